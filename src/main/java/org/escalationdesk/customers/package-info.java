@@ -1,0 +1,2 @@
+/** Who the partner's customers are. */
+package org.escalationdesk.customers;

@@ -1,0 +1,43 @@
+package org.escalationdesk.health;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Optional;
+import org.escalationdesk.terms.ServiceId;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * The services that the partner resells and 21Vianet operates ({@code desk.services}). The start form's options must equal
+ * this list; the start fails where they differ.
+ */
+@Validated
+@ConfigurationProperties("desk")
+public record ServiceCatalog(@NotEmpty List<@Valid Service> services) {
+
+    /**
+     * @param id such as {@code exchange-online}
+     * @param name for people
+     * @param healthService the service's name in Graph's {@code healthOverviews}; empty where Graph reports none
+     * @param family decides the response targets: {@code m365}, {@code dynamics}
+     * @param supportTopicId sent with a service request
+     */
+    public record Service(
+            @NotNull ServiceId id,
+            @NotBlank String name,
+            @NotNull String healthService,
+            @NotBlank String family,
+            @NotBlank String supportTopicId) {}
+
+    public Optional<Service> find(ServiceId id) {
+        return services.stream().filter(service -> service.id().equals(id)).findFirst();
+    }
+
+    /** @throws IllegalArgumentException when the catalogue has no such service */
+    public Service get(ServiceId id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("no service " + id + " in the catalogue"));
+    }
+}

@@ -1,0 +1,2 @@
+/** The services, and whether they work. */
+package org.escalationdesk.health;
