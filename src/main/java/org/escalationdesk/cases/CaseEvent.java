@@ -1,0 +1,58 @@
+package org.escalationdesk.cases;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * One entry of a case's timeline; entries are only ever added.
+ *
+ * @param at UTC
+ * @param who a user's id, or {@code desk} for the desk's own steps
+ * @param detail in words of people or of another system; possibly empty
+ */
+public record CaseEvent(Instant at, String who, What what, String detail) {
+
+    /** What can happen to a case; a sentence for each stands in the messages of this package. */
+    public enum What {
+        REPORTED,
+        CUSTOMER_FOUND,
+        CUSTOMER_UNCLEAR,
+        CUSTOMER_PICKED,
+        CUSTOMER_SEARCHED_AGAIN,
+        SERVICE_CORRECTED,
+        HEALTH_CHECKED,
+        HEALTH_UNREADABLE,
+        SYMPTOM_CORRECTED,
+        TROUBLESHOT,
+        ESCALATION_DECIDED,
+        GUIDANCE_SENT,
+        REMINDED,
+        CUSTOMER_REPLIED,
+        REQUEST_PREPARED,
+        REQUEST_ACCEPTED,
+        REQUEST_REFUSED,
+        ATTEMPT_FAILED,
+        HANDED_OVER,
+        FOUND_IN_ADMIN_CENTER,
+        FILED_IN_ADMIN_CENTER,
+        TAKEN_BACK,
+        FIRST_CONTACT,
+        INFORMATION_NEEDED,
+        CUSTOMER_ASKED,
+        INFORMATION_GIVEN,
+        SEVERITY_LOWERED,
+        RESOLVED_BY_21VIANET,
+        REJECTED_BY_21VIANET,
+        WITHDRAWN,
+        SOLVED,
+        STILL_THERE,
+        CLOSED;
+
+        /** As other systems see it, such as {@code customer-found}. */
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

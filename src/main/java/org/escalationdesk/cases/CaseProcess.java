@@ -1,0 +1,36 @@
+package org.escalationdesk.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.escalationdesk.terms.CaseNumber;
+
+/** The road that cases take, as the desk needs it from the process engine. Every call runs as the user who is signed in. */
+public interface CaseProcess {
+
+    /**
+     * Starts a case's road with a report that was checked before; the case is registered in the same transaction.
+     *
+     * @param report the report as JSON, in the shape of {@link ProblemReport}
+     */
+    CaseNumber start(JsonNode report);
+
+    /**
+     * Tells the case's road that the customer answered.
+     *
+     * @return whether the road waited for it
+     */
+    boolean customerReplied(CaseNumber number);
+
+    /** The tasks of a case that wait for people. */
+    List<OpenTask> openTasks(CaseNumber number);
+
+    /**
+     * A task that waits for a person.
+     *
+     * @param id the element's id in the model, such as {@code troubleshoot}
+     * @param due UTC
+     */
+    record OpenTask(String id, String name, Optional<String> assignee, Optional<Instant> due) {}
+}

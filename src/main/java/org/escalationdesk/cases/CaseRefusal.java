@@ -1,0 +1,40 @@
+package org.escalationdesk.cases;
+
+import java.util.Locale;
+
+/** The case does not allow what was asked of it. The sentence for people stands in the messages of this package, by reason. */
+public class CaseRefusal extends RuntimeException {
+
+    /** Why not. */
+    public enum Reason {
+        CLOSED,
+        CUSTOMER_UNKNOWN,
+        CUSTOMER_NOT_AMONG_THOSE_FOUND,
+        FILED_ALREADY,
+        REQUEST_NUMBER_TAKEN,
+        SEVERITY_NOT_LOWER,
+        NOTHING_TO_CONFIRM
+    }
+
+    private final Reason reason;
+    private final transient Object[] arguments;
+
+    public CaseRefusal(Reason reason, Object... arguments) {
+        super(reason.name());
+        this.reason = reason;
+        this.arguments = arguments;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+
+    /** The key of the sentence in the message bundle. */
+    public String messageKey() {
+        return "cases.refusal." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Object[] arguments() {
+        return arguments.clone();
+    }
+}

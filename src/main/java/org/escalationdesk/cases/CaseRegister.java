@@ -1,0 +1,309 @@
+package org.escalationdesk.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.ServiceId;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where the cases are kept. Writing joins the transaction of the step that writes. */
+@Repository
+public class CaseRegister {
+
+    /** The year in a case's number is the year in China. */
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    private static final int SEARCH_TEXT_LENGTH = 4000;
+
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    CaseRegister(JdbcClient jdbc, NamedParameterJdbcTemplate batches, ObjectMapper mapper, Clock clock) {
+        this.jdbc = jdbc;
+        this.batches = batches;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /** A number that no case has. */
+    CaseNumber nextNumber() {
+        long sequence = jdbc.sql("SELECT nextval('support_case_number')")
+                .query(Long.class)
+                .single();
+        return CaseNumber.of(clock.instant().atZone(CHINA).getYear(), sequence);
+    }
+
+    /** Keeps a new case. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(SupportCase opened) {
+        Map<String, Object> row = row(opened);
+        jdbc.sql("INSERT INTO support_case (" + String.join(", ", row.keySet()) + ") VALUES ("
+                        + row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", ")) + ")")
+                .params(row)
+                .update();
+        addEvents(opened);
+    }
+
+    /**
+     * Writes what happened to a case.
+     *
+     * @throws CaseChangedMeanwhile when somebody else wrote it since it was read
+     * @throws CaseRefusal when its request number belongs to another case
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void save(SupportCase changed) {
+        changed.requestNumber().ifPresent(number -> requireOwn(number, changed.number()));
+        long version = changed.version();
+        changed.loadedAs(version + 1);
+        Map<String, Object> row = row(changed);
+        row.put("read_version", version);
+        int updated;
+        try {
+            updated = jdbc.sql("UPDATE support_case SET "
+                            + row.keySet().stream()
+                                    .filter(column -> !column.equals("number") && !column.equals("read_version"))
+                                    .map(column -> column + " = :" + column)
+                                    .collect(Collectors.joining(", "))
+                            + " WHERE number = :number AND version = :read_version")
+                    .params(row)
+                    .update();
+        } catch (DuplicateKeyException e) {
+            throw new CaseRefusal(
+                    CaseRefusal.Reason.REQUEST_NUMBER_TAKEN,
+                    changed.requestNumber().map(RequestNumber::value).orElse(""),
+                    "?");
+        }
+        if (updated == 0) {
+            throw new CaseChangedMeanwhile(changed.number());
+        }
+        addEvents(changed);
+    }
+
+    private void requireOwn(RequestNumber number, CaseNumber own) {
+        ownerOf(number).filter(owner -> !owner.equals(own)).ifPresent(owner -> {
+            throw new CaseRefusal(CaseRefusal.Reason.REQUEST_NUMBER_TAKEN, number.value(), owner.value());
+        });
+    }
+
+    /** The case that has this request number. */
+    public Optional<CaseNumber> ownerOf(RequestNumber number) {
+        return jdbc.sql("SELECT number FROM support_case WHERE request_number = :number")
+                .param("number", number.value())
+                .query(String.class)
+                .optional()
+                .map(CaseNumber::new);
+    }
+
+    public Optional<SupportCase> find(CaseNumber number) {
+        return jdbc.sql("SELECT version, document FROM support_case WHERE number = :number")
+                .param("number", number.value())
+                .query((row, i) -> read(row.getString("document"), row.getLong("version")))
+                .optional();
+    }
+
+    /** @throws IllegalStateException when there is no such case: the caller holds a number that the desk gave out */
+    public SupportCase get(CaseNumber number) {
+        return find(number).orElseThrow(() -> new IllegalStateException("no case " + number));
+    }
+
+    public boolean isEmpty() {
+        return jdbc.sql("SELECT number FROM support_case FETCH FIRST 1 ROW ONLY")
+                .query(String.class)
+                .optional()
+                .isEmpty();
+    }
+
+    /** What happened to a case, oldest first. */
+    public List<CaseEvent> timeline(CaseNumber number) {
+        return jdbc.sql("SELECT at, who, what, detail FROM case_event WHERE case_number = :number ORDER BY id")
+                .param("number", number.value())
+                .query((row, i) -> new CaseEvent(
+                        instant(row, "at").orElseThrow(),
+                        row.getString("who"),
+                        CaseEvent.What.valueOf(row.getString("what")),
+                        row.getString("detail")))
+                .list();
+    }
+
+    /** Cases by the search, newest first. */
+    public CasePage search(CaseSearch search) {
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        if (!search.text().isBlank()) {
+            conditions.add("search_text LIKE :text ESCAPE '!'");
+            parameters.put("text", "%" + escaped(key(search.text().strip())) + "%");
+        }
+        search.stage().ifPresent(stage -> {
+            conditions.add("stage = :stage");
+            parameters.put("stage", stage.code());
+        });
+        if (!search.customer().isBlank()) {
+            Optional<TenantId> tenant = TenantId.parse(search.customer());
+            if (tenant.isPresent()) {
+                conditions.add("tenant_id = :tenant");
+                parameters.put("tenant", tenant.get().value());
+            } else {
+                conditions.add("(customer_key LIKE :customer ESCAPE '!' OR domain_key LIKE :customer ESCAPE '!')");
+                parameters.put("customer", escaped(key(search.customer().strip())) + "%");
+            }
+        }
+        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        long total = jdbc.sql("SELECT COUNT(*) FROM support_case" + where)
+                .params(parameters)
+                .query(Long.class)
+                .single();
+        List<CaseSummary> items = jdbc.sql("SELECT number, stage, ended_as, title, kind, service, severity, tenant_id, "
+                        + "customer_name, domain, request_number, opened_at, due_at, closed_at FROM support_case"
+                        + where
+                        + " ORDER BY opened_at DESC, number DESC OFFSET :skip ROWS FETCH NEXT :size ROWS ONLY")
+                .params(parameters)
+                .param("skip", (long) search.page() * search.size())
+                .param("size", search.size())
+                .query((row, i) -> summary(row))
+                .list();
+        return new CasePage(items, search.page(), search.size(), total);
+    }
+
+    private static CaseSummary summary(ResultSet row) throws SQLException {
+        return new CaseSummary(
+                new CaseNumber(row.getString("number")),
+                Stage.ofCode(row.getString("stage")),
+                Optional.ofNullable(row.getString("ended_as")).map(End::ofCode),
+                row.getString("title"),
+                ProblemKind.ofCode(row.getString("kind")),
+                new ServiceId(row.getString("service")),
+                Optional.ofNullable(row.getString("severity")).map(Severity::valueOf),
+                Optional.ofNullable(row.getString("tenant_id")),
+                row.getString("customer_name"),
+                Optional.ofNullable(row.getString("domain")),
+                Optional.ofNullable(row.getString("request_number")),
+                instant(row, "opened_at").orElseThrow(),
+                instant(row, "due_at"),
+                instant(row, "closed_at"));
+    }
+
+    private Map<String, Object> row(SupportCase supportCase) {
+        String customerName = supportCase.customer().map(Customer::name).orElse(supportCase.searchFor());
+        String domain = supportCase.customer().map(Customer::domain).orElse(null);
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("number", supportCase.number().value());
+        row.put("version", supportCase.version());
+        row.put("stage", supportCase.stage().code());
+        row.put("ended_as", supportCase.end().map(End::code).orElse(null));
+        row.put("kind", supportCase.report().kind().code());
+        row.put("service", supportCase.service().value());
+        row.put("severity", supportCase.severity().map(Enum::name).orElse(null));
+        row.put("title", supportCase.report().title());
+        row.put(
+                "tenant_id",
+                supportCase.customer().map(c -> c.tenantId().value()).orElse(null));
+        row.put("customer_name", customerName);
+        row.put("domain", domain);
+        row.put("customer_key", key(customerName));
+        row.put("domain_key", domain == null ? null : key(domain));
+        row.put(
+                "request_number",
+                supportCase.requestNumber().map(RequestNumber::value).orElse(null));
+        row.put("opened_at", utc(supportCase.openedAt()));
+        row.put("due_at", supportCase.dueAt().map(CaseRegister::utc).orElse(null));
+        row.put("closed_at", supportCase.closedAt().map(CaseRegister::utc).orElse(null));
+        row.put("search_text", searchText(supportCase, customerName, domain));
+        row.put("document", write(supportCase));
+        return row;
+    }
+
+    private static String searchText(SupportCase supportCase, String customerName, String domain) {
+        String text = Stream.concat(
+                        Stream.of(
+                                supportCase.number().value(),
+                                supportCase.report().title(),
+                                customerName,
+                                domain == null ? "" : domain,
+                                supportCase.report().reporter().name(),
+                                supportCase.report().reporter().email()),
+                        supportCase.allRequestNumbers().stream().map(RequestNumber::value))
+                .collect(Collectors.joining("\n"));
+        String key = key(text);
+        return key.length() <= SEARCH_TEXT_LENGTH ? key : key.substring(0, SEARCH_TEXT_LENGTH);
+    }
+
+    private void addEvents(SupportCase supportCase) {
+        List<Map<String, Object>> rows = supportCase.takeNewEvents().stream()
+                .map(event -> Map.<String, Object>of(
+                        "case_number", supportCase.number().value(),
+                        "at", utc(event.at()),
+                        "who", event.who(),
+                        "what", event.what().name(),
+                        "detail", event.detail()))
+                .toList();
+        if (!rows.isEmpty()) {
+            SqlParameterSource[] batch = SqlParameterSourceUtils.createBatch(rows);
+            batches.batchUpdate(
+                    "INSERT INTO case_event (case_number, at, who, what, detail) VALUES (:case_number, :at, :who, :what, :detail)",
+                    batch);
+        }
+    }
+
+    private String write(SupportCase supportCase) {
+        try {
+            return mapper.writeValueAsString(supportCase);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("case " + supportCase.number() + " cannot be written", e);
+        }
+    }
+
+    private SupportCase read(String document, long version) {
+        try {
+            SupportCase supportCase = mapper.readValue(document, SupportCase.class);
+            supportCase.loadedAs(version);
+            return supportCase;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a case's document cannot be read", e);
+        }
+    }
+
+    private static String key(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+}

@@ -1,0 +1,66 @@
+package org.escalationdesk.cases;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import java.time.OffsetDateTime;
+import org.escalationdesk.health.InCatalog;
+import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.ServiceId;
+import org.escalationdesk.terms.Symptom;
+import org.escalationdesk.terms.Text;
+
+/**
+ * A customer's problem as it was reported: one problem, one customer, one service.
+ *
+ * @param customer the customer as the reporter knows it: company name, domain or tenant id
+ * @param symptom what the customer sees, where it was said
+ * @param description what the customer says, in the customer's words
+ * @param language the customer's
+ * @param firstNoticedAt null where unknown
+ * @param affectedUsers null where unknown
+ * @param errorTexts as shown to the customer, null where there were none
+ */
+public record ProblemReport(
+        @NotBlank(message = "{input.missing}") @Text(max = 256)
+        String customer,
+
+        @NotNull(message = "{input.missing}") ProblemKind kind,
+        @NotNull(message = "{input.missing}") @InCatalog ServiceId service,
+        Symptom symptom,
+
+        @NotBlank(message = "{input.missing}") @Text(max = 200)
+        String title,
+
+        @NotBlank(message = "{input.missing}") @Text(max = 10_000)
+        String description,
+
+        @NotNull(message = "{input.missing}") @Valid Reporter reporter,
+        @NotNull(message = "{input.missing}") Language language,
+        @PastOrPresent(message = "{input.future}") OffsetDateTime firstNoticedAt,
+
+        @Min(value = 0, message = "{input.negative}") @Max(value = 10_000_000, message = "{input.too-many}") Integer affectedUsers,
+
+        @Text(max = 10_000) String errorTexts) {
+
+    /** Who reported the problem, at the customer. */
+    public record Reporter(
+            @NotBlank(message = "{input.missing}") @Text(max = 200)
+            String name,
+
+            @NotBlank(message = "{input.missing}") @Email(message = "{input.email}") @Text(max = 320)
+            String email,
+
+            @Text(max = 50) String phone) {
+
+        Contact contact() {
+            return new Contact(name, email, phone);
+        }
+    }
+}

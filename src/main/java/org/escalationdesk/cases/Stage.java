@@ -1,0 +1,36 @@
+package org.escalationdesk.cases;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.escalationdesk.terms.Codes;
+
+/** How far a case is, for lists and searches; the process alone decides what comes next. */
+public enum Stage {
+    REPORTED("reported"),
+    CLARIFY("clarify"),
+    TROUBLESHOOT("troubleshoot"),
+    GUIDE("guide"),
+    PREPARE("prepare"),
+    SUBMIT("submit"),
+    HAND_OVER("hand-over"),
+    WITH_21VIANET("with-21vianet"),
+    CONFIRM("confirm"),
+    CLOSED("closed");
+
+    private final String code;
+
+    Stage(String code) {
+        this.code = code;
+    }
+
+    @JsonValue
+    public String code() {
+        return code;
+    }
+
+    /** @throws IllegalArgumentException for any other code */
+    @JsonCreator
+    public static Stage ofCode(String code) {
+        return Codes.of(values(), Stage::code, code);
+    }
+}

@@ -1,0 +1,606 @@
+package org.escalationdesk.cases;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.Exchange;
+import org.escalationdesk.escalation.FirstContact;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.ServiceRequest;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.SubmissionKey;
+import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.guidance.Guidance;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ServiceId;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Symptom;
+
+/**
+ * One customer's one problem with one service: all facts of it, and what may happen to it. Each happening checks that it may,
+ * changes the facts and adds to the timeline; {@link CaseRegister#save} writes both. The process holds the place, not the case:
+ * the stage is for lists and searches.
+ */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE,
+        creatorVisibility = Visibility.NONE)
+public final class SupportCase {
+
+    private final CaseNumber number;
+    private final ProblemReport report;
+    private final Instant openedAt;
+
+    @JsonIgnore
+    private long version;
+
+    @JsonIgnore
+    private final List<CaseEvent> newEvents = new ArrayList<>();
+
+    private Stage stage = Stage.REPORTED;
+    private Instant dueAt;
+    private End end;
+    private End expectedEnd;
+    private Instant closedAt;
+
+    private ServiceId service;
+    private Symptom symptom;
+    private Customer customer;
+    private String searchFor;
+    private List<Customer> candidates = List.of();
+    private String notice = "";
+    private ServiceHealth health;
+
+    private List<String> steps = List.of();
+    private Attempt draft;
+    private List<Attempt> attempts = List.of();
+    private String proposedGuidance = "";
+    private List<Guidance> guidance = List.of();
+    private List<CustomerReply> replies = List.of();
+
+    private SupportInformation supportInformation;
+    private int packageVersion;
+    private SubmissionKey submissionKey;
+    private boolean handedOver;
+    private boolean mayBeFiled;
+    private RequestNumber requestNumber;
+    private List<RequestNumber> formerRequestNumbers = List.of();
+    private Severity assignedSeverity;
+    private FirstContact firstContact;
+    private String question = "";
+    private List<Exchange> exchange = List.of();
+
+    @JsonCreator
+    private SupportCase(
+            @JsonProperty("number") CaseNumber number,
+            @JsonProperty("report") ProblemReport report,
+            @JsonProperty("openedAt") Instant openedAt) {
+        this.number = number;
+        this.report = report;
+        this.openedAt = openedAt;
+    }
+
+    /** Opens a case for a report. Nothing is known yet but what the reporter said. */
+    public static SupportCase open(CaseNumber number, ProblemReport report, Stamp stamp) {
+        SupportCase opened = new SupportCase(number, report, stamp.at());
+        opened.service = report.service();
+        opened.symptom = report.symptom() == null ? Symptom.OTHER : report.symptom();
+        opened.searchFor = report.customer();
+        opened.happened(stamp, What.REPORTED, report.title());
+        return opened;
+    }
+
+    // Customer and health
+
+    public void customerFound(Customer found, Stamp stamp) {
+        requireOpen();
+        customer = found;
+        candidates = List.of();
+        notice = "";
+        happened(stamp, What.CUSTOMER_FOUND, found.name() + ", " + found.domain());
+    }
+
+    /** @param why the sentence that tells the agent what was found or not */
+    public void customerUnclear(List<Customer> found, String why, Stamp stamp) {
+        requireOpen();
+        customer = null;
+        candidates = List.copyOf(found);
+        notice = why;
+        happened(stamp, What.CUSTOMER_UNCLEAR, why);
+    }
+
+    /** @throws CaseRefusal when the tenant is not one of those found */
+    public void customerPicked(TenantId tenantId, Stamp stamp) {
+        requireOpen();
+        customer = candidates.stream()
+                .filter(candidate -> candidate.tenantId().equals(tenantId))
+                .findFirst()
+                .orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_AMONG_THOSE_FOUND));
+        candidates = List.of();
+        notice = "";
+        happened(stamp, What.CUSTOMER_PICKED, customer.name() + ", " + customer.domain());
+    }
+
+    public void searchAgainFor(String text, Stamp stamp) {
+        requireOpen();
+        searchFor = text;
+        happened(stamp, What.CUSTOMER_SEARCHED_AGAIN, text);
+    }
+
+    public void serviceIs(ServiceId corrected, Stamp stamp) {
+        requireOpen();
+        if (!corrected.equals(service)) {
+            happened(stamp, What.SERVICE_CORRECTED, service + " → " + corrected);
+            service = corrected;
+        }
+    }
+
+    public void healthChecked(ServiceHealth checked, Stamp stamp) {
+        requireOpen();
+        health = checked;
+        if (checked.unreadable().isEmpty()) {
+            happened(stamp, What.HEALTH_CHECKED, checked.status());
+        } else {
+            happened(stamp, What.HEALTH_UNREADABLE, checked.unreadable());
+        }
+    }
+
+    // Solving it ourselves
+
+    public void stepsChosen(List<String> chosen) {
+        requireOpen();
+        steps = List.copyOf(chosen);
+    }
+
+    public void symptomIs(Symptom corrected, Stamp stamp) {
+        requireOpen();
+        if (corrected != symptom) {
+            symptom = corrected;
+            happened(stamp, What.SYMPTOM_CORRECTED, corrected.code());
+        }
+    }
+
+    /** Keeps what an agent wrote while the work goes on. */
+    public void troubleshootingDraft(Attempt unfinished) {
+        requireOpen();
+        draft = unfinished;
+    }
+
+    /** Records an attempt of ours; one without a word is none. */
+    public void attempted(Attempt attempt) {
+        requireOpen();
+        draft = null;
+        notice = "";
+        if (!attempt.tried().isEmpty()
+                || !attempt.found().isEmpty()
+                || !attempt.checked().isEmpty()) {
+            attempts = with(attempts, attempt);
+            happened(attempt.stamp(), What.TROUBLESHOT, attempt.tried());
+        }
+    }
+
+    public void escalationDecided(Stamp stamp) {
+        requireOpen();
+        happened(stamp, What.ESCALATION_DECIDED, "");
+    }
+
+    public void guidanceProposed(String text) {
+        requireOpen();
+        proposedGuidance = text;
+    }
+
+    public void guidanceSent(String text, Stamp stamp) {
+        requireOpen();
+        guidance = with(guidance, new Guidance(stamp, text));
+        happened(stamp, What.GUIDANCE_SENT, text);
+    }
+
+    public void reminded(Stamp stamp) {
+        requireOpen();
+        happened(stamp, What.REMINDED, "");
+    }
+
+    /** Keeps what the customer answered, whether the case waits for it or is closed already. */
+    public void customerReplied(CustomerReply reply) {
+        replies = with(replies, reply);
+        happened(reply.stamp(), What.CUSTOMER_REPLIED, reply.text());
+    }
+
+    // Filing it with 21Vianet
+
+    /**
+     * Freezes the support information as a new version of the package, with a key of its own.
+     *
+     * @throws CaseRefusal when the customer is not known, or a request was accepted already
+     */
+    public ServiceRequest requestPrepared(SupportInformation information, Stamp stamp) {
+        requireOpen();
+        if (customer == null) {
+            throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_UNKNOWN);
+        }
+        if (requestNumber != null) {
+            throw new CaseRefusal(CaseRefusal.Reason.FILED_ALREADY, requestNumber.value());
+        }
+        supportInformation = information;
+        packageVersion++;
+        submissionKey = SubmissionKey.fresh();
+        handedOver = false;
+        mayBeFiled = false;
+        notice = "";
+        happened(stamp, What.REQUEST_PREPARED, information.title());
+        return serviceRequest().orElseThrow();
+    }
+
+    /** Keeps what an agent wrote of the support information without filing it. */
+    public void supportInformationDraft(SupportInformation unfinished) {
+        requireOpen();
+        supportInformation = unfinished;
+    }
+
+    public void requestAccepted(RequestNumber number, Stamp stamp) {
+        filedUnder(number);
+        happened(stamp, What.REQUEST_ACCEPTED, number.value());
+    }
+
+    public void requestRefused(String sentence, String reason, Stamp stamp) {
+        requireOpen();
+        notice = sentence;
+        happened(stamp, What.REQUEST_REFUSED, reason);
+    }
+
+    public void submissionFailed(String reason, Stamp stamp) {
+        requireOpen();
+        happened(stamp, What.ATTEMPT_FAILED, reason);
+    }
+
+    /**
+     * A person has the request in hand: from now on no machine sends it.
+     *
+     * @param maybeFiled whether the last outcome left it open
+     * @param sentence why a person is needed
+     */
+    public void handedOver(boolean maybeFiled, String sentence, Stamp stamp) {
+        requireOpen();
+        handedOver = true;
+        mayBeFiled = maybeFiled;
+        notice = sentence;
+        happened(stamp, What.HANDED_OVER, sentence);
+    }
+
+    public void foundInAdminCenter(RequestNumber number, Stamp stamp) {
+        filedUnder(number);
+        happened(stamp, What.FOUND_IN_ADMIN_CENTER, number.value());
+    }
+
+    public void filedInAdminCenter(RequestNumber number, Stamp stamp) {
+        filedUnder(number);
+        happened(stamp, What.FILED_IN_ADMIN_CENTER, number.value());
+    }
+
+    private void filedUnder(RequestNumber number) {
+        requireOpen();
+        if (requestNumber != null && !requestNumber.equals(number)) {
+            throw new CaseRefusal(CaseRefusal.Reason.FILED_ALREADY, requestNumber.value());
+        }
+        requestNumber = number;
+        mayBeFiled = false;
+        notice = "";
+    }
+
+    public void takenBackForCorrection(String reason, Stamp stamp) {
+        requireOpen();
+        handedOver = false;
+        mayBeFiled = false;
+        notice = reason;
+        happened(stamp, What.TAKEN_BACK, reason);
+    }
+
+    /** @param assigned the severity that 21Vianet gave, null where it was not said */
+    public void firstContact(FirstContact contact, String said, Severity assigned, Stamp stamp) {
+        requireOpen();
+        firstContact = contact;
+        if (assigned != null) {
+            assignedSeverity = assigned;
+        }
+        if (!said.isEmpty()) {
+            exchange = with(exchange, new Exchange(stamp, Exchange.Side.TWENTYONE_VIANET, said));
+        }
+        happened(stamp, What.FIRST_CONTACT, contact.person());
+    }
+
+    public void informationNeeded(String asked, Stamp stamp) {
+        toldBy21Vianet(asked, What.INFORMATION_NEEDED, stamp);
+        question = asked;
+    }
+
+    public void informationGiven(String askedCustomer, String information, Stamp stamp) {
+        requireOpen();
+        if (!askedCustomer.isEmpty()) {
+            happened(stamp, What.CUSTOMER_ASKED, askedCustomer);
+        }
+        exchange = with(exchange, new Exchange(stamp, Exchange.Side.US, information));
+        question = "";
+        happened(stamp, What.INFORMATION_GIVEN, information);
+    }
+
+    /** @throws CaseRefusal when it would not be lower than before */
+    public void severityLowered(Severity lower, String reason, Stamp stamp) {
+        if (lower.compareTo(severity().orElse(Severity.C)) <= 0) {
+            throw new CaseRefusal(
+                    CaseRefusal.Reason.SEVERITY_NOT_LOWER,
+                    severity().map(Enum::name).orElse("C"));
+        }
+        toldBy21Vianet(reason, What.SEVERITY_LOWERED, stamp);
+        assignedSeverity = lower;
+    }
+
+    public void resolvedBy21Vianet(String said, Stamp stamp) {
+        toldBy21Vianet(said, What.RESOLVED_BY_21VIANET, stamp);
+        expectedEnd = End.RESOLVED_BY_21VIANET;
+    }
+
+    public void rejectedBy21Vianet(String reason, Stamp stamp) {
+        toldBy21Vianet(reason, What.REJECTED_BY_21VIANET, stamp);
+        expectedEnd = End.REJECTED_BY_21VIANET;
+    }
+
+    private void toldBy21Vianet(String said, What what, Stamp stamp) {
+        requireOpen();
+        exchange = with(exchange, new Exchange(stamp, Exchange.Side.TWENTYONE_VIANET, said));
+        happened(stamp, what, said);
+    }
+
+    public void withdrawn(String reason, Stamp stamp) {
+        requireOpen();
+        expectedEnd = End.WITHDRAWN;
+        happened(stamp, What.WITHDRAWN, reason);
+    }
+
+    // The end
+
+    /** The problem seems to be gone; the customer is asked before the case is closed. */
+    public void solved(End by, String how, Stamp stamp) {
+        requireOpen();
+        expectedEnd = by;
+        happened(stamp, What.SOLVED, how);
+    }
+
+    /** The customer says that the problem is still there: the work starts again, and a new request may be filed for it. */
+    public void stillThere(String text, Stamp stamp) {
+        requireOpen();
+        expectedEnd = null;
+        notice = "";
+        if (requestNumber != null) {
+            happened(stamp, What.STILL_THERE, text + " (" + requestNumber + ")");
+            formerRequestNumbers = with(formerRequestNumbers, requestNumber);
+            requestNumber = null;
+            firstContact = null;
+            assignedSeverity = null;
+        } else {
+            happened(stamp, What.STILL_THERE, text);
+        }
+    }
+
+    /**
+     * The customer knows how the case ended.
+     *
+     * @return the end that was expected
+     * @throws CaseRefusal when nothing has happened yet that could be an end
+     */
+    public End confirmed(String text, Stamp stamp) {
+        if (expectedEnd == null) {
+            throw new CaseRefusal(CaseRefusal.Reason.NOTHING_TO_CONFIRM);
+        }
+        closed(expectedEnd, text, stamp);
+        return end;
+    }
+
+    public void closed(End how, String why, Stamp stamp) {
+        requireOpen();
+        end = how;
+        closedAt = stamp.at();
+        stage = Stage.CLOSED;
+        dueAt = null;
+        happened(stamp, What.CLOSED, why);
+    }
+
+    /** The process arrived here; {@code due} is when the step should be done, null where nothing waits for a person. */
+    public void arrivedAt(Stage reached, Instant due) {
+        requireOpen();
+        stage = reached;
+        dueAt = due;
+    }
+
+    private void requireOpen() {
+        if (end != null) {
+            throw new CaseRefusal(CaseRefusal.Reason.CLOSED, number.value());
+        }
+    }
+
+    private void happened(Stamp stamp, What what, String detail) {
+        newEvents.add(new CaseEvent(stamp.at(), stamp.who(), what, Objects.requireNonNullElse(detail, "")));
+    }
+
+    private static <T> List<T> with(List<T> list, T added) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(added);
+        return List.copyOf(longer);
+    }
+
+    // Facts
+
+    public CaseNumber number() {
+        return number;
+    }
+
+    public ProblemReport report() {
+        return report;
+    }
+
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public Optional<Instant> dueAt() {
+        return Optional.ofNullable(dueAt);
+    }
+
+    public Optional<End> end() {
+        return Optional.ofNullable(end);
+    }
+
+    public Optional<End> expectedEnd() {
+        return Optional.ofNullable(expectedEnd);
+    }
+
+    public Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
+    public ServiceId service() {
+        return service;
+    }
+
+    public Symptom symptom() {
+        return symptom;
+    }
+
+    public Optional<Customer> customer() {
+        return Optional.ofNullable(customer);
+    }
+
+    /** What the customer directory is asked for: what the reporter said, or what an agent corrected it to. */
+    public String searchFor() {
+        return searchFor;
+    }
+
+    public List<Customer> candidates() {
+        return candidates;
+    }
+
+    /** What the person who works on the case now must know; possibly empty. */
+    public String notice() {
+        return notice;
+    }
+
+    public Optional<ServiceHealth> health() {
+        return Optional.ofNullable(health);
+    }
+
+    public List<String> steps() {
+        return steps;
+    }
+
+    public Optional<Attempt> draft() {
+        return Optional.ofNullable(draft);
+    }
+
+    public List<Attempt> attempts() {
+        return attempts;
+    }
+
+    public String proposedGuidance() {
+        return proposedGuidance;
+    }
+
+    public List<Guidance> guidance() {
+        return guidance;
+    }
+
+    public List<CustomerReply> replies() {
+        return replies;
+    }
+
+    public Optional<SupportInformation> supportInformation() {
+        return Optional.ofNullable(supportInformation);
+    }
+
+    /** The package as it was last frozen; empty before the first. */
+    public Optional<ServiceRequest> serviceRequest() {
+        return packageVersion == 0
+                ? Optional.empty()
+                : Optional.of(new ServiceRequest(
+                        number,
+                        packageVersion,
+                        submissionKey,
+                        customer,
+                        service,
+                        report.language(),
+                        supportInformation));
+    }
+
+    /** Whether a person has the request in hand, so that no machine may send it. */
+    public boolean isHandedOver() {
+        return handedOver;
+    }
+
+    /** Whether 21Vianet may have the request although we know no number. */
+    public boolean mayBeFiled() {
+        return mayBeFiled;
+    }
+
+    public Optional<RequestNumber> requestNumber() {
+        return Optional.ofNullable(requestNumber);
+    }
+
+    /** The request number in force and those of earlier service requests, oldest first. */
+    public List<RequestNumber> allRequestNumbers() {
+        return requestNumber == null ? formerRequestNumbers : with(formerRequestNumbers, requestNumber);
+    }
+
+    /** The severity in force: the one 21Vianet assigned, else the one we ask for. */
+    public Optional<Severity> severity() {
+        return Optional.ofNullable(assignedSeverity)
+                .or(() -> supportInformation().map(SupportInformation::severity));
+    }
+
+    public Optional<Severity> assignedSeverity() {
+        return Optional.ofNullable(assignedSeverity);
+    }
+
+    public Optional<FirstContact> firstContact() {
+        return Optional.ofNullable(firstContact);
+    }
+
+    /** What 21Vianet asks and nobody has answered yet; possibly empty. */
+    public String question() {
+        return question;
+    }
+
+    public List<Exchange> exchange() {
+        return exchange;
+    }
+
+    // For the register
+
+    long version() {
+        return version;
+    }
+
+    void loadedAs(long stored) {
+        version = stored;
+    }
+
+    List<CaseEvent> takeNewEvents() {
+        List<CaseEvent> events = List.copyOf(newEvents);
+        newEvents.clear();
+        return events;
+    }
+}

@@ -1,0 +1,2 @@
+/** The case, its timeline and its register. */
+package org.escalationdesk.cases;

@@ -1,0 +1,139 @@
+package org.escalationdesk.escalation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.escalationdesk.escalation.Submission.State;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Files a service request by machine, never twice: whoever finds that it may have been sent before asks the other side for its
+ * key and adopts what is there. Attempts are counted in the ledger; after the last one a person takes over, and from then on no
+ * machine sends the request.
+ */
+@Component
+public class Filing {
+
+    private final ServiceRequestChannel channel;
+    private final Submissions submissions;
+    private final ServiceRequestSettings settings;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    Filing(ServiceRequestChannel channel, Submissions submissions, ServiceRequestSettings settings, Clock clock) {
+        this.channel = channel;
+        this.submissions = submissions;
+        this.settings = settings;
+        this.clock = clock;
+        this.random = RandomGenerator.getDefault();
+    }
+
+    /** How filing goes on. */
+    public sealed interface Progress {
+
+        /** 21Vianet has it. */
+        record Accepted(RequestNumber number) implements Progress {}
+
+        /** A person must correct it. */
+        record Refused(String reason) implements Progress {}
+
+        /** Try again at this time (UTC). */
+        record Again(Instant at, String reason) implements Progress {}
+
+        /** This channel does not take it: a person files it in the admin center. */
+        record NotOffered(String reason) implements Progress {}
+
+        /** Attempts are used up: a person takes over. {@code mayBeFiled} when nobody knows whether it has arrived. */
+        record UsedUp(boolean mayBeFiled, String reason) implements Progress {}
+
+        /** A person has it in hand already; nothing was sent. */
+        record WithAPerson() implements Progress {}
+    }
+
+    /**
+     * One attempt. It runs in the caller's transaction and commits one of its own just before sending.
+     *
+     * @throws IllegalStateException when nobody intended to file this request
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Progress attempt(ServiceRequest request) {
+        Submission submission = submissions
+                .find(request.key())
+                .orElseThrow(() -> new IllegalStateException("no submission " + request.key()));
+        return switch (submission.state()) {
+            case ACCEPTED -> new Progress.Accepted(submission.requestNumber().orElseThrow());
+            case REFUSED -> new Progress.Refused(submission.reason());
+            case HANDED_OVER -> new Progress.WithAPerson();
+            case INTENDED, NOT_TAKEN -> send(request, submission);
+            case SENT, UNKNOWN -> lookThenSend(request, submission);
+        };
+    }
+
+    private Progress lookThenSend(ServiceRequest request, Submission submission) {
+        LookUp lookUp = channel.find(submission.tenantId(), submission.key());
+        if (lookUp instanceof LookUp.Found found) {
+            return accepted(submission, found.number());
+        }
+        if (lookUp instanceof LookUp.NoAnswer noAnswer) {
+            submissions.lookedInVain(submission.key(), noAnswer.reason());
+            return later(submission, submission.attempts() + 1, true, noAnswer.reason(), Optional.empty());
+        }
+        if (submission.attempts() >= settings.maxAttempts()) {
+            return usedUp(submission, false, submission.reason());
+        }
+        return send(request, submission);
+    }
+
+    private Progress send(ServiceRequest request, Submission submission) {
+        if (!submissions.sending(submission)) {
+            return new Progress.Again(
+                    clock.instant().plus(settings.firstWait()), "another process works on this submission");
+        }
+        int attempts = submission.attempts() + 1;
+        SubmissionOutcome outcome = channel.submit(request);
+        if (outcome instanceof SubmissionOutcome.Accepted accepted) {
+            return accepted(submission, accepted.number());
+        }
+        if (outcome instanceof SubmissionOutcome.Refused refused) {
+            submissions.settle(submission.key(), State.REFUSED, refused.reason(), Optional.empty());
+            return new Progress.Refused(refused.reason());
+        }
+        if (outcome instanceof SubmissionOutcome.NotOffered notOffered) {
+            submissions.settle(submission.key(), State.HANDED_OVER, notOffered.reason(), Optional.empty());
+            return new Progress.NotOffered(notOffered.reason());
+        }
+        if (outcome instanceof SubmissionOutcome.TryLater tryLater) {
+            submissions.settle(submission.key(), State.NOT_TAKEN, tryLater.reason(), Optional.empty());
+            return later(submission, attempts, false, tryLater.reason(), tryLater.retryAfter());
+        }
+        SubmissionOutcome.Unknown unknown = (SubmissionOutcome.Unknown) outcome;
+        submissions.settle(submission.key(), State.UNKNOWN, unknown.reason(), Optional.empty());
+        return later(submission, attempts, true, unknown.reason(), Optional.empty());
+    }
+
+    private Progress accepted(Submission submission, RequestNumber number) {
+        submissions.settle(submission.key(), State.ACCEPTED, "", Optional.of(number));
+        return new Progress.Accepted(number);
+    }
+
+    private Progress later(
+            Submission submission, int attempts, boolean mayBeFiled, String reason, Optional<Duration> wish) {
+        if (attempts >= settings.maxAttempts()) {
+            return usedUp(submission, mayBeFiled, reason);
+        }
+        Duration own = settings.waitAfter(attempts);
+        Duration wait = wish.filter(asked -> asked.compareTo(own) > 0).orElse(own);
+        Duration capped = wait.compareTo(settings.longestWait()) < 0 ? wait : settings.longestWait();
+        Duration jitter = Duration.ofMillis(random.nextLong(1 + capped.toMillis() / 5));
+        return new Progress.Again(clock.instant().plus(capped).plus(jitter), reason);
+    }
+
+    private Progress usedUp(Submission submission, boolean mayBeFiled, String reason) {
+        submissions.settle(submission.key(), State.HANDED_OVER, reason, Optional.empty());
+        return new Progress.UsedUp(mayBeFiled, reason);
+    }
+}

@@ -1,0 +1,39 @@
+package org.escalationdesk.escalation;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import org.escalationdesk.terms.Codes;
+
+/**
+ * The first time 21Vianet contacted us about a service request; it stops 21Vianet's initial response time.
+ *
+ * @param at UTC, as the agent recorded it
+ * @param person 21Vianet's representative
+ */
+public record FirstContact(Instant at, String person, By by) {
+
+    /** How 21Vianet reached us. */
+    public enum By {
+        PHONE("phone"),
+        EMAIL("email"),
+        PORTAL("portal");
+
+        private final String code;
+
+        By(String code) {
+            this.code = code;
+        }
+
+        @JsonValue
+        public String code() {
+            return code;
+        }
+
+        /** @throws IllegalArgumentException for any other code */
+        @JsonCreator
+        public static By ofCode(String code) {
+            return Codes.of(values(), By::code, code);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.escalationdesk.input;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a JSON object that a form or another system sent into a record, and tells every field that is wrong at once: those of
+ * the wrong type or with an unknown value, those the record does not have, and those that Bean Validation refuses. Blank text
+ * counts as absent, text is stripped of white space around it.
+ */
+@Component
+public class InputReader {
+
+    private final ObjectMapper mapper;
+    private final Validator validator;
+    private final MessageSource messages;
+
+    InputReader(ObjectMapper mapper, Validator validator, MessageSource messages) {
+        this.mapper = strict(mapper);
+        this.validator = validator;
+        this.messages = messages;
+    }
+
+    /** A number is no text and a text is no number: what has the wrong type is told, not bent. */
+    private static ObjectMapper strict(ObjectMapper mapper) {
+        ObjectMapper strict = mapper.copy();
+        strict.setConfig(strict.getDeserializationConfig().without(MapperFeature.ALLOW_COERCION_OF_SCALARS));
+        strict.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        strict.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        for (CoercionInputShape shape :
+                List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+            strict.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
+        }
+        return strict;
+    }
+
+    /**
+     * @throws InvalidInput with every field that is wrong
+     */
+    public <R extends Record> R read(JsonNode input, Class<R> type) {
+        List<FieldError> errors = new ArrayList<>();
+        if (input == null || !input.isObject()) {
+            throw new InvalidInput(List.of(new FieldError("", message("input.not-an-object"))));
+        }
+        R value = type.cast(record(input, type, "", errors));
+        Set<String> unreadable = errors.stream().map(FieldError::field).collect(Collectors.toSet());
+        if (value != null) {
+            for (ConstraintViolation<R> violation : validator.validate(value)) {
+                String field = field(violation);
+                boolean saidAlready = unreadable.stream()
+                        .anyMatch(told ->
+                                field.equals(told) || field.startsWith(told + ".") || told.startsWith(field + "."));
+                if (!saidAlready) {
+                    errors.add(new FieldError(field, violation.getMessage()));
+                }
+            }
+        }
+        if (!errors.isEmpty()) {
+            List<String> order = order(type, "");
+            errors.sort(java.util.Comparator.comparingInt((FieldError error) -> {
+                        int at = order.indexOf(error.field().replaceAll("\\[.*", ""));
+                        return at < 0 ? order.size() : at;
+                    })
+                    .thenComparing(FieldError::field)
+                    .thenComparing(FieldError::message));
+            throw new InvalidInput(errors);
+        }
+        return value;
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+        return violation.getPropertyPath().toString().replaceAll("\\.?<[^>]*>", "");
+    }
+
+    /** The paths of a record's fields, in the order in which they are written down. */
+    private static List<String> order(Class<?> type, String prefix) {
+        List<String> paths = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            paths.add(prefix + component.getName());
+            if (isNested(component.getType())) {
+                paths.addAll(order(component.getType(), prefix + component.getName() + "."));
+            }
+        }
+        return paths;
+    }
+
+    private static boolean isNested(Class<?> type) {
+        return type.isRecord() && Arrays.stream(type.getRecordComponents()).noneMatch(InputReader::isSingleValue);
+    }
+
+    /** A record such as a case number travels as one plain value. */
+    private static boolean isSingleValue(RecordComponent component) {
+        return component.getDeclaringRecord().getRecordComponents().length == 1
+                && component.getAccessor().isAnnotationPresent(com.fasterxml.jackson.annotation.JsonValue.class);
+    }
+
+    private Object record(JsonNode input, Class<?> type, String prefix, List<FieldError> errors) {
+        RecordComponent[] components = type.getRecordComponents();
+        Set<String> known = new LinkedHashSet<>();
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            known.add(component.getName());
+            values[i] = value(input.get(component.getName()), component, prefix + component.getName(), errors);
+        }
+        for (Iterator<String> names = input.fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!known.contains(name)) {
+                errors.add(new FieldError(prefix + abbreviated(name), message("input.field.unknown")));
+            }
+        }
+        return construct(type, components, values);
+    }
+
+    private Object value(JsonNode node, RecordComponent component, String path, List<FieldError> errors) {
+        Class<?> type = component.getType();
+        if (isNested(type)) {
+            if (node != null && !node.isNull() && !node.isObject()) {
+                errors.add(new FieldError(path, message("input.not-an-object")));
+                return null;
+            }
+            return record(node == null || node.isNull() ? mapper.createObjectNode() : node, type, path + ".", errors);
+        }
+        if (node == null
+                || node.isNull()
+                || (node.isTextual() && node.textValue().isBlank())) {
+            return null;
+        }
+        try {
+            JsonNode stripped = node.isTextual()
+                    ? mapper.getNodeFactory().textNode(node.textValue().strip())
+                    : node;
+            return mapper.readerFor(mapper.constructType(component.getGenericType()))
+                    .readValue(stripped);
+        } catch (JsonProcessingException e) {
+            errors.add(new FieldError(path, mismatch(type)));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return null;
+    }
+
+    private String mismatch(Class<?> type) {
+        if (type.isEnum()) {
+            String codes = Arrays.stream(type.getEnumConstants())
+                    .map(constant -> mapper.convertValue(constant, String.class))
+                    .collect(Collectors.joining(", "));
+            return message("input.one-of", codes);
+        }
+        String key = "input.type." + type.getSimpleName();
+        return messages.getMessage(key, null, message("input.type.other"), Locale.ENGLISH);
+    }
+
+    private static Object construct(Class<?> type, RecordComponent[] components, Object[] values) {
+        try {
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(type + " must accept every value and leave refusing to its constraints", e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String abbreviated(String name) {
+        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+    }
+
+    private String message(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.ENGLISH);
+    }
+}
