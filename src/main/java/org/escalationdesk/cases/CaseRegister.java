@@ -24,6 +24,7 @@ import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
+import org.escalationdesk.terms.Stamp;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -54,17 +55,22 @@ public class CaseRegister {
         this.clock = clock;
     }
 
-    /** A number that no case has. */
-    CaseNumber nextNumber() {
+    /** Opens a case for a report, under a number that no case has. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public SupportCase open(ProblemReport report, Stamp stamp) {
+        SupportCase opened = SupportCase.open(nextNumber(), report, stamp);
+        add(opened);
+        return opened;
+    }
+
+    private CaseNumber nextNumber() {
         long sequence = jdbc.sql("SELECT nextval('support_case_number')")
                 .query(Long.class)
                 .single();
         return CaseNumber.of(clock.instant().atZone(CHINA).getYear(), sequence);
     }
 
-    /** Keeps a new case. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void add(SupportCase opened) {
+    private void add(SupportCase opened) {
         Map<String, Object> row = row(opened);
         jdbc.sql("INSERT INTO support_case (" + String.join(", ", row.keySet()) + ") VALUES ("
                         + row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", ")) + ")")

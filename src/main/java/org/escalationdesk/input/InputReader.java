@@ -15,6 +15,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,20 +66,17 @@ public class InputReader {
         }
         R value = type.cast(record(input, type, "", errors));
         Set<String> unreadable = errors.stream().map(FieldError::field).collect(Collectors.toSet());
-        if (value != null) {
-            for (ConstraintViolation<R> violation : validator.validate(value)) {
-                String field = field(violation);
-                boolean saidAlready = unreadable.stream()
-                        .anyMatch(told ->
-                                field.equals(told) || field.startsWith(told + ".") || told.startsWith(field + "."));
-                if (!saidAlready) {
-                    errors.add(new FieldError(field, violation.getMessage()));
-                }
+        for (ConstraintViolation<R> violation : validator.validate(value)) {
+            add(new FieldError(field(violation), violation.getMessage()), unreadable, errors);
+        }
+        if (value instanceof Conditional conditional) {
+            for (String field : conditional.missing()) {
+                add(new FieldError(field, message("input.missing")), unreadable, errors);
             }
         }
         if (!errors.isEmpty()) {
             List<String> order = order(type, "");
-            errors.sort(java.util.Comparator.comparingInt((FieldError error) -> {
+            errors.sort(Comparator.comparingInt((FieldError error) -> {
                         int at = order.indexOf(error.field().replaceAll("\\[.*", ""));
                         return at < 0 ? order.size() : at;
                     })
@@ -87,6 +85,17 @@ public class InputReader {
             throw new InvalidInput(errors);
         }
         return value;
+    }
+
+    /** What could not be read is told once, not again as missing. */
+    private static void add(FieldError error, Set<String> unreadable, List<FieldError> errors) {
+        boolean saidAlready = unreadable.stream()
+                .anyMatch(told -> error.field().equals(told)
+                        || error.field().startsWith(told + ".")
+                        || told.startsWith(error.field() + "."));
+        if (!saidAlready && !errors.contains(error)) {
+            errors.add(error);
+        }
     }
 
     private static String field(ConstraintViolation<?> violation) {

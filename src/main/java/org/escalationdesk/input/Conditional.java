@@ -1,0 +1,15 @@
+package org.escalationdesk.input;
+
+import java.util.List;
+
+/** Input in which what must be filled in depends on what was chosen. */
+public interface Conditional {
+
+    /** The paths of the fields that this choice needs and that are empty, in the order of the form. */
+    List<String> missing();
+
+    /** The path, where the value is absent. */
+    static List<String> ifAbsent(Object value, String path) {
+        return value == null ? List.of(path) : List.of();
+    }
+}

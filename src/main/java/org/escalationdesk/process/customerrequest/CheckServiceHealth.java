@@ -1,0 +1,39 @@
+package org.escalationdesk.process.customerrequest;
+
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceHealthSource;
+import org.escalationdesk.health.ServiceHealthUnavailable;
+import org.escalationdesk.process.engine.ServiceTaskStep;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.terms.Stamp;
+import org.springframework.stereotype.Component;
+
+/** Reads the health of the case's service; where it cannot be read, the case goes on and says so. */
+@Component
+class CheckServiceHealth extends ServiceTaskStep<ServiceHealth> {
+
+    static final String CHECKED = "checked";
+
+    private final ServiceHealthSource source;
+
+    CheckServiceHealth(ServiceHealthSource source, StepContext context) {
+        super(context);
+        this.source = source;
+    }
+
+    @Override
+    protected ServiceHealth ask(SupportCase supportCase) {
+        try {
+            return source.read(supportCase.customer().orElseThrow().tenantId(), supportCase.service());
+        } catch (ServiceHealthUnavailable e) {
+            return ServiceHealth.unreadable(context().now(), e.getMessage());
+        }
+    }
+
+    @Override
+    protected String apply(ServiceHealth health, SupportCase supportCase, Stamp stamp) {
+        supportCase.healthChecked(health, stamp);
+        return CHECKED;
+    }
+}

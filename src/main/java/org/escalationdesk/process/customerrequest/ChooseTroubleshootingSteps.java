@@ -1,0 +1,21 @@
+package org.escalationdesk.process.customerrequest;
+
+import java.util.List;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.process.engine.DecisionStep;
+import org.escalationdesk.process.engine.StepContext;
+import org.springframework.stereotype.Component;
+
+/** The checklist of {@code troubleshooting-steps} goes into the case. */
+@Component
+class ChooseTroubleshootingSteps extends DecisionStep {
+
+    ChooseTroubleshootingSteps(StepContext context) {
+        super("step", context);
+    }
+
+    @Override
+    protected void apply(List<String> steps, SupportCase supportCase) {
+        supportCase.stepsChosen(steps);
+    }
+}

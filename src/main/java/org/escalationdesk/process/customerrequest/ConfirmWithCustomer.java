@@ -1,0 +1,50 @@
+package org.escalationdesk.process.customerrequest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** The partner closes the loop with the customer; only then the case is closed (21Vianet, provide billing support). */
+@Component
+class ConfirmWithCustomer extends UserTaskStep<ConfirmWithCustomer.Answer> {
+
+    ConfirmWithCustomer(StepContext context) {
+        super(Answer.class, Stage.CONFIRM, context);
+    }
+
+    enum Outcome {
+        @JsonProperty("confirmed")
+        CONFIRMED,
+        @JsonProperty("still-there")
+        STILL_THERE
+    }
+
+    record Answer(
+            @NotNull(message = "{input.missing}") Outcome outcome,
+
+            @NotBlank(message = "{input.missing}") @Text(max = 10_000)
+            String text) {}
+
+    @Override
+    protected Answer proposal(SupportCase supportCase, Stamp stamp) {
+        return new Answer(null, null);
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        return switch (answer.outcome()) {
+            case CONFIRMED -> supportCase.confirmed(answer.text(), stamp).code();
+            case STILL_THERE -> {
+                supportCase.stillThere(answer.text(), stamp);
+                yield "still-there";
+            }
+        };
+    }
+}

@@ -1,0 +1,51 @@
+package org.escalationdesk.process.customerrequest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.escalationdesk.cases.End;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** The agent records what the customer answered to the guidance by phone, or asks for it. */
+@Component
+class FollowUpCustomer extends UserTaskStep<FollowUpCustomer.Answer> {
+
+    FollowUpCustomer(StepContext context) {
+        super(Answer.class, Stage.GUIDE, context);
+    }
+
+    enum Outcome {
+        @JsonProperty("solved")
+        SOLVED,
+        @JsonProperty("not-solved")
+        NOT_SOLVED
+    }
+
+    record Answer(
+            @NotNull(message = "{input.missing}") Outcome outcome,
+
+            @NotBlank(message = "{input.missing}") @Text(max = 10_000)
+            String text) {}
+
+    @Override
+    protected Answer proposal(SupportCase supportCase, Stamp stamp) {
+        return new Answer(null, null);
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        boolean solved = answer.outcome() == Outcome.SOLVED;
+        supportCase.customerReplied(new CustomerReply(stamp, CustomerReply.Way.AGENT, solved, answer.text()));
+        if (solved) {
+            supportCase.solved(End.SOLVED_BY_CUSTOMER, answer.text(), stamp);
+        }
+        return solved ? "solved" : "not-solved";
+    }
+}

@@ -1,0 +1,19 @@
+package org.escalationdesk.process.customerrequest;
+
+import org.springframework.stereotype.Component;
+
+/** The model's reminder timer asks here when it is due. */
+@Component
+class FollowUpReminder {
+
+    private final FollowUpSettings settings;
+
+    FollowUpReminder(FollowUpSettings settings) {
+        this.settings = settings;
+    }
+
+    /** An ISO 8601 repeating interval, such as {@code R3/PT24H}. */
+    public String cycle() {
+        return "R" + settings.reminders() + "/" + settings.remindAfter();
+    }
+}

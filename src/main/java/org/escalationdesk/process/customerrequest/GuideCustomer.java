@@ -1,0 +1,55 @@
+package org.escalationdesk.process.customerrequest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** The agent tells the customer how to solve it; the text is recorded as sent. */
+@Component
+class GuideCustomer extends UserTaskStep<GuideCustomer.Answer> {
+
+    GuideCustomer(StepContext context) {
+        super(Answer.class, Stage.GUIDE, context);
+    }
+
+    enum Outcome {
+        @JsonProperty("sent")
+        SENT,
+        @JsonProperty("back-to-troubleshoot")
+        BACK_TO_TROUBLESHOOT
+    }
+
+    record Answer(
+            @NotNull(message = "{input.missing}") Outcome outcome,
+            @Text(max = 10_000) String text) implements Conditional {
+
+        @Override
+        public List<String> missing() {
+            return outcome == Outcome.SENT ? Conditional.ifAbsent(text, "text") : List.of();
+        }
+    }
+
+    @Override
+    protected Answer proposal(SupportCase supportCase, Stamp stamp) {
+        return new Answer(null, supportCase.proposedGuidance());
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        return switch (answer.outcome()) {
+            case SENT -> {
+                supportCase.guidanceSent(answer.text(), stamp);
+                yield "sent";
+            }
+            case BACK_TO_TROUBLESHOOT -> "back-to-troubleshoot";
+        };
+    }
+}

@@ -1,0 +1,214 @@
+package org.escalationdesk.process.customerrequest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.escalationdesk.cases.Attempt;
+import org.escalationdesk.cases.ProblemReport;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.escalation.Ground;
+import org.escalationdesk.escalation.ServiceRequestSettings;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.Submissions;
+import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/**
+ * The agent writes the support information. To submit freezes it as a package, and the intent to file it is committed in the
+ * same transaction, before anything is sent.
+ */
+@Component
+class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
+
+    private final Submissions submissions;
+    private final ServiceRequestSettings settings;
+
+    PrepareServiceRequest(Submissions submissions, ServiceRequestSettings settings, StepContext context) {
+        super(Answer.class, Stage.PREPARE, context);
+        this.submissions = submissions;
+        this.settings = settings;
+    }
+
+    enum Outcome {
+        @JsonProperty("submit")
+        SUBMIT,
+        @JsonProperty("back-to-troubleshoot")
+        BACK_TO_TROUBLESHOOT,
+        @JsonProperty("withdraw")
+        WITHDRAW
+    }
+
+    /** A person at our desk, never at the customer's. */
+    record OurContact(
+            @Text(max = 200) String name,
+
+            @Email(message = "{input.email}") @Text(max = 320)
+            String email,
+
+            @Text(max = 50) String phone) {}
+
+    record Answer(
+            @NotNull(message = "{input.missing}") Outcome outcome,
+            @Text(max = 200) String title,
+            @Text(max = 10_000) String description,
+            @Text(max = 4000) String businessImpact,
+            Severity severity,
+            Set<Ground> grounds,
+            @Text(max = 4000) String explanation,
+            @Text(max = 10_000) String tried,
+            @Valid OurContact contact,
+            @Text(max = 2000) String reason)
+            implements Conditional {
+
+        @Override
+        public List<String> missing() {
+            if (outcome == null) {
+                return List.of();
+            }
+            return switch (outcome) {
+                case SUBMIT -> missingToSubmit();
+                case WITHDRAW -> Conditional.ifAbsent(reason, "reason");
+                case BACK_TO_TROUBLESHOOT -> List.of();
+            };
+        }
+
+        private List<String> missingToSubmit() {
+            List<String> missing = new ArrayList<>();
+            missing.addAll(Conditional.ifAbsent(title, "title"));
+            missing.addAll(Conditional.ifAbsent(description, "description"));
+            if (severity == Severity.A) {
+                missing.addAll(Conditional.ifAbsent(businessImpact, "businessImpact"));
+            }
+            missing.addAll(Conditional.ifAbsent(severity, "severity"));
+            if (grounds == null || grounds.isEmpty()) {
+                missing.add("grounds");
+            }
+            missing.addAll(Conditional.ifAbsent(explanation, "explanation"));
+            missing.addAll(Conditional.ifAbsent(tried, "tried"));
+            missing.addAll(Conditional.ifAbsent(contact.name(), "contact.name"));
+            missing.addAll(Conditional.ifAbsent(contact.email(), "contact.email"));
+            missing.addAll(Conditional.ifAbsent(contact.phone(), "contact.phone"));
+            return missing;
+        }
+
+        SupportInformation information() {
+            return new SupportInformation(
+                    text(title),
+                    text(description),
+                    text(businessImpact),
+                    severity == null ? Severity.C : severity,
+                    grounds == null || grounds.isEmpty() ? Set.of() : EnumSet.copyOf(grounds),
+                    text(explanation),
+                    text(tried),
+                    new Contact(contact.name(), contact.email(), contact.phone()));
+        }
+
+        private static String text(String value) {
+            return value == null ? "" : value;
+        }
+    }
+
+    @Override
+    protected Answer proposal(SupportCase supportCase, Stamp stamp) {
+        return supportCase
+                .supportInformation()
+                .map(information -> again(information, supportCase))
+                .orElseGet(() -> first(supportCase));
+    }
+
+    private static Answer first(SupportCase supportCase) {
+        ProblemReport report = supportCase.report();
+        String description = Stream.of(report.description(), report.errorTexts())
+                .filter(text -> text != null && !text.isBlank())
+                .collect(Collectors.joining("\n\n"));
+        return new Answer(
+                null,
+                report.title(),
+                shortened(description),
+                null,
+                Severity.C,
+                Set.of(),
+                null,
+                tried(supportCase),
+                new OurContact(null, null, null),
+                null);
+    }
+
+    private static Answer again(SupportInformation information, SupportCase supportCase) {
+        return new Answer(
+                null,
+                information.title(),
+                information.description(),
+                information.businessImpact(),
+                information.severity(),
+                information.grounds(),
+                information.explanation(),
+                information.tried().isEmpty() ? tried(supportCase) : information.tried(),
+                new OurContact(
+                        information.contact().name(),
+                        information.contact().email(),
+                        information.contact().phone()),
+                null);
+    }
+
+    private static String tried(SupportCase supportCase) {
+        String attempts = supportCase.attempts().stream()
+                .map(PrepareServiceRequest::tried)
+                .collect(Collectors.joining("\n\n"));
+        return shortened(attempts);
+    }
+
+    private static String tried(Attempt attempt) {
+        return Stream.concat(attempt.checked().stream(), Stream.of(attempt.tried(), attempt.found()))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What is proposed must be accepted when it comes back. */
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= 10_000
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, 9_999)) + "…";
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        return switch (answer.outcome()) {
+            case SUBMIT -> {
+                submissions.intend(supportCase.requestPrepared(answer.information(), stamp));
+                yield "submit";
+            }
+            case BACK_TO_TROUBLESHOOT -> {
+                supportCase.supportInformationDraft(answer.information());
+                yield "back-to-troubleshoot";
+            }
+            case WITHDRAW -> {
+                supportCase.supportInformationDraft(answer.information());
+                supportCase.withdrawn(answer.reason(), stamp);
+                yield "withdraw";
+            }
+        };
+    }
+
+    @Override
+    protected void completed(DelegateTask task, SupportCase supportCase) {
+        task.getExecution()
+                .setVariable(ProcessVariables.CHANNEL, settings.channel().code());
+    }
+}

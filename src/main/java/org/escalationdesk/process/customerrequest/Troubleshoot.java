@@ -1,0 +1,107 @@
+package org.escalationdesk.process.customerrequest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.escalationdesk.cases.Attempt;
+import org.escalationdesk.cases.End;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Symptom;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** The agent tries to solve the problem, writes down what was tried and found, and says how it goes on. */
+@Component
+class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
+
+    Troubleshoot(StepContext context) {
+        super(Answer.class, Stage.TROUBLESHOOT, context);
+    }
+
+    enum Outcome {
+        @JsonProperty("solved")
+        SOLVED,
+        @JsonProperty("guide-customer")
+        GUIDE_CUSTOMER,
+        @JsonProperty("escalate")
+        ESCALATE,
+        @JsonProperty("wrong-channel")
+        WRONG_CHANNEL,
+        @JsonProperty("other-symptom")
+        OTHER_SYMPTOM
+    }
+
+    record Answer(
+            @NotNull(message = "{input.missing}") Outcome outcome,
+            @NotNull(message = "{input.missing}") Symptom symptom,
+            @Size(max = 100) List<@Text(max = 1000) String> checked,
+            @Text(max = 10_000) String tried,
+            @Text(max = 10_000) String found)
+            implements Conditional {
+
+        @Override
+        public List<String> missing() {
+            if (outcome == null) {
+                return List.of();
+            }
+            return switch (outcome) {
+                case SOLVED ->
+                    Stream.of(Conditional.ifAbsent(tried, "tried"), Conditional.ifAbsent(found, "found"))
+                            .flatMap(List::stream)
+                            .toList();
+                case ESCALATE -> Conditional.ifAbsent(tried, "tried");
+                case WRONG_CHANNEL -> Conditional.ifAbsent(found, "found");
+                case GUIDE_CUSTOMER, OTHER_SYMPTOM -> List.of();
+            };
+        }
+    }
+
+    @Override
+    protected Answer proposal(SupportCase supportCase, Stamp stamp) {
+        return supportCase
+                .draft()
+                .map(draft -> new Answer(null, supportCase.symptom(), draft.checked(), draft.tried(), draft.found()))
+                .orElseGet(() -> new Answer(null, supportCase.symptom(), List.of(), null, null));
+    }
+
+    /** Who asked for the checklist of another symptom goes on working; nobody else waits for the task. */
+    @Override
+    protected void opened(DelegateTask task, SupportCase supportCase) {
+        supportCase.draft().ifPresent(draft -> task.setAssignee(draft.stamp().who()));
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        supportCase.symptomIs(answer.symptom(), stamp);
+        Attempt attempt = new Attempt(stamp, answer.checked(), answer.tried(), answer.found());
+        if (answer.outcome() == Outcome.OTHER_SYMPTOM) {
+            supportCase.troubleshootingDraft(attempt);
+            return "other-symptom";
+        }
+        supportCase.attempted(attempt);
+        return switch (answer.outcome()) {
+            case SOLVED -> {
+                supportCase.solved(End.SOLVED_BY_US, answer.found(), stamp);
+                yield "solved";
+            }
+            case GUIDE_CUSTOMER -> "guide-customer";
+            case ESCALATE -> {
+                supportCase.escalationDecided(stamp);
+                yield "escalate";
+            }
+            case WRONG_CHANNEL -> {
+                supportCase.closed(End.WRONG_CHANNEL, answer.found(), stamp);
+                yield "wrong-channel";
+            }
+            case OTHER_SYMPTOM -> "other-symptom";
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package org.escalationdesk.process.engine;
+
+import static org.camunda.spin.Spin.JSON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.escalationdesk.cases.CaseProcess;
+import org.escalationdesk.terms.CaseNumber;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/** The road of a case in the engine: process {@code customer-request}, found by the case's number as its business key. */
+@Component
+class CaseProcessInEngine implements CaseProcess {
+
+    static final String PROCESS = "customer-request";
+    static final String CUSTOMER_REPLY = "customer-reply";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ProcessEngineConfigurationImpl configuration;
+
+    CaseProcessInEngine(
+            @Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ProcessEngineConfigurationImpl configuration) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.configuration = configuration;
+    }
+
+    @Override
+    public CaseNumber start(JsonNode report) {
+        ProcessInstance instance =
+                runtime.startProcessInstanceByKey(PROCESS, Map.of(ProcessVariables.ANSWER, JSON(report.toString())));
+        return new CaseNumber(instance.getBusinessKey());
+    }
+
+    /** The reply is the customer's; whoever brings it needs no right on the process. */
+    @Override
+    public boolean customerReplied(CaseNumber number) {
+        try {
+            return withoutAuthorization(() -> {
+                List<Execution> waiting = runtime.createExecutionQuery()
+                        .processInstanceBusinessKey(number.value())
+                        .messageEventSubscriptionName(CUSTOMER_REPLY)
+                        .list();
+                waiting.forEach(execution -> runtime.messageEventReceived(CUSTOMER_REPLY, execution.getId()));
+                return !waiting.isEmpty();
+            });
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("the process went on meanwhile", e);
+        }
+    }
+
+    private <T> T withoutAuthorization(Callable<T> work) {
+        return configuration.getCommandExecutorTxRequired().execute(command -> command.runWithoutAuthorization(work));
+    }
+
+    @Override
+    public List<OpenTask> openTasks(CaseNumber number) {
+        return tasks
+                .createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .orderByTaskCreateTime()
+                .asc()
+                .list()
+                .stream()
+                .map(task -> new OpenTask(
+                        task.getTaskDefinitionKey(),
+                        task.getName(),
+                        Optional.ofNullable(task.getAssignee()),
+                        Optional.ofNullable(task.getDueDate()).map(Date::toInstant)))
+                .toList();
+    }
+}

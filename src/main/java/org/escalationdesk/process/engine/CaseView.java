@@ -1,0 +1,268 @@
+package org.escalationdesk.process.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.ProblemReport;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.ServiceRequest;
+import org.escalationdesk.escalation.SupportPackage;
+import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ServiceId;
+import org.springframework.stereotype.Component;
+
+/**
+ * A case as the forms show it: texts for people, every one always present. Times are Beijing time, which agents and 21Vianet
+ * share.
+ */
+@Component
+class CaseView {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
+
+    private final CaseRegister register;
+    private final ServiceCatalog catalog;
+    private final AdminCenter adminCenter;
+    private final SupportPackage supportPackage;
+    private final Sentences sentences;
+    private final ObjectMapper mapper;
+
+    CaseView(
+            CaseRegister register,
+            ServiceCatalog catalog,
+            AdminCenter adminCenter,
+            SupportPackage supportPackage,
+            Sentences sentences,
+            ObjectMapper mapper) {
+        this.register = register;
+        this.catalog = catalog;
+        this.adminCenter = adminCenter;
+        this.supportPackage = supportPackage;
+        this.sentences = sentences;
+        this.mapper = mapper;
+    }
+
+    String json(CaseNumber number) {
+        try {
+            return mapper.writeValueAsString(facts(register.get(number), register.timeline(number)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("case " + number + " cannot be shown", e);
+        }
+    }
+
+    private Map<String, Object> facts(SupportCase supportCase, List<CaseEvent> timeline) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        theReport(supportCase, facts);
+        theCustomer(supportCase, facts);
+        theHealth(supportCase, facts);
+        ourWork(supportCase, facts);
+        theServiceRequest(supportCase, facts);
+        facts.put("notice", supportCase.notice());
+        facts.put(
+                "solution",
+                supportCase
+                        .expectedEnd()
+                        .map(end -> sentences.say("process.end." + end.code()))
+                        .orElse(""));
+        facts.put(
+                "timeline",
+                timeline.stream()
+                        .map(event -> Map.of(
+                                "at", time(event.at()),
+                                "who", event.who(),
+                                "what",
+                                        sentences.say(
+                                                "cases.event." + event.what().code()),
+                                "detail", event.detail()))
+                        .toList());
+        return facts;
+    }
+
+    private void theReport(SupportCase supportCase, Map<String, Object> facts) {
+        ProblemReport report = supportCase.report();
+        facts.put("number", supportCase.number().value());
+        facts.put("title", report.title());
+        facts.put("kind", sentences.say("process.kind." + report.kind().code()));
+        facts.put("service", serviceName(supportCase.service()));
+        facts.put("serviceId", supportCase.service().value());
+        facts.put(
+                "symptom",
+                sentences.say("process.symptom." + supportCase.symptom().code()));
+        facts.put(
+                "language",
+                sentences.say("process.language." + report.language().tag()));
+        facts.put("opened", time(supportCase.openedAt()));
+        facts.put("customerTold", report.customer());
+        facts.put(
+                "reporter",
+                line(
+                        report.reporter().name(),
+                        report.reporter().email(),
+                        text(report.reporter().phone())));
+        facts.put("description", report.description());
+        facts.put(
+                "firstNoticed",
+                report.firstNoticedAt() == null
+                        ? ""
+                        : time(report.firstNoticedAt().toInstant()));
+        facts.put(
+                "affectedUsers",
+                report.affectedUsers() == null ? "" : report.affectedUsers().toString());
+        facts.put("errorTexts", text(report.errorTexts()));
+    }
+
+    private void theCustomer(SupportCase supportCase, Map<String, Object> facts) {
+        Optional<Customer> customer = supportCase.customer();
+        facts.put("customer", customer.map(Customer::name).orElse(""));
+        facts.put("domain", customer.map(Customer::domain).orElse(""));
+        facts.put("tenantId", customer.map(known -> known.tenantId().value()).orElse(""));
+        facts.put("adminCenterUrl", customer.map(adminCenter::url).orElse(""));
+        facts.put(
+                "candidates",
+                supportCase.candidates().stream()
+                        .map(candidate -> option(
+                                line(
+                                        candidate.name(),
+                                        candidate.domain(),
+                                        candidate.tenantId().value()),
+                                candidate.tenantId().value()))
+                        .toList());
+    }
+
+    private void theHealth(SupportCase supportCase, Map<String, Object> facts) {
+        facts.put("health", supportCase.health().map(this::healthLine).orElse(""));
+        facts.put(
+                "healthIssues",
+                supportCase.health().map(ServiceHealth::activeIssues).orElse(List.of()).stream()
+                        .map(CaseView::issue)
+                        .toList());
+    }
+
+    private String healthLine(ServiceHealth health) {
+        String checked = time(health.checkedAt());
+        if (!health.unreadable().isEmpty()) {
+            return sentences.say("process.health.unreadable", health.unreadable(), checked);
+        }
+        String status = health.status().isEmpty() ? sentences.say("process.health.not-listed") : health.status();
+        return sentences.say(
+                "process.health.read", status, health.activeIssues().size(), checked);
+    }
+
+    private static Map<String, String> issue(ServiceIssue issue) {
+        return Map.of(
+                "id", issue.id(),
+                "title", text(issue.title()),
+                "status", text(issue.status()),
+                "classification", text(issue.classification()),
+                "started", issue.startedAt() == null ? "" : time(issue.startedAt()),
+                "latestPost", text(issue.latestPost()));
+    }
+
+    private void ourWork(SupportCase supportCase, Map<String, Object> facts) {
+        facts.put(
+                "checklist",
+                supportCase.steps().stream().map(step -> option(step, step)).toList());
+        facts.put(
+                "attempts",
+                supportCase.attempts().stream()
+                        .map(attempt -> Map.of(
+                                "at", time(attempt.stamp().at()),
+                                "who", attempt.stamp().who(),
+                                "tried",
+                                        Stream.concat(attempt.checked().stream(), Stream.of(attempt.tried()))
+                                                .filter(text -> !text.isEmpty())
+                                                .collect(Collectors.joining("\n")),
+                                "found", attempt.found()))
+                        .toList());
+        facts.put(
+                "guidance",
+                supportCase.guidance().stream()
+                        .map(guidance ->
+                                said(guidance.stamp().at(), guidance.stamp().who(), guidance.text()))
+                        .toList());
+        facts.put("replies", supportCase.replies().stream().map(this::reply).toList());
+    }
+
+    private Map<String, String> reply(CustomerReply reply) {
+        return Map.of(
+                "at", time(reply.stamp().at()),
+                "how", sentences.say("process.reply." + reply.way().name().toLowerCase(Locale.ROOT)),
+                "solved", sentences.say(reply.solved() ? "process.reply.solved" : "process.reply.not-solved"),
+                "text", reply.text());
+    }
+
+    private void theServiceRequest(SupportCase supportCase, Map<String, Object> facts) {
+        Optional<ServiceRequest> request = supportCase.serviceRequest();
+        facts.put("severity", supportCase.severity().map(Enum::name).orElse(""));
+        facts.put(
+                "assignedSeverity",
+                supportCase.assignedSeverity().map(Enum::name).orElse(""));
+        facts.put(
+                "requestNumber",
+                supportCase.requestNumber().map(RequestNumber::value).orElse(""));
+        facts.put("markedTitle", request.map(ServiceRequest::markedTitle).orElse(""));
+        facts.put("packageText", request.map(supportPackage::text).orElse(""));
+        facts.put("mayBeFiled", supportCase.mayBeFiled());
+        facts.put(
+                "firstContact",
+                supportCase
+                        .firstContact()
+                        .map(contact -> line(
+                                contact.person(),
+                                sentences.say("process.by." + contact.by().code()),
+                                time(contact.at())))
+                        .orElse(""));
+        facts.put("question", supportCase.question());
+        facts.put(
+                "exchange",
+                supportCase.exchange().stream()
+                        .map(exchange -> said(
+                                exchange.stamp().at(),
+                                sentences.say(
+                                        "process.side." + exchange.side().name().toLowerCase(Locale.ROOT)),
+                                exchange.text()))
+                        .toList());
+    }
+
+    private String serviceName(ServiceId service) {
+        return catalog.find(service).map(ServiceCatalog.Service::name).orElse(service.value());
+    }
+
+    private static Map<String, String> said(Instant at, String who, String text) {
+        return Map.of("at", time(at), "who", who, "text", text);
+    }
+
+    private static Map<String, String> option(String label, String value) {
+        return Map.of("label", label, "value", value);
+    }
+
+    private static String line(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+
+    private static String time(Instant at) {
+        return TIME.format(at);
+    }
+}

@@ -1,0 +1,46 @@
+package org.escalationdesk.process.engine;
+
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.escalationdesk.cases.CaseChangedMeanwhile;
+import org.escalationdesk.cases.CaseRefusal;
+import org.escalationdesk.input.FieldError;
+import org.escalationdesk.input.InvalidInput;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The sentences that the steps say to agents, from the message bundles. */
+@Component
+public class Sentences {
+
+    private final MessageSource messages;
+
+    Sentences(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    public String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.ENGLISH);
+    }
+
+    /** One sentence that names every field that is wrong. */
+    public String say(InvalidInput invalid) {
+        return say("process.invalid", invalid.errors().stream().map(this::say).collect(Collectors.joining("; ")));
+    }
+
+    private String say(FieldError error) {
+        if (error.field().isEmpty()) {
+            return error.message();
+        }
+        String label = messages.getMessage("process.field." + error.field(), null, error.field(), Locale.ENGLISH);
+        return label + " " + error.message();
+    }
+
+    public String say(CaseRefusal refusal) {
+        return say(refusal.messageKey(), refusal.arguments());
+    }
+
+    public String say(CaseChangedMeanwhile changed) {
+        return say("cases.refusal.changed-meanwhile", changed.number().value());
+    }
+}

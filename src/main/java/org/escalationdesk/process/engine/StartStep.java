@@ -1,0 +1,52 @@
+package org.escalationdesk.process.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.input.InvalidInput;
+
+/**
+ * A start event with a form. What the form sent lies in the process's scope; it is consumed here and removed.
+ *
+ * @param <A> the answer, in the shape of the form's group {@code answer}
+ */
+public abstract class StartStep<A extends Record> implements ExecutionListener {
+
+    private final Class<A> answerType;
+    private final StepContext context;
+
+    protected StartStep(Class<A> answerType, StepContext context) {
+        this.answerType = answerType;
+        this.context = context;
+    }
+
+    /** Opens the case. */
+    protected abstract SupportCase start(A answer, DelegateExecution execution);
+
+    protected final StepContext context() {
+        return context;
+    }
+
+    /** The record that the form's answer is read into. */
+    public final Class<A> answerType() {
+        return answerType;
+    }
+
+    @Override
+    public final void notify(DelegateExecution execution) {
+        Object answer = execution.getVariable(ProcessVariables.ANSWER);
+        execution.removeVariable(ProcessVariables.ANSWER);
+        try {
+            JsonNode json = answer == null ? null : context.mapper().readTree(answer.toString());
+            SupportCase opened = start(context.input().read(json, answerType), execution);
+            execution.setProcessBusinessKey(opened.number().value());
+            ProcessVariables.publish(opened, execution);
+        } catch (InvalidInput e) {
+            throw new Refusal(context.sentences().say(e));
+        } catch (JsonProcessingException e) {
+            throw new Refusal(context.sentences().say("input.not-an-object"));
+        }
+    }
+}

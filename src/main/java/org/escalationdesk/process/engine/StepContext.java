@@ -1,0 +1,72 @@
+package org.escalationdesk.process.engine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Instant;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.input.InputReader;
+import org.escalationdesk.terms.Stamp;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** What every step of the processes needs. */
+@Component
+public class StepContext {
+
+    private final CaseRegister register;
+    private final InputReader input;
+    private final ObjectMapper mapper;
+    private final Sentences sentences;
+    private final Tasks tasks;
+    private final Clock clock;
+    private final IdentityService identity;
+
+    StepContext(
+            CaseRegister register,
+            InputReader input,
+            ObjectMapper mapper,
+            Sentences sentences,
+            Tasks tasks,
+            Clock clock,
+            @Lazy IdentityService identity) {
+        this.register = register;
+        this.input = input;
+        this.mapper = mapper;
+        this.sentences = sentences;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.identity = identity;
+    }
+
+    public CaseRegister register() {
+        return register;
+    }
+
+    public InputReader input() {
+        return input;
+    }
+
+    public Sentences sentences() {
+        return sentences;
+    }
+
+    ObjectMapper mapper() {
+        return mapper;
+    }
+
+    Tasks tasks() {
+        return tasks;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Now, by the user who is signed in, or by the desk where nobody is. */
+    public Stamp stamp() {
+        Authentication user = identity.getCurrentAuthentication();
+        return new Stamp(now(), user == null || user.getUserId() == null ? Stamp.DESK : user.getUserId());
+    }
+}

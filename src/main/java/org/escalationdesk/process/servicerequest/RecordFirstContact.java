@@ -1,0 +1,83 @@
+package org.escalationdesk.process.servicerequest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.escalation.FirstContact;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** 21Vianet's representative contacts the agent directly; who, when and how is recorded. */
+@Component
+class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
+
+    RecordFirstContact(StepContext context) {
+        super(Answer.class, Stage.WITH_21VIANET, context);
+    }
+
+    enum Outcome {
+        @JsonProperty("contacted")
+        CONTACTED,
+        @JsonProperty("withdrawn")
+        WITHDRAWN
+    }
+
+    record Answer(
+            @NotNull(message = "{input.missing}") Outcome outcome,
+            @Text(max = 200) String person,
+            @PastOrPresent(message = "{input.future}") OffsetDateTime contactedAt,
+            FirstContact.By by,
+            @Text(max = 10_000) String said,
+            Severity assignedSeverity,
+            @Text(max = 2000) String reason)
+            implements Conditional {
+
+        @Override
+        public List<String> missing() {
+            if (outcome == null) {
+                return List.of();
+            }
+            return switch (outcome) {
+                case CONTACTED ->
+                    Stream.of(
+                                    Conditional.ifAbsent(person, "person"),
+                                    Conditional.ifAbsent(contactedAt, "contactedAt"),
+                                    Conditional.ifAbsent(by, "by"))
+                            .flatMap(List::stream)
+                            .toList();
+                case WITHDRAWN -> Conditional.ifAbsent(reason, "reason");
+            };
+        }
+    }
+
+    @Override
+    protected Answer proposal(SupportCase supportCase, Stamp stamp) {
+        return new Answer(null, null, null, null, null, supportCase.severity().orElse(null), null);
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        return switch (answer.outcome()) {
+            case CONTACTED -> {
+                FirstContact contact = new FirstContact(answer.contactedAt().toInstant(), answer.person(), answer.by());
+                String said = answer.said() == null ? "" : answer.said();
+                supportCase.firstContact(contact, said, answer.assignedSeverity(), stamp);
+                yield "contacted";
+            }
+            case WITHDRAWN -> {
+                supportCase.withdrawn(answer.reason(), stamp);
+                yield "withdrawn";
+            }
+        };
+    }
+}

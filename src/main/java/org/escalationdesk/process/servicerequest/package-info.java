@@ -1,0 +1,2 @@
+/** The steps of {@code processes/service-request.bpmn}: a class per element, named as the element's id. */
+package org.escalationdesk.process.servicerequest;
