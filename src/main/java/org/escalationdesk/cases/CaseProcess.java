@@ -13,6 +13,7 @@ public interface CaseProcess {
      * Starts a case's road with a report that was checked before; the case is registered in the same transaction.
      *
      * @param report the report as JSON, in the shape of {@link ProblemReport}
+     * @throws NotAllowed when the user may not report problems
      */
     CaseNumber start(JsonNode report);
 

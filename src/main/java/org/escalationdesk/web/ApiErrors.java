@@ -1,0 +1,95 @@
+package org.escalationdesk.web;
+
+import java.util.Locale;
+import java.util.UUID;
+import org.escalationdesk.cases.CaseDesk;
+import org.escalationdesk.cases.CaseRefusal;
+import org.escalationdesk.cases.NotAllowed;
+import org.escalationdesk.input.InvalidInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Answers every error of the API as {@code application/problem+json} (RFC 9457), with every invalid field listed at once. */
+@RestControllerAdvice(basePackageClasses = ApiErrors.class)
+class ApiErrors extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+
+    private final MessageSource messages;
+
+    ApiErrors(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalid(InvalidInput invalid) {
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, "web.invalid");
+        problem.setProperty("errors", invalid.errors());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(MalformedJson malformed) {
+        return problem(HttpStatus.BAD_REQUEST, "web.malformed", malformed.line(), malformed.column());
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooLarge(BodyTooLarge tooLarge) {
+        return problem(HttpStatus.PAYLOAD_TOO_LARGE, "web.too-large", BodyTooLarge.LIMIT / 1024);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownCase unknown) {
+        return problem(HttpStatus.NOT_FOUND, "web.unknown-case");
+    }
+
+    @ExceptionHandler
+    ProblemDetail otherReport(CaseDesk.KeyUsedForAnotherReport used) {
+        return problem(HttpStatus.UNPROCESSABLE_ENTITY, "web.key-used");
+    }
+
+    @ExceptionHandler
+    ProblemDetail keyInUse(CaseDesk.KeyInUse inUse) {
+        return problem(HttpStatus.CONFLICT, "web.key-in-use");
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(CaseRefusal refusal) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatus.CONFLICT, messages.getMessage(refusal.messageKey(), refusal.arguments(), Locale.ENGLISH));
+    }
+
+    @ExceptionHandler
+    ProblemDetail conflict(ConcurrencyFailureException conflict) {
+        return problem(HttpStatus.CONFLICT, "web.conflict");
+    }
+
+    @ExceptionHandler
+    ProblemDetail notAllowed(NotAllowed notAllowed) {
+        return problem(HttpStatus.FORBIDDEN, "web.not-allowed");
+    }
+
+    /** A bug: the caller gets a reference, the log what happened. */
+    @ExceptionHandler
+    ProblemDetail bug(RuntimeException bug) {
+        if (bug instanceof AccessDeniedException || bug instanceof AuthenticationException) {
+            throw bug;
+        }
+        String reference = UUID.randomUUID().toString();
+        LOG.error("API call failed, reference {}", reference, bug);
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "web.bug", reference);
+    }
+
+    private ProblemDetail problem(HttpStatus status, String key, Object... arguments) {
+        return ProblemDetail.forStatusAndDetail(status, messages.getMessage(key, arguments, Locale.ENGLISH));
+    }
+}

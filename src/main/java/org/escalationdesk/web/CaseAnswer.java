@@ -1,0 +1,115 @@
+package org.escalationdesk.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseProcess.OpenTask;
+import org.escalationdesk.cases.CaseSummary;
+import org.escalationdesk.cases.End;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.ServiceId;
+
+/** A case as other systems see it. Instants are UTC; what is not known (yet) is null. */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record CaseAnswer(
+        String number,
+        Stage stage,
+        End end,
+        String title,
+        ProblemKind kind,
+        ServiceId service,
+        Severity severity,
+        CustomerAnswer customer,
+        String requestNumber,
+        Instant openedAt,
+        Instant closedAt,
+        List<TaskAnswer> tasks,
+        List<EventAnswer> timeline) {
+
+    /** The customer; before it is found, only the name as the reporter told it. */
+    record CustomerAnswer(String tenantId, String name, String domain) {}
+
+    /** @param id the task's id in the model */
+    record TaskAnswer(String id, String name, String assignee, Instant due) {}
+
+    /** One entry of the timeline. */
+    record EventAnswer(Instant at, String who, CaseEvent.What what, String detail) {}
+
+    /** One page of a list of cases. */
+    record Page(List<Item> items, int page, int size, long total) {}
+
+    /** A case in a list. */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Item(
+            String number,
+            Stage stage,
+            End end,
+            String title,
+            ProblemKind kind,
+            ServiceId service,
+            Severity severity,
+            CustomerAnswer customer,
+            String requestNumber,
+            Instant openedAt,
+            Instant dueAt,
+            Instant closedAt) {
+
+        static Item of(CaseSummary summary) {
+            return new Item(
+                    summary.number().value(),
+                    summary.stage(),
+                    summary.end().orElse(null),
+                    summary.title(),
+                    summary.kind(),
+                    summary.service(),
+                    summary.severity().orElse(null),
+                    new CustomerAnswer(
+                            summary.tenantId().orElse(null),
+                            summary.customerName(),
+                            summary.domain().orElse(null)),
+                    summary.requestNumber().orElse(null),
+                    summary.openedAt(),
+                    summary.dueAt().orElse(null),
+                    summary.closedAt().orElse(null));
+        }
+    }
+
+    static CaseAnswer of(SupportCase supportCase, List<OpenTask> tasks, List<CaseEvent> timeline) {
+        return new CaseAnswer(
+                supportCase.number().value(),
+                supportCase.stage(),
+                supportCase.end().orElse(null),
+                supportCase.report().title(),
+                supportCase.report().kind(),
+                supportCase.service(),
+                supportCase.severity().orElse(null),
+                supportCase.customer().map(CaseAnswer::customer).orElseGet(() -> told(supportCase)),
+                supportCase.requestNumber().map(RequestNumber::value).orElse(null),
+                supportCase.openedAt(),
+                supportCase.closedAt().orElse(null),
+                tasks.stream()
+                        .map(task -> new TaskAnswer(
+                                task.id(),
+                                task.name(),
+                                task.assignee().orElse(null),
+                                task.due().orElse(null)))
+                        .toList(),
+                timeline.stream()
+                        .map(event -> new EventAnswer(event.at(), event.who(), event.what(), event.detail()))
+                        .toList());
+    }
+
+    private static CustomerAnswer customer(Customer customer) {
+        return new CustomerAnswer(customer.tenantId().value(), customer.name(), customer.domain());
+    }
+
+    private static CustomerAnswer told(SupportCase supportCase) {
+        return new CustomerAnswer(null, supportCase.searchFor(), null);
+    }
+}

@@ -1,0 +1,163 @@
+package org.escalationdesk.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.net.URI;
+import java.security.Principal;
+import java.util.Map;
+import java.util.Optional;
+import org.escalationdesk.cases.CaseDesk;
+import org.escalationdesk.cases.CasePage;
+import org.escalationdesk.cases.CaseProcess;
+import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.CaseSearch;
+import org.escalationdesk.cases.ProblemReport;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.input.InputReader;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Text;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases for other systems. Every call runs as the user who signs it. */
+@RestController
+@RequestMapping(path = "/api/cases", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Cases", description = "Report problems, find cases, bring the customer's answer")
+class CaseController {
+
+    private final CaseDesk desk;
+    private final CaseRegister register;
+    private final CaseProcess process;
+    private final InputReader input;
+    private final SearchParameters searches;
+    private final ObjectReader json;
+
+    CaseController(
+            CaseDesk desk,
+            CaseRegister register,
+            CaseProcess process,
+            InputReader input,
+            SearchParameters searches,
+            ObjectMapper mapper) {
+        this.desk = desk;
+        this.register = register;
+        this.process = process;
+        this.input = input;
+        this.searches = searches;
+        this.json = mapper.reader()
+                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+    }
+
+    /** @param solved whether the customer says that the problem is gone */
+    record CustomerReplyBody(
+            @NotNull(message = "{input.missing}") Boolean solved,
+
+            @NotBlank(message = "{input.missing}") @Text(max = 10_000)
+            String text) {}
+
+    /** @param links where to go on from here */
+    record Registered(String number, Map<String, String> links) {}
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Report a customer's problem",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = ProblemReport.class))),
+            responses =
+                    @ApiResponse(
+                            responseCode = "201",
+                            description = "Registered; a repeated Idempotency-Key answers the same case"))
+    ResponseEntity<Registered> report(
+            HttpServletRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Parameter(description = "The same key with the same report leads to the same case")
+                    String key,
+            Principal caller)
+            throws IOException {
+        CaseDesk.Registered registered = desk.report(body(request), IdempotencyKey.parse(key), caller.getName());
+        String self = "/api/cases/" + registered.number();
+        return ResponseEntity.created(URI.create(self))
+                .body(new Registered(
+                        registered.number().value(), Map.of("self", self, "customerReply", self + "/customer-reply")));
+    }
+
+    @GetMapping("/{number}")
+    @Operation(summary = "One case, with its open tasks and its timeline")
+    CaseAnswer find(@PathVariable String number) {
+        SupportCase supportCase =
+                CaseNumber.parse(number).flatMap(register::find).orElseThrow(() -> new UnknownCase(number));
+        return CaseAnswer.of(
+                supportCase, process.openTasks(supportCase.number()), register.timeline(supportCase.number()));
+    }
+
+    @GetMapping
+    @Operation(summary = "Cases, newest first")
+    CaseAnswer.Page search(
+            @RequestParam(required = false)
+                    @Parameter(description = "part of the number, title, customer, reporter or request number")
+                    String q,
+            @RequestParam(required = false) String stage,
+            @RequestParam(required = false)
+                    @Parameter(description = "tenant id, or the beginning of the customer's name or domain")
+                    String customer,
+            @RequestParam(required = false) @Parameter(description = "from 0") String page,
+            @RequestParam(required = false) @Parameter(description = "1 to 200, 20 unless told") String size) {
+        CaseSearch search = searches.read(q, stage, customer, page, size);
+        CasePage found = register.search(search);
+        return new CaseAnswer.Page(
+                found.items().stream().map(CaseAnswer.Item::of).toList(), found.page(), found.size(), found.total());
+    }
+
+    @PostMapping(path = "/{number}/customer-reply", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Bring the customer's answer",
+            description = "It is kept whether the case waits for it or not.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = CustomerReplyBody.class))),
+            responses = @ApiResponse(responseCode = "202", description = "Kept"))
+    ResponseEntity<Void> customerReply(HttpServletRequest request, @PathVariable String number, Principal caller)
+            throws IOException {
+        CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
+        CustomerReplyBody reply = input.read(body(request), CustomerReplyBody.class);
+        if (!desk.customerReplied(known, reply.solved(), reply.text(), caller.getName())) {
+            throw new UnknownCase(number);
+        }
+        return ResponseEntity.accepted().build();
+    }
+
+    private JsonNode body(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(BodyTooLarge.LIMIT + 1);
+        if (body.length > BodyTooLarge.LIMIT) {
+            throw new BodyTooLarge();
+        }
+        try {
+            return json.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new MalformedJson(e);
+        }
+    }
+}
