@@ -2,9 +2,9 @@ package org.escalationdesk.process.customerrequest;
 
 import org.springframework.stereotype.Component;
 
-/** The model's reminder timer asks here when it is due. */
+/** The model's reminder timer asks here when it is due; expressions reach public classes only. */
 @Component
-class FollowUpReminder {
+public class FollowUpReminder {
 
     private final FollowUpSettings settings;
 

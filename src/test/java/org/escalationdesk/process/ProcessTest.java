@@ -1,0 +1,333 @@
+package org.escalationdesk.process;
+
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
+import static org.camunda.spin.Spin.JSON;
+import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.cases.CaseDesk;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.support.FlowCoverage;
+import org.escalationdesk.support.MovableClock;
+import org.escalationdesk.support.ScriptedRemotes;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+
+/** The road of a case in the real application, step by step: jobs are run by the id of their activity, the clock is moved. */
+@SpringBootTest
+@ActiveProfiles("test")
+@Import({ScriptedRemotes.class, FlowCoverage.class})
+public abstract class ProcessTest {
+
+    protected static final Instant MORNING = Instant.parse("2026-03-02T01:00:00Z");
+
+    @Autowired
+    protected ProcessEngine engine;
+
+    @Autowired
+    protected RuntimeService runtime;
+
+    @Autowired
+    protected TaskService tasks;
+
+    @Autowired
+    protected FormService forms;
+
+    @Autowired
+    protected ManagementService management;
+
+    @Autowired
+    protected HistoryService history;
+
+    @Autowired
+    protected IdentityService identity;
+
+    @Autowired
+    protected RepositoryService repository;
+
+    @Autowired
+    protected CaseRegister register;
+
+    @Autowired
+    protected CaseDesk desk;
+
+    @Autowired
+    protected ObjectMapper mapper;
+
+    @Autowired
+    protected MovableClock clock;
+
+    @Autowired
+    protected ScriptedRemotes.Customers customers;
+
+    @Autowired
+    protected ScriptedRemotes.Health health;
+
+    @Autowired
+    protected ScriptedRemotes.Desk21Vianet channel;
+
+    @BeforeEach
+    void everythingAnswers() {
+        init(engine);
+        clock.reset();
+        customers.are(CONTOSO);
+        health.is(ServiceHealth.read(MORNING, "serviceOperational", List.of()));
+        channel.forget();
+    }
+
+    @AfterEach
+    void nobodyIsSignedIn() {
+        identity.clearAuthentication();
+    }
+
+    protected ObjectNode json(String text) {
+        try {
+            return (ObjectNode) mapper.readTree(text.replace('\'', '"'));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    protected ObjectNode report() {
+        return json("""
+                {'customer':'contoso','kind':'technical','service':'exchange-online','symptom':'mail-flow',
+                 'title':'No mail since nine','description':'Nobody gets mail.','language':'zh-CN',
+                 'reporter':{'name':'Li Lei','email':'li.lei@contoso.example','phone':'+86 10 1234'}}""");
+    }
+
+    /** The start form, as Tasklist sends it for an agent. */
+    protected CaseNumber reported(JsonNode report) {
+        as("agent", "agents");
+        try {
+            ProcessInstance instance = forms.submitStartForm(
+                    repository
+                            .createProcessDefinitionQuery()
+                            .processDefinitionKey("customer-request")
+                            .latestVersion()
+                            .singleResult()
+                            .getId(),
+                    Map.of("answer", JSON(report.toString())));
+            return new CaseNumber(instance.getBusinessKey());
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    protected void as(String user, String group) {
+        identity.setAuthentication(user, List.of(group));
+    }
+
+    /** Runs the one job that waits at an activity of the case. */
+    protected void run(CaseNumber number, String activity) {
+        management.executeJob(job(number, activity).getId());
+    }
+
+    protected Job job(CaseNumber number, String activity) {
+        List<Job> jobs = instances(number).stream()
+                .flatMap(instance ->
+                        management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .activityId(activity)
+                                .list()
+                                .stream())
+                .toList();
+        if (jobs.size() != 1) {
+            throw new AssertionError(jobs.size() + " jobs wait at " + activity + " of " + number);
+        }
+        return jobs.get(0);
+    }
+
+    protected List<ProcessInstance> instances(CaseNumber number) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number.value())
+                .list();
+    }
+
+    protected ProcessInstance instance(CaseNumber number, String process) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(number.value())
+                .processDefinitionKey(process)
+                .singleResult();
+    }
+
+    protected Task task(CaseNumber number, String id) {
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .taskDefinitionKey(id)
+                .initializeFormKeys()
+                .singleResult();
+        if (task == null) {
+            List<String> open = tasks.createTaskQuery().processInstanceBusinessKey(number.value()).list().stream()
+                    .map(Task::getTaskDefinitionKey)
+                    .toList();
+            throw new AssertionError("no task " + id + " of " + number + ", only " + open);
+        }
+        return task;
+    }
+
+    /** Completes a task as the agent does in Tasklist. */
+    protected void complete(CaseNumber number, String id, String answer) {
+        complete(number, id, json(answer));
+    }
+
+    protected void complete(CaseNumber number, String id, JsonNode answer) {
+        Task task = task(number, id);
+        as("agent", "agents");
+        try {
+            forms.submitTaskForm(task.getId(), Map.of("answer", JSON(answer.toString())));
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    protected SupportCase found(CaseNumber number) {
+        return register.get(number);
+    }
+
+    protected List<CaseEvent.What> happenings(CaseNumber number) {
+        return register.timeline(number).stream().map(CaseEvent::what).toList();
+    }
+
+    /** The form's view of the case, as Tasklist reads it. */
+    protected JsonNode view(CaseNumber number, String task) {
+        return taskVariable(number, task, "case");
+    }
+
+    /** What the form is filled in with. */
+    protected JsonNode proposal(CaseNumber number, String task) {
+        return taskVariable(number, task, "answer");
+    }
+
+    private JsonNode taskVariable(CaseNumber number, String task, String name) {
+        AtomicReference<JsonNode> json = new AtomicReference<>();
+        try {
+            json.set(mapper.readTree(
+                    tasks.getVariableLocal(task(number, task).getId(), name).toString()));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return json.get();
+    }
+
+    /** The end events that the case's processes reached. */
+    protected List<String> ends(CaseNumber number) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream()
+                .flatMap(instance -> history
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .activityType("noneEndEvent")
+                        .list()
+                        .stream())
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+
+    // The road, up to where a test begins
+
+    protected CaseNumber atTroubleshoot() {
+        CaseNumber number = reported(report());
+        run(number, "findCustomer");
+        run(number, "checkServiceHealth");
+        return number;
+    }
+
+    protected CaseNumber atFollowUp() {
+        CaseNumber number = atTroubleshoot();
+        complete(number, "troubleshoot", "{'outcome':'guide-customer','symptom':'mail-flow'}");
+        complete(number, "guideCustomer", "{'outcome':'sent','text':'Please look at your MX record.'}");
+        return number;
+    }
+
+    protected CaseNumber atPrepare() {
+        CaseNumber number = atTroubleshoot();
+        complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
+        return number;
+    }
+
+    protected ObjectNode supportInformation() {
+        return json("""
+                {'outcome':'submit','title':'No mail since nine','description':'Nobody gets mail.','severity':'B',
+                 'grounds':['support-tools','training'],'explanation':'We cannot trace behind the gateway.',
+                 'tried':'Traced a message.',
+                 'contact':{'name':'Han Meimei','email':'han@partner.example','phone':'+86 21 5678'}}""");
+    }
+
+    protected CaseNumber atSubmit() {
+        CaseNumber number = atPrepare();
+        complete(number, "prepareServiceRequest", supportInformation());
+        return number;
+    }
+
+    /** Runs the submission and the job behind it, which moves the result on. */
+    protected void submit(CaseNumber number) {
+        List<Job> jobs = management
+                .createJobQuery()
+                .processInstanceId(instance(number, "service-request").getId())
+                .activityId("submitServiceRequest")
+                .list();
+        management.executeJob(jobs.get(0).getId());
+        ProcessInstance instance = instance(number, "service-request");
+        if (instance != null) {
+            management
+                    .createJobQuery()
+                    .processInstanceId(instance.getId())
+                    .activityId("submitServiceRequest")
+                    .list()
+                    .forEach(after -> management.executeJob(after.getId()));
+        }
+    }
+
+    protected CaseNumber atFirstContact() {
+        CaseNumber number = atSubmit();
+        channel.answers(new org.escalationdesk.escalation.SubmissionOutcome.Accepted(
+                new org.escalationdesk.escalation.RequestNumber(
+                        "616" + number.value().substring(8) + "000000")));
+        submit(number);
+        return number;
+    }
+
+    protected CaseNumber atWork() {
+        CaseNumber number = atFirstContact();
+        complete(
+                number,
+                "recordFirstContact",
+                "{'outcome':'contacted','person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
+        return number;
+    }
+
+    protected CaseNumber atConfirm() {
+        CaseNumber number = atTroubleshoot();
+        complete(
+                number,
+                "troubleshoot",
+                "{'outcome':'solved','symptom':'mail-flow','tried':'Corrected the MX record.','found':'It was wrong.'}");
+        return number;
+    }
+}

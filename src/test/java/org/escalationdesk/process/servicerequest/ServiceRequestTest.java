@@ -1,0 +1,527 @@
+package org.escalationdesk.process.servicerequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.cases.End;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.ServiceRequest;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.Submission;
+import org.escalationdesk.escalation.SubmissionOutcome.Accepted;
+import org.escalationdesk.escalation.SubmissionOutcome.NotOffered;
+import org.escalationdesk.escalation.SubmissionOutcome.Refused;
+import org.escalationdesk.escalation.SubmissionOutcome.TryLater;
+import org.escalationdesk.escalation.SubmissionOutcome.Unknown;
+import org.escalationdesk.escalation.Submissions;
+import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ServiceRequestTest extends ProcessTest {
+
+    @Autowired
+    Submissions submissions;
+
+    private Submission.State ledger(CaseNumber number) {
+        return submissions
+                .find(found(number).serviceRequest().orElseThrow().key())
+                .orElseThrow()
+                .state();
+    }
+
+    @Test
+    void theDecisionToFileIsCommittedBeforeAnythingIsSent() {
+        CaseNumber number = atSubmit();
+
+        assertThat(instance(number, "service-request")).isWaitingAt("submitServiceRequest");
+        assertThat(ledger(number)).isEqualTo(Submission.State.INTENDED);
+        assertThat(channel.received()).isEmpty();
+    }
+
+    @Test
+    void theCalledProcessCarriesTheCasesNumberAndItsSearchableVariables() {
+        CaseNumber number = atSubmit();
+
+        assertThat(instance(number, "service-request"))
+                .hasBusinessKey(number.value())
+                .variables()
+                .containsEntry("caseNumber", number.value())
+                .containsEntry("customer", "Contoso")
+                .containsEntry("service", "exchange-online")
+                .containsEntry("severity", "B");
+    }
+
+    @Test
+    void anAcceptedRequestHasItsNumberOnBothInstances() {
+        CaseNumber number = atSubmit();
+        channel.answers(new Accepted(new RequestNumber("616122292874576")));
+
+        submit(number);
+
+        ServiceRequest sent = channel.received().get(0);
+        assertThat(sent.markedTitle()).isEqualTo("No mail since nine [" + number + "/1]");
+        assertThat(sent.customer()).isEqualTo(CONTOSO);
+        assertThat(sent.information().severity()).isEqualTo(Severity.B);
+        assertThat(sent.information().contact().name()).isEqualTo("Han Meimei");
+        assertThat(instance(number, "service-request"))
+                .isWaitingAt("recordFirstContact")
+                .variables()
+                .containsEntry("requestNumber", "616122292874576");
+        assertThat(instance(number, "customer-request")).variables().containsEntry("requestNumber", "616122292874576");
+        assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292874576"));
+        assertThat(found(number).stage()).isEqualTo(Stage.WITH_21VIANET);
+        assertThat(ledger(number)).isEqualTo(Submission.State.ACCEPTED);
+    }
+
+    @Test
+    void whileItIsBeingSentTheLedgerSaysSo() {
+        CaseNumber number = atSubmit();
+        channel.answers(new Accepted(new RequestNumber("616122292870001")));
+        Submission.State[] seen = new Submission.State[1];
+        channel.whileSubmitting(() ->
+                seen[0] = CompletableFuture.supplyAsync(() -> ledger(number)).join());
+
+        submit(number);
+
+        assertThat(seen[0]).isEqualTo(Submission.State.SENT);
+    }
+
+    @Test
+    void aRefusedRequestGoesBackToPrepareWithTheReason() {
+        CaseNumber number = atSubmit();
+        channel.answers(new Refused("the description is too short"));
+
+        submit(number);
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
+        assertThat(view(number, "prepareServiceRequest").get("notice").asText())
+                .isEqualTo("21Vianet refused the service request: the description is too short");
+        assertThat(proposal(number, "prepareServiceRequest").get("explanation").asText())
+                .isEqualTo("We cannot trace behind the gateway.");
+        assertThat(ends(number)).containsExactly("needsCorrection");
+        assertThat(ledger(number)).isEqualTo(Submission.State.REFUSED);
+    }
+
+    @Test
+    void aCorrectedRequestIsANewVersionWithAKeyOfItsOwn() {
+        CaseNumber number = atSubmit();
+        channel.answers(new Refused("too short"), new Accepted(new RequestNumber("616122292870002")));
+        submit(number);
+
+        complete(
+                number,
+                "prepareServiceRequest",
+                supportInformation().put("description", "Nobody gets mail since nine."));
+        submit(number);
+
+        assertThat(channel.received()).extracting(ServiceRequest::version).containsExactly(1, 2);
+        assertThat(channel.received().get(0).key())
+                .isNotEqualTo(channel.received().get(1).key());
+        assertThat(channel.received().get(1).markedTitle()).endsWith("/2]");
+        assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
+    }
+
+    @Test
+    void whereTheChannelDoesNotOfferItAPersonSubmits() {
+        CaseNumber number = atSubmit();
+        channel.answers(new NotOffered("the service answered 501"));
+
+        submit(number);
+
+        assertThat(instance(number, "service-request")).isWaitingAt("submitInAdminCenter");
+        assertThat(found(number).stage()).isEqualTo(Stage.HAND_OVER);
+        JsonNode view = view(number, "submitInAdminCenter");
+        assertThat(view.get("notice").asText())
+                .contains("the service answered 501")
+                .doesNotContain("already be filed");
+        assertThat(view.get("packageText").asText())
+                .contains(
+                        "No mail since nine [" + number + "/1]",
+                        CONTOSO.tenantId().value(),
+                        "Han Meimei");
+        assertThat(view.get("mayBeFiled").asBoolean()).isFalse();
+        assertThat(runtime.createIncidentQuery()
+                        .processInstanceId(instance(number, "service-request").getId())
+                        .count())
+                .isZero();
+        assertThat(ledger(number)).isEqualTo(Submission.State.HANDED_OVER);
+    }
+
+    @Test
+    void whatWasCertainlyNotTakenIsTriedAgainLater() {
+        CaseNumber number = atSubmit();
+        channel.answers(
+                new TryLater("21Vianet is busy", Optional.empty()), new Accepted(new RequestNumber("616122292870003")));
+
+        submit(number);
+
+        assertThat(instance(number, "service-request")).isWaitingAt("nextAttemptDue");
+        Instant due = job(number, "nextAttemptDue").getDuedate().toInstant();
+        assertThat(due).isBetween(MORNING.plusSeconds(30), MORNING.plusSeconds(37));
+        clock.moveTo(due);
+        run(number, "nextAttemptDue");
+        submit(number);
+        assertThat(channel.asked()).isEmpty();
+        assertThat(channel.received())
+                .extracting(ServiceRequest::key)
+                .hasSize(2)
+                .containsOnly(channel.received().get(0).key());
+        assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
+    }
+
+    @Test
+    void theOtherSidesWishToWaitIsHonouredUpToTheLongestWait() {
+        CaseNumber number = atSubmit();
+        channel.answers(
+                new TryLater("busy", Optional.of(Duration.ofMinutes(5))),
+                new TryLater("busy", Optional.of(Duration.ofHours(9))));
+
+        submit(number);
+        Instant first = job(number, "nextAttemptDue").getDuedate().toInstant();
+        run(number, "nextAttemptDue");
+        submit(number);
+        Instant second = job(number, "nextAttemptDue").getDuedate().toInstant();
+
+        assertThat(first).isBetween(MORNING.plusSeconds(300), MORNING.plusSeconds(361));
+        assertThat(second).isBetween(MORNING.plusSeconds(900), MORNING.plusSeconds(1081));
+    }
+
+    @Test
+    void afterAnUnclearOutcomeItLooksAndAdoptsWhatIsThere() {
+        CaseNumber number = atSubmit();
+        channel.answers(new Unknown("no answer within 10 s"));
+        channel.findsFor(new LookUp.Found(new RequestNumber("616122292870004")));
+        submit(number);
+
+        run(number, "nextAttemptDue");
+        submit(number);
+
+        assertThat(channel.received()).hasSize(1);
+        assertThat(channel.asked()).containsExactly(channel.received().get(0).key());
+        assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292870004"));
+    }
+
+    @Test
+    void afterAnUnclearOutcomeItSendsAgainOnlyWhatIsAbsent() {
+        CaseNumber number = atSubmit();
+        channel.answers(new Unknown("no answer within 10 s"), new Accepted(new RequestNumber("616122292870005")));
+        channel.findsFor(new LookUp.Absent());
+        submit(number);
+
+        run(number, "nextAttemptDue");
+        submit(number);
+
+        assertThat(channel.received()).hasSize(2);
+        assertThat(channel.received().get(1).key())
+                .isEqualTo(channel.received().get(0).key());
+        assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292870005"));
+    }
+
+    private CaseNumber usedUpAndUnclear() {
+        CaseNumber number = atSubmit();
+        channel.answers(new Unknown("no answer within 10 s"));
+        submit(number);
+        for (int attempt = 2; attempt <= 5; attempt++) {
+            channel.findsFor(new LookUp.NoAnswer("21Vianet does not answer"));
+            run(number, "nextAttemptDue");
+            submit(number);
+        }
+        return number;
+    }
+
+    @Test
+    void usedUpAttemptsWarnThatItMayBeFiledAndStandInCockpit() {
+        CaseNumber number = usedUpAndUnclear();
+
+        assertThat(instance(number, "service-request")).isWaitingAt("submitInAdminCenter");
+        JsonNode view = view(number, "submitInAdminCenter");
+        assertThat(view.get("notice").asText()).startsWith("The service request may already be filed");
+        assertThat(view.get("mayBeFiled").asBoolean()).isTrue();
+        Incident incident = runtime.createIncidentQuery()
+                .processInstanceId(instance(number, "service-request").getId())
+                .singleResult();
+        assertThat(incident.getActivityId()).isEqualTo("submitInAdminCenter");
+        assertThat(incident.getIncidentMessage()).startsWith("The service request may already be filed");
+    }
+
+    @Test
+    void usedUpAttemptsThatWereCertainlyNotTakenDoNotWarn() {
+        CaseNumber number = atSubmit();
+        for (int attempt = 1; attempt <= 5; attempt++) {
+            channel.answers(new TryLater("busy", Optional.empty()));
+            if (attempt > 1) {
+                run(number, "nextAttemptDue");
+            }
+            submit(number);
+        }
+
+        assertThat(view(number, "submitInAdminCenter").get("mayBeFiled").asBoolean())
+                .isFalse();
+        assertThat(view(number, "submitInAdminCenter").get("notice").asText())
+                .startsWith("The service request could not be submitted by machine (busy)");
+        assertThat(channel.received()).hasSize(5);
+    }
+
+    @Test
+    void fromTheMomentAPersonHasItNoMachineSendsIt() {
+        CaseNumber number = atSubmit();
+        channel.answers(new NotOffered("501"));
+        submit(number);
+        runtime.createProcessInstanceModification(
+                        instance(number, "service-request").getId())
+                .startBeforeActivity("submitServiceRequest")
+                .execute();
+
+        run(number, "submitServiceRequest");
+
+        assertThat(channel.received()).hasSize(1);
+        assertThat(channel.asked()).isEmpty();
+    }
+
+    @Test
+    void whatMayBeFiledIsNotFiledAgainBeforeSomebodySearched() {
+        CaseNumber number = usedUpAndUnclear();
+
+        assertThatThrownBy(() -> complete(
+                        number,
+                        "submitInAdminCenter",
+                        "{'outcome':'filed-now','requestNumber':'616122292870006','searched':false}"))
+                .hasMessageContaining("please search the admin center first");
+        assertThat(found(number).requestNumber()).isEmpty();
+
+        complete(
+                number,
+                "submitInAdminCenter",
+                "{'outcome':'filed-now','requestNumber':'616122292870006','searched':true}");
+        assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292870006"));
+        assertThat(happenings(number)).contains(What.FILED_IN_ADMIN_CENTER);
+    }
+
+    @Test
+    void whatIsFoundInTheAdminCenterGoesOnAndResolvesTheIncident() {
+        CaseNumber number = usedUpAndUnclear();
+
+        complete(number, "submitInAdminCenter", "{'outcome':'found-there','requestNumber':'  616122292870007 '}");
+
+        assertThat(instance(number, "service-request"))
+                .isWaitingAt("recordFirstContact")
+                .variables()
+                .containsEntry("requestNumber", "616122292870007");
+        assertThat(instance(number, "customer-request")).variables().containsEntry("requestNumber", "616122292870007");
+        assertThat(runtime.createIncidentQuery()
+                        .processInstanceId(instance(number, "service-request").getId())
+                        .count())
+                .isZero();
+        assertThat(ledger(number)).isEqualTo(Submission.State.ACCEPTED);
+    }
+
+    @Test
+    void aRequestNumberBelongsToOneCaseOnly() {
+        CaseNumber first = atSubmit();
+        channel.answers(new Accepted(new RequestNumber("616122292870008")));
+        submit(first);
+        CaseNumber second = usedUpAndUnclear();
+
+        assertThatThrownBy(() -> complete(
+                        second, "submitInAdminCenter", "{'outcome':'found-there','requestNumber':'616122292870008'}"))
+                .hasMessageContaining("Request number 616122292870008 belongs to case " + first + " already");
+
+        assertThat(instance(second, "service-request")).isWaitingAt("submitInAdminCenter");
+    }
+
+    @Test
+    void whatNeedsCorrectionGoesBackFromTheAdminCenter() {
+        CaseNumber number = atSubmit();
+        channel.answers(new NotOffered("501"));
+        submit(number);
+
+        complete(number, "submitInAdminCenter", "{'outcome':'back-to-prepare','reason':'The title is misleading.'}");
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
+        assertThat(view(number, "prepareServiceRequest").get("notice").asText()).isEqualTo("The title is misleading.");
+    }
+
+    @Test
+    void whatIsWithdrawnInTheAdminCenterIsConfirmedWithTheCustomer() {
+        CaseNumber number = atSubmit();
+        channel.answers(new NotOffered("501"));
+        submit(number);
+
+        complete(number, "submitInAdminCenter", "{'outcome':'withdrawn','reason':'It works again.'}");
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
+        assertThat(found(number).expectedEnd()).contains(End.WITHDRAWN);
+    }
+
+    @Test
+    void theFirstContactIsRecorded() {
+        CaseNumber number = atFirstContact();
+
+        complete(
+                number,
+                "recordFirstContact",
+                "{'outcome':'contacted','person':'Wang Fang','contactedAt':'2026-03-02T08:59:00+08:00','by':'email',"
+                        + "'said':'We look into it.','assignedSeverity':'C'}");
+
+        assertThat(instance(number, "service-request"))
+                .isWaitingAt("workWith21Vianet")
+                .variables()
+                .containsEntry("severity", "C");
+        assertThat(instance(number, "customer-request")).variables().containsEntry("severity", "C");
+        assertThat(view(number, "workWith21Vianet").get("firstContact").asText())
+                .isEqualTo("Wang Fang · E-mail · 2026-03-02 08:59");
+        assertThat(view(number, "workWith21Vianet")
+                        .get("exchange")
+                        .get(0)
+                        .get("text")
+                        .asText())
+                .isEqualTo("We look into it.");
+    }
+
+    @Test
+    void aContactInTheFutureIsASlip() {
+        CaseNumber number = atFirstContact();
+
+        assertThatThrownBy(
+                        () -> complete(
+                                number,
+                                "recordFirstContact",
+                                "{'outcome':'contacted','person':'Wang','contactedAt':'2099-01-01T00:00:00+08:00','by':'phone'}"))
+                .hasMessageContaining("When they contacted us must not lie in the future");
+    }
+
+    @Test
+    void whatIsWithdrawnBeforeTheFirstContactIsConfirmedWithTheCustomer() {
+        CaseNumber number = atFirstContact();
+
+        complete(number, "recordFirstContact", "{'outcome':'withdrawn','reason':'Solved meanwhile.'}");
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
+        assertThat(found(number).expectedEnd()).contains(End.WITHDRAWN);
+    }
+
+    @Test
+    void whatIsResolvedBy21VianetIsConfirmedAndClosed() {
+        CaseNumber number = atWork();
+
+        complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'A connector was fixed.'}");
+        complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Li Lei gets mail.'}");
+
+        assertThat(found(number).end()).contains(End.RESOLVED_BY_21VIANET);
+        assertThat(ends(number)).containsExactlyInAnyOrder("resolved", "resolvedBy21Vianet");
+    }
+
+    @Test
+    void informationThat21VianetNeedsComesFromUsAndTheWorkGoesOn() {
+        CaseNumber number = atWork();
+
+        complete(number, "workWith21Vianet", "{'outcome':'needs-information','said':'Which users?'}");
+        assertThat(instance(number, "service-request")).isWaitingAt("provideInformation");
+        assertThat(view(number, "provideInformation").get("question").asText()).isEqualTo("Which users?");
+        desk.customerReplied(number, false, "All of sales.", "portal");
+        assertThat(view(number, "provideInformation")
+                        .get("replies")
+                        .get(0)
+                        .get("text")
+                        .asText())
+                .isEqualTo("All of sales.");
+        complete(
+                number,
+                "provideInformation",
+                "{'askedCustomer':'Which users, by phone.','information':'All of sales.'}");
+
+        assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
+        assertThat(view(number, "workWith21Vianet").get("question").asText()).isEmpty();
+        assertThat(view(number, "workWith21Vianet").get("exchange")).hasSize(2);
+        assertThat(happenings(number)).contains(What.INFORMATION_NEEDED, What.CUSTOMER_ASKED, What.INFORMATION_GIVEN);
+    }
+
+    @Test
+    void aLoweredSeverityIsKeptBesideTheOneAskedFor() {
+        CaseNumber number = atWork();
+
+        complete(number, "workWith21Vianet", "{'outcome':'severity-lowered','severity':'C','said':'One user only.'}");
+
+        assertThat(found(number).severity()).contains(Severity.C);
+        assertThat(found(number).supportInformation().orElseThrow().severity()).isEqualTo(Severity.B);
+        assertThat(instance(number, "service-request"))
+                .isWaitingAt("workWith21Vianet")
+                .variables()
+                .containsEntry("severity", "C");
+        assertThat(happenings(number)).last().isEqualTo(What.SEVERITY_LOWERED);
+    }
+
+    @Test
+    void aSeverityCannotBeLoweredToWhatItIs() {
+        CaseNumber number = atWork();
+
+        assertThatThrownBy(() -> complete(
+                        number, "workWith21Vianet", "{'outcome':'severity-lowered','severity':'B','said':'…'}"))
+                .hasMessageContaining("The severity is B now; please choose a lower one.");
+    }
+
+    @Test
+    void aRejectedRequestIsConfirmedAndClosedAsRejected() {
+        CaseNumber number = atWork();
+
+        complete(number, "workWith21Vianet", "{'outcome':'rejected','said':'Not a service problem.'}");
+        complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Explained.'}");
+
+        assertThat(found(number).end()).contains(End.REJECTED_BY_21VIANET);
+        assertThat(ends(number)).containsExactlyInAnyOrder("rejected", "rejectedBy21Vianet");
+    }
+
+    @Test
+    void whatIsWithdrawnWhile21VianetWorksIsConfirmedWithTheCustomer() {
+        CaseNumber number = atWork();
+
+        complete(number, "workWith21Vianet", "{'outcome':'withdrawn','said':'The customer solved it.'}");
+
+        assertThat(found(number).expectedEnd()).contains(End.WITHDRAWN);
+        assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
+    }
+
+    @Test
+    void aProblemThatIsStillThereAfter21VianetCanBeFiledAnew() {
+        CaseNumber number = atWork();
+        RequestNumber first = found(number).requestNumber().orElseThrow();
+        complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}");
+
+        complete(number, "confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}");
+        complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced again.'}");
+        complete(number, "prepareServiceRequest", supportInformation());
+        channel.answers(new Accepted(new RequestNumber("616122292870009")));
+        submit(number);
+
+        assertThat(found(number).allRequestNumbers()).containsExactly(first, new RequestNumber("616122292870009"));
+        assertThat(channel.received()).extracting(ServiceRequest::version).containsExactly(1, 2);
+    }
+
+    @Test
+    void aReplyThatComesWhileTheRequestIsBeingSentLosesNothing() {
+        CaseNumber number = atSubmit();
+        channel.answers(new Accepted(new RequestNumber("616122292870010")));
+        channel.whileSubmitting(
+                () -> CompletableFuture.runAsync(() -> desk.customerReplied(number, false, "Any news?", "portal"))
+                        .join());
+
+        submit(number);
+
+        assertThat(channel.received()).hasSize(1);
+        assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292870010"));
+        assertThat(found(number).replies()).hasSize(1);
+    }
+}

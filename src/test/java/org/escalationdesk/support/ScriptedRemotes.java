@@ -1,0 +1,180 @@
+package org.escalationdesk.support;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerDirectory;
+import org.escalationdesk.customers.CustomerDirectoryUnavailable;
+import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.ServiceRequest;
+import org.escalationdesk.escalation.ServiceRequestChannel;
+import org.escalationdesk.escalation.SubmissionKey;
+import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceHealthSource;
+import org.escalationdesk.health.ServiceHealthUnavailable;
+import org.escalationdesk.terms.ServiceId;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** The three remote systems, answering as a test says. */
+@TestConfiguration
+public class ScriptedRemotes {
+
+    public static final Customer CONTOSO = new Customer(
+            new TenantId("11111111-1111-4111-8111-111111111111"), "Contoso", "contoso.partner.onmschina.cn");
+    public static final Customer NORTHWIND_NORTH = new Customer(
+            new TenantId("22222222-2222-4222-8222-222222222222"), "Northwind China", "north.partner.onmschina.cn");
+    public static final Customer NORTHWIND_SOUTH = new Customer(
+            new TenantId("33333333-3333-4333-8333-333333333333"), "Northwind China", "south.partner.onmschina.cn");
+
+    @Bean
+    @Primary
+    public MovableClock movableClock() {
+        return new MovableClock();
+    }
+
+    @Bean
+    @Primary
+    public Customers scriptedCustomers() {
+        return new Customers();
+    }
+
+    @Bean
+    @Primary
+    public Health scriptedHealth() {
+        return new Health();
+    }
+
+    @Bean
+    @Primary
+    public Desk21Vianet scriptedChannel() {
+        return new Desk21Vianet();
+    }
+
+    /** Partner Center's customers. */
+    public static final class Customers implements CustomerDirectory {
+
+        private final List<Customer> customers = new ArrayList<>();
+        private String down;
+
+        public void are(Customer... known) {
+            down = null;
+            customers.clear();
+            customers.addAll(List.of(known));
+        }
+
+        public void areDown(String why) {
+            down = why;
+        }
+
+        @Override
+        public Optional<Customer> byTenantId(TenantId tenantId) {
+            return all().stream().filter(c -> c.tenantId().equals(tenantId)).findFirst();
+        }
+
+        @Override
+        public List<Customer> byDomain(String domain, int limit) {
+            return all().stream()
+                    .filter(c -> c.domain().startsWith(domain.toLowerCase(Locale.ROOT)))
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<Customer> byCompanyName(String beginning, int limit) {
+            return all().stream()
+                    .filter(c -> c.name().toLowerCase(Locale.ROOT).startsWith(beginning.toLowerCase(Locale.ROOT)))
+                    .limit(limit)
+                    .toList();
+        }
+
+        private List<Customer> all() {
+            if (down != null) {
+                throw new CustomerDirectoryUnavailable(down, null);
+            }
+            return customers;
+        }
+    }
+
+    /** The health of services. */
+    public static final class Health implements ServiceHealthSource {
+
+        private ServiceHealth health;
+        private String unreadable;
+
+        public void is(ServiceHealth known) {
+            health = known;
+            unreadable = null;
+        }
+
+        public void isUnreadable(String why) {
+            unreadable = why;
+        }
+
+        @Override
+        public ServiceHealth read(TenantId tenantId, ServiceId service) {
+            if (unreadable != null) {
+                throw new ServiceHealthUnavailable(unreadable, null);
+            }
+            return health;
+        }
+    }
+
+    /** The channel to 21Vianet; it answers what was scripted, in order. */
+    public static final class Desk21Vianet implements ServiceRequestChannel {
+
+        private final Deque<SubmissionOutcome> outcomes = new ArrayDeque<>();
+        private final Deque<LookUp> lookUps = new ArrayDeque<>();
+        private final List<ServiceRequest> received = new ArrayList<>();
+        private final List<SubmissionKey> asked = new ArrayList<>();
+        private Runnable whileSubmitting = () -> {};
+
+        public void forget() {
+            outcomes.clear();
+            lookUps.clear();
+            received.clear();
+            asked.clear();
+            whileSubmitting = () -> {};
+        }
+
+        public void answers(SubmissionOutcome... scripted) {
+            outcomes.addAll(List.of(scripted));
+        }
+
+        public void findsFor(LookUp... scripted) {
+            lookUps.addAll(List.of(scripted));
+        }
+
+        public void whileSubmitting(Runnable work) {
+            whileSubmitting = work;
+        }
+
+        public List<ServiceRequest> received() {
+            return received;
+        }
+
+        public List<SubmissionKey> asked() {
+            return asked;
+        }
+
+        @Override
+        public SubmissionOutcome submit(ServiceRequest request) {
+            received.add(request);
+            whileSubmitting.run();
+            return outcomes.remove();
+        }
+
+        @Override
+        public LookUp find(TenantId tenantId, SubmissionKey key) {
+            asked.add(key);
+            return lookUps.remove();
+        }
+    }
+}
