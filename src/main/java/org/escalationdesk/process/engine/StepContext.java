@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.terms.Stamp;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,7 @@ public class StepContext {
     private final Tasks tasks;
     private final Clock clock;
     private final IdentityService identity;
+    private final ApplicationEventPublisher events;
 
     StepContext(
             CaseRegister register,
@@ -30,7 +32,8 @@ public class StepContext {
             Sentences sentences,
             Tasks tasks,
             Clock clock,
-            @Lazy IdentityService identity) {
+            @Lazy IdentityService identity,
+            ApplicationEventPublisher events) {
         this.register = register;
         this.input = input;
         this.mapper = mapper;
@@ -38,6 +41,7 @@ public class StepContext {
         this.tasks = tasks;
         this.clock = clock;
         this.identity = identity;
+        this.events = events;
     }
 
     public CaseRegister register() {
@@ -58,6 +62,10 @@ public class StepContext {
 
     Tasks tasks() {
         return tasks;
+    }
+
+    void publish(TaskOpened opened) {
+        events.publishEvent(opened);
     }
 
     public Instant now() {

@@ -86,6 +86,7 @@ public abstract class UserTaskStep<A extends Record> implements TaskListener {
         supportCase.arrivedAt(stage, due);
         opened(task, supportCase);
         context.register().save(supportCase);
+        context.publish(new TaskOpened(supportCase.number(), task.getId(), task.getTaskDefinitionKey()));
     }
 
     private void complete(DelegateTask task) {
