@@ -1,0 +1,42 @@
+package org.escalationdesk.sandbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service request as 21Vianet keeps it.
+ *
+ * @param id 15 digits
+ * @param key the {@code MS-RequestId} it came with
+ * @param closedAt empty while it is not closed
+ */
+record FiledRequest(
+        String id,
+        String key,
+        String tenantId,
+        String companyName,
+        Submission submission,
+        ServiceRequestSeverity severity,
+        ServiceRequestStatus status,
+        Instant receivedAt,
+        Instant modifiedAt,
+        Optional<Instant> closedAt,
+        List<Note> notes) {
+
+    record Note(String createdBy, Instant createdAt, String text) {}
+
+    /** What the partner wrote. Absent texts are empty. */
+    record Submission(
+            String title,
+            String description,
+            String supportTopicId,
+            String supportTopicName,
+            String productId,
+            String productName,
+            String countryCode,
+            Contact primaryContact) {}
+
+    /** Absent members are null, as in JSON. */
+    record Contact(String contactId, String lastName, String firstName, String email, String phoneNumber) {}
+}

@@ -1,0 +1,23 @@
+package org.escalationdesk.sandbox;
+
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** What is wrong with a call of the sandbox's own API (not of a remote system's), as RFC 9457 writes it. */
+class Problem extends RuntimeException {
+
+    private final int status;
+
+    Problem(int status, String detail) {
+        super(detail, null, false, false);
+        this.status = status;
+    }
+
+    ResponseEntity<String> answer() {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Json.text(new Body("about:blank", status, getMessage())));
+    }
+
+    private record Body(String type, int status, String detail) {}
+}

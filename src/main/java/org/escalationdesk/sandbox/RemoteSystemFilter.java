@@ -1,0 +1,167 @@
+package org.escalationdesk.sandbox;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/** Stands before one remote system: its headers, its bearer tokens, and its moods. */
+class RemoteSystemFilter extends OncePerRequestFilter {
+
+    /** Request attribute: the tenant that the caller's token was issued for. */
+    static final String TENANT = "sandbox.tenant";
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final RemoteSystem system;
+    private final Behaviours behaviours;
+    private final Tokens tokens;
+    private final Delay delay;
+
+    RemoteSystemFilter(RemoteSystem system, Behaviours behaviours, Tokens tokens, Delay delay) {
+        this.system = system;
+        this.behaviours = behaviours;
+        this.tokens = tokens;
+        this.delay = delay;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        traceHeaders(request, response);
+        Behaviour behaviour = behaviours.of(system);
+        if (behaviour.mode() == Mode.THROTTLING) {
+            throttle(response, behaviour.seconds());
+            return;
+        }
+        if (behaviour.mode() == Mode.FAILING) {
+            write(response, behaviour.status(), fault("0", "The service is not available at the moment."));
+            return;
+        }
+        Optional<String> tenant = bearer(request).flatMap(tokens::tenant).filter(this::mayCall);
+        if (tenant.isEmpty()) {
+            challenge(response);
+            return;
+        }
+        request.setAttribute(TENANT, tenant.get());
+        switch (behaviour.mode()) {
+            case NOT_OFFERED -> write(response, 501, fault("0", "Service requests are not offered here."));
+            case SLOW -> {
+                AsyncContext later = request.startAsync();
+                later.setTimeout(0);
+                delay.then(Duration.ofSeconds(behaviour.seconds()), later::dispatch);
+            }
+            case ACCEPT_THEN_FAIL, ACCEPT_THEN_CUT -> acceptThenDrop(behaviour, request, response, chain);
+            default -> chain.doFilter(request, response);
+        }
+    }
+
+    private void acceptThenDrop(
+            Behaviour behaviour, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (READING.contains(request.getMethod())) {
+            chain.doFilter(request, response);
+            return;
+        }
+        ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, held);
+        if (held.getStatus() >= 300) {
+            held.copyBodyToResponse();
+            return;
+        }
+        held.resetBuffer();
+        if (behaviour.mode() == Mode.ACCEPT_THEN_CUT) {
+            CutConnectionValve.cut(request);
+            return;
+        }
+        write(response, behaviour.status(), fault("0", "Something went wrong on the way."));
+    }
+
+    /** Partner Center is the partner's own; Graph answers for whichever tenant the token is for. */
+    private boolean mayCall(String tenant) {
+        return system == RemoteSystem.GRAPH || tenant.equals(Tokens.PARTNER_TENANT);
+    }
+
+    private static Optional<String> bearer(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            return Optional.empty();
+        }
+        return Optional.of(header.substring(7).strip());
+    }
+
+    private void traceHeaders(HttpServletRequest request, HttpServletResponse response) {
+        if (system == RemoteSystem.GRAPH) {
+            response.setHeader("request-id", UUID.randomUUID().toString());
+            response.setHeader("client-request-id", sent(request, "client-request-id"));
+        } else {
+            response.setHeader("MS-RequestId", sent(request, "MS-RequestId"));
+            response.setHeader("MS-CorrelationId", sent(request, "MS-CorrelationId"));
+            response.setHeader(
+                    "MS-CV", UUID.randomUUID().toString().replace("-", "").substring(0, 16) + ".0");
+            response.setHeader("MS-ServerId", "sandbox-1");
+        }
+    }
+
+    /** The header as sent when it is a GUID, else a new one: nothing else is worth echoing. */
+    private static String sent(HttpServletRequest request, String header) {
+        return Guids.parse(request.getHeader(header))
+                .orElseGet(() -> UUID.randomUUID().toString());
+    }
+
+    private void throttle(HttpServletResponse response, int seconds) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+        Object body = system == RemoteSystem.GRAPH
+                ? GraphFault.of("TooManyRequests", "Too many requests", response)
+                : new PartnerCenterFault.Throttled(
+                        429, "Rate limit is exceeded. Try again in " + seconds + " seconds.");
+        write(response, 429, out -> body);
+    }
+
+    private void challenge(HttpServletResponse response) throws IOException {
+        if (system == RemoteSystem.GRAPH) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"\"");
+            write(
+                    response,
+                    401,
+                    out -> GraphFault.of(
+                            "InvalidAuthenticationToken", "Access token has expired or is not valid.", out));
+        } else {
+            response.setHeader(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "OAuth realm=urn:cpsvc:cpid:" + response.getHeader("MS-CorrelationId"));
+            write(response, 401, fault("400", "Access denied"));
+        }
+    }
+
+    private Fault fault(String code, String description) {
+        return system == RemoteSystem.GRAPH
+                ? out -> GraphFault.of("serviceNotAvailable", description, out)
+                : out -> PartnerCenterFault.body(code, description);
+    }
+
+    private static void write(HttpServletResponse response, int status, Fault fault) throws IOException {
+        byte[] body = Json.text(fault.body(response)).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    @FunctionalInterface
+    private interface Fault {
+
+        Object body(HttpServletResponse response);
+    }
+}

@@ -1,0 +1,100 @@
+package org.escalationdesk.sandbox;
+
+import jakarta.servlet.Filter;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+
+/** Puts the sandbox together, when {@code desk.sandbox.enabled} is true. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("desk.sandbox.enabled")
+class SandboxConfiguration {
+
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    /** Open to everyone who reaches the address; the stand-ins ask for their own tokens. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain sandboxSecurity(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/sandbox", "/sandbox/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY)))
+                .build();
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> sandboxPartnerCenter(Behaviours behaviours, Tokens tokens, Delay delay) {
+        return filter(
+                new RemoteSystemFilter(RemoteSystem.PARTNER_CENTER, behaviours, tokens, delay),
+                "/sandbox/partner-center/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> sandboxGraph(Behaviours behaviours, Tokens tokens, Delay delay) {
+        return filter(new RemoteSystemFilter(RemoteSystem.GRAPH, behaviours, tokens, delay), "/sandbox/graph/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> sandbox21Vianet(Behaviours behaviours, Tokens tokens, Delay delay) {
+        return filter(
+                new RemoteSystemFilter(RemoteSystem.TWENTY_ONE_VIANET, behaviours, tokens, delay),
+                "/sandbox/21vianet/v1/*");
+    }
+
+    @Bean
+    FilterRegistrationBean<Filter> sandboxCrossSiteGuard() {
+        return filter(
+                new CrossSiteGuard(), "/sandbox/behaviour", "/sandbox/outages", "/sandbox/21vianet/service-requests/*");
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> sandboxCutConnections() {
+        return factory -> factory.addContextValves(new CutConnectionValve());
+    }
+
+    @Bean(destroyMethod = "close")
+    ScheduledDelay sandboxDelay() {
+        return new ScheduledDelay();
+    }
+
+    private static FilterRegistrationBean<Filter> filter(Filter filter, String... patterns) {
+        FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns(patterns);
+        return registration;
+    }
+
+    /** One thread is enough: what it starts runs on the server's own. */
+    static final class ScheduledDelay implements Delay {
+
+        private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "sandbox-delay");
+            thread.setDaemon(true);
+            return thread;
+        });
+
+        @Override
+        public void then(Duration wait, Runnable work) {
+            timer.schedule(work, wait.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        void close() {
+            timer.shutdownNow();
+        }
+    }
+}

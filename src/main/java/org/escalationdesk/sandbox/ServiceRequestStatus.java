@@ -1,0 +1,31 @@
+package org.escalationdesk.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** In the order of the documented integers. */
+enum ServiceRequestStatus {
+    NONE,
+    OPEN,
+    CLOSED,
+    ATTENTION_NEEDED;
+
+    String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** From a string in any case, with or without its underscore, or an integer; none counts as absent. */
+    static Optional<ServiceRequestStatus> of(JsonNode node) {
+        return Stream.of(OPEN, CLOSED, ATTENTION_NEEDED)
+                .filter(status -> node != null
+                        && (node.isInt() && node.intValue() == status.ordinal()
+                                || node.isTextual() && bare(status.name()).equals(bare(node.textValue()))))
+                .findFirst();
+    }
+
+    private static String bare(String text) {
+        return text.replace("_", "").toUpperCase(Locale.ROOT);
+    }
+}
