@@ -3,6 +3,7 @@
 // Everything people typed goes into the page as textContent, never as HTML.
 
 const base = new URL('.', document.currentScript.src).href;
+const SILENT = 'The sandbox does not answer.';
 const byId = (id) => document.getElementById(id);
 
 const systems = {
@@ -46,11 +47,11 @@ function say(text, wrong) {
 async function trying(work, done) {
   try {
     await work();
-    if (done) {
-      say(done);
+    if (done || byId('state').textContent === SILENT) {
+      say(done || '');
     }
   } catch (error) {
-    say(error instanceof TypeError ? 'The sandbox does not answer.' : error.message, true);
+    say(error instanceof TypeError ? SILENT : error.message, true);
   }
 }
 
