@@ -7,12 +7,10 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** Delays that are written down instead of waited for, and a clock that a test can put forward. */
-@TestConfiguration(proxyBeanMethods = false)
+/** Delays that are written down instead of waited for, and a clock that a test can put forward. No component scan finds it. */
 class NobodyWaits {
 
     @Bean

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,20 @@ class SurvivalTest {
     void postgresKeepsEverythingToo() throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
             survives(postgres.getJdbcUrl("postgres", "postgres"), "postgres");
+        }
+    }
+
+    @Test
+    void aSlowAnswerIsWaitedForWithoutTheTestsClock() throws IOException {
+        try (ConfigurableApplicationContext sandbox = start("jdbc:h2:mem:slow", "sa", true)) {
+            Caller caller = caller(sandbox);
+            caller.behave("21vianet", "{\"mode\":\"slow\",\"seconds\":1}");
+            long before = System.nanoTime();
+
+            Caller.Answer filed = caller.file(WellKnownCustomers.CONTOSO, UUID.randomUUID(), Caller.GOOD_REQUEST);
+
+            assertThat(filed.status()).isEqualTo(201);
+            assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         }
     }
 
