@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** How each remote system behaves at present. Kept in the database, so that a restart changes nothing. */
-@SandboxPart
+@SandboxPart("sandboxBehaviours")
 class Behaviours {
 
     private final SandboxDatabase database;

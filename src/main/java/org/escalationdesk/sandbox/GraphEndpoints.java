@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Service health in Microsoft Graph, of the tenant that the caller's token was issued for. */
-@SandboxEndpoints
+@SandboxEndpoints("sandboxGraphEndpoints")
 @RequestMapping("/sandbox/graph")
 class GraphEndpoints {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** The outages that somebody switched on, the past ones too. */
-@SandboxPart
+@SandboxPart("sandboxOutages")
 class Outages {
 
     private static final int FIRST_NUMBER = 700001;

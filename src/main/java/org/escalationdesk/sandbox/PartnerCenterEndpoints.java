@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * Partner Center as a partner of 21Vianet sees it. Every operation accepts application-only tokens, also where the real one
  * wants a signed-in user: nobody can sign in here.
  */
-@SandboxEndpoints
+@SandboxEndpoints("sandboxPartnerCenterEndpoints")
 @RequestMapping("/sandbox/partner-center")
 class PartnerCenterEndpoints {
 

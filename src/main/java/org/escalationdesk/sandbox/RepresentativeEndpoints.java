@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
  *       optional unless the {@link Action} says otherwise; answers the changed request
  * </ul>
  */
-@SandboxEndpoints
+@SandboxEndpoints("sandboxRepresentativeEndpoints")
 @RequestMapping("/sandbox/21vianet/service-requests")
 class RepresentativeEndpoints {
 

@@ -11,7 +11,7 @@ import org.escalationdesk.sandbox.SandboxCustomer.Relationship;
 import org.escalationdesk.sandbox.SandboxCustomer.Subscription;
 
 /** The partner's customers and their subscriptions, laid down on the first start. */
-@SandboxPart
+@SandboxPart("sandboxCustomers")
 class SandboxCustomers {
 
     private static final String SEPARATOR = " ";

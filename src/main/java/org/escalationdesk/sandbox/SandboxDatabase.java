@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The sandbox's own tables, brought up to date before anyone uses them. They share the application's database, but neither
  * its migrations nor its migration history.
  */
-@SandboxPart
+@SandboxPart("sandboxDatabase")
 class SandboxDatabase {
 
     private final JdbcClient jdbc;

@@ -6,6 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Endpoints that exist only while the sandbox is switched on, and never appear in the application's own API page. */
@@ -14,4 +15,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 @ConditionalOnProperty("desk.sandbox.enabled")
-@interface SandboxEndpoints {}
+@interface SandboxEndpoints {
+
+    /** The bean's name: it begins with {@code sandbox}, so that it meets none of the application's. */
+    @AliasFor(annotation = RestController.class)
+    String value();
+}

@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** The page on which a visitor plays 21Vianet: three files that ask the sandbox's own API for everything else. */
-@SandboxEndpoints
+@SandboxEndpoints("sandboxPage")
 class SandboxPage {
 
     @GetMapping("/sandbox")

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PutMapping;
  *   <li>{@code GET /sandbox/services}, {@code GET /sandbox/customers}: what there is to choose from
  * </ul>
  */
-@SandboxEndpoints
+@SandboxEndpoints("sandboxSwitchEndpoints")
 class SwitchEndpoints {
 
     private static final int LONGEST_TITLE = 400;

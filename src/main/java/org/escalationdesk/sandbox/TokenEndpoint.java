@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
  * domain) and the partner's: {@link Tokens#PARTNER_TENANT}, {@value #PARTNER_DOMAIN}, or any bare word such as
  * {@code sandbox} or {@code common}.
  */
-@SandboxEndpoints
+@SandboxEndpoints("sandboxTokenEndpoint")
 class TokenEndpoint {
 
     static final String PARTNER_DOMAIN = "partner.partner.onmschina.cn";

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** The tokens that the sandbox has issued: opaque, each for one tenant, and gone when they expire. */
-@SandboxPart
+@SandboxPart("sandboxTokens")
 class Tokens {
 
     /** The partner's own tenant, in which Partner Center lives. */

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 
 /** 21Vianet's register of service requests. */
-@SandboxPart
+@SandboxPart("sandboxTwentyOneVianetDesk")
 class TwentyOneVianetDesk {
 
     static final String PARTNER = "Partner";

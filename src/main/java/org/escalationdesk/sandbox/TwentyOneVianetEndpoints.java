@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The channel's API: service requests in the shape that Partner Center documents for them. */
-@SandboxEndpoints
+@SandboxEndpoints("sandboxTwentyOneVianetEndpoints")
 @RequestMapping("/sandbox/21vianet/v1")
 class TwentyOneVianetEndpoints {
 
