@@ -1,0 +1,242 @@
+package org.escalationdesk.remote;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.escalationdesk.escalation.Channel;
+import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
+
+/**
+ * Where the remote systems are. Settings that cannot be right stop the start; addresses of the sandbox follow the port that
+ * was really bound and are therefore known only after the web server started.
+ */
+@Component
+public class Endpoints {
+
+    static final String PARTNER_CENTER = "desk.partner-center.base-url";
+    static final String GRAPH = "desk.graph.base-url";
+    static final String AUTHORITY = "desk.oauth2.authority";
+    static final String SERVICE_REQUESTS = "desk.service-requests.base-url";
+
+    private static final String CHINA_AUTHORITY = "https://login.partner.microsoftonline.cn";
+
+    /** 21Vianet's Partner Center takes no service requests by API (Partner Center for Microsoft national clouds). */
+    private static final String CHINA_PARTNER_CENTER_HOST = "partner.partnercenterapi.microsoftonline.cn";
+
+    private static final List<String> GLOBAL_CLOUD = List.of(
+            "microsoft.com",
+            "windows.net",
+            "microsoftonline.com",
+            "microsoftonline-p.com",
+            "office.com",
+            "office365.com");
+    private static final List<String> CHINA_CLOUD =
+            List.of("microsoftonline.cn", "chinacloudapi.cn", "office365.cn", "azure.cn", "onmschina.cn", "outlook.cn");
+
+    private final PartnerCenterSettings partnerCenter;
+    private final GraphSettings graph;
+    private final OAuth2Settings oauth2;
+    private final ServiceRequestSettings serviceRequests;
+    private final SandboxSettings sandbox;
+    private final BoundPort port;
+
+    Endpoints(
+            PartnerCenterSettings partnerCenter,
+            GraphSettings graph,
+            OAuth2Settings oauth2,
+            ServiceRequestSettings serviceRequests,
+            SandboxSettings sandbox,
+            BoundPort port) {
+        this.partnerCenter = partnerCenter;
+        this.graph = graph;
+        this.oauth2 = oauth2;
+        this.serviceRequests = serviceRequests;
+        this.sandbox = sandbox;
+        this.port = port;
+        check();
+    }
+
+    public URI partnerCenter() {
+        return address(partnerCenter.baseUrl(), "/sandbox/partner-center");
+    }
+
+    public URI graph() {
+        return address(graph.baseUrl(), "/sandbox/graph");
+    }
+
+    public URI serviceRequests() {
+        return address(serviceRequests.baseUrl(), "/sandbox/21vianet");
+    }
+
+    /** The v2.0 token endpoint of a tenant. */
+    URI tokenEndpoint(String tenant) {
+        URI authority = !sandbox.enabled() && oauth2.authority().isBlank()
+                ? URI.create(CHINA_AUTHORITY)
+                : address(oauth2.authority(), "/sandbox/login");
+        return URI.create(authority + "/" + tenant + "/oauth2/v2.0/token");
+    }
+
+    private URI address(String configured, String sandboxPath) {
+        if (!configured.isBlank()) {
+            return URI.create(withoutTrailingSlash(configured));
+        }
+        int bound = port.get()
+                .orElseThrow(() -> new RemoteCallFailed(
+                        RemoteCallFailed.Kind.NOT_SENT, "the sandbox is not up before the web server is", null));
+        return URI.create("http://127.0.0.1:" + bound + sandboxPath);
+    }
+
+    private void check() {
+        boolean byApi = serviceRequests.channel() == Channel.SERVICE_REQUEST_API;
+        require(PARTNER_CENTER, partnerCenter.baseUrl(), !sandbox.enabled());
+        require(GRAPH, graph.baseUrl(), !sandbox.enabled());
+        require(SERVICE_REQUESTS, serviceRequests.baseUrl(), byApi && !sandbox.enabled());
+        require("desk.oauth2.tenant", oauth2.tenant(), !sandbox.enabled());
+        require("desk.oauth2.client-id", oauth2.clientId(), !sandbox.enabled());
+        checkSecret("desk.oauth2", oauth2.clientSecret(), oauth2.clientSecretFile(), !sandbox.enabled());
+
+        Map<String, URI> addresses = new LinkedHashMap<>();
+        put(addresses, PARTNER_CENTER, partnerCenter.baseUrl());
+        put(addresses, GRAPH, graph.baseUrl());
+        put(addresses, AUTHORITY, oauth2.authority());
+        if (byApi) {
+            put(addresses, SERVICE_REQUESTS, serviceRequests.baseUrl());
+            checkServiceRequestSignIn(addresses);
+        }
+        refuseServiceRequestsAtPartnerCenter(addresses);
+        if (!sandbox.enabled()) {
+            addresses.putIfAbsent(AUTHORITY, URI.create(CHINA_AUTHORITY));
+        }
+        putScope(addresses, "desk.partner-center.scope", partnerCenter.scope(), partnerCenter.baseUrl());
+        putScope(addresses, "desk.graph.scope", graph.scope(), graph.baseUrl());
+        refuseMixedClouds(addresses);
+    }
+
+    private void checkServiceRequestSignIn(Map<String, URI> addresses) {
+        ServiceRequestSettings.SignInSettings signIn = serviceRequests.signIn();
+        if (signIn.tokenUri().isBlank()) {
+            return;
+        }
+        put(addresses, "desk.service-requests.sign-in.token-uri", signIn.tokenUri());
+        require("desk.service-requests.sign-in.client-id", signIn.clientId(), true);
+        checkSecret("desk.service-requests.sign-in", signIn.clientSecret(), signIn.clientSecretFile(), true);
+    }
+
+    private static void refuseServiceRequestsAtPartnerCenter(Map<String, URI> addresses) {
+        URI channel = addresses.get(SERVICE_REQUESTS);
+        if (channel != null && host(channel).equals(CHINA_PARTNER_CENTER_HOST)) {
+            throw new StartRefused(SERVICE_REQUESTS + " must not point at " + CHINA_PARTNER_CENTER_HOST
+                    + ", because 21Vianet's Partner Center takes no service requests by API: set"
+                    + " desk.service-requests.channel to admin-center, or the address of your own gateway.");
+        }
+    }
+
+    /** Tokens of one cloud are worthless in the other, and a customer's data must not cross (national-cloud pages). */
+    private static void refuseMixedClouds(Map<String, URI> addresses) {
+        Optional<Map.Entry<String, URI>> global = firstOf(addresses, GLOBAL_CLOUD);
+        Optional<Map.Entry<String, URI>> china = firstOf(addresses, CHINA_CLOUD);
+        if (global.isPresent() && china.isPresent()) {
+            throw new StartRefused(global.get().getKey() + " points at "
+                    + host(global.get().getValue()) + " in the global cloud, while "
+                    + china.get().getKey() + " points at " + host(china.get().getValue())
+                    + " in 21Vianet's: the two must not be mixed.");
+        }
+    }
+
+    private static Optional<Map.Entry<String, URI>> firstOf(Map<String, URI> addresses, List<String> domains) {
+        return addresses.entrySet().stream()
+                .filter(entry -> inCloud(entry.getValue(), domains))
+                .findFirst();
+    }
+
+    private static boolean inCloud(URI address, List<String> domains) {
+        String host = host(address);
+        return domains.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
+    }
+
+    private static String host(URI address) {
+        String host = address.getHost().toLowerCase(Locale.ROOT);
+        return host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+    }
+
+    private static void require(String property, String value, boolean needed) {
+        if (needed && value.isBlank()) {
+            throw new StartRefused(property + " is not set, and without the sandbox there is no default for it.");
+        }
+    }
+
+    private static void checkSecret(String prefix, String secret, String file, boolean needed) {
+        if (!secret.isBlank() && !file.isBlank()) {
+            throw new StartRefused("Set either " + prefix + ".client-secret or " + prefix + ".client-secret-file.");
+        }
+        if (needed && secret.isBlank() && file.isBlank()) {
+            throw new StartRefused(prefix + ".client-secret is not set, and neither is " + prefix
+                    + ".client-secret-file: the desk cannot sign in.");
+        }
+        if (!file.isBlank()) {
+            readSecret(prefix + ".client-secret-file", file);
+        }
+    }
+
+    /** @throws StartRefused when the file cannot be read or is empty */
+    static String readSecret(String property, String file) {
+        try {
+            String secret = Files.readString(Path.of(file)).strip();
+            if (!secret.isEmpty()) {
+                return secret;
+            }
+        } catch (IOException | InvalidPathException unreadable) {
+            // said below, without what the file may hold
+        }
+        throw new StartRefused(property + " names a file that cannot be read or is empty.");
+    }
+
+    private static void put(Map<String, URI> addresses, String property, String value) {
+        if (!value.isBlank()) {
+            addresses.put(property, parse(property, value));
+        }
+    }
+
+    /** A scope counts as an address when it names a resource and its system is not the sandbox. */
+    private static void putScope(Map<String, URI> addresses, String property, String scope, String baseUrl) {
+        if (!baseUrl.isBlank() && (scope.startsWith("https://") || scope.startsWith("http://"))) {
+            addresses.put(property, parse(property, scope));
+        }
+    }
+
+    private static URI parse(String property, String value) {
+        URI uri;
+        try {
+            uri = new URI(withoutTrailingSlash(value));
+        } catch (URISyntaxException malformed) {
+            throw new StartRefused(property + " is not a URL.");
+        }
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!http
+                || !StringUtils.hasText(uri.getHost())
+                || uri.getUserInfo() != null
+                || uri.getFragment() != null
+                || uri.getQuery() != null) {
+            throw new StartRefused(
+                    property + " must be an http or https URL with a host, and without user, query and fragment.");
+        }
+        if ("http".equalsIgnoreCase(uri.getScheme()) && (inCloud(uri, CHINA_CLOUD) || inCloud(uri, GLOBAL_CLOUD))) {
+            throw new StartRefused(property + " must use https.");
+        }
+        return uri;
+    }
+
+    private static String withoutTrailingSlash(String url) {
+        String stripped = url.strip();
+        return stripped.endsWith("/") ? stripped.substring(0, stripped.length() - 1) : stripped;
+    }
+}

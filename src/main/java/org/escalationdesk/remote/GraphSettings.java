@@ -1,0 +1,16 @@
+package org.escalationdesk.remote;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Microsoft Graph ({@code desk.graph}).
+ *
+ * @param baseUrl without {@code /v1.0}; of 21Vianet, {@code https://microsoftgraph.chinacloudapi.cn}
+ */
+@ConfigurationProperties("desk.graph")
+public record GraphSettings(
+        @DefaultValue("") String baseUrl,
+
+        @DefaultValue("https://microsoftgraph.chinacloudapi.cn/.default")
+        String scope) {}

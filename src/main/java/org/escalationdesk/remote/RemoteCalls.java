@@ -1,0 +1,185 @@
+package org.escalationdesk.remote;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.escalationdesk.customers.TenantId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Makes remote calls: signs them, bounds them in time and size, logs them. Any HTTP status is an answer; only silence and
+ * failures of the connection or of the sign-in are thrown, as {@link RemoteCallFailed}.
+ */
+@Component
+public class RemoteCalls {
+
+    /** Tolerant as the answers demand: fields unknown or in another case do no harm, text after the end does. */
+    static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES)
+            .build();
+
+    private static final Logger log = LoggerFactory.getLogger(RemoteCalls.class);
+
+    private static final int UNAUTHORIZED = 401;
+
+    private final RestClient client;
+    private final SignIn signIn;
+    private final RetryAfter retryAfter;
+    private final Clock clock;
+
+    RemoteCalls(
+            RemoteSettings settings,
+            Endpoints endpoints,
+            OAuth2Settings oauth2,
+            PartnerCenterSettings partnerCenter,
+            GraphSettings graph,
+            ServiceRequestSettings serviceRequests,
+            SandboxSettings sandbox,
+            Clock clock) {
+        BoundedRequestFactory requests = new BoundedRequestFactory(settings);
+        this.client = RestClient.builder().requestFactory(requests).build();
+        this.retryAfter = new RetryAfter(clock, settings.longestRetryAfter());
+        this.signIn = new SignIn(
+                endpoints, oauth2, partnerCenter, graph, serviceRequests, sandbox, requests, retryAfter, clock);
+        this.clock = clock;
+    }
+
+    /** The partner's identity towards Partner Center. */
+    public Identity partner() {
+        return signIn.partner();
+    }
+
+    /** The desk's application in a customer's tenant, towards Graph. */
+    public Identity inTenant(TenantId tenant) {
+        return signIn.inTenant(tenant);
+    }
+
+    /** The identity towards the gateway that takes service requests; empty when it wants none. */
+    public Optional<Identity> serviceRequests() {
+        return signIn.serviceRequests();
+    }
+
+    /**
+     * Makes the call; a token that is refused is replaced once and the call repeated under the same request id.
+     *
+     * @throws RemoteCallFailed when there is no answer
+     */
+    public Answer exchange(RemoteCall call) {
+        if (call.identity().isEmpty()) {
+            return send(call, Optional.empty());
+        }
+        Identity identity = call.identity().get();
+        String token = signIn.token(identity);
+        Answer answer = send(call, Optional.of(token));
+        if (answer.status() != UNAUTHORIZED) {
+            return answer;
+        }
+        signIn.forget(identity, token);
+        return send(call, Optional.of(signIn.token(identity)));
+    }
+
+    private Answer send(RemoteCall call, Optional<String> token) {
+        UUID correlationId = UUID.randomUUID();
+        RestClient.RequestBodySpec request = client.method(call.method())
+                .uri(call.uri())
+                .headers(headers -> {
+                    headers.setAccept(java.util.List.of(MediaType.APPLICATION_JSON));
+                    token.ifPresent(headers::setBearerAuth);
+                    headers.set("MS-RequestId", call.requestId().toString());
+                    headers.set("MS-CorrelationId", correlationId.toString());
+                    call.headers().forEach(headers::set);
+                });
+        // as bytes: the HTTP client logs objects at DEBUG, and these hold what customers say
+        call.body()
+                .ifPresent(
+                        body -> request.contentType(MediaType.APPLICATION_JSON).body(json(body)));
+        Instant start = clock.instant();
+        try {
+            Answer answer = request.exchange((sent, received) -> new Answer(
+                    received.getStatusCode().value(),
+                    received.getHeaders(),
+                    received.getBody().readAllBytes(),
+                    retryAfter.of(received.getHeaders())));
+            log.info(
+                    "{} {}{}: {} in {} ms; MS-RequestId {}, MS-CorrelationId {}, MS-CV {}, MS-ServerId {}",
+                    call.method(),
+                    call.uri().getAuthority(),
+                    call.uri().getPath(),
+                    answer.status(),
+                    millisSince(start),
+                    call.requestId(),
+                    correlationId,
+                    header(answer, "MS-CV"),
+                    header(answer, "MS-ServerId", "request-id"));
+            return answer;
+        } catch (ResourceAccessException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            log.warn(
+                    "{} {}{}: no answer after {} ms ({}); MS-RequestId {}, MS-CorrelationId {}",
+                    call.method(),
+                    call.uri().getAuthority(),
+                    call.uri().getPath(),
+                    millisSince(start),
+                    cause.toString(),
+                    call.requestId(),
+                    correlationId);
+            throw silence(cause);
+        }
+    }
+
+    private static RemoteCallFailed silence(Throwable cause) {
+        RemoteCallFailed.Kind kind =
+                cause instanceof NotSentException ? RemoteCallFailed.Kind.NOT_SENT : RemoteCallFailed.Kind.NO_ANSWER;
+        return new RemoteCallFailed(kind, cause.toString(), cause);
+    }
+
+    private static byte[] json(Object body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException unwritable) {
+            throw new IllegalArgumentException("not writable as JSON: " + body.getClass(), unwritable);
+        }
+    }
+
+    private long millisSince(Instant start) {
+        return Duration.between(start, clock.instant()).toMillis();
+    }
+
+    private static String header(Answer answer, String... names) {
+        for (String name : names) {
+            String value = answer.headers().getFirst(name);
+            if (value != null) {
+                return value.substring(0, Math.min(value.length(), 200));
+            }
+        }
+        return "-";
+    }
+
+    /** Reads an answer's body; for {@link Answer}. */
+    static <T> T read(byte[] body, Class<T> type) {
+        try {
+            T value = JSON.readValue(body, type);
+            if (value != null) {
+                return value;
+            }
+        } catch (IOException unreadable) {
+            throw new RemoteCallFailed(RemoteCallFailed.Kind.UNREADABLE, "the answer cannot be read", unreadable);
+        }
+        throw new RemoteCallFailed(RemoteCallFailed.Kind.UNREADABLE, "the answer is empty", null);
+    }
+}
