@@ -1,0 +1,2 @@
+/** The services' health, read from Microsoft Graph. */
+package org.escalationdesk.graph;

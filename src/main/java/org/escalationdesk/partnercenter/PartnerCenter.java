@@ -1,0 +1,177 @@
+package org.escalationdesk.partnercenter;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerDirectory;
+import org.escalationdesk.customers.CustomerDirectoryUnavailable;
+import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.remote.Answer;
+import org.escalationdesk.remote.Endpoints;
+import org.escalationdesk.remote.RemoteCall;
+import org.escalationdesk.remote.RemoteCallFailed;
+import org.escalationdesk.remote.RemoteCalls;
+import org.escalationdesk.remote.RemoteFault;
+import org.escalationdesk.remote.RemoteSentences;
+import org.springframework.stereotype.Component;
+
+/** Customers from Partner Center; only operations that its pages document for 21Vianet. */
+@Component
+class PartnerCenter implements CustomerDirectory {
+
+    private static final String SYSTEM = "partner-center";
+
+    private static final int PAGE_SIZE = 100;
+
+    /** Beyond this many pages a list is not believed to end. */
+    private static final int MOST_PAGES = 200;
+
+    /** A search that finds this many is too wide to be read to its end while a case waits. */
+    private static final int MOST_SEARCHED = 500;
+
+    private final Endpoints endpoints;
+    private final RemoteCalls calls;
+    private final RemoteSentences sentences;
+
+    PartnerCenter(Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
+        this.endpoints = endpoints;
+        this.calls = calls;
+        this.sentences = sentences;
+    }
+
+    @Override
+    public Optional<Customer> byTenantId(TenantId tenantId) {
+        return asking(() -> customer(tenantId).flatMap(WireCustomer::toCustomer));
+    }
+
+    /** Two customers never share a domain, so the one whose domain it is comes first, wherever in the list it stands. */
+    @Override
+    public List<Customer> byDomain(String domain, int limit) {
+        String wanted = domain.strip();
+        return search(
+                "Domain",
+                wanted,
+                limit,
+                Customer::domain,
+                found -> found.size() >= MOST_SEARCHED
+                        || found.stream().anyMatch(customer -> customer.domain().equalsIgnoreCase(wanted)));
+    }
+
+    @Override
+    public List<Customer> byCompanyName(String beginning, int limit) {
+        return search("CompanyName", beginning.strip(), limit, Customer::name, found -> found.size() >= limit);
+    }
+
+    /** All customers of the partner. */
+    List<Customer> all() {
+        return asking(() -> customers("size=" + PAGE_SIZE, found -> false));
+    }
+
+    /** Whether the customer lets the partner administer its tenant; empty when it is not ours, or Partner Center does not say. */
+    Optional<Boolean> delegatedAccess(TenantId tenantId) {
+        return asking(() -> customer(tenantId).map(WireCustomer::allowDelegatedAccess));
+    }
+
+    /** What the customer has bought, as one page: the operation has no paging. */
+    List<Subscription> subscriptions(TenantId tenantId) {
+        return asking(() -> itemsOf(get("/v1/customers/" + tenantId + "/subscriptions", Map.of())
+                        .readOk(WireCollection.Subscriptions.class))
+                .stream()
+                .map(WireSubscription::toSubscription)
+                .toList());
+    }
+
+    private Optional<WireCustomer> customer(TenantId tenantId) {
+        try {
+            return Optional.of(get("/v1/customers/" + tenantId, Map.of()).readOk(WireCustomer.class));
+        } catch (RemoteFault fault) {
+            return switch (fault.meaning()) {
+                case UNKNOWN_TENANT, NO_RELATIONSHIP -> Optional.empty();
+                default -> throw fault;
+            };
+        }
+    }
+
+    private List<Customer> search(
+            String field,
+            String wanted,
+            int limit,
+            Function<Customer, String> searched,
+            Predicate<List<Customer>> enough) {
+        if (wanted.isEmpty() || limit <= 0) {
+            return List.of();
+        }
+        Comparator<Customer> exactFirst =
+                Comparator.comparing(customer -> !searched.apply(customer).equalsIgnoreCase(wanted));
+        return asking(() -> customers("size=" + PAGE_SIZE + "&filter=" + filter(field, wanted), enough).stream()
+                .sorted(exactFirst)
+                .limit(limit)
+                .toList());
+    }
+
+    /** Begins-with is the only operator there is (Partner Center, get a customer by name). */
+    private static String filter(String field, String beginning) {
+        String json = JsonNodeFactory.instance
+                .objectNode()
+                .put("Field", field)
+                .put("Value", beginning)
+                .put("Operator", "starts_with")
+                .toString();
+        return URLEncoder.encode(json, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** Reads page after page until the list ends or what is read is enough. */
+    private List<Customer> customers(String query, Predicate<List<Customer>> enough) {
+        List<Customer> customers = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Answer answer = get("/v1/customers?" + query, Map.of());
+        while (true) {
+            WireCollection.Customers page = itemsOf(answer.readOk(WireCollection.Customers.class));
+            page.stream().flatMap(customer -> customer.toCustomer().stream()).forEach(customers::add);
+            Optional<String> next = page.nextToken();
+            if (next.isEmpty() || enough.test(customers)) {
+                return customers;
+            }
+            if (!seen.add(next.get()) || seen.size() >= MOST_PAGES) {
+                throw new RemoteCallFailed(
+                        RemoteCallFailed.Kind.UNREADABLE, "the list of customers does not end", null);
+            }
+            // a seek carries no filter: the token stands for it
+            answer = get("/v1/customers?seekOperation=Next", Map.of(WireCollection.CONTINUATION, next.get()));
+        }
+    }
+
+    private static <C extends WireCollection<?>> C itemsOf(C page) {
+        if (page.items() == null) {
+            throw new RemoteCallFailed(RemoteCallFailed.Kind.UNREADABLE, "the answer is no collection", null);
+        }
+        return page;
+    }
+
+    private Answer get(String pathAndQuery, Map<String, String> headers) {
+        return calls.exchange(
+                RemoteCall.get(URI.create(endpoints.partnerCenter() + pathAndQuery), calls.partner(), headers));
+    }
+
+    private <T> T asking(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RemoteFault fault) {
+            throw new CustomerDirectoryUnavailable(sentences.of(SYSTEM, fault), fault);
+        } catch (RemoteCallFailed failure) {
+            throw new CustomerDirectoryUnavailable(sentences.of(SYSTEM, failure), failure);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.escalationdesk.partnercenter;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A page of a Partner Center collection; any field may be missing but {@code items}, without which it is none. */
+interface WireCollection<T> {
+
+    String CONTINUATION = "MS-ContinuationToken";
+
+    List<T> items();
+
+    String continuationToken();
+
+    Links links();
+
+    record Links(Link next) {}
+
+    record Link(String uri, List<Header> headers) {}
+
+    record Header(String key, String value) {}
+
+    /** The token of the next page; where the answer carries links, only a link {@code next} says that there is one. */
+    default Optional<String> nextToken() {
+        if (links() == null) {
+            return present(continuationToken());
+        }
+        return Optional.ofNullable(links().next())
+                .flatMap(next -> Optional.ofNullable(next.headers()).stream()
+                        .flatMap(List::stream)
+                        .filter(Objects::nonNull)
+                        .filter(header -> CONTINUATION.equalsIgnoreCase(header.key()))
+                        .map(Header::value)
+                        .flatMap(value -> present(value).stream())
+                        .findFirst()
+                        .or(() -> present(continuationToken())));
+    }
+
+    default Stream<T> stream() {
+        return items().stream().filter(Objects::nonNull);
+    }
+
+    private static Optional<String> present(String text) {
+        return Optional.ofNullable(text).filter(token -> !token.isBlank());
+    }
+
+    record Customers(List<WireCustomer> items, String continuationToken, Links links)
+            implements WireCollection<WireCustomer> {}
+
+    record Subscriptions(List<WireSubscription> items, String continuationToken, Links links)
+            implements WireCollection<WireSubscription> {}
+}

@@ -1,0 +1,25 @@
+package org.escalationdesk.servicerequestapi;
+
+import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.ServiceRequest;
+import org.escalationdesk.escalation.ServiceRequestChannel;
+import org.escalationdesk.escalation.SubmissionKey;
+import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.remote.Sentences;
+
+/** Stands where no machine files anything: people do, in the customer's admin center. Calls nobody. */
+class AdminCenterOnly implements ServiceRequestChannel {
+
+    private final Sentences sentences = new Sentences("messages/servicerequestapi");
+
+    @Override
+    public SubmissionOutcome submit(ServiceRequest request) {
+        return new SubmissionOutcome.NotOffered(sentences.of("admin-center-only"));
+    }
+
+    @Override
+    public LookUp find(TenantId tenantId, SubmissionKey key) {
+        return new LookUp.NoAnswer(sentences.of("admin-center-only"));
+    }
+}

@@ -1,0 +1,29 @@
+package org.escalationdesk.servicerequestapi;
+
+import org.escalationdesk.escalation.ServiceRequestChannel;
+import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.remote.Endpoints;
+import org.escalationdesk.remote.RemoteCalls;
+import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.remote.ServiceRequestSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Picks the channel that is configured. */
+@Configuration(proxyBeanMethods = false)
+class ChannelConfiguration {
+
+    @Bean
+    ServiceRequestChannel serviceRequestChannel(
+            ServiceRequestSettings settings,
+            Endpoints endpoints,
+            RemoteCalls calls,
+            RemoteSentences sentences,
+            ServiceCatalog catalog) {
+        return switch (settings.channel()) {
+            case SERVICE_REQUEST_API ->
+                new ServiceRequestApi(endpoints, calls, sentences, new ServiceRequestText(catalog));
+            case ADMIN_CENTER -> new AdminCenterOnly();
+        };
+    }
+}

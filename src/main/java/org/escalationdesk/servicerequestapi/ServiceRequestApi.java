@@ -1,0 +1,139 @@
+package org.escalationdesk.servicerequestapi;
+
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.ServiceRequest;
+import org.escalationdesk.escalation.ServiceRequestChannel;
+import org.escalationdesk.escalation.SubmissionKey;
+import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.remote.Answer;
+import org.escalationdesk.remote.Endpoints;
+import org.escalationdesk.remote.RemoteCall;
+import org.escalationdesk.remote.RemoteCallFailed;
+import org.escalationdesk.remote.RemoteCalls;
+import org.escalationdesk.remote.RemoteFault;
+import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.remote.Sentences;
+import org.springframework.http.HttpMethod;
+
+/**
+ * The channel over HTTP: {@code POST {base}/v1/customers/{tenant}/servicerequests}, under the request's key as
+ * {@code MS-RequestId}. Whatever leaves open whether the other side has the request is <em>unknown</em>, never <em>refused</em>.
+ */
+class ServiceRequestApi implements ServiceRequestChannel {
+
+    private static final String SYSTEM = "service-requests";
+
+    private final Endpoints endpoints;
+    private final RemoteCalls calls;
+    private final RemoteSentences remoteSentences;
+    private final ServiceRequestText text;
+    private final Sentences sentences = new Sentences("messages/servicerequestapi");
+
+    ServiceRequestApi(
+            Endpoints endpoints, RemoteCalls calls, RemoteSentences remoteSentences, ServiceRequestText text) {
+        this.endpoints = endpoints;
+        this.calls = calls;
+        this.remoteSentences = remoteSentences;
+        this.text = text;
+    }
+
+    @Override
+    public SubmissionOutcome submit(ServiceRequest request) {
+        WireServiceRequest body = text.write(request);
+        try {
+            return outcome(calls.exchange(new RemoteCall(
+                    HttpMethod.POST,
+                    address(request.customer().tenantId(), ""),
+                    calls.serviceRequests(),
+                    request.key().value(),
+                    Map.of("X-Locale", request.language().tag()),
+                    Optional.of(body))));
+        } catch (RemoteCallFailed failure) {
+            String reason = remoteSentences.of(SYSTEM, failure);
+            return switch (failure.kind()) {
+                case NOT_SENT, SIGN_IN -> new SubmissionOutcome.TryLater(reason, failure.retryAfter());
+                case NO_ANSWER, UNREADABLE -> new SubmissionOutcome.Unknown(reason);
+            };
+        }
+    }
+
+    private SubmissionOutcome outcome(Answer answer) {
+        if (answer.status() == 200 || answer.status() == 201) {
+            return number(answer.read(WireCollection.Filed.class))
+                    .<SubmissionOutcome>map(SubmissionOutcome.Accepted::new)
+                    .orElseGet(() -> new SubmissionOutcome.Unknown(sentences.of("no-number")));
+        }
+        RemoteFault fault = RemoteFault.of(answer);
+        String reason = remoteSentences.of(SYSTEM, fault);
+        return switch (fault.meaning()) {
+            case NOT_SIGNED_IN, NOT_ALLOWED, THROTTLED, BUSY ->
+                new SubmissionOutcome.TryLater(reason, fault.retryAfter());
+            case NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED -> new SubmissionOutcome.Refused(reason);
+            case NOT_FOUND, NOT_OFFERED -> new SubmissionOutcome.NotOffered(reason);
+            case FAILED, UNEXPECTED -> new SubmissionOutcome.Unknown(reason);
+        };
+    }
+
+    @Override
+    public LookUp find(TenantId tenantId, SubmissionKey key) {
+        try {
+            RemoteCall call = new RemoteCall(
+                    HttpMethod.GET,
+                    address(tenantId, "?requestId=" + key),
+                    calls.serviceRequests(),
+                    UUID.randomUUID(),
+                    Map.of(),
+                    Optional.empty());
+            return lookUp(calls.exchange(call).readOk(WireCollection.class), key);
+        } catch (RemoteFault fault) {
+            return new LookUp.NoAnswer(remoteSentences.of(SYSTEM, fault));
+        } catch (RemoteCallFailed failure) {
+            return new LookUp.NoAnswer(remoteSentences.of(SYSTEM, failure));
+        }
+    }
+
+    /**
+     * Absence is believed only to a collection that is whole and empty. One hit is believed unless it names another key; of
+     * several, as from a gateway that ignores the question, only those that name the key.
+     */
+    private LookUp lookUp(WireCollection found, SubmissionKey key) {
+        if (found.items() == null) {
+            return new LookUp.NoAnswer(sentences.of("no-collection"));
+        }
+        if (found.items().isEmpty()) {
+            return found.whole() ? new LookUp.Absent() : new LookUp.NoAnswer(sentences.of("no-collection"));
+        }
+        List<WireCollection.Filed> filed =
+                found.items().stream().filter(Objects::nonNull).toList();
+        boolean theOnlyOne = found.whole() && filed.size() == 1 && filed.get(0).requestId() == null;
+        Set<RequestNumber> numbers = new HashSet<>();
+        filed.stream()
+                .filter(each -> theOnlyOne || key.toString().equalsIgnoreCase(each.requestId()))
+                .forEach(each -> number(each).ifPresent(numbers::add));
+        return numbers.size() == 1
+                ? new LookUp.Found(numbers.iterator().next())
+                : new LookUp.NoAnswer(sentences.of("not-the-key"));
+    }
+
+    private static Optional<RequestNumber> number(WireCollection.Filed filed) {
+        try {
+            return Optional.of(new RequestNumber(filed.id()));
+        } catch (IllegalArgumentException noNumber) {
+            return Optional.empty();
+        }
+    }
+
+    private URI address(TenantId tenantId, String query) {
+        return URI.create(endpoints.serviceRequests() + "/v1/customers/" + tenantId + "/servicerequests" + query);
+    }
+}
