@@ -1,0 +1,248 @@
+package org.escalationdesk.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.Mockito;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+class EndpointsTest {
+
+    private static final String[] CHINA = {
+        "desk.sandbox.enabled=false",
+        "desk.partner-center.base-url=https://partner.partnercenterapi.microsoftonline.cn",
+        "desk.graph.base-url=https://microsoftgraph.chinacloudapi.cn/",
+        "desk.service-requests.base-url=https://itsm.partner.example",
+        "desk.oauth2.tenant=" + RemoteFixture.PARTNER_TENANT,
+        "desk.oauth2.client-id=desk",
+        "desk.oauth2.client-secret=" + RemoteFixture.SECRET
+    };
+
+    private final ApplicationContextRunner desk = new ApplicationContextRunner().withUserConfiguration(Remote.class);
+
+    @Test
+    void theChinaCloudIsReachedWhereItIsConfigured() {
+        desk.withPropertyValues(CHINA).run(started -> {
+            Endpoints endpoints = started.getBean(Endpoints.class);
+
+            assertThat(endpoints.partnerCenter()).hasToString("https://partner.partnercenterapi.microsoftonline.cn");
+            assertThat(endpoints.graph()).hasToString("https://microsoftgraph.chinacloudapi.cn");
+            assertThat(endpoints.serviceRequests()).hasToString("https://itsm.partner.example");
+            assertThat(endpoints.tokenEndpoint("contoso"))
+                    .hasToString("https://login.partner.microsoftonline.cn/contoso/oauth2/v2.0/token");
+        });
+    }
+
+    @Test
+    void theSandboxIsReachedAtThePortThatWasReallyBound() {
+        desk.run(started -> {
+            started.publishEvent(webServerAt(45678, null));
+            Endpoints endpoints = started.getBean(Endpoints.class);
+
+            assertThat(endpoints.partnerCenter()).hasToString("http://127.0.0.1:45678/sandbox/partner-center");
+            assertThat(endpoints.graph()).hasToString("http://127.0.0.1:45678/sandbox/graph");
+            assertThat(endpoints.serviceRequests()).hasToString("http://127.0.0.1:45678/sandbox/21vianet");
+            assertThat(endpoints.tokenEndpoint("t"))
+                    .hasToString("http://127.0.0.1:45678/sandbox/login/t/oauth2/v2.0/token");
+        });
+    }
+
+    @Test
+    void theManagementServersPortIsNotTheSandboxes() {
+        desk.run(started -> {
+            started.publishEvent(webServerAt(45678, null));
+            started.publishEvent(webServerAt(45679, "management"));
+
+            assertThat(started.getBean(Endpoints.class).graph()).hasPort(45678);
+        });
+    }
+
+    @Test
+    void theSandboxCannotBeReachedBeforeTheWebServerIsUp() {
+        desk.run(started -> assertThatThrownBy(
+                        () -> started.getBean(Endpoints.class).graph())
+                .isInstanceOfSatisfying(
+                        RemoteCallFailed.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(RemoteCallFailed.Kind.NOT_SENT)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "desk.partner-center.base-url",
+        "desk.graph.base-url",
+        "desk.service-requests.base-url",
+        "desk.oauth2.tenant",
+        "desk.oauth2.client-id",
+        "desk.oauth2.client-secret"
+    })
+    void withoutTheSandboxTheStartNamesWhatIsMissing(String property) {
+        desk.withPropertyValues(CHINA)
+                .withPropertyValues(property + "=")
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(StartRefused.class)
+                        .hasMessageStartingWith(property + " is not set"));
+    }
+
+    @Test
+    void theAdminCenterNeedsNoBaseUrl() {
+        desk.withPropertyValues(CHINA)
+                .withPropertyValues("desk.service-requests.base-url=", "desk.service-requests.channel=admin-center")
+                .run(started -> assertThat(started).hasNotFailed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://partner.partnercenterapi.microsoftonline.cn",
+        "https://PARTNER.PartnerCenterApi.microsoftonline.cn/",
+        "https://partner.partnercenterapi.microsoftonline.cn./v1",
+        "https://partner.partnercenterapi.microsoftonline.cn:443"
+    })
+    void serviceRequestsAreNotSentToPartnerCenterInChina(String url) {
+        desk.withPropertyValues("desk.service-requests.base-url=" + url)
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(StartRefused.class)
+                        .hasMessageStartingWith("desk.service-requests.base-url must not point at"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "desk.partner-center.base-url, https://api.partnercenter.microsoft.com",
+        "desk.graph.base-url, https://graph.microsoft.com",
+        "desk.oauth2.authority, https://login.microsoftonline.com",
+        "desk.partner-center.scope, https://graph.windows.net/.default",
+        "desk.graph.scope, https://graph.microsoft.com/.default",
+        "desk.service-requests.base-url, https://api.partnercenter.microsoft.com"
+    })
+    void theTwoCloudsAreNotMixed(String property, String url) {
+        desk.withPropertyValues(CHINA)
+                .withPropertyValues(property + "=" + url)
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(StartRefused.class)
+                        .hasMessageStartingWith(property + " points at ")
+                        .hasMessageContaining("in the global cloud"));
+    }
+
+    @Test
+    void theGlobalCloudIsNotSignedInToAtTheDefaultOfChina() {
+        desk.withPropertyValues(CHINA)
+                .withPropertyValues(
+                        "desk.partner-center.base-url=https://api.partnercenter.microsoft.com",
+                        "desk.graph.base-url=https://graph.microsoft.com",
+                        "desk.partner-center.scope=https://graph.windows.net/.default",
+                        "desk.graph.scope=https://graph.microsoft.com/.default")
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(StartRefused.class)
+                        .hasMessageContaining("desk.oauth2.authority"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "graph.example",
+        "ftp://graph.example",
+        "https://user:secret@graph.example",
+        "https://graph.example?x=1",
+        "https://gra ph.example",
+        "http://microsoftgraph.chinacloudapi.cn"
+    })
+    void anAddressThatCannotBeRightIsRefusedByName(String url) {
+        desk.withPropertyValues("desk.graph.base-url=" + url)
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(StartRefused.class)
+                        .hasMessageStartingWith("desk.graph.base-url")
+                        .message()
+                        .doesNotContain("secret"));
+    }
+
+    @Test
+    void theSecretMayLieInAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), RemoteFixture.SECRET + "\n");
+
+        desk.withPropertyValues(CHINA)
+                .withPropertyValues("desk.oauth2.client-secret=", "desk.oauth2.client-secret-file=" + file)
+                .run(started -> assertThat(started).hasNotFailed());
+    }
+
+    @Test
+    void aSecretFileThatIsNotThereStopsTheStart(@TempDir Path folder) {
+        desk.withPropertyValues(CHINA)
+                .withPropertyValues(
+                        "desk.oauth2.client-secret=", "desk.oauth2.client-secret-file=" + folder.resolve("none"))
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageStartingWith("desk.oauth2.client-secret-file"));
+    }
+
+    @Test
+    void noSettingShowsItsSecretAsText() {
+        desk.withPropertyValues(CHINA)
+                .withPropertyValues("desk.service-requests.sign-in.client-secret=" + RemoteFixture.SECRET)
+                .run(started -> {
+                    List<Object> settings = new ArrayList<>();
+                    settings.add(started.getBean(OAuth2Settings.class));
+                    settings.add(started.getBean(ServiceRequestSettings.class));
+
+                    assertThat(settings).asString().doesNotContain(RemoteFixture.SECRET);
+                });
+    }
+
+    @Test
+    void theFailureIsShownAsItsOneSentence() {
+        StartRefused refused = new StartRefused("desk.graph.base-url is not set.");
+
+        assertThat(new StartRefusedAnalyzer().analyze(refused).getDescription()).isEqualTo(refused.getMessage());
+    }
+
+    private static ServletWebServerInitializedEvent webServerAt(int port, String namespace) {
+        WebServer server = Mockito.mock(WebServer.class);
+        Mockito.when(server.getPort()).thenReturn(port);
+        ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
+        context.setServerNamespace(namespace);
+        return new ServletWebServerInitializedEvent(server, context);
+    }
+
+    @Configuration
+    @EnableConfigurationProperties({
+        RemoteSettings.class,
+        OAuth2Settings.class,
+        PartnerCenterSettings.class,
+        GraphSettings.class,
+        ServiceRequestSettings.class,
+        SandboxSettings.class
+    })
+    @Import({Endpoints.class, BoundPort.class, RemoteCalls.class, RemoteSentences.class})
+    static class Remote {
+
+        @Bean
+        Clock clock() {
+            return Clock.systemUTC();
+        }
+    }
+}

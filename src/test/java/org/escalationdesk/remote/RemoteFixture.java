@@ -1,0 +1,123 @@
+package org.escalationdesk.remote;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.escalationdesk.escalation.Channel;
+import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.terms.ServiceId;
+import org.springframework.util.unit.DataSize;
+
+/** The remote systems as one WireMock server, and the desk's side of the wire set up against it, with short limits. */
+public final class RemoteFixture implements AutoCloseable {
+
+    public static final String SECRET = "s3cr3t-never-to-be-seen";
+    public static final String TOKEN = "t0k3n-never-to-be-seen";
+    public static final String PARTNER_TENANT = "11111111-2222-3333-4444-555555555555";
+    public static final Duration DEADLINE = Duration.ofMillis(1500);
+
+    private static final RemoteSettings LIMITS = new RemoteSettings(
+            Duration.ofMillis(500), Duration.ofMillis(700), DEADLINE, DataSize.ofKilobytes(64), Duration.ofMinutes(30));
+
+    public final WireMockServer server =
+            new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    public final Endpoints endpoints;
+    public final RemoteCalls calls;
+    public final RemoteSentences sentences = new RemoteSentences();
+
+    public RemoteFixture() {
+        this(Clock.systemUTC());
+    }
+
+    public RemoteFixture(Clock clock) {
+        this(clock, "");
+    }
+
+    /** @param serviceRequestsAt where the channel is, if not at the server */
+    public RemoteFixture(Clock clock, String serviceRequestsAt) {
+        server.start();
+        String base = server.baseUrl();
+        OAuth2Settings oauth2 = new OAuth2Settings(base + "/login", PARTNER_TENANT, "desk-client", SECRET, "");
+        PartnerCenterSettings partnerCenter = new PartnerCenterSettings(base + "/pc", "https://pc.test/.default");
+        GraphSettings graph = new GraphSettings(base + "/graph", "https://graph.test/.default");
+        ServiceRequestSettings serviceRequests = new ServiceRequestSettings(
+                Channel.SERVICE_REQUEST_API,
+                serviceRequestsAt.isEmpty() ? base + "/21v" : serviceRequestsAt,
+                new ServiceRequestSettings.SignInSettings(
+                        base + "/login/gateway/oauth2/v2.0/token", "gateway-client", SECRET, "", "requests"));
+        SandboxSettings sandbox = new SandboxSettings(false);
+        endpoints = new Endpoints(partnerCenter, graph, oauth2, serviceRequests, sandbox, new BoundPort());
+        calls = new RemoteCalls(LIMITS, endpoints, oauth2, partnerCenter, graph, serviceRequests, sandbox, clock);
+        reset();
+    }
+
+    /** Forgets all answers but the one that signs the desk in; the token bears its tenant. */
+    public void reset() {
+        server.resetAll();
+        for (String tenant : List.of(PARTNER_TENANT, "gateway")) {
+            signIn(tenant, TOKEN + "-" + tenant, 3599);
+        }
+    }
+
+    public void signIn(String tenant, String token, int expiresIn) {
+        server.stubFor(post(urlPathMatching("/login/" + tenant + "/oauth2/v2.0/token"))
+                .withRequestBody(containing("grant_type=client_credentials"))
+                .withRequestBody(containing("client_secret=" + SECRET))
+                .willReturn(okJson("{\"token_type\":\"Bearer\",\"expires_in\":%d,\"access_token\":\"%s\"}"
+                        .formatted(expiresIn, token))));
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    public static ServiceCatalog catalog() {
+        return new ServiceCatalog(List.of(
+                new ServiceCatalog.Service(
+                        new ServiceId("exchange-online"), "Exchange Online", "Exchange Online", "m365", "32444671"),
+                new ServiceCatalog.Service(new ServiceId("project-online"), "Project Online", "", "m365", "32444672"),
+                new ServiceCatalog.Service(
+                        new ServiceId("identity"), "Identity", "identity service", "m365", "32444673")));
+    }
+
+    /** A recorded answer, such as {@code graph/health-overviews.json}. */
+    public static String sample(String name) {
+        return Optional.ofNullable(RemoteFixture.class.getResourceAsStream("/samples/" + name))
+                .map(RemoteFixture::text)
+                .orElseThrow(() -> new IllegalArgumentException("no sample " + name));
+    }
+
+    private static String text(InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Error bodies in each of the shapes that are documented, and others that happen. */
+    public static Map<String, String> errorBodies() {
+        return Map.of(
+                "partner center",
+                        "{\"code\":2032,\"description\":\"Access denied.\",\"data\":[],\"source\":\"PartnerFD\"}",
+                "throttle",
+                        "{ \"statusCode\": 429, \"message\": \"Rate limit is exceeded. Try again in 57 seconds.\" }",
+                "graph",
+                        "{\"error\":{\"code\":\"Forbidden\",\"message\":\"No consent\",\"innerError\":{\"date\":\"x\"}}}",
+                "html", "<html><body><h1>502 Bad Gateway</h1></body></html>",
+                "nothing", "");
+    }
+}
