@@ -51,11 +51,19 @@ public class RemoteCalls {
             ServiceRequestSettings serviceRequests,
             SandboxSettings sandbox,
             Clock clock) {
-        BoundedRequestFactory requests = new BoundedRequestFactory(settings);
-        this.client = RestClient.builder().requestFactory(requests).build();
+        this.client = RestClient.builder()
+                .requestFactory(new BoundedRequestFactory(settings))
+                .build();
         this.retryAfter = new RetryAfter(clock, settings.longestRetryAfter());
         this.signIn = new SignIn(
-                endpoints, oauth2, partnerCenter, graph, serviceRequests, sandbox, requests, retryAfter, clock);
+                endpoints,
+                oauth2,
+                partnerCenter,
+                graph,
+                serviceRequests,
+                sandbox,
+                new TokenEndpoint(client, retryAfter),
+                clock);
         this.clock = clock;
     }
 

@@ -3,16 +3,9 @@ package org.escalationdesk.remote;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.escalationdesk.customers.TenantId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.http.client.ClientHttpRequestFactory;
-import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.ClientCredentialsOAuth2AuthorizedClientProvider;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
@@ -20,29 +13,16 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
-import org.springframework.security.oauth2.client.endpoint.DefaultOAuth2TokenRequestParametersConverter;
-import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
-import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
-import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
-import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
-import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
-import org.springframework.web.client.RestClient;
-import org.springframework.web.client.RestClientResponseException;
 
 /**
  * Signs the desk in with client credentials, and keeps each token until a minute before it expires. The registrations are
  * no beans on purpose: Spring Boot would take them for a way in which people sign in to the desk.
  */
 class SignIn {
-
-    private static final Logger log = LoggerFactory.getLogger(SignIn.class);
 
     private static final String PRINCIPAL = "escalation-desk";
     private static final String SANDBOX_CLIENT = "escalation-desk";
@@ -53,16 +33,12 @@ class SignIn {
 
     private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(1);
 
-    /** The directory's error numbers, which say more than OAuth2's codes and hold nothing secret. */
-    private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{2,9}");
-
     private final Endpoints endpoints;
     private final OAuth2Settings oauth2;
     private final PartnerCenterSettings partnerCenter;
     private final GraphSettings graph;
     private final ServiceRequestSettings serviceRequests;
     private final SandboxSettings sandbox;
-    private final RetryAfter retryAfter;
     private final OAuth2AuthorizedClientService tokens;
     private final OAuth2AuthorizedClientManager manager;
 
@@ -73,8 +49,7 @@ class SignIn {
             GraphSettings graph,
             ServiceRequestSettings serviceRequests,
             SandboxSettings sandbox,
-            ClientHttpRequestFactory requests,
-            RetryAfter retryAfter,
+            TokenEndpoint tokenEndpoint,
             Clock clock) {
         this.endpoints = endpoints;
         this.oauth2 = oauth2;
@@ -82,34 +57,19 @@ class SignIn {
         this.graph = graph;
         this.serviceRequests = serviceRequests;
         this.sandbox = sandbox;
-        this.retryAfter = retryAfter;
         ClientRegistrationRepository registrations = id -> registration(Identity.ofRegistrationId(id));
         this.tokens = new InMemoryOAuth2AuthorizedClientService(registrations);
-        this.manager = manager(registrations, tokens, requests, clock);
+        this.manager = manager(registrations, tokens, tokenEndpoint, clock);
     }
 
     private static OAuth2AuthorizedClientManager manager(
             ClientRegistrationRepository registrations,
             OAuth2AuthorizedClientService tokens,
-            ClientHttpRequestFactory requests,
+            TokenEndpoint tokenEndpoint,
             Clock clock) {
-        RestClientClientCredentialsTokenResponseClient client = new RestClientClientCredentialsTokenResponseClient();
-        client.setRestClient(RestClient.builder()
-                .requestFactory(requests)
-                .messageConverters(converters -> {
-                    converters.clear();
-                    converters.add(new FormHttpMessageConverter());
-                    converters.add(new OAuth2AccessTokenResponseHttpMessageConverter());
-                })
-                .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
-                .build());
-        DefaultOAuth2TokenRequestParametersConverter<OAuth2ClientCredentialsGrantRequest> parameters =
-                new DefaultOAuth2TokenRequestParametersConverter<>();
-        client.setParametersConverter(request -> new SilentForm(parameters.convert(request)));
-
         ClientCredentialsOAuth2AuthorizedClientProvider provider =
                 new ClientCredentialsOAuth2AuthorizedClientProvider();
-        provider.setAccessTokenResponseClient(client);
+        provider.setAccessTokenResponseClient(tokenEndpoint);
         provider.setClockSkew(BEFORE_EXPIRY);
         provider.setClock(clock);
 
@@ -140,18 +100,14 @@ class SignIn {
 
     /** @throws RemoteCallFailed of kind SIGN_IN when there is no token to be had */
     String token(Identity identity) {
-        try {
-            OAuth2AuthorizedClient client =
-                    manager.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(identity.registrationId())
-                            .principal(PRINCIPAL)
-                            .build());
-            if (client != null) {
-                return client.getAccessToken().getTokenValue();
-            }
-            throw failed(identity, null);
-        } catch (OAuth2AuthorizationException refused) {
-            throw failed(identity, refused);
-        }
+        OAuth2AuthorizedClient client =
+                manager.authorize(OAuth2AuthorizeRequest.withClientRegistrationId(identity.registrationId())
+                        .principal(PRINCIPAL)
+                        .build());
+        return Optional.ofNullable(client)
+                .orElseThrow(() -> new IllegalStateException("client credentials are not authorized at all"))
+                .getAccessToken()
+                .getTokenValue();
     }
 
     /** Drops a token that was refused, unless another thread has already replaced it. */
@@ -198,69 +154,14 @@ class SignIn {
     }
 
     private static String secret(String prefix, String secret, String file) {
-        return file.isBlank() ? secret : Endpoints.readSecret(prefix + ".client-secret-file", file);
-    }
-
-    /**
-     * The service's own words stay out, and so does the exception that quotes them: an answer that could not be read may be
-     * the token itself. What did not even arrive is kept as the cause.
-     */
-    private RemoteCallFailed failed(Identity identity, OAuth2AuthorizationException refused) {
-        String code = code(refused);
-        Optional<Duration> wait = Optional.empty();
-        Throwable cause = null;
-        for (Throwable each = refused; each != null; each = each.getCause()) {
-            if (each instanceof RestClientResponseException answered) {
-                wait = retryAfter.of(answered.getResponseHeaders());
-            }
-            if (each instanceof java.io.IOException silent) {
-                cause = silent;
-                break;
-            }
+        if (file.isBlank()) {
+            return secret;
         }
-        log.warn("No token for {}: {}", identity.registrationId(), cause == null ? code : cause.toString());
-        return new RemoteCallFailed(
-                RemoteCallFailed.Kind.SIGN_IN, "tenant " + identity.tenant() + ", " + code, cause, wait);
-    }
-
-    private static String code(OAuth2AuthorizationException refused) {
-        for (Throwable each = refused; each != null; each = each.getCause()) {
-            Matcher matcher = AADSTS.matcher(String.valueOf(each.getMessage()));
-            if (matcher.find()) {
-                return matcher.group();
-            }
-        }
-        for (Throwable each = refused; each != null; each = each.getCause()) {
-            if (each instanceof RestClientResponseException answered) {
-                return "HTTP " + answered.getStatusCode().value();
-            }
-        }
-        String error = refused == null ? "" : refused.getError().getErrorCode();
-        return STANDARD_CODES.contains(error) ? error : "no token in the answer";
-    }
-
-    private static final List<String> STANDARD_CODES = List.of(
-            OAuth2ErrorCodes.INVALID_CLIENT,
-            OAuth2ErrorCodes.INVALID_GRANT,
-            OAuth2ErrorCodes.INVALID_REQUEST,
-            OAuth2ErrorCodes.INVALID_SCOPE,
-            OAuth2ErrorCodes.UNAUTHORIZED_CLIENT,
-            OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE,
-            OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE,
-            OAuth2ErrorCodes.SERVER_ERROR);
-
-    /** A form that does not show its values as text: the HTTP client logs what it sends at DEBUG. */
-    private static final class SilentForm extends LinkedMultiValueMap<String, String> {
-
-        private static final long serialVersionUID = 1;
-
-        private SilentForm(MultiValueMap<String, String> form) {
-            super(new LinkedHashMap<>(form == null ? new LinkedHashMap<>() : form));
-        }
-
-        @Override
-        public String toString() {
-            return "form with " + keySet();
+        try {
+            return Endpoints.readSecret(prefix + ".client-secret-file", file);
+        } catch (StartRefused goneSinceTheStart) {
+            throw new RemoteCallFailed(
+                    RemoteCallFailed.Kind.SIGN_IN, "the file of the client secret cannot be read", goneSinceTheStart);
         }
     }
 }

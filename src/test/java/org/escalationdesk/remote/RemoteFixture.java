@@ -26,7 +26,7 @@ public final class RemoteFixture implements AutoCloseable {
     public static final String SECRET = "s3cr3t-never-to-be-seen";
     public static final String TOKEN = "t0k3n-never-to-be-seen";
     public static final String PARTNER_TENANT = "11111111-2222-3333-4444-555555555555";
-    public static final Duration DEADLINE = Duration.ofMillis(1500);
+    public static final Duration DEADLINE = Duration.ofSeconds(3);
 
     private static final RemoteSettings LIMITS = new RemoteSettings(
             Duration.ofMillis(500), Duration.ofMillis(700), DEADLINE, DataSize.ofKilobytes(64), Duration.ofMinutes(30));

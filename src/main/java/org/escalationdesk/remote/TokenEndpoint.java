@@ -1,0 +1,127 @@
+package org.escalationdesk.remote;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
+import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.endpoint.DefaultMapOAuth2AccessTokenResponseConverter;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/**
+ * Asks for tokens. It stands in for Spring Security's own client, which shows the secret in the HTTP client's DEBUG log, and
+ * the service's answer in its exceptions; neither leaves this class.
+ */
+class TokenEndpoint implements OAuth2AccessTokenResponseClient<OAuth2ClientCredentialsGrantRequest> {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenEndpoint.class);
+
+    /** The directory's error numbers, which say more than OAuth2's codes and hold nothing secret. */
+    private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{2,9}");
+
+    private static final List<String> STANDARD_CODES = List.of(
+            OAuth2ErrorCodes.INVALID_CLIENT,
+            OAuth2ErrorCodes.INVALID_GRANT,
+            OAuth2ErrorCodes.INVALID_REQUEST,
+            OAuth2ErrorCodes.INVALID_SCOPE,
+            OAuth2ErrorCodes.UNAUTHORIZED_CLIENT,
+            OAuth2ErrorCodes.UNSUPPORTED_GRANT_TYPE);
+
+    private final RestClient client;
+    private final RetryAfter retryAfter;
+    private final DefaultMapOAuth2AccessTokenResponseConverter tokens =
+            new DefaultMapOAuth2AccessTokenResponseConverter();
+
+    TokenEndpoint(RestClient client, RetryAfter retryAfter) {
+        this.client = client;
+        this.retryAfter = retryAfter;
+    }
+
+    /** @throws RemoteCallFailed of kind SIGN_IN when there is no token to be had */
+    @Override
+    public OAuth2AccessTokenResponse getTokenResponse(OAuth2ClientCredentialsGrantRequest request) {
+        ClientRegistration registration = request.getClientRegistration();
+        Answer answer = send(registration);
+        if (answer.status() != 200) {
+            throw failed(registration, reason(answer), null, answer.retryAfter());
+        }
+        try {
+            return tokens.convert(RemoteCalls.JSON.readValue(answer.body(), new TypeReference<>() {}));
+        } catch (IOException | RuntimeException unreadable) {
+            // its message may quote the token
+            throw failed(registration, "no token in the answer", null, Optional.empty());
+        }
+    }
+
+    private Answer send(ClientRegistration registration) {
+        try {
+            return client.post()
+                    .uri(URI.create(registration.getProviderDetails().getTokenUri()))
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .accept(MediaType.APPLICATION_JSON)
+                    // as bytes, which the HTTP client does not log
+                    .body(form(registration).getBytes(StandardCharsets.US_ASCII))
+                    .exchange((sent, received) -> new Answer(
+                            received.getStatusCode().value(),
+                            received.getHeaders(),
+                            received.getBody().readAllBytes(),
+                            retryAfter.of(received.getHeaders())));
+        } catch (ResourceAccessException silent) {
+            throw failed(registration, "the sign-in service gave no answer", silent.getCause(), Optional.empty());
+        }
+    }
+
+    private static String form(ClientRegistration registration) {
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("grant_type", registration.getAuthorizationGrantType().getValue());
+        form.put("client_id", registration.getClientId());
+        form.put("client_secret", registration.getClientSecret());
+        if (registration.getScopes() != null && !registration.getScopes().isEmpty()) {
+            form.put("scope", String.join(" ", registration.getScopes()));
+        }
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String reason(Answer answer) {
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        Matcher number = AADSTS.matcher(body);
+        if (number.find()) {
+            return number.group();
+        }
+        return STANDARD_CODES.stream()
+                .filter(code -> body.contains("\"" + code + "\""))
+                .findFirst()
+                .orElse("HTTP " + answer.status());
+    }
+
+    private static RemoteCallFailed failed(
+            ClientRegistration registration, String reason, Throwable cause, Optional<Duration> wait) {
+        log.warn(
+                "No token from {}: {}{}",
+                registration.getProviderDetails().getTokenUri(),
+                reason,
+                cause == null ? "" : " (" + cause + ")");
+        String tenant =
+                Identity.ofRegistrationId(registration.getRegistrationId()).tenant();
+        return new RemoteCallFailed(RemoteCallFailed.Kind.SIGN_IN, "tenant " + tenant + ", " + reason, cause, wait);
+    }
+}
