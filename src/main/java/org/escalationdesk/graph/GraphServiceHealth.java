@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
@@ -89,7 +90,9 @@ class GraphServiceHealth implements ServiceHealthSource {
         Set<URI> seen = new HashSet<>();
         URI page = URI.create(base + "/v1.0/admin/serviceAnnouncement/healthOverviews?$expand=issues");
         while (seen.add(page) && seen.size() <= MOST_PAGES) {
-            RemoteCall call = RemoteCall.get(page, calls.inTenant(tenantId), Map.of());
+            Map<String, String> trace =
+                    Map.of("client-request-id", UUID.randomUUID().toString());
+            RemoteCall call = RemoteCall.get(page, calls.inTenant(tenantId), trace);
             HealthOverviews overviews = calls.exchange(call).readOk(HealthOverviews.class);
             if (overviews.value() == null) {
                 throw unreadable("the answer is no collection");

@@ -29,7 +29,7 @@ class SignIn {
     private static final String SANDBOX_SECRET = "sandbox";
 
     /** The partner's tenant in the sandbox, when none is configured. */
-    private static final String SANDBOX_TENANT = "5e0f5e0f-0000-4000-8000-000000000021";
+    private static final String SANDBOX_TENANT = "sandbox";
 
     private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(1);
 

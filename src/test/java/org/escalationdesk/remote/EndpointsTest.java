@@ -35,7 +35,9 @@ class EndpointsTest {
         "desk.oauth2.client-secret=" + RemoteFixture.SECRET
     };
 
-    private final ApplicationContextRunner desk = new ApplicationContextRunner().withUserConfiguration(Remote.class);
+    private final ApplicationContextRunner desk = new ApplicationContextRunner()
+            .withUserConfiguration(Remote.class)
+            .withPropertyValues("desk.sandbox.enabled=true");
 
     @Test
     void theChinaCloudIsReachedWhereItIsConfigured() {
@@ -100,6 +102,13 @@ class EndpointsTest {
                         .rootCause()
                         .isInstanceOf(StartRefused.class)
                         .hasMessageStartingWith(property + " is not set"));
+    }
+
+    @Test
+    void theSandboxIsOffUnlessItIsSwitchedOn() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Remote.class)
+                .run(started -> assertThat(started).getFailure().rootCause().isInstanceOf(StartRefused.class));
     }
 
     @Test

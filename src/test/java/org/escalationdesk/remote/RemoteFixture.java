@@ -29,7 +29,7 @@ public final class RemoteFixture implements AutoCloseable {
     public static final Duration DEADLINE = Duration.ofSeconds(3);
 
     private static final RemoteSettings LIMITS = new RemoteSettings(
-            Duration.ofMillis(500), Duration.ofMillis(700), DEADLINE, DataSize.ofKilobytes(64), Duration.ofMinutes(30));
+            Duration.ofSeconds(2), Duration.ofSeconds(2), DEADLINE, DataSize.ofKilobytes(64), Duration.ofMinutes(30));
 
     public final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());

@@ -1,0 +1,243 @@
+package org.escalationdesk.graph;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceHealthUnavailable;
+import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.remote.RemoteFixture;
+import org.escalationdesk.terms.ServiceId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GraphServiceHealthTest {
+
+    private static final TenantId TENANT = new TenantId("aaaaaaaa-0000-0000-0000-000000000001");
+    private static final ServiceId EXCHANGE = new ServiceId("exchange-online");
+    private static final ServiceId IDENTITY = new ServiceId("identity");
+    private static final ServiceId PROJECT = new ServiceId("project-online");
+    private static final String OVERVIEWS = "/graph/v1.0/admin/serviceAnnouncement/healthOverviews";
+    private static final Instant NOW = Instant.parse("2026-03-05T08:00:00Z");
+
+    private static final RemoteFixture remote = new RemoteFixture();
+
+    private final GraphServiceHealth graph = new GraphServiceHealth(
+            remote.endpoints,
+            remote.calls,
+            remote.sentences,
+            RemoteFixture.catalog(),
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @BeforeEach
+    void forget() {
+        remote.reset();
+        remote.signIn(TENANT.value(), "customer-token", 3599);
+    }
+
+    @AfterAll
+    static void stop() {
+        remote.close();
+    }
+
+    @Test
+    void theRecordedOverviewIsReadWithTheCustomersToken() {
+        overviews(okJson(RemoteFixture.sample("graph/health-overviews.json")));
+
+        assertThat(graph.read(TENANT, EXCHANGE))
+                .isEqualTo(ServiceHealth.read(NOW, "serviceOperational", java.util.List.of()));
+        assertThat(graph.read(TENANT, IDENTITY).status()).isEqualTo("serviceRestored");
+        remote.server.verify(
+                2,
+                getRequestedFor(urlPathEqualTo(OVERVIEWS))
+                        .withQueryParam("$expand", equalTo("issues"))
+                        .withHeader("Authorization", equalTo("Bearer customer-token"))
+                        .withHeader("client-request-id", matching(".+")));
+    }
+
+    @Test
+    void aResolvedIssueIsNotActive() {
+        overviews(okJson(RemoteFixture.sample("graph/health-overviews-expanded.json")));
+
+        assertThat(graph.read(TENANT, EXCHANGE).activeIssues()).isEmpty();
+    }
+
+    @Test
+    void anActiveIssueTellsItsLatestPostAsText() {
+        overviews(okJson("""
+                        {"value":[{"service":"exchange ONLINE","status":"ServiceDegradation","issues":[
+                          {"id":"EX1","title":"Mail is slow","status":"RestoringService","classification":"Incident",
+                           "startDateTime":"2026-03-05T06:00:00","isResolved":false,"posts":[
+                            {"createdDateTime":"2026-03-05T07:00:00Z","description":{"contentType":"Html","content":
+                              "<p>Title: <b>Mail</b> &amp; more</p><script>alert(1)</script><br>Next: soon<img src=x onerror=alert(1)>"}},
+                            {"createdDateTime":"2026-03-05T06:30:00Z","description":{"content":"older"}}]}]}]}"""));
+
+        ServiceHealth health = graph.read(TENANT, EXCHANGE);
+
+        assertThat(health.status()).isEqualTo("serviceDegradation");
+        assertThat(health.activeIssues())
+                .containsExactly(new ServiceIssue(
+                        "EX1",
+                        "Mail is slow",
+                        "restoringService",
+                        "incident",
+                        Instant.parse("2026-03-05T06:00:00Z"),
+                        "Title: Mail & more\n\nNext: soon"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ServiceOperational, serviceOperational",
+        "serviceinterruption, serviceInterruption",
+        "EXTENDEDRECOVERY, extendedRecovery",
+        "SomethingNew, SomethingNew",
+    })
+    void statusesAreComparedWithoutCaseAndUnknownOnesKept(String written, String read) {
+        overviews(okJson("{\"value\":[{\"service\":\"Exchange Online\",\"status\":\"" + written + "\"}]}"));
+
+        assertThat(graph.read(TENANT, EXCHANGE).status()).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ServiceRestored, 0", "falsePositive, 0", "investigating, 1", "SomethingNew, 1"})
+    void anIssueThatDoesNotSayIsJudgedByItsStatus(String status, int active) {
+        overviews(okJson("{\"value\":[{\"service\":\"Exchange Online\",\"status\":\"x\",\"issues\":[{\"id\":\"EX1\","
+                + "\"status\":\"" + status + "\",\"startDateTime\":\"0001-01-01T00:00:00\"}]}]}"));
+
+        assertThat(graph.read(TENANT, EXCHANGE).activeIssues())
+                .hasSize(active)
+                .allSatisfy(issue -> assertThat(issue.startedAt()).isNull());
+    }
+
+    @Test
+    void aServiceThatTheTenantDoesNotListIsUnreadableAndNotHealthy() {
+        overviews(okJson("{\"value\":[]}"));
+
+        ServiceHealth health = graph.read(TENANT, EXCHANGE);
+
+        assertThat(health.status()).isEmpty();
+        assertThat(health.unreadable()).startsWith("Microsoft Graph does not list Exchange Online");
+    }
+
+    @Test
+    void nobodyIsAskedAboutAServiceThatGraphDoesNotReport() {
+        ServiceHealth health = graph.read(TENANT, PROJECT);
+
+        assertThat(health.unreadable()).startsWith("Microsoft Graph does not report the health of Project Online");
+        assertThat(remote.server.getAllServeEvents()).isEmpty();
+    }
+
+    @Test
+    void theNextPageIsFollowedOnTheSameHost() {
+        overviews(
+                okJson("{\"value\":[],\"@odata.nextLink\":\"" + remote.server.baseUrl() + "/graph/next?$skip=100\"}"));
+        remote.server.stubFor(
+                get("/graph/next?$skip=100").willReturn(okJson(RemoteFixture.sample("graph/health-overviews.json"))));
+
+        assertThat(graph.read(TENANT, EXCHANGE).status()).isEqualTo("serviceOperational");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://graph.microsoft.com/v1.0/next", "http://127.0.0.1:1/next", "//evil.example/x", "ht tp:"
+            })
+    void theNextPageIsFollowedToNoOtherHost(String link) {
+        overviews(okJson("{\"value\":[],\"@odata.nextLink\":\"" + link + "\"}"));
+
+        assertThatThrownBy(() -> graph.read(TENANT, EXCHANGE)).isInstanceOf(ServiceHealthUnavailable.class);
+    }
+
+    @Test
+    void aPageThatComesAgainIsNoticed() {
+        overviews(okJson(
+                "{\"value\":[],\"@odata.nextLink\":\"" + remote.server.baseUrl() + OVERVIEWS + "?$expand=issues\"}"));
+
+        assertThatThrownBy(() -> graph.read(TENANT, EXCHANGE)).isInstanceOf(ServiceHealthUnavailable.class);
+        remote.server.verify(1, getRequestedFor(urlPathEqualTo(OVERVIEWS)));
+    }
+
+    @Test
+    void aMissingConsentAsksForHealthByHand() {
+        overviews(aResponse()
+                .withStatus(403)
+                .withBody("{\"error\":{\"code\":\"Forbidden\",\"message\":\"No\",\"innerError\":{}}}"));
+
+        assertThatThrownBy(() -> graph.read(TENANT, EXCHANGE))
+                .isInstanceOf(ServiceHealthUnavailable.class)
+                .hasMessageContaining("has not consented");
+    }
+
+    @Test
+    void anApplicationThatTheTenantDoesNotHaveIsNamedWithTheTenant() {
+        TenantId other = new TenantId("aaaaaaaa-0000-0000-0000-0000000000ff");
+        remote.server.stubFor(
+                post(urlPathMatching("/login/" + other + "/.*"))
+                        .willReturn(
+                                aResponse()
+                                        .withStatus(400)
+                                        .withBody(
+                                                "{\"error\":\"unauthorized_client\",\"error_description\":\"AADSTS700016: not found\"}")));
+
+        assertThatThrownBy(() -> graph.read(other, EXCHANGE))
+                .isInstanceOf(ServiceHealthUnavailable.class)
+                .hasMessageContaining("AADSTS700016")
+                .hasMessageContaining(other.value());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "400 | {\"error\":{\"code\":\"BadRequest\",\"message\":\"Resource not found for the segment\"}} | segment",
+                "401 | `` | sign-in",
+                "429 | `` | too many calls",
+                "500 | <html></html> | failed",
+                "503 | `` | out of service",
+                "200 | `` | cannot be read",
+                "200 | {} | cannot be read",
+                "200 | {\"value\":\"x\"} | cannot be read",
+                "200 | {\"value\":[ | cannot be read",
+            })
+    void everyFailureIsOneSentence(int status, String body, String words) {
+        overviews(aResponse().withStatus(status).withBody(body));
+
+        assertThatThrownBy(() -> graph.read(TENANT, EXCHANGE))
+                .isInstanceOf(ServiceHealthUnavailable.class)
+                .hasMessageStartingWith("Microsoft Graph ")
+                .hasMessageContaining(words)
+                .hasCauseInstanceOf(RuntimeException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aBrokenConnectionIsUnavailable(Fault fault) {
+        overviews(aResponse().withFault(fault));
+
+        assertThatThrownBy(() -> graph.read(TENANT, EXCHANGE)).isInstanceOf(ServiceHealthUnavailable.class);
+    }
+
+    private static void overviews(ResponseDefinitionBuilder answer) {
+        remote.server.stubFor(get(urlPathEqualTo(OVERVIEWS)).willReturn(answer));
+    }
+}

@@ -1,0 +1,266 @@
+package org.escalationdesk.partnercenter;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import java.time.Instant;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerDirectoryUnavailable;
+import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.remote.RemoteCallFailed;
+import org.escalationdesk.remote.RemoteFault;
+import org.escalationdesk.remote.RemoteFixture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PartnerCenterTest {
+
+    private static final TenantId TENANT = new TenantId("eebd1b55-5360-4438-a11d-5c06918c3014");
+    private static final String BY_ID = "/pc/v1/customers/" + TENANT;
+
+    private static final RemoteFixture remote = new RemoteFixture();
+
+    private final PartnerCenter partnerCenter = new PartnerCenter(remote.endpoints, remote.calls, remote.sentences);
+
+    @BeforeEach
+    void forget() {
+        remote.reset();
+    }
+
+    @AfterAll
+    static void stop() {
+        remote.close();
+    }
+
+    @Test
+    void theRecordedCustomerIsRead() {
+        byId(okJson(sample("get-a-customer-by-id")));
+
+        assertThat(partnerCenter.byTenantId(TENANT))
+                .contains(new Customer(TENANT, "1kl as kjk", "abcdefgh1234.ccsctp.net"));
+        assertThat(partnerCenter.delegatedAccess(TENANT)).contains(true);
+    }
+
+    @Test
+    void theRecordedListIsReadById() {
+        list(okJson(sample("get-a-list-of-customers")));
+
+        // the sample's profiles say "<guid>" where the tenant id belongs
+        assertThat(partnerCenter.byCompanyName("company", 10))
+                .extracting(customer -> customer.tenantId().value())
+                .containsExactly("b44bb1fb-c595-45b0-9e09-d657365580bf", "45c44870-ef77-4fdd-b6fe-3dacb075cff2");
+    }
+
+    @Test
+    void twoCustomersMayShareAName() {
+        list(okJson(sample("get-a-customer-by-name")));
+
+        assertThat(partnerCenter.byCompanyName("contoso", 10))
+                .extracting(Customer::name)
+                .containsExactly("Contoso", "Contoso", "Contoso190");
+    }
+
+    @Test
+    void noMoreThanAskedForAreFound() {
+        list(okJson(sample("get-a-customer-by-name")));
+
+        assertThat(partnerCenter.byCompanyName("cont", 2)).hasSize(2);
+        assertThat(partnerCenter.byCompanyName("cont", 0)).isEmpty();
+        assertThat(partnerCenter.byCompanyName("  ", 10)).isEmpty();
+    }
+
+    @Test
+    void theCustomerWhoseDomainItIsComesFirst() {
+        list(okJson(sample("get-a-customer-by-name")));
+
+        assertThat(partnerCenter.byDomain("CONTOSOCORPDEMO.onmicrosoft.com", 1))
+                .extracting(Customer::domain)
+                .containsExactly("contosocorpdemo.onmicrosoft.com");
+    }
+
+    @Test
+    void theFilterIsPercentEncodedJson() {
+        list(okJson("{\"items\":[]}"));
+
+        partnerCenter.byCompanyName("北京 \"A&B\"+", 10);
+
+        remote.server.verify(getRequestedFor(urlEqualTo("/pc/v1/customers?size=100&filter="
+                + "%7B%22Field%22%3A%22CompanyName%22%2C%22Value%22%3A%22%E5%8C%97%E4%BA%AC%20%5C%22A%26B%5C%22%2B%22"
+                + "%2C%22Operator%22%3A%22starts_with%22%7D")));
+    }
+
+    @Test
+    void pagesAreFollowedByTheirToken() {
+        list(okJson(page(customer(1), "first")));
+        seek(
+                "first",
+                okJson(
+                        "{\"items\":[" + customer(2)
+                                + "],\"links\":{\"next\":{\"headers\":[{\"key\":\"MS-ContinuationToken\",\"value\":\"second\"}]}}}"));
+        seek("second", okJson("{\"items\":[" + customer(3) + "],\"continuationToken\":\"more\",\"links\":{}}"));
+
+        assertThat(partnerCenter.all()).extracting(Customer::name).containsExactly("C1", "C2", "C3");
+    }
+
+    @Test
+    void anExactDomainOnALaterPageIsFound() {
+        list(okJson(page(customer(10), "first")));
+        seek("first", okJson(page(customer(1), "second")));
+
+        assertThat(partnerCenter.byDomain("c1.cn", 5))
+                .extracting(Customer::name)
+                .startsWith("C1");
+    }
+
+    @Test
+    void aTokenThatComesAgainIsNoticed() {
+        list(okJson(page(customer(1), "again")));
+        seek("again", okJson(page(customer(1), "again")));
+
+        assertThatThrownBy(partnerCenter::all).isInstanceOf(CustomerDirectoryUnavailable.class);
+        remote.server.verify(2, getRequestedFor(urlPathEqualTo("/pc/v1/customers")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404 | {\"code\":60003,\"description\":\"Tenant not found\"}",
+                "404 | {\"code\":\"1000\",\"description\":\"Not found\"}",
+                "400 | {\"code\":900118,\"description\":\"Invalid customer id\"}",
+                "403 | {\"code\":20002,\"description\":\"No relationship\"}",
+                "200 | {\"id\":\"eebd1b55-5360-4438-a11d-5c06918c3014\",\"relationshipToPartner\":\"None\"}",
+            })
+    void aTenantThatIsNotOursIsNoCustomer(int status, String body) {
+        byId(aResponse().withStatus(status).withBody(body));
+
+        assertThat(partnerCenter.byTenantId(TENANT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "401 | {\"code\":400} | does not accept the sign-in",
+                "403 | {\"code\":2032,\"description\":\"Access denied\"} | does not allow",
+                "404 | <html>nothing</html> | nothing at this address",
+                "429 | {\"statusCode\":429,\"message\":\"Rate limit is exceeded.\"} | too many calls",
+                "500 | {\"error\":{\"code\":\"x\",\"message\":\"y\"}} | failed",
+                "503 | `` | out of service",
+                "302 | `` | unexpected",
+                "200 | `` | cannot be read",
+                "200 | <html>sign in</html> | cannot be read",
+                "200 | {\"id\":{\"x\":1}} | cannot be read",
+                "200 | [] | cannot be read",
+            })
+    void everyFailureIsOneSentence(int status, String body, String words) {
+        byId(aResponse().withStatus(status).withBody(body));
+
+        assertThatThrownBy(() -> partnerCenter.byTenantId(TENANT))
+                .isInstanceOf(CustomerDirectoryUnavailable.class)
+                .hasMessageStartingWith("Partner Center ")
+                .hasMessageContaining(words)
+                .satisfies(failure ->
+                        assertThat(failure.getCause()).isInstanceOfAny(RemoteFault.class, RemoteCallFailed.class));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aBrokenConnectionIsUnavailable(Fault fault) {
+        byId(aResponse().withFault(fault));
+
+        assertThatThrownBy(() -> partnerCenter.byTenantId(TENANT))
+                .isInstanceOf(CustomerDirectoryUnavailable.class)
+                .hasMessage("Partner Center gave no answer in time or broke off.");
+    }
+
+    /** Among them the one that is broken JSON in the original, and those of other resources. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "get-the-managed-services-for-a-customer-by-id",
+                "get-a-customer-s-company-profile",
+                "request-reseller-relationship"
+            })
+    void anAnswerThatIsNoListOfCustomersIsSurvived(String sample) {
+        list(okJson(sample(sample)));
+
+        assertThatThrownBy(() -> partnerCenter.byCompanyName("x", 10))
+                .isInstanceOf(CustomerDirectoryUnavailable.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void theRecordedSubscriptionsAreRead() {
+        remote.server.stubFor(
+                get(BY_ID + "/subscriptions").willReturn(okJson(sample("get-all-of-a-customer-s-subscriptions"))));
+
+        assertThat(partnerCenter.subscriptions(TENANT)).singleElement().satisfies(subscription -> {
+            assertThat(subscription.name()).isEqualTo("nickname");
+            assertThat(subscription.status()).isEqualTo(Subscription.Status.ACTIVE);
+            assertThat(subscription.commitmentEnd()).contains(Instant.parse("2016-12-12T08:00:00Z"));
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\"Suspended\", SUSPENDED", "\"active\", ACTIVE", "1, ACTIVE", "\"on_fire\", UNKNOWN", "97, UNKNOWN"})
+    void aStatusIsReadInAnyFormAndKeptRaw(String status, Subscription.Status read) {
+        remote.server.stubFor(get(BY_ID + "/subscriptions")
+                .willReturn(okJson("{\"items\":[{\"id\":\"s\",\"status\":" + status
+                        + ",\"suspensionReasons\":[\"nonpayment\"],\"commitmentEndDate\":\"0001-01-01T00:00:00\"}]}")));
+
+        assertThat(partnerCenter.subscriptions(TENANT)).singleElement().satisfies(subscription -> {
+            assertThat(subscription.status()).isEqualTo(read);
+            assertThat(subscription.rawStatus()).isEqualTo(status.replace("\"", ""));
+            assertThat(subscription.suspensionReasons()).containsExactly("nonpayment");
+            assertThat(subscription.commitmentEnd()).isEmpty();
+        });
+    }
+
+    private static String sample(String name) {
+        return RemoteFixture.sample("partner-center/" + name + ".json");
+    }
+
+    private static String customer(int number) {
+        return ("{\"id\":\"aaaaaaaa-0000-0000-0000-%012d\",\"companyProfile\":{\"domain\":\"c%d.cn\",\"companyName\":\"C%d\"}}")
+                .formatted(number, number, number);
+    }
+
+    private static String page(String item, String token) {
+        return "{\"items\":[" + item + "],\"continuationToken\":\"" + token + "\"}";
+    }
+
+    private static void byId(ResponseDefinitionBuilder answer) {
+        remote.server.stubFor(get(BY_ID).willReturn(answer));
+    }
+
+    private static void list(ResponseDefinitionBuilder answer) {
+        remote.server.stubFor(get(urlPathEqualTo("/pc/v1/customers"))
+                .withQueryParam("size", equalTo("100"))
+                .willReturn(answer));
+    }
+
+    private static void seek(String token, ResponseDefinitionBuilder answer) {
+        remote.server.stubFor(get(urlPathEqualTo("/pc/v1/customers"))
+                .withQueryParam("seekOperation", equalTo("Next"))
+                .withQueryParam("filter", absent())
+                .withHeader("MS-ContinuationToken", equalTo(token))
+                .willReturn(answer));
+    }
+}

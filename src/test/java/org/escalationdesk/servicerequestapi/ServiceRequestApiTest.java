@@ -1,0 +1,413 @@
+package org.escalationdesk.servicerequestapi;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.Ground;
+import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.ServiceRequest;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.SubmissionKey;
+import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.remote.RemoteFixture;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.ServiceId;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServiceRequestApiTest {
+
+    private static final TenantId TENANT = new TenantId("aaaaaaaa-0000-0000-0000-000000000001");
+    private static final SubmissionKey KEY = new SubmissionKey(UUID.fromString("cccccccc-0000-0000-0000-000000000001"));
+    private static final String REQUESTS = "/21v/v1/customers/" + TENANT + "/servicerequests";
+
+    private static final RemoteFixture remote = new RemoteFixture();
+
+    private final ServiceRequestApi channel = channel(remote);
+
+    @BeforeEach
+    void forget() {
+        remote.reset();
+    }
+
+    @AfterAll
+    static void stop() {
+        remote.close();
+    }
+
+    @Test
+    void theRequestIsSentInPartnerCentersShapeUnderItsKey() {
+        answer(aResponse().withStatus(201).withBody("{\"id\":\"616122292874576\"}"));
+
+        SubmissionOutcome outcome = channel.submit(request(Language.EN_US, Severity.A));
+
+        assertThat(outcome).isEqualTo(accepted("616122292874576"));
+        remote.server.verify(postRequestedFor(urlPathEqualTo(REQUESTS))
+                .withHeader("MS-RequestId", equalTo(KEY.toString()))
+                .withHeader("MS-CorrelationId", matching("[0-9a-f-]{36}"))
+                .withHeader("X-Locale", equalTo("en-US"))
+                .withHeader("Content-Type", equalTo("application/json"))
+                .withHeader("Authorization", equalTo("Bearer " + RemoteFixture.TOKEN + "-gateway"))
+                .withRequestBody(equalToJson("""
+                                {
+                                  "title": "Mail is down 邮件 [CR-2026-000123/2]",
+                                  "description": "Nobody gets mail 📧.\\n\\nBusiness impact:\\nOrders are lost\\n\\nWhy we escalate:\\nWe lack the necessary training.\\nWe lack the necessary support tools.\\nNo access to the transport logs\\n\\nWhat we tried:\\nRestarted the connector\\n\\nCustomer:\\nContoso 公司, contoso.partner.onmschina.cn, tenant id aaaaaaaa-0000-0000-0000-000000000001\\n\\nOur case:\\nCR-2026-000123/2",
+                                  "severity": "critical",
+                                  "supportTopicId": "32444671",
+                                  "productName": "Exchange Online",
+                                  "countryCode": "CN",
+                                  "organization": {"id": "aaaaaaaa-0000-0000-0000-000000000001", "name": "Contoso 公司"},
+                                  "primaryContact": {"firstName": "Wei", "lastName": "Li", "email": "wei@partner.example", "phoneNumber": "+86 10 1234"}
+                                }
+                                """)));
+    }
+
+    @Test
+    void theHeadingsSpeakTheLanguageOfTheRequest() {
+        String description = new ServiceRequestText(RemoteFixture.catalog())
+                .write(request(Language.ZH_CN, Severity.B))
+                .description();
+
+        assertThat(description)
+                .contains("业务影响：\nOrders are lost", "我们缺乏必要的培训。", "租户 ID " + TENANT)
+                .doesNotContain("Business impact");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A, critical", "B, moderate", "C, minimal"})
+    void ourLettersBecomePartnerCentersSeverities(Severity severity, String sent) {
+        assertThat(new ServiceRequestText(RemoteFixture.catalog())
+                        .write(request(Language.EN_US, severity))
+                        .severity())
+                .isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | {\"id\":\"616122292874576\",\"status\":0} | Accepted",
+                "201 | {\"Id\":616122292874576} | Accepted",
+                "201 | {\"title\":\"no id\"} | Unknown",
+                "201 | {\"id\":\"  \"} | Unknown",
+                "201 | {\"id\":\"61612229 | Unknown",
+                "201 | <html>thanks</html> | Unknown",
+                "201 | `` | Unknown",
+                "202 | {\"id\":\"1\"} | Unknown",
+                "204 | `` | Unknown",
+                "302 | `` | Unknown",
+                "400 | {\"code\":3000,\"description\":\"Title is too long.\"} | Refused",
+                "400 | `` | Refused",
+                "409 | {\"title\":\"Conflict\",\"detail\":\"Two problems in one request\"} | Refused",
+                "412 | {\"code\":2055,\"description\":\"ETag\"} | Refused",
+                "413 | <html></html> | Refused",
+                "422 | {\"error\":{\"code\":\"bad\",\"message\":\"No contact\"}} | Refused",
+                "400 | {\"code\":900118,\"description\":\"Invalid customer\"} | Refused",
+                "404 | {\"code\":60003,\"description\":\"Tenant not found\"} | Refused",
+                "404 | {\"code\":\"1000\",\"description\":\"Not found\"} | Refused",
+                "403 | {\"code\":20002,\"description\":\"No relationship\"} | Refused",
+                "404 | `` | NotOffered",
+                "404 | {\"status\":404,\"error\":\"Not Found\",\"path\":\"/v1\"} | NotOffered",
+                "405 | `` | NotOffered",
+                "410 | `` | NotOffered",
+                "501 | {\"code\":0} | NotOffered",
+                "400 | {\"code\":900127,\"description\":\"Not supported\"} | NotOffered",
+                "400 | {\"code\":\"900141\"} | NotOffered",
+                "401 | {\"code\":400} | TryLater",
+                "403 | {\"code\":2032,\"description\":\"Access denied\"} | TryLater",
+                "403 | <html></html> | TryLater",
+                "407 | `` | TryLater",
+                "429 | {\"statusCode\":429,\"message\":\"Rate limit is exceeded. Try again in 57 seconds.\"} | TryLater",
+                "503 | <html></html> | TryLater",
+                "408 | `` | Unknown",
+                "500 | {\"code\":0,\"description\":\"Oops\"} | Unknown",
+                "502 | <html></html> | Unknown",
+                "504 | `` | Unknown",
+            })
+    void everyAnswerHasItsOutcome(int status, String body, String outcome) {
+        answer(aResponse().withStatus(status).withBody(body));
+
+        assertThat(channel.submit(request()).getClass().getSimpleName()).isEqualTo(outcome);
+    }
+
+    @Test
+    void theReasonOfARefusalIsTold() {
+        answer(aResponse().withStatus(400).withBody("{\"code\":3000,\"description\":\"Title is too long.\"}"));
+
+        assertThat(channel.submit(request()))
+                .isEqualTo(new SubmissionOutcome.Refused(
+                        "The service request API refused this (HTTP 400/3000): Title is too long."));
+    }
+
+    @Test
+    void ourOwnSignInIsNamedWhenItIsTheTrouble() {
+        answer(aResponse().withStatus(401));
+
+        assertThat(channel.submit(request()))
+                .isInstanceOfSatisfying(
+                        SubmissionOutcome.TryLater.class,
+                        later -> assertThat(later.reason()).contains("sign-in"));
+    }
+
+    @Test
+    void aTokenRefusedOnceIsReplacedAndTheKeyKept() {
+        remote.server.stubFor(post(REQUESTS)
+                .inScenario("401 once")
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willReturn(aResponse().withStatus(401))
+                .willSetStateTo("signed in"));
+        remote.server.stubFor(post(REQUESTS)
+                .inScenario("401 once")
+                .whenScenarioStateIs("signed in")
+                .willReturn(aResponse().withStatus(201).withBody("{\"id\":\"7\"}")));
+
+        assertThat(channel.submit(request())).isEqualTo(accepted("7"));
+
+        List<LoggedRequest> sent = remote.server.findAll(postRequestedFor(urlPathEqualTo(REQUESTS)));
+        assertThat(sent)
+                .hasSize(2)
+                .extracting(request -> request.getHeader("MS-RequestId"))
+                .containsOnly(KEY.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void theOtherSidesWishToWaitIsHeard(int status) {
+        answer(aResponse().withStatus(status).withHeader("Retry-After", "57"));
+
+        assertThat(waitAskedFor()).contains(Duration.ofSeconds(57));
+    }
+
+    @Test
+    void theWishMayBeADate() {
+        String inTenMinutes = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(Clock.systemUTC()).plusMinutes(10));
+        answer(aResponse().withStatus(429).withHeader("Retry-After", inTenMinutes));
+
+        assertThat(waitAskedFor())
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofMinutes(9), Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void withoutAWishThereIsNone() {
+        answer(aResponse().withStatus(503));
+
+        assertThat(waitAskedFor()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aBrokenConnectionLeavesItOpen(Fault fault) {
+        answer(aResponse().withFault(fault));
+
+        assertThat(channel.submit(request())).isInstanceOf(SubmissionOutcome.Unknown.class);
+        // a POST is never repeated behind our back
+        remote.server.verify(1, postRequestedFor(urlPathEqualTo(REQUESTS)));
+    }
+
+    @Test
+    void aTruncatedAnswerLeavesItOpen() {
+        answer(aResponse().withStatus(201).withBody("{\"id\":\"6161\"}").withHeader("Content-Length", "4000"));
+
+        assertThat(channel.submit(request())).isInstanceOf(SubmissionOutcome.Unknown.class);
+    }
+
+    @Test
+    void anAnswerTooLargeLeavesItOpen() {
+        answer(aResponse().withStatus(201).withBody("{\"id\":\"" + "1".repeat(200_000) + "\"}"));
+
+        assertThat(channel.submit(request())).isInstanceOf(SubmissionOutcome.Unknown.class);
+    }
+
+    @Test
+    void silenceLeavesItOpen() {
+        answer(aResponse().withStatus(201).withFixedDelay(20_000));
+
+        assertThat(channel.submit(request())).isInstanceOf(SubmissionOutcome.Unknown.class);
+    }
+
+    @Test
+    void whereNobodyListensItWasCertainlyNotTaken() {
+        try (RemoteFixture elsewhere = new RemoteFixture(Clock.systemUTC(), "http://127.0.0.1:1")) {
+            assertThat(channel(elsewhere).submit(request())).isInstanceOf(SubmissionOutcome.TryLater.class);
+        }
+    }
+
+    @Test
+    void withoutATokenItWasCertainlyNotTaken() {
+        remote.server.stubFor(post(urlPathMatching("/login/.*"))
+                .willReturn(aResponse()
+                        .withStatus(400)
+                        .withHeader("Retry-After", "5")
+                        .withBody("{\"error\":\"invalid_client\",\"error_description\":\"AADSTS7000222: expired\"}")));
+        // a fixture of its own has no token yet
+        try (RemoteFixture signedOut = new RemoteFixture()) {
+            signedOut.server.resetAll();
+
+            assertThat(channel(signedOut).submit(request()))
+                    .isInstanceOfSatisfying(
+                            SubmissionOutcome.TryLater.class,
+                            later -> assertThat(later.reason()).contains("could not sign in"));
+            signedOut.server.verify(0, postRequestedFor(urlPathEqualTo(REQUESTS)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | {\"totalCount\":0,\"items\":[]} | Absent",
+                "200 | {\"items\":[],\"attributes\":{\"objectType\":\"Collection\"}} | Absent",
+                "200 | {\"totalCount\":1,\"items\":[{\"id\":\"7\"}]} | Found",
+                "200 | {\"items\":[{\"id\":\"7\",\"requestId\":\"CCCCCCCC-0000-0000-0000-000000000001\"}]} | Found",
+                "200 | {\"items\":[{\"id\":\"6\",\"requestId\":\"x\"},{\"id\":\"7\",\"requestId\":\"cccccccc-0000-0000-0000-000000000001\"}]} | Found",
+                "200 | {\"items\":[{\"id\":\"7\",\"requestId\":\"other\"}]} | NoAnswer",
+                "200 | {\"items\":[{\"id\":\"6\"},{\"id\":\"7\"}]} | NoAnswer",
+                "200 | {\"totalCount\":12,\"items\":[{\"id\":\"7\"}]} | NoAnswer",
+                "200 | {\"items\":[{\"id\":\"\"}]} | NoAnswer",
+                "200 | {\"items\":[null]} | NoAnswer",
+                "200 | {\"totalCount\":3,\"items\":[]} | NoAnswer",
+                "200 | {\"items\":[],\"links\":{\"next\":{\"uri\":\"/x\"}}} | NoAnswer",
+                "200 | {} | NoAnswer",
+                "200 | [] | NoAnswer",
+                "200 | null | NoAnswer",
+                "200 | `` | NoAnswer",
+                "200 | <html>sign in</html> | NoAnswer",
+                "200 | {\"items\":[] | NoAnswer",
+                "204 | `` | NoAnswer",
+                "404 | `` | NoAnswer",
+                "404 | {\"code\":60003} | NoAnswer",
+                "401 | `` | NoAnswer",
+                "403 | `` | NoAnswer",
+                "429 | `` | NoAnswer",
+                "500 | `` | NoAnswer",
+                "503 | `` | NoAnswer",
+            })
+    void absenceIsBelievedOnlyToAWholeEmptyCollection(int status, String body, String lookUp) {
+        remote.server.stubFor(get(urlPathEqualTo(REQUESTS))
+                .withQueryParam("requestId", equalTo(KEY.toString()))
+                .willReturn(aResponse().withStatus(status).withBody(body)));
+
+        LookUp found = channel.find(TENANT, KEY);
+
+        assertThat(found.getClass().getSimpleName()).isEqualTo(lookUp);
+        if (found instanceof LookUp.Found hit) {
+            assertThat(hit.number()).isEqualTo(new RequestNumber("7"));
+        }
+    }
+
+    @Test
+    void aRecordedCollectionIsFoundIn() {
+        remote.server.stubFor(get(urlPathEqualTo(REQUESTS))
+                .willReturn(aResponse()
+                        .withBody(
+                                RemoteFixture.sample("partner-center/get-all-service-requests-for-a-customer.json"))));
+
+        assertThat(channel.find(TENANT, KEY)).isEqualTo(new LookUp.Found(new RequestNumber("615112491169010")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get-service-request-details-by-id", "update-a-service-request"})
+    void aRecordedServiceRequestIsAccepted(String sample) {
+        answer(aResponse().withStatus(201).withBody(RemoteFixture.sample("partner-center/" + sample + ".json")));
+
+        assertThat(channel.submit(request())).isEqualTo(accepted("616122292874576"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Fault.class)
+    void aBrokenLookUpIsNoAnswer(Fault fault) {
+        remote.server.stubFor(
+                get(urlPathEqualTo(REQUESTS)).willReturn(aResponse().withFault(fault)));
+
+        assertThat(channel.find(TENANT, KEY)).isInstanceOf(LookUp.NoAnswer.class);
+    }
+
+    @Test
+    void whereOnlyPeopleFileNobodyIsCalled() {
+        remote.server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
+
+        AdminCenterOnly byPeople = new AdminCenterOnly();
+
+        assertThat(byPeople.submit(request())).isInstanceOf(SubmissionOutcome.NotOffered.class);
+        assertThat(byPeople.find(TENANT, KEY)).isInstanceOf(LookUp.NoAnswer.class);
+        assertThat(remote.server.getAllServeEvents()).isEmpty();
+    }
+
+    private Optional<Duration> waitAskedFor() {
+        return channel.submit(request()) instanceof SubmissionOutcome.TryLater later
+                ? later.retryAfter()
+                : Optional.of(Duration.ofDays(-1));
+    }
+
+    private static void answer(ResponseDefinitionBuilder answer) {
+        remote.server.stubFor(post(REQUESTS).willReturn(answer));
+    }
+
+    private static SubmissionOutcome accepted(String number) {
+        return new SubmissionOutcome.Accepted(new RequestNumber(number));
+    }
+
+    private static ServiceRequestApi channel(RemoteFixture remote) {
+        return new ServiceRequestApi(
+                remote.endpoints, remote.calls, remote.sentences, new ServiceRequestText(RemoteFixture.catalog()));
+    }
+
+    private static ServiceRequest request() {
+        return request(Language.EN_US, Severity.B);
+    }
+
+    private static ServiceRequest request(Language language, Severity severity) {
+        return new ServiceRequest(
+                new CaseNumber("CR-2026-000123"),
+                2,
+                KEY,
+                new Customer(TENANT, "Contoso 公司", "contoso.partner.onmschina.cn"),
+                new ServiceId("exchange-online"),
+                language,
+                new SupportInformation(
+                        "Mail is down 邮件",
+                        "Nobody gets mail 📧.",
+                        "Orders are lost",
+                        severity,
+                        EnumSet.of(Ground.SUPPORT_TOOLS, Ground.TRAINING),
+                        "No access to the transport logs",
+                        "Restarted the connector",
+                        new Contact("Wei Li", "wei@partner.example", "+86 10 1234")));
+    }
+}
