@@ -23,7 +23,6 @@ import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
-import org.escalationdesk.remote.Sentences;
 import org.escalationdesk.remote.WireTime;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.stereotype.Component;
@@ -42,20 +41,15 @@ class GraphServiceHealth implements ServiceHealthSource {
 
     private final Endpoints endpoints;
     private final RemoteCalls calls;
-    private final RemoteSentences remoteSentences;
+    private final RemoteSentences sentences;
     private final ServiceCatalog catalog;
     private final Clock clock;
-    private final Sentences sentences = new Sentences("messages/graph");
 
     GraphServiceHealth(
-            Endpoints endpoints,
-            RemoteCalls calls,
-            RemoteSentences remoteSentences,
-            ServiceCatalog catalog,
-            Clock clock) {
+            Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences, ServiceCatalog catalog, Clock clock) {
         this.endpoints = endpoints;
         this.calls = calls;
-        this.remoteSentences = remoteSentences;
+        this.sentences = sentences;
         this.catalog = catalog;
         this.clock = clock;
     }
@@ -65,24 +59,24 @@ class GraphServiceHealth implements ServiceHealthSource {
     public ServiceHealth read(TenantId tenantId, ServiceId service) {
         ServiceCatalog.Service wanted = catalog.get(service);
         if (wanted.healthService().isBlank()) {
-            return ServiceHealth.unreadable(clock.instant(), sentences.of("not-reported", wanted.name()));
+            return ServiceHealth.unreadable(clock.instant(), sentences.say("graph.not-reported", wanted.name()));
         }
         try {
             Optional<HealthOverviews.Overview> overview = overview(tenantId, wanted.healthService());
             Instant now = clock.instant();
             return overview.map(found -> ServiceHealth.read(now, HealthWords.normal(found.status()), active(found)))
-                    .orElseGet(() -> ServiceHealth.unreadable(now, sentences.of("not-listed", wanted.name())));
+                    .orElseGet(() -> ServiceHealth.unreadable(now, sentences.say("graph.not-listed", wanted.name())));
         } catch (RemoteFault fault) {
             throw new ServiceHealthUnavailable(sentence(fault), fault);
         } catch (RemoteCallFailed failure) {
-            throw new ServiceHealthUnavailable(remoteSentences.of(SYSTEM, failure), failure);
+            throw new ServiceHealthUnavailable(sentences.of(SYSTEM, failure), failure);
         }
     }
 
     private String sentence(RemoteFault fault) {
         return fault.meaning() == RemoteFault.Meaning.NOT_ALLOWED
-                ? sentences.of("no-consent")
-                : remoteSentences.of(SYSTEM, fault);
+                ? sentences.say("graph.no-consent")
+                : sentences.of(SYSTEM, fault);
     }
 
     private Optional<HealthOverviews.Overview> overview(TenantId tenantId, String service) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.escalation.Channel;
+import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
@@ -45,7 +46,7 @@ public class Endpoints {
     private final PartnerCenterSettings partnerCenter;
     private final GraphSettings graph;
     private final OAuth2Settings oauth2;
-    private final ServiceRequestSettings serviceRequests;
+    private final ServiceRequestApiSettings serviceRequests;
     private final SandboxSettings sandbox;
     private final BoundPort port;
 
@@ -53,7 +54,8 @@ public class Endpoints {
             PartnerCenterSettings partnerCenter,
             GraphSettings graph,
             OAuth2Settings oauth2,
-            ServiceRequestSettings serviceRequests,
+            ServiceRequestApiSettings serviceRequests,
+            ServiceRequestSettings filing,
             SandboxSettings sandbox,
             BoundPort port) {
         this.partnerCenter = partnerCenter;
@@ -62,7 +64,7 @@ public class Endpoints {
         this.serviceRequests = serviceRequests;
         this.sandbox = sandbox;
         this.port = port;
-        check();
+        check(filing.channel() == Channel.SERVICE_REQUEST_API);
     }
 
     public URI partnerCenter() {
@@ -95,8 +97,7 @@ public class Endpoints {
         return URI.create("http://127.0.0.1:" + bound + sandboxPath);
     }
 
-    private void check() {
-        boolean byApi = serviceRequests.channel() == Channel.SERVICE_REQUEST_API;
+    private void check(boolean byApi) {
         require(PARTNER_CENTER, partnerCenter.baseUrl(), !sandbox.enabled());
         require(GRAPH, graph.baseUrl(), !sandbox.enabled());
         require(SERVICE_REQUESTS, serviceRequests.baseUrl(), byApi && !sandbox.enabled());
@@ -122,7 +123,7 @@ public class Endpoints {
     }
 
     private void checkServiceRequestSignIn(Map<String, URI> addresses) {
-        ServiceRequestSettings.SignInSettings signIn = serviceRequests.signIn();
+        ServiceRequestApiSettings.SignInSettings signIn = serviceRequests.signIn();
         if (signIn.tokenUri().isBlank()) {
             return;
         }

@@ -48,7 +48,7 @@ public class RemoteCalls {
             OAuth2Settings oauth2,
             PartnerCenterSettings partnerCenter,
             GraphSettings graph,
-            ServiceRequestSettings serviceRequests,
+            ServiceRequestApiSettings serviceRequests,
             SandboxSettings sandbox,
             Clock clock) {
         this.client = RestClient.builder()

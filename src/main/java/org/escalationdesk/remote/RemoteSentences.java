@@ -1,48 +1,59 @@
 package org.escalationdesk.remote;
 
+import java.util.Locale;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Says in one sentence for people why a remote system did not do what we asked. */
 @Component
 public class RemoteSentences {
 
-    private final Sentences sentences = new Sentences("messages/remote");
+    private final MessageSource messages;
+
+    RemoteSentences(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** A sentence of an adapter's own bundle, in English, as the rest of the desk. */
+    public String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.ENGLISH);
+    }
 
     /** @param system the key of the system's name in the bundle, such as {@code graph} */
     public String of(String system, RemoteCallFailed failure) {
         return switch (failure.kind()) {
-            case NOT_SENT -> say("not-sent", system);
-            case SIGN_IN -> say("sign-in", system, failure.getMessage());
-            case NO_ANSWER -> say("no-answer", system);
-            case UNREADABLE -> say("unreadable", system);
+            case NOT_SENT -> blame(system, "not-sent");
+            case SIGN_IN -> blame(system, "sign-in", failure.getMessage());
+            case NO_ANSWER -> blame(system, "no-answer");
+            case UNREADABLE -> blame(system, "unreadable");
         };
     }
 
     /** @param system the key of the system's name in the bundle, such as {@code graph} */
     public String of(String system, RemoteFault fault) {
         return switch (fault.meaning()) {
-            case NOT_SIGNED_IN -> say("not-signed-in", system, fault.reference());
-            case NOT_ALLOWED -> say("not-allowed", system, fault.reference());
-            case NO_RELATIONSHIP -> say("no-relationship", system, fault.reference());
-            case UNKNOWN_TENANT -> say("unknown-tenant", system, fault.reference());
-            case NOT_FOUND -> say("not-found", system, fault.reference());
-            case NOT_OFFERED -> say("not-offered", system, fault.reference());
-            case THROTTLED -> say("throttled", system, fault.reference());
-            case BUSY -> say("busy", system, fault.reference());
-            case FAILED -> say("failed", system, fault.reference());
+            case NOT_SIGNED_IN -> blame(system, "not-signed-in", fault.reference());
+            case NOT_ALLOWED -> blame(system, "not-allowed", fault.reference());
+            case NO_RELATIONSHIP -> blame(system, "no-relationship", fault.reference());
+            case UNKNOWN_TENANT -> blame(system, "unknown-tenant", fault.reference());
+            case NOT_FOUND -> blame(system, "not-found", fault.reference());
+            case NOT_OFFERED -> blame(system, "not-offered", fault.reference());
+            case THROTTLED -> blame(system, "throttled", fault.reference());
+            case BUSY -> blame(system, "busy", fault.reference());
+            case FAILED -> blame(system, "failed", fault.reference());
             case REFUSED ->
                 fault.description().isEmpty()
-                        ? say("refused", system, fault.reference())
-                        : say("refused-because", system, fault.reference(), withoutFullStop(fault.description()));
-            case UNEXPECTED -> say("unexpected", system, fault.reference());
+                        ? blame(system, "refused", fault.reference())
+                        : blame(system, "refused-because", fault.reference(), withoutFullStop(fault.description()));
+            case UNEXPECTED -> blame(system, "unexpected", fault.reference());
         };
     }
 
-    private String say(String key, String system, Object... arguments) {
+    private String blame(String system, String key, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
-        all[0] = sentences.of("system." + system);
+        all[0] = say("remote.system." + system);
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return sentences.of(key, all);
+        return say("remote." + key, all);
     }
 
     private static String withoutFullStop(String text) {

@@ -37,7 +37,7 @@ class SignIn {
     private final OAuth2Settings oauth2;
     private final PartnerCenterSettings partnerCenter;
     private final GraphSettings graph;
-    private final ServiceRequestSettings serviceRequests;
+    private final ServiceRequestApiSettings serviceRequests;
     private final SandboxSettings sandbox;
     private final OAuth2AuthorizedClientService tokens;
     private final OAuth2AuthorizedClientManager manager;
@@ -47,7 +47,7 @@ class SignIn {
             OAuth2Settings oauth2,
             PartnerCenterSettings partnerCenter,
             GraphSettings graph,
-            ServiceRequestSettings serviceRequests,
+            ServiceRequestApiSettings serviceRequests,
             SandboxSettings sandbox,
             TokenEndpoint tokenEndpoint,
             Clock clock) {
@@ -119,7 +119,7 @@ class SignIn {
     }
 
     private ClientRegistration registration(Identity identity) {
-        ServiceRequestSettings.SignInSettings gateway = serviceRequests.signIn();
+        ServiceRequestApiSettings.SignInSettings gateway = serviceRequests.signIn();
         boolean atGateway = identity.audience() == Identity.Audience.SERVICE_REQUESTS
                 && !gateway.tokenUri().isBlank();
         String clientId = atGateway ? gateway.clientId() : orSandbox(oauth2.clientId(), SANDBOX_CLIENT);

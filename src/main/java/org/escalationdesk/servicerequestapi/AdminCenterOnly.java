@@ -6,20 +6,24 @@ import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.escalation.SubmissionOutcome;
-import org.escalationdesk.remote.Sentences;
+import org.escalationdesk.remote.RemoteSentences;
 
 /** Stands where no machine files anything: people do, in the customer's admin center. Calls nobody. */
 class AdminCenterOnly implements ServiceRequestChannel {
 
-    private final Sentences sentences = new Sentences("messages/servicerequestapi");
+    private final RemoteSentences sentences;
+
+    AdminCenterOnly(RemoteSentences sentences) {
+        this.sentences = sentences;
+    }
 
     @Override
     public SubmissionOutcome submit(ServiceRequest request) {
-        return new SubmissionOutcome.NotOffered(sentences.of("admin-center-only"));
+        return new SubmissionOutcome.NotOffered(sentences.say("servicerequestapi.admin-center-only"));
     }
 
     @Override
     public LookUp find(TenantId tenantId, SubmissionKey key) {
-        return new LookUp.NoAnswer(sentences.of("admin-center-only"));
+        return new LookUp.NoAnswer(sentences.say("servicerequestapi.admin-center-only"));
     }
 }

@@ -1,11 +1,12 @@
 package org.escalationdesk.servicerequestapi;
 
 import org.escalationdesk.escalation.ServiceRequestChannel;
+import org.escalationdesk.escalation.ServiceRequestSettings;
+import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteSentences;
-import org.escalationdesk.remote.ServiceRequestSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,11 +20,12 @@ class ChannelConfiguration {
             Endpoints endpoints,
             RemoteCalls calls,
             RemoteSentences sentences,
+            SupportPackage supportPackage,
             ServiceCatalog catalog) {
         return switch (settings.channel()) {
             case SERVICE_REQUEST_API ->
-                new ServiceRequestApi(endpoints, calls, sentences, new ServiceRequestText(catalog));
-            case ADMIN_CENTER -> new AdminCenterOnly();
+                new ServiceRequestApi(endpoints, calls, sentences, new ServiceRequestText(supportPackage, catalog));
+            case ADMIN_CENTER -> new AdminCenterOnly(sentences);
         };
     }
 }

@@ -22,7 +22,6 @@ import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
-import org.escalationdesk.remote.Sentences;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -35,15 +34,13 @@ class ServiceRequestApi implements ServiceRequestChannel {
 
     private final Endpoints endpoints;
     private final RemoteCalls calls;
-    private final RemoteSentences remoteSentences;
+    private final RemoteSentences sentences;
     private final ServiceRequestText text;
-    private final Sentences sentences = new Sentences("messages/servicerequestapi");
 
-    ServiceRequestApi(
-            Endpoints endpoints, RemoteCalls calls, RemoteSentences remoteSentences, ServiceRequestText text) {
+    ServiceRequestApi(Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences, ServiceRequestText text) {
         this.endpoints = endpoints;
         this.calls = calls;
-        this.remoteSentences = remoteSentences;
+        this.sentences = sentences;
         this.text = text;
     }
 
@@ -59,7 +56,7 @@ class ServiceRequestApi implements ServiceRequestChannel {
                     Map.of("X-Locale", request.language().tag()),
                     Optional.of(body))));
         } catch (RemoteCallFailed failure) {
-            String reason = remoteSentences.of(SYSTEM, failure);
+            String reason = sentences.of(SYSTEM, failure);
             return switch (failure.kind()) {
                 case NOT_SENT, SIGN_IN -> new SubmissionOutcome.TryLater(reason, failure.retryAfter());
                 case NO_ANSWER, UNREADABLE -> new SubmissionOutcome.Unknown(reason);
@@ -71,10 +68,10 @@ class ServiceRequestApi implements ServiceRequestChannel {
         if (answer.status() == 200 || answer.status() == 201) {
             return number(answer.read(WireCollection.Filed.class))
                     .<SubmissionOutcome>map(SubmissionOutcome.Accepted::new)
-                    .orElseGet(() -> new SubmissionOutcome.Unknown(sentences.of("no-number")));
+                    .orElseGet(() -> new SubmissionOutcome.Unknown(sentences.say("servicerequestapi.no-number")));
         }
         RemoteFault fault = RemoteFault.of(answer);
-        String reason = remoteSentences.of(SYSTEM, fault);
+        String reason = sentences.of(SYSTEM, fault);
         return switch (fault.meaning()) {
             case NOT_SIGNED_IN, NOT_ALLOWED, THROTTLED, BUSY ->
                 new SubmissionOutcome.TryLater(reason, fault.retryAfter());
@@ -96,9 +93,9 @@ class ServiceRequestApi implements ServiceRequestChannel {
                     Optional.empty());
             return lookUp(calls.exchange(call).readOk(WireCollection.class), key);
         } catch (RemoteFault fault) {
-            return new LookUp.NoAnswer(remoteSentences.of(SYSTEM, fault));
+            return new LookUp.NoAnswer(sentences.of(SYSTEM, fault));
         } catch (RemoteCallFailed failure) {
-            return new LookUp.NoAnswer(remoteSentences.of(SYSTEM, failure));
+            return new LookUp.NoAnswer(sentences.of(SYSTEM, failure));
         }
     }
 
@@ -108,10 +105,12 @@ class ServiceRequestApi implements ServiceRequestChannel {
      */
     private LookUp lookUp(WireCollection found, SubmissionKey key) {
         if (found.items() == null) {
-            return new LookUp.NoAnswer(sentences.of("no-collection"));
+            return new LookUp.NoAnswer(sentences.say("servicerequestapi.no-collection"));
         }
         if (found.items().isEmpty()) {
-            return found.whole() ? new LookUp.Absent() : new LookUp.NoAnswer(sentences.of("no-collection"));
+            return found.whole()
+                    ? new LookUp.Absent()
+                    : new LookUp.NoAnswer(sentences.say("servicerequestapi.no-collection"));
         }
         List<WireCollection.Filed> filed =
                 found.items().stream().filter(Objects::nonNull).toList();
@@ -122,7 +121,7 @@ class ServiceRequestApi implements ServiceRequestChannel {
                 .forEach(each -> number(each).ifPresent(numbers::add));
         return numbers.size() == 1
                 ? new LookUp.Found(numbers.iterator().next())
-                : new LookUp.NoAnswer(sentences.of("not-the-key"));
+                : new LookUp.NoAnswer(sentences.say("servicerequestapi.not-the-key"));
     }
 
     private static Optional<RequestNumber> number(WireCollection.Filed filed) {

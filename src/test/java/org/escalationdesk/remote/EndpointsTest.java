@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,7 +217,7 @@ class EndpointsTest {
                 .run(started -> {
                     List<Object> settings = new ArrayList<>();
                     settings.add(started.getBean(OAuth2Settings.class));
-                    settings.add(started.getBean(ServiceRequestSettings.class));
+                    settings.add(started.getBean(ServiceRequestApiSettings.class));
 
                     assertThat(settings).asString().doesNotContain(RemoteFixture.SECRET);
                 });
@@ -244,6 +245,7 @@ class EndpointsTest {
         PartnerCenterSettings.class,
         GraphSettings.class,
         ServiceRequestSettings.class,
+        ServiceRequestApiSettings.class,
         SandboxSettings.class
     })
     @Import({Endpoints.class, BoundPort.class, RemoteCalls.class, RemoteSentences.class})

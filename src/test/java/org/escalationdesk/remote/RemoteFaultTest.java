@@ -102,7 +102,7 @@ class RemoteFaultTest {
 
         assertThat(fault.meaning()).isEqualTo(meaning);
         for (String system : new String[] {"partner-center", "graph", "service-requests"}) {
-            assertThat(new RemoteSentences().of(system, fault))
+            assertThat(new RemoteSentences(RemoteFixture.messages()).of(system, fault))
                     .contains("HTTP " + status)
                     .endsWith(".")
                     .doesNotContain("..", "{1}");
@@ -112,7 +112,8 @@ class RemoteFaultTest {
     @ParameterizedTest
     @EnumSource(RemoteCallFailed.Kind.class)
     void everyFailureHasItsSentence(RemoteCallFailed.Kind kind) {
-        assertThat(new RemoteSentences().of("graph", new RemoteCallFailed(kind, "AADSTS700016", null)))
+        assertThat(new RemoteSentences(RemoteFixture.messages())
+                        .of("graph", new RemoteCallFailed(kind, "AADSTS700016", null)))
                 .startsWith("Microsoft Graph")
                 .endsWith(".");
     }

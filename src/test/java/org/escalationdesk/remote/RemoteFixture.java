@@ -13,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.escalation.Channel;
+import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.ServiceId;
+import org.springframework.context.MessageSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.util.unit.DataSize;
 
 /** The remote systems as one WireMock server, and the desk's side of the wire set up against it, with short limits. */
@@ -35,7 +37,7 @@ public final class RemoteFixture implements AutoCloseable {
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     public final Endpoints endpoints;
     public final RemoteCalls calls;
-    public final RemoteSentences sentences = new RemoteSentences();
+    public final RemoteSentences sentences = new RemoteSentences(messages());
 
     public RemoteFixture() {
         this(Clock.systemUTC());
@@ -52,13 +54,14 @@ public final class RemoteFixture implements AutoCloseable {
         OAuth2Settings oauth2 = new OAuth2Settings(base + "/login", PARTNER_TENANT, "desk-client", SECRET, "");
         PartnerCenterSettings partnerCenter = new PartnerCenterSettings(base + "/pc", "https://pc.test/.default");
         GraphSettings graph = new GraphSettings(base + "/graph", "https://graph.test/.default");
-        ServiceRequestSettings serviceRequests = new ServiceRequestSettings(
-                Channel.SERVICE_REQUEST_API,
+        ServiceRequestApiSettings serviceRequests = new ServiceRequestApiSettings(
                 serviceRequestsAt.isEmpty() ? base + "/21v" : serviceRequestsAt,
-                new ServiceRequestSettings.SignInSettings(
+                new ServiceRequestApiSettings.SignInSettings(
                         base + "/login/gateway/oauth2/v2.0/token", "gateway-client", SECRET, "", "requests"));
+        ServiceRequestSettings filing = new ServiceRequestSettings(
+                Channel.SERVICE_REQUEST_API, 5, Duration.ofSeconds(30), Duration.ofMinutes(15));
         SandboxSettings sandbox = new SandboxSettings(false);
-        endpoints = new Endpoints(partnerCenter, graph, oauth2, serviceRequests, sandbox, new BoundPort());
+        endpoints = new Endpoints(partnerCenter, graph, oauth2, serviceRequests, filing, sandbox, new BoundPort());
         calls = new RemoteCalls(LIMITS, endpoints, oauth2, partnerCenter, graph, serviceRequests, sandbox, clock);
         reset();
     }
@@ -84,6 +87,15 @@ public final class RemoteFixture implements AutoCloseable {
         server.stop();
     }
 
+    /** The bundles that the desk's own message source reads, for these tests. */
+    public static MessageSource messages() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasenames("messages/remote", "messages/graph", "messages/servicerequestapi", "messages/escalation");
+        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        messages.setFallbackToSystemLocale(false);
+        return messages;
+    }
+
     public static ServiceCatalog catalog() {
         return new ServiceCatalog(List.of(
                 new ServiceCatalog.Service(
@@ -106,18 +118,5 @@ public final class RemoteFixture implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }
-    }
-
-    /** Error bodies in each of the shapes that are documented, and others that happen. */
-    public static Map<String, String> errorBodies() {
-        return Map.of(
-                "partner center",
-                        "{\"code\":2032,\"description\":\"Access denied.\",\"data\":[],\"source\":\"PartnerFD\"}",
-                "throttle",
-                        "{ \"statusCode\": 429, \"message\": \"Rate limit is exceeded. Try again in 57 seconds.\" }",
-                "graph",
-                        "{\"error\":{\"code\":\"Forbidden\",\"message\":\"No consent\",\"innerError\":{\"date\":\"x\"}}}",
-                "html", "<html><body><h1>502 Bad Gateway</h1></body></html>",
-                "nothing", "");
     }
 }

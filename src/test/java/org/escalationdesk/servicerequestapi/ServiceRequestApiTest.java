@@ -35,6 +35,8 @@ import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.escalation.SupportPackage;
+import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.remote.RemoteFixture;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
@@ -47,6 +49,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
 class ServiceRequestApiTest {
 
@@ -84,7 +88,7 @@ class ServiceRequestApiTest {
                 .withRequestBody(equalToJson("""
                                 {
                                   "title": "Mail is down 邮件 [CR-2026-000123/2]",
-                                  "description": "Nobody gets mail 📧.\\n\\nBusiness impact:\\nOrders are lost\\n\\nWhy we escalate:\\nWe lack the necessary training.\\nWe lack the necessary support tools.\\nNo access to the transport logs\\n\\nWhat we tried:\\nRestarted the connector\\n\\nCustomer:\\nContoso 公司, contoso.partner.onmschina.cn, tenant id aaaaaaaa-0000-0000-0000-000000000001\\n\\nOur case:\\nCR-2026-000123/2",
+                                  "description": "Customer: Contoso 公司\\nDomain: contoso.partner.onmschina.cn\\nTenant id: aaaaaaaa-0000-0000-0000-000000000001\\nService: Exchange Online\\nSeverity asked for: A\\nDescription: Nobody gets mail 📧.\\nBusiness impact: Orders are lost\\nWhat we tried: Restarted the connector\\nGrounds for escalating: training, support tools\\nExplanation: No access to the transport logs\\nContact at the partner: Wei Li, wei@partner.example, +86 10 1234",
                                   "severity": "critical",
                                   "supportTopicId": "32444671",
                                   "productName": "Exchange Online",
@@ -97,19 +101,19 @@ class ServiceRequestApiTest {
 
     @Test
     void theHeadingsSpeakTheLanguageOfTheRequest() {
-        String description = new ServiceRequestText(RemoteFixture.catalog())
+        String description = new ServiceRequestText(supportPackage(), RemoteFixture.catalog())
                 .write(request(Language.ZH_CN, Severity.B))
                 .description();
 
         assertThat(description)
-                .contains("业务影响：\nOrders are lost", "我们缺乏必要的培训。", "租户 ID " + TENANT)
+                .contains("业务影响： Orders are lost", "缺少培训", "租户 ID： " + TENANT)
                 .doesNotContain("Business impact");
     }
 
     @ParameterizedTest
     @CsvSource({"A, critical", "B, moderate", "C, minimal"})
     void ourLettersBecomePartnerCentersSeverities(Severity severity, String sent) {
-        assertThat(new ServiceRequestText(RemoteFixture.catalog())
+        assertThat(new ServiceRequestText(supportPackage(), RemoteFixture.catalog())
                         .write(request(Language.EN_US, severity))
                         .severity())
                 .isEqualTo(sent);
@@ -362,7 +366,7 @@ class ServiceRequestApiTest {
     void whereOnlyPeopleFileNobodyIsCalled() {
         remote.server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
 
-        AdminCenterOnly byPeople = new AdminCenterOnly();
+        AdminCenterOnly byPeople = new AdminCenterOnly(remote.sentences);
 
         assertThat(byPeople.submit(request())).isInstanceOf(SubmissionOutcome.NotOffered.class);
         assertThat(byPeople.find(TENANT, KEY)).isInstanceOf(LookUp.NoAnswer.class);
@@ -385,7 +389,20 @@ class ServiceRequestApiTest {
 
     private static ServiceRequestApi channel(RemoteFixture remote) {
         return new ServiceRequestApi(
-                remote.endpoints, remote.calls, remote.sentences, new ServiceRequestText(RemoteFixture.catalog()));
+                remote.endpoints,
+                remote.calls,
+                remote.sentences,
+                new ServiceRequestText(supportPackage(), RemoteFixture.catalog()));
+    }
+
+    private static SupportPackage supportPackage() {
+        try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext()) {
+            context.registerBean("messageSource", MessageSource.class, RemoteFixture::messages);
+            context.registerBean(ServiceCatalog.class, RemoteFixture::catalog);
+            context.register(SupportPackage.class);
+            context.refresh();
+            return context.getBean(SupportPackage.class);
+        }
     }
 
     private static ServiceRequest request() {

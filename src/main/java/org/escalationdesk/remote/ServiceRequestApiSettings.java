@@ -1,20 +1,17 @@
 package org.escalationdesk.remote;
 
-import org.escalationdesk.escalation.Channel;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How service requests are filed ({@code desk.service-requests}).
+ * Where a gateway takes service requests ({@code desk.service-requests}).
  *
  * @param baseUrl of the gateway, without {@code /v1}; not needed by the channel {@code admin-center}
  * @param signIn at the gateway; without it requests go unsigned, except to the sandbox, which gets the sandbox's own token
  */
 @ConfigurationProperties("desk.service-requests")
-public record ServiceRequestSettings(
-        @DefaultValue("service-request-api") Channel channel,
-        @DefaultValue("") String baseUrl,
-        @DefaultValue SignInSettings signIn) {
+public record ServiceRequestApiSettings(
+        @DefaultValue("") String baseUrl, @DefaultValue SignInSettings signIn) {
 
     /** Client credentials at a token endpoint; used when {@code tokenUri} is set. */
     public record SignInSettings(
