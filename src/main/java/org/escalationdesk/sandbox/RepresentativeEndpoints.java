@@ -54,7 +54,9 @@ class RepresentativeEndpoints {
         Action wanted = Action.of(action).orElseThrow(() -> new Problem(404, "There is no such action."));
         Said said = request.getContentLengthLong() == 0
                 ? new Said(null, null)
-                : Json.body(request, Said.class).orElseThrow(() -> new Problem(400, "The body is not valid JSON."));
+                : Json.body(request, Said.class)
+                        .orElseThrow(
+                                () -> new Problem(400, "The body is no such JSON, or not sent as application/json."));
         FiledRequest filed = request(id);
         if (filed.status() == ServiceRequestStatus.CLOSED) {
             throw new Problem(409, "The service request is closed.");

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 
 /**
  * The sandbox's switches, used by its page and by checks. A change needs the header {@code X-Sandbox: 1} or the content type
- * {@code application/json}.
+ * {@code application/json}; a body sent as a form, as curl does unless told otherwise, is not read.
  *
  * <ul>
  *   <li>{@code GET /sandbox/behaviour}: {@code {"partner-center":{mode,seconds,status,reason},"graph":{…},"21vianet":{…}}}
@@ -52,7 +52,7 @@ class SwitchEndpoints {
     @PutMapping("/sandbox/behaviour")
     ResponseEntity<String> changeBehaviour(HttpServletRequest request) throws IOException {
         BehaviourChange change = Json.body(request, BehaviourChange.class)
-                .orElseThrow(() -> new Problem(400, "The body is not valid JSON."));
+                .orElseThrow(() -> new Problem(400, "The body is no such JSON, or not sent as application/json."));
         Map<RemoteSystem, Behaviour> wanted = new EnumMap<>(RemoteSystem.class);
         change.forEach((id, wish) -> {
             RemoteSystem system =
@@ -71,7 +71,7 @@ class SwitchEndpoints {
     @PutMapping("/sandbox/outages")
     ResponseEntity<String> changeOutages(HttpServletRequest request) throws IOException {
         OutageChange change = Json.body(request, OutageChange.class)
-                .orElseThrow(() -> new Problem(400, "The body is not valid JSON."));
+                .orElseThrow(() -> new Problem(400, "The body is no such JSON, or not sent as application/json."));
         if (change.service() == null || change.on() == null) {
             throw new Problem(400, "Say which service, and whether the outage is on.");
         }
