@@ -22,21 +22,27 @@ record Subscription(
         suspensionReasons = List.copyOf(suspensionReasons);
     }
 
-    /** In the order of Partner Center's own numbers, which lists use instead of names. */
     enum Status {
         NONE,
         ACTIVE,
+        PENDING,
         SUSPENDED,
         DELETED,
-        PENDING,
         UNKNOWN;
 
-        /** A name in any case, or its number; {@link #UNKNOWN} for everything else. */
+        /**
+         * A name in any case, or a number as some lists use; of the numbers only 0 and 1 are certain. {@link #UNKNOWN} for
+         * everything else.
+         */
         static Status of(String raw) {
+            if ("0".equals(raw)) {
+                return NONE;
+            }
+            if ("1".equals(raw)) {
+                return ACTIVE;
+            }
             for (Status status : values()) {
-                if (status != UNKNOWN
-                        && (status.name().equalsIgnoreCase(raw)
-                                || String.valueOf(status.ordinal()).equals(raw))) {
+                if (status.name().equalsIgnoreCase(raw)) {
                     return status;
                 }
             }

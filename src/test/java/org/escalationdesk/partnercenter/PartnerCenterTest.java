@@ -219,7 +219,15 @@ class PartnerCenterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"\"Suspended\", SUSPENDED", "\"active\", ACTIVE", "1, ACTIVE", "\"on_fire\", UNKNOWN", "97, UNKNOWN"})
+    @CsvSource({
+        "\"Suspended\", SUSPENDED",
+        "\"active\", ACTIVE",
+        "1, ACTIVE",
+        "0, NONE",
+        "2, UNKNOWN",
+        "\"on_fire\", UNKNOWN",
+        "97, UNKNOWN"
+    })
     void aStatusIsReadInAnyFormAndKeptRaw(String status, Subscription.Status read) {
         remote.server.stubFor(get(BY_ID + "/subscriptions")
                 .willReturn(okJson("{\"items\":[{\"id\":\"s\",\"status\":" + status

@@ -21,7 +21,6 @@ import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 class EndpointsTest {
@@ -238,7 +237,6 @@ class EndpointsTest {
         return new ServletWebServerInitializedEvent(server, context);
     }
 
-    @Configuration
     @EnableConfigurationProperties({
         RemoteSettings.class,
         OAuth2Settings.class,

@@ -19,7 +19,6 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
@@ -48,7 +47,6 @@ class RemotePortsTest {
                 });
     }
 
-    @Configuration
     @ComponentScan(
             basePackages = {
                 "org.escalationdesk.partnercenter",
