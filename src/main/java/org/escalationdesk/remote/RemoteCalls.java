@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.escalationdesk.customers.TenantId;
@@ -106,7 +107,7 @@ public class RemoteCalls {
         RestClient.RequestBodySpec request = client.method(call.method())
                 .uri(call.uri())
                 .headers(headers -> {
-                    headers.setAccept(java.util.List.of(MediaType.APPLICATION_JSON));
+                    headers.setAccept(List.of(MediaType.APPLICATION_JSON));
                     token.ifPresent(headers::setBearerAuth);
                     headers.set("MS-RequestId", call.requestId().toString());
                     headers.set("MS-CorrelationId", correlationId.toString());

@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceHealthUnavailable;
@@ -64,8 +65,7 @@ class GraphServiceHealthTest {
     void theRecordedOverviewIsReadWithTheCustomersToken() {
         overviews(okJson(RemoteFixture.sample("graph/health-overviews.json")));
 
-        assertThat(graph.read(TENANT, EXCHANGE))
-                .isEqualTo(ServiceHealth.read(NOW, "serviceOperational", java.util.List.of()));
+        assertThat(graph.read(TENANT, EXCHANGE)).isEqualTo(ServiceHealth.read(NOW, "serviceOperational", List.of()));
         assertThat(graph.read(TENANT, IDENTITY).status()).isEqualTo("serviceRestored");
         remote.server.verify(
                 2,

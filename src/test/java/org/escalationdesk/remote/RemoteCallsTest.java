@@ -22,11 +22,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +45,7 @@ import org.escalationdesk.customers.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -339,19 +343,18 @@ class RemoteCallsTest {
     }
 
     @Test
-    void aSecretFileIsReadAgainForANewToken(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) {
+    void aSecretFileIsReadAgainForANewToken(@TempDir Path folder) {
         assertThat(Endpoints.readSecret("desk.oauth2.client-secret-file", write(folder, " first \n")))
                 .isEqualTo("first");
         assertThat(Endpoints.readSecret("desk.oauth2.client-secret-file", write(folder, "second")))
                 .isEqualTo("second");
     }
 
-    private static String write(java.nio.file.Path folder, String text) {
+    private static String write(Path folder, String text) {
         try {
-            return java.nio.file.Files.writeString(folder.resolve("secret"), text)
-                    .toString();
+            return Files.writeString(folder.resolve("secret"), text).toString();
         } catch (IOException unwritable) {
-            throw new java.io.UncheckedIOException(unwritable);
+            throw new UncheckedIOException(unwritable);
         }
     }
 
