@@ -271,7 +271,7 @@ class ServiceRequestTest extends ProcessTest {
         assertThat(view(number, "submitInAdminCenter").get("mayBeFiled").asBoolean())
                 .isFalse();
         assertThat(view(number, "submitInAdminCenter").get("notice").asText())
-                .startsWith("The service request could not be submitted by machine (busy)");
+                .startsWith("The service request could not be submitted by machine: busy");
         assertThat(channel.received()).hasSize(5);
     }
 
