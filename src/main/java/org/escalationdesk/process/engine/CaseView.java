@@ -161,7 +161,7 @@ class CaseView {
         if (!health.unreadable().isEmpty()) {
             return sentences.say("process.health.unreadable", health.unreadable(), checked);
         }
-        String status = health.status().isEmpty() ? sentences.say("process.health.not-listed") : health.status();
+        String status = health.status().isEmpty() ? sentences.say("process.health.not-listed") : words(health.status());
         return sentences.say(
                 "process.health.read", status, health.activeIssues().size(), checked);
     }
@@ -170,7 +170,7 @@ class CaseView {
         return Map.of(
                 "id", issue.id(),
                 "title", text(issue.title()),
-                "status", text(issue.status()),
+                "status", words(issue.status()),
                 "classification", text(issue.classification()),
                 "started", issue.startedAt() == null ? "" : time(issue.startedAt()),
                 "latestPost", text(issue.latestPost()));
@@ -260,6 +260,12 @@ class CaseView {
 
     private static String text(String value) {
         return value == null ? "" : value;
+    }
+
+    /** Graph's {@code serviceDegradation} as a person reads it: {@code Service degradation}. */
+    private static String words(String status) {
+        String spaced = text(status).replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return spaced.isEmpty() ? "" : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
     }
 
     private static String time(Instant at) {

@@ -222,7 +222,7 @@ class CustomerRequestTest extends ProcessTest {
 
         JsonNode view = view(number, "troubleshoot");
         assertThat(view.get("health").asText())
-                .isEqualTo("serviceDegradation, 1 active issue (checked 2026-03-02 09:00)");
+                .isEqualTo("Service degradation, 1 active issue (checked 2026-03-02 09:00)");
         assertThat(view.get("healthIssues").get(0).get("id").asText()).isEqualTo("EX226792");
         assertThat(view.get("healthIssues").get(0).get("latestPost").asText()).isEqualTo("We look into it.");
     }
