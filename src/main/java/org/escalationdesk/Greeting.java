@@ -1,0 +1,47 @@
+package org.escalationdesk;
+
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.MessageSource;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/** Says on the console where the desk is and who may sign in. */
+@Component
+class Greeting {
+
+    private static final Logger LOG = LoggerFactory.getLogger("Escalation Desk");
+
+    private final Environment environment;
+    private final MessageSource messages;
+
+    Greeting(Environment environment, MessageSource messages) {
+        this.environment = environment;
+        this.messages = messages;
+    }
+
+    @EventListener
+    void ready(ApplicationReadyEvent ready) {
+        if (ready.getApplicationContext() instanceof ServletWebServerApplicationContext server
+                && server.getWebServer() != null) {
+            String scheme = environment.getProperty("server.ssl.bundle", "").isEmpty() ? "http" : "https";
+            String host = environment.getProperty("server.address", "localhost");
+            String address = scheme + "://" + host + ":" + server.getWebServer().getPort();
+            say("desk.greeting", address);
+            if (environment.getProperty("desk.demonstration.enabled", Boolean.class, false)) {
+                say("desk.greeting.demonstration", address);
+            }
+            if (environment.getProperty("desk.sandbox.enabled", Boolean.class, false)) {
+                say("desk.greeting.sandbox", address);
+            }
+        }
+    }
+
+    private void say(String key, String address) {
+        LOG.info(messages.getMessage(key, new Object[] {address}, Locale.ENGLISH));
+    }
+}
