@@ -1,0 +1,39 @@
+package org.escalationdesk.process.engine;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.springframework.stereotype.Component;
+
+/** For whom the engine works on this thread: a person at a click or an API call, nobody in a job. */
+@Component
+public class ActingUser {
+
+    private final IdentityService identities;
+
+    ActingUser(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    /** The user's id; empty when the desk acts by itself. */
+    public Optional<String> id() {
+        return Optional.ofNullable(identities.getCurrentAuthentication()).map(Authentication::getUserId);
+    }
+
+    /**
+     * Does what the desk may do and the person may not, such as correlating a customer's reply. The caller has decided
+     * that this person may ask for it.
+     */
+    public <T> T asTheDesk(Supplier<T> work) {
+        Authentication person = identities.getCurrentAuthentication();
+        identities.clearAuthentication();
+        try {
+            return work.get();
+        } finally {
+            if (person != null) {
+                identities.setAuthentication(person.getUserId(), person.getGroupIds(), person.getTenantIds());
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.escalationdesk.process.engine;
+
+import java.util.Date;
+import java.util.Optional;
+import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+
+/**
+ * What the engine's permissions cannot express, checked inside the transaction that would change something. Like the
+ * permissions, it binds people and not our own steps and listeners.
+ */
+class DeskChecks extends AuthorizationCommandChecker {
+
+    @Override
+    public void checkTaskWork(TaskEntity task) {
+        super.checkTaskWork(task);
+        person().filter(person ->
+                        task.getAssignee() != null && !task.getAssignee().equals(person))
+                .ifPresent(other -> {
+                    throw new Refusal(EngineSentences.of("task.claimed", task.getAssignee()));
+                });
+    }
+
+    @Override
+    public void checkTaskAssign(TaskEntity task) {
+        super.checkTaskAssign(task);
+        var forbidden = task.getPropertyChanges().values().stream()
+                .filter(change -> !change.getPropertyName().equals(TaskEntity.FOLLOW_UP_DATE))
+                .anyMatch(DeskChecks::differs);
+        if (forbidden && person().isPresent()) {
+            throw new Refusal(EngineSentences.of("task.followUpOnly"));
+        }
+    }
+
+    @Override
+    public void checkUpdateTaskVariable(TaskEntity task) {
+        super.checkUpdateTaskVariable(task);
+        refuseVariables();
+    }
+
+    @Override
+    public void checkUpdateProcessInstanceVariables(ExecutionEntity execution) {
+        super.checkUpdateProcessInstanceVariables(execution);
+        refuseVariables();
+    }
+
+    private static void refuseVariables() {
+        if (person().isPresent()) {
+            throw new Refusal(EngineSentences.of("variables.closed"));
+        }
+    }
+
+    /** A date read from the database is a Timestamp, which never equals the Date that comes back from the browser. */
+    private static boolean differs(PropertyChange change) {
+        return !(change.getOrgValue() instanceof Date before
+                && change.getNewValue() instanceof Date after
+                && before.getTime() == after.getTime());
+    }
+
+    private static Optional<String> person() {
+        CommandContext context = Context.getCommandContext();
+        return context.isAuthorizationCheckEnabled()
+                ? Optional.ofNullable(context.getAuthenticatedUserId())
+                : Optional.empty();
+    }
+}

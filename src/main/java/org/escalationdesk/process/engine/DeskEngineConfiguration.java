@@ -1,0 +1,67 @@
+package org.escalationdesk.process.engine;
+
+import static org.camunda.bpm.engine.authorization.Permissions.TASK_WORK;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Turns the engine's open defaults into closed ones. What a person may still do is in {@link Permissions}. */
+@Component
+@Order(Ordered.LOWEST_PRECEDENCE)
+class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
+
+    private final ApplicationContext beans;
+    private final Demonstration demonstration;
+    private final EngineLimits limits;
+
+    DeskEngineConfiguration(ApplicationContext beans, Demonstration demonstration, EngineLimits limits) {
+        this.beans = beans;
+        this.demonstration = demonstration;
+        this.limits = limits;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setAuthorizationEnabled(true);
+        engine.setResourceAuthorizationProvider(new SingleTaskPermissions());
+        engine.setDefaultUserPermissionForTask(TASK_WORK);
+        // comments on a task are found through its history
+        engine.setEnableHistoricInstancePermissions(true);
+        engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new DeskChecks())));
+        engine.setCustomPreCommandInterceptorsTxRequired(guards(engine));
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(guards(engine));
+
+        engine.setExpressionManager(new QueryExpressions(beans, engine.getBeans()));
+        engine.setEnableExpressionsInAdhocQueries(false);
+        engine.setScriptEngineResolver(new NoScripts());
+        engine.setEnableScriptEngineLoadExternalResources(false);
+        engine.setEnableFetchScriptEngineFromProcessApplication(false);
+        engine.setDeserializationTypeValidationEnabled(true);
+        engine.setJavaSerializationFormatEnabled(false);
+        engine.setEnableXxeProcessing(false);
+
+        engine.setCmmnEnabled(false);
+        engine.setStandaloneTasksEnabled(false);
+        engine.setQueryMaxResultsLimit(limits.queryResults());
+        engine.setEnablePasswordPolicy(!demonstration.enabled());
+        engine.setDbMetricsReporterActivate(false);
+
+        engine.setHistoryLevel(null);
+        engine.setCustomHistoryLevels(new ArrayList<>(List.of(new FullHistoryButWhatPeopleWrote())));
+        engine.setHistory("full");
+        engine.setHistoryCleanupBatchWindowStartTime(limits.historyCleanUpFrom());
+        engine.setHistoryCleanupBatchWindowEndTime(limits.historyCleanUpUntil());
+    }
+
+    private static List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine) {
+        return new ArrayList<>(List.of(new LastFailure(), new PeoplesCommands(engine)));
+    }
+}

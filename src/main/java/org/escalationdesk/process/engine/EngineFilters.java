@@ -1,0 +1,47 @@
+package org.escalationdesk.process.engine;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.IdentityService;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the engine meets HTTP; the filters stand behind Spring Security's and before the webapps' own. */
+@Configuration(proxyBeanMethods = false)
+class EngineFilters {
+
+    private static final int BEHIND_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 10;
+
+    @Bean
+    FilterRegistrationBean<AsTheCaller> asTheCaller(IdentityService identities) {
+        var filter = new FilterRegistrationBean<>(new AsTheCaller(identities));
+        filter.addUrlPatterns("/api/*");
+        filter.setOrder(BEHIND_SECURITY);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<ErrorsInOneSentence> errorsInOneSentence(ObjectMapper json) {
+        var filter = new FilterRegistrationBean<>(new ErrorsInOneSentence(json));
+        filter.addUrlPatterns("/camunda/api/*");
+        filter.setOrder(BEHIND_SECURITY);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<TaskUpdateWithoutForm> taskUpdateWithoutForm(ObjectMapper json) {
+        var filter = new FilterRegistrationBean<>(new TaskUpdateWithoutForm(json));
+        filter.addUrlPatterns("/camunda/api/engine/*");
+        filter.setOrder(BEHIND_SECURITY + 1);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<BoundedLists> boundedLists(EngineLimits limits) {
+        var filter = new FilterRegistrationBean<>(new BoundedLists(limits.queryResults()));
+        filter.addUrlPatterns("/camunda/api/engine/*");
+        filter.setOrder(BEHIND_SECURITY + 1);
+        return filter;
+    }
+}

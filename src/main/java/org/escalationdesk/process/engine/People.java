@@ -1,0 +1,102 @@
+package org.escalationdesk.process.engine;
+
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.springframework.stereotype.Component;
+
+/** The groups, the demonstration's users, and the administrator without whom the desk does not start. */
+@Component
+class People {
+
+    private static final Map<String, String> GROUPS = Map.of(
+            DeskGroups.AGENTS, "Agents",
+            DeskGroups.MANAGERS, "Managers",
+            DeskGroups.ADMINISTRATORS, "Administrators");
+
+    private static final Map<String, String> DEMONSTRATION_USERS = Map.of(
+            "agent", DeskGroups.AGENTS,
+            "manager", DeskGroups.MANAGERS,
+            "admin", DeskGroups.ADMINISTRATORS);
+
+    private final IdentityService identities;
+    private final Demonstration demonstration;
+    private final Administrator administrator;
+
+    People(IdentityService identities, Demonstration demonstration, Administrator administrator) {
+        this.identities = identities;
+        this.demonstration = demonstration;
+        this.administrator = administrator;
+    }
+
+    void createMissing() {
+        GROUPS.forEach(this::createGroup);
+        if (demonstration.enabled()) {
+            DEMONSTRATION_USERS.forEach((name, group) -> {
+                createUser(name, name, "Demo", Character.toUpperCase(name.charAt(0)) + name.substring(1), "");
+                join(name, group);
+            });
+        }
+        if (administratorMissing()) {
+            createAdministrator();
+        }
+    }
+
+    private boolean administratorMissing() {
+        return identities
+                        .createUserQuery()
+                        .memberOfGroup(DeskGroups.ADMINISTRATORS)
+                        .count()
+                == 0;
+    }
+
+    private void createAdministrator() {
+        if (!administrator.configured()) {
+            throw new StartRefused(EngineSentences.of("start.administratorMissing"));
+        }
+        String password = administrator
+                .secret()
+                .orElseThrow(() ->
+                        new StartRefused(EngineSentences.of("start.administratorPasswordMissing", administrator.id())));
+        try {
+            createUser(
+                    administrator.id(),
+                    password,
+                    administrator.firstName(),
+                    administrator.lastName(),
+                    administrator.email());
+        } catch (ProcessEngineException againstThePolicy) {
+            throw new StartRefused(EngineSentences.of("start.administratorPasswordWeak", administrator.id()));
+        }
+        join(administrator.id(), DeskGroups.ADMINISTRATORS);
+    }
+
+    private void createGroup(String id, String name) {
+        if (identities.createGroupQuery().groupId(id).count() == 0) {
+            Group group = identities.newGroup(id);
+            group.setName(name);
+            group.setType(id.equals(DeskGroups.ADMINISTRATORS) ? Groups.GROUP_TYPE_SYSTEM : Groups.GROUP_TYPE_WORKFLOW);
+            identities.saveGroup(group);
+        }
+    }
+
+    private void createUser(String id, String password, String firstName, String lastName, String email) {
+        if (identities.createUserQuery().userId(id).count() == 0) {
+            User user = identities.newUser(id);
+            user.setFirstName(firstName);
+            user.setLastName(lastName);
+            user.setEmail(email);
+            user.setPassword(password);
+            identities.saveUser(user);
+        }
+    }
+
+    private void join(String user, String group) {
+        if (identities.createUserQuery().userId(user).memberOfGroup(group).count() == 0) {
+            identities.createMembership(user, group);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.escalationdesk.process.engine;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.EntityTypes;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Component;
+
+/** The filters that Tasklist shows on its left; without them a newcomer would see nothing. */
+@Component
+class TaskFilters {
+
+    private static final Map<String, String> STAGES = stages();
+
+    private static final List<Map<String, String>> SHOWN = List.of(
+            variable("caseNumber", "Case"),
+            variable("customer", "Customer"),
+            variable("service", "Service"),
+            variable("severity", "Severity"),
+            variable("requestNumber", "Request number"));
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final Permissions permissions;
+
+    TaskFilters(FilterService filters, TaskService tasks, Permissions permissions) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.permissions = permissions;
+    }
+
+    /** A filter that an administrator has changed stays as it is; a renamed one comes back under its own name. */
+    void createMissing() {
+        int place = 0;
+        create(
+                "My tasks",
+                "Tasks I have claimed",
+                place++,
+                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        create(
+                "My group's tasks",
+                "Every open task of my groups, claimed or not",
+                place++,
+                tasks.createTaskQuery()
+                        .taskCandidateGroupInExpression("${currentUserGroups()}")
+                        .includeAssignedTasks());
+        create(
+                "Overdue",
+                "Tasks whose due date has passed",
+                place++,
+                tasks.createTaskQuery().dueBeforeExpression("${now()}"));
+        for (var stage : STAGES.entrySet()) {
+            create(stage.getValue(), "", place++, tasks.createTaskQuery().taskDefinitionKey(stage.getKey()));
+        }
+    }
+
+    private void create(String name, String description, int place, TaskQuery query) {
+        List<Filter> present = filters.createFilterQuery().filterName(name).list();
+        if (present.isEmpty()) {
+            Filter filter = filters.newTaskFilter(name);
+            filter.setQuery(query.orderByDueDate().asc());
+            filter.setProperties(Map.of(
+                    "description",
+                    description,
+                    "priority",
+                    place,
+                    "color",
+                    "#555555",
+                    "refresh",
+                    true,
+                    "showUndefinedVariable",
+                    false,
+                    "variables",
+                    SHOWN));
+            present = List.of(filters.saveFilter(filter));
+        }
+        present.stream()
+                .filter(filter -> EntityTypes.TASK.equals(filter.getResourceType()))
+                .forEach(filter -> permissions.letUseFilter(filter.getId()));
+    }
+
+    private static Map<String, String> variable(String name, String label) {
+        return Map.of("name", name, "label", label);
+    }
+
+    /** In the order of the road. */
+    private static Map<String, String> stages() {
+        var stages = new LinkedHashMap<String, String>();
+        stages.put("clarifyCustomer", "Clarify customer and service");
+        stages.put("troubleshoot", "Troubleshoot");
+        stages.put("guideCustomer", "Guide the customer");
+        stages.put("followUpCustomer", "Follow up customer");
+        stages.put("prepareServiceRequest", "Prepare service request");
+        stages.put("submitInAdminCenter", "Submit in admin center");
+        stages.put("recordFirstContact", "Record first contact");
+        stages.put("workWith21Vianet", "Work with 21Vianet");
+        stages.put("provideInformation", "21Vianet needs information");
+        stages.put("confirmWithCustomer", "Confirm with customer");
+        return stages;
+    }
+}

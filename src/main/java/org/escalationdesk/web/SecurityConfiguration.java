@@ -1,0 +1,162 @@
+package org.escalationdesk.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Who gets in where. A path that no chain names does not exist. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String ADMINISTRATORS = "camunda-admin";
+
+    private final ObjectMapper json;
+
+    SecurityConfiguration(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Bean
+    @Order(10)
+    SecurityFilterChain api(HttpSecurity http, AuthenticationProvider users) throws Exception {
+        return stateless(http, users, "/api/**")
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .hasAnyRole("agents", "managers", ADMINISTRATORS))
+                .build();
+    }
+
+    @Bean
+    @Order(20)
+    SecurityFilterChain actuator(HttpSecurity http, AuthenticationProvider users) throws Exception {
+        return stateless(http, users, "/actuator/**")
+                .authorizeHttpRequests(requests -> requests.requestMatchers(at("/actuator/health"))
+                        .permitAll()
+                        .anyRequest()
+                        .hasRole(ADMINISTRATORS))
+                .build();
+    }
+
+    @Bean
+    @Order(30)
+    SecurityFilterChain apiPages(HttpSecurity http, AuthenticationProvider users) throws Exception {
+        return stateless(http, users, "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .build();
+    }
+
+    /** Signing in, sessions and the CSRF token are the webapps' own. */
+    @Bean
+    @Order(40)
+    SecurityFilterChain webapps(HttpSecurity http) throws Exception {
+        return http.securityMatcher(at("/", "/favicon.ico", "/camunda/**"))
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .headers(headers -> headers.frameOptions(FrameOptionsConfig::deny)
+                        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                        .httpStrictTransportSecurity(HeadersConfigurer.HstsConfig::disable)
+                        .referrerPolicy(Customizer.withDefaults()))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(WebappRoutes.allowed())
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, denied) -> refuseInTheWebappsWords(response))
+                        .accessDeniedHandler((request, response, denied) -> refuseInTheWebappsWords(response)))
+                .build();
+    }
+
+    @Bean
+    @Order(1000)
+    SecurityFilterChain nothingElse(HttpSecurity http) throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .anyRequest()
+                        .denyAll())
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
+                                (request, response, denied) -> response.setStatus(HttpStatus.NOT_FOUND.value()))
+                        .accessDeniedHandler(
+                                (request, response, denied) -> response.setStatus(HttpStatus.NOT_FOUND.value())))
+                .build();
+    }
+
+    /** Odd spellings of a path: nothing answers to them. */
+    @Bean
+    RequestRejectedHandler oddPaths() {
+        return (request, response, rejected) -> response.setStatus(HttpStatus.NOT_FOUND.value());
+    }
+
+    private HttpSecurity stateless(HttpSecurity http, AuthenticationProvider users, String... paths) throws Exception {
+        return http.securityMatcher(at(paths))
+                .authenticationProvider(users)
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .httpBasic(basic -> basic.authenticationEntryPoint(whoAreYou()))
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(whoAreYou()).accessDeniedHandler(notForYou()));
+    }
+
+    private AuthenticationEntryPoint whoAreYou() {
+        return (request, response, denied) -> {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Escalation Desk\", charset=\"UTF-8\"");
+            problem(response, HttpStatus.UNAUTHORIZED, SecuritySentences.of("signIn"));
+        };
+    }
+
+    private AccessDeniedHandler notForYou() {
+        return (request, response, denied) ->
+                problem(response, HttpStatus.FORBIDDEN, SecuritySentences.of("notAllowed"));
+    }
+
+    private void problem(HttpServletResponse response, HttpStatus status, String detail) throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        json.writeValue(response.getOutputStream(), ProblemDetail.forStatusAndDetail(status, detail));
+    }
+
+    private void refuseInTheWebappsWords(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpStatus.FORBIDDEN.value());
+        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+        json.writeValue(
+                response.getOutputStream(), new WebappError("RestException", SecuritySentences.of("closed"), 0));
+    }
+
+    private static RequestMatcher at(String... patterns) {
+        return new OrRequestMatcher(Arrays.stream(patterns)
+                .<RequestMatcher>map(
+                        pattern -> PathPatternRequestMatcher.withDefaults().matcher(pattern))
+                .toList());
+    }
+
+    private record WebappError(String type, String message, int code) {}
+}

@@ -1,0 +1,24 @@
+package org.escalationdesk.web;
+
+import java.util.Locale;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** The sentences of who gets in, from {@code messages/security.properties}. */
+final class SecuritySentences {
+
+    private static final ResourceBundleMessageSource BUNDLE = bundle();
+
+    private SecuritySentences() {}
+
+    static String of(String key) {
+        return BUNDLE.getMessage(key, null, Locale.ENGLISH);
+    }
+
+    private static ResourceBundleMessageSource bundle() {
+        var bundle = new ResourceBundleMessageSource();
+        bundle.setBasename("messages/security");
+        bundle.setDefaultEncoding("UTF-8");
+        bundle.setFallbackToSystemLocale(false);
+        return bundle;
+    }
+}

@@ -1,0 +1,80 @@
+package org.escalationdesk.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ErrorsInOneSentenceTest extends DeskUnderTest {
+
+    @Test
+    void aListenersRefusalReachesThePersonAlone() {
+        var task = newCase();
+
+        var refused = as("agent").post(ENGINE + "/task/" + task.getId() + "/submit-form", answer("refuse"));
+
+        assertThat(refused.json().toString())
+                .isEqualTo("{\"type\":\"RestException\",\"message\":\"Write down what you tried.\",\"code\":0}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).isEqualTo(1);
+    }
+
+    @Test
+    void soItDoesFromAStartForm() {
+        var refused =
+                as("agent").post(ENGINE + "/process-definition/key/customer-request/submit-form", answer("refuse"));
+
+        assertThat(refused.message()).isEqualTo("Tell us who reported the problem.");
+        assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    }
+
+    @Test
+    void whatNobodyForesawIsOneNeutralSentenceWithAReference() {
+        var task = newCase();
+
+        var failed = as("agent").post(ENGINE + "/task/" + task.getId() + "/submit-form", answer("break"));
+
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.message()).matches("This could not be done .* reference [0-9a-f]{8}\\.");
+        assertThat(failed.body()).doesNotContain("Secret", "ENGINE", "Listener", task.getId());
+    }
+
+    @Test
+    void aChangeByTwoIsToldSo() {
+        var task = newCase();
+
+        var failed = as("agent").post(ENGINE + "/task/" + task.getId() + "/submit-form", answer("meanwhile"));
+
+        assertThat(failed.statusCode()).isEqualTo(409);
+        assertThat(failed.message()).isEqualTo(EngineSentences.of("changed.meanwhile"));
+    }
+
+    @Test
+    void aTaskThatIsDoneIsToldSo() {
+        var task = newCase();
+        tasks.complete(task.getId());
+
+        var gone = as("agent").post(ENGINE + "/task/" + task.getId() + "/submit-form", answer("fine"));
+
+        assertThat(gone.statusCode()).isEqualTo(404);
+        assertThat(gone.message()).isEqualTo(EngineSentences.of("task.gone"));
+    }
+
+    @Test
+    void malformedJsonIsAnsweredWithoutAStackTrace() {
+        var task = newCase();
+
+        var failed = as("agent").post(ENGINE + "/task/" + task.getId() + "/submit-form", "{\"variables\": nonsense");
+
+        assertThat(failed.statusCode()).isEqualTo(400);
+        assertThat(failed.message()).startsWith("This could not be done");
+        assertThat(failed.body()).doesNotContain("jackson", "Exception\":", "at [");
+    }
+
+    @Test
+    void whatIsNotAllowedIsOneSentence() {
+        var refused = as("agent").get(ENGINE + "/user/admin/profile");
+
+        assertThat(refused.message()).doesNotContain("Permission", "agent");
+        assertThat(refused.statusCode()).isIn(403, 404);
+    }
+}

@@ -1,0 +1,253 @@
+package org.escalationdesk.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PermissionsTest extends DeskUnderTest {
+
+    @Test
+    void anAgentGetsIntoTasklistOnly() {
+        assertThat(browser().tryToSignIn("agent", "agent", "tasklist").statusCode())
+                .isEqualTo(200);
+        assertThat(browser().tryToSignIn("agent", "agent", "cockpit").statusCode())
+                .isEqualTo(403);
+        assertThat(browser().tryToSignIn("agent", "agent", "admin").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aManagerGetsIntoTasklistAndCockpitOnly() {
+        assertThat(browser().tryToSignIn("manager", "manager", "tasklist").statusCode())
+                .isEqualTo(200);
+        assertThat(browser().tryToSignIn("manager", "manager", "cockpit").statusCode())
+                .isEqualTo(200);
+        assertThat(browser().tryToSignIn("manager", "manager", "admin").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void theAdministratorGetsInEverywhere() {
+        for (String app : new String[] {"tasklist", "cockpit", "admin"}) {
+            assertThat(browser().tryToSignIn("admin", "admin", app).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anAgentSeesOneProcessToStart() {
+        var agent = as("agent");
+
+        var startable = agent.get(ENGINE + "/process-definition?latest=true&active=true&startableInTasklist=true"
+                        + "&startablePermissionCheck=true&firstResult=0&maxResults=15")
+                .json();
+        var readable = agent.get(ENGINE + "/process-definition?maxResults=100").json();
+
+        assertThat(startable.findValuesAsText("key")).containsExactly("customer-request");
+        assertThat(readable.findValuesAsText("key")).containsExactly("customer-request");
+    }
+
+    @Test
+    void anAgentStartsACase() {
+        var agent = as("agent");
+
+        var started = agent.post(ENGINE + "/process-definition/key/customer-request/submit-form", answer("fine"));
+
+        assertThat(started.statusCode()).isEqualTo(200);
+        assertThat(runtime.createProcessInstanceQuery()
+                        .processDefinitionKey("customer-request")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void anAgentSeesNoInstancesAndNoTasksOfOthers() {
+        var task = newCase();
+        tasks.complete(task.getId());
+        var agent = as("agent");
+
+        assertThat(agent.get(ENGINE + "/process-instance?maxResults=100").json())
+                .isEmpty();
+        assertThat(agent.get(ENGINE + "/task?maxResults=100").json()).isEmpty();
+        assertThat(agent.get(ENGINE + "/history/process-instance?maxResults=100")
+                        .json())
+                .isEmpty();
+        assertThat(agent.get(ENGINE + "/variable-instance?maxResults=100").json())
+                .isEmpty();
+        assertThat(agent.get(ENGINE + "/user?maxResults=100").json().findValuesAsText("id"))
+                .containsExactly("agent");
+        assertThat(agent.get(ENGINE + "/authorization?maxResults=100").json()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "POST|/process-definition/key/service-request/submit-form|{}",
+                "POST|/process-definition/key/service-request/start|{}",
+                "POST|/process-definition/key/customer-request/start|{}",
+                "POST|/task/create|{\"name\":\"mine\"}",
+                "POST|/deployment/create|{}",
+                "POST|/filter/create|{\"resourceType\":\"Task\",\"name\":\"mine\",\"query\":{}}",
+                "POST|/user/create|{\"profile\":{\"id\":\"x\"},\"credentials\":{\"password\":\"x\"}}",
+                "POST|/message|{\"messageName\":\"x\"}",
+                "POST|/signal|{\"name\":\"x\"}",
+                "POST|/modification/execute|{}",
+                "POST|/migration/execute|{}",
+                "POST|/condition|{}",
+                "POST|/external-task/fetchAndLock|{}",
+                "DELETE|/user/agent|",
+                "PUT|/process-definition/key/customer-request/suspended|{\"suspended\":true}",
+            })
+    void anAgentCannot(String method, String path, String body) {
+        var agent = as("agent");
+
+        var refused = agent.send(method, ENGINE + path, body == null ? "" : body);
+
+        assertThat(refused.statusCode()).isIn(403, 404);
+        assertThat(refused.message()).isNotBlank().doesNotContain("customer-request", "ENGINE-", "Exception");
+        assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    }
+
+    @Test
+    void anAgentWorksATaskOfTheGroup() {
+        var task = newCase();
+        var agent = as("agent");
+        String path = ENGINE + "/task/" + task.getId();
+
+        assertThat(agent.get(path + "/form-variables").json().has("case")).isTrue();
+        assertThat(agent.get(path + "/deployed-form").statusCode()).isEqualTo(200);
+        assertThat(agent.post(path + "/claim", "{\"userId\":\"agent\"}").statusCode())
+                .isEqualTo(204);
+        assertThat(agent.send("PUT", path, withFollowUp(agent.task(path))).statusCode())
+                .isEqualTo(204);
+        assertThat(agent.post(path + "/comment/create", "{\"message\":\"called back\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(agent.post(path + "/unclaim", "").statusCode()).isEqualTo(204);
+        assertThat(agent.post(path + "/submit-form", answer("fine")).statusCode())
+                .isEqualTo(204);
+        assertThat(runtime.getVariable(task.getExecutionId(), "outcome")).isEqualTo("fine");
+    }
+
+    @Test
+    void anAgentCannotTouchAManagersTask() {
+        tasks.complete(newCase().getId());
+        var managers = tasks.createTaskQuery().singleResult();
+        var agent = as("agent");
+        String path = ENGINE + "/task/" + managers.getId();
+
+        assertThat(agent.get(path).statusCode()).isEqualTo(404);
+        assertThat(agent.get(path).message()).isEqualTo(EngineSentences.of("task.gone"));
+        assertThat(agent.post(path + "/claim", "{\"userId\":\"agent\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(agent.post(path + "/submit-form", answer("fine")).statusCode())
+                .isEqualTo(403);
+        assertThat(agent.post(path + "/comment/create", "{\"message\":\"hello\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(tasks.createTaskQuery().singleResult().getAssignee()).isNull();
+    }
+
+    @Test
+    void onlyTheFollowUpDateOfATaskChangesByHand() {
+        var task = newCase();
+        var agent = as("agent");
+        String path = ENGINE + "/task/" + task.getId();
+        String changed = agent.task(path).replace("\"priority\":50", "\"priority\":1");
+
+        var refused = agent.send("PUT", path, changed);
+
+        assertThat(refused.message()).isEqualTo(EngineSentences.of("task.followUpOnly"));
+        assertThat(tasks.createTaskQuery().singleResult().getPriority()).isEqualTo(50);
+    }
+
+    @Test
+    void nobodyClaimsForSomebodyElse() {
+        var task = newCase();
+
+        var refused = as("agent").post(ENGINE + "/task/" + task.getId() + "/claim", "{\"userId\":\"manager\"}");
+
+        assertThat(refused.message()).isEqualTo(EngineSentences.of("task.claimForOthers"));
+    }
+
+    @Test
+    void aManagerWatchesAndRetries() {
+        newCase();
+        var instance = runtime.startProcessInstanceByKey("service-request", Map.of("severity", "a"));
+        var job = management
+                .createJobQuery()
+                .processDefinitionKey("service-request")
+                .singleResult();
+        management.setJobRetries(job.getId(), 0);
+        var manager = as("manager");
+
+        assertThat(manager.get(ENGINE + "/process-instance?maxResults=100").json())
+                .hasSize(2);
+        assertThat(manager.get(ENGINE + "/process-definition?maxResults=100")
+                        .json()
+                        .findValuesAsText("key"))
+                .containsExactlyInAnyOrder("customer-request", "service-request");
+        assertThat(manager.get(ENGINE + "/history/process-instance?maxResults=100&processInstanceId="
+                                + instance.getId())
+                        .json())
+                .hasSize(1);
+        assertThat(manager.get(ENGINE + "/decision-definition?maxResults=100").json())
+                .hasSize(1);
+        assertThat(manager.send("PUT", ENGINE + "/job/" + job.getId() + "/retries", "{\"retries\":1}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(management
+                        .createJobQuery()
+                        .processDefinitionKey("service-request")
+                        .singleResult()
+                        .getRetries())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aManagerChangesNothingInCockpit() {
+        var task = newCase();
+        String instance = ENGINE + "/process-instance/" + task.getProcessInstanceId();
+        var manager = as("manager");
+
+        assertThat(manager.send("PUT", instance + "/variables/customer", "{\"value\":\"x\",\"type\":\"String\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(manager.send("PUT", instance + "/suspended", "{\"suspended\":true}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(manager.send("DELETE", instance, "").statusCode()).isEqualTo(403);
+        assertThat(manager.post(instance + "/modification", "{\"instructions\":[]}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(manager.post(
+                                ENGINE + "/process-instance/job-retries",
+                                "{\"retries\":1,\"processInstances\":[\"" + task.getProcessInstanceId() + "\"]}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(manager.post(ENGINE + "/process-definition/key/customer-request/submit-form", answer("fine"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(runtime.getVariable(task.getProcessInstanceId(), "customer")).isEqualTo("Contoso");
+    }
+
+    @Test
+    void aManagerWorksManagersTasks() {
+        tasks.complete(newCase().getId());
+        var task = tasks.createTaskQuery().singleResult();
+
+        var done = as("manager").post(ENGINE + "/task/" + task.getId() + "/submit-form", answer("fine"));
+
+        assertThat(done.statusCode()).isEqualTo(204);
+        assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    }
+
+    private static String withFollowUp(String task) {
+        return task.replaceAll("\"followUp\":[^,}]*", "\"followUp\":\"2026-12-24T08:00:00.000+0000\"");
+    }
+}

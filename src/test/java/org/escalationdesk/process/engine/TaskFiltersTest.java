@@ -1,0 +1,69 @@
+package org.escalationdesk.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class TaskFiltersTest extends DeskUnderTest {
+
+    @Autowired
+    FilterService filters;
+
+    @Autowired
+    OpeningTheDesk opening;
+
+    @Test
+    void aNewcomerFindsTheFiltersOfTheRoad() {
+        var seen = as("agent")
+                .get(ENGINE + "/filter?resourceType=Task&maxResults=100")
+                .json();
+
+        assertThat(seen)
+                .extracting(filter -> filter.path("name").asText())
+                .containsExactlyInAnyOrder(
+                        "My tasks",
+                        "My group's tasks",
+                        "Overdue",
+                        "Clarify customer and service",
+                        "Troubleshoot",
+                        "Guide the customer",
+                        "Follow up customer",
+                        "Prepare service request",
+                        "Submit in admin center",
+                        "Record first contact",
+                        "Work with 21Vianet",
+                        "21Vianet needs information",
+                        "Confirm with customer");
+    }
+
+    @Test
+    void aSecondStartCreatesNothingTwice() {
+        opening.afterSingletonsInstantiated();
+
+        assertThat(filters.createFilterQuery().count()).isEqualTo(13);
+        assertThat(identities.createUserQuery().count()).isEqualTo(3);
+    }
+
+    @Test
+    void theGroupsFilterShowsClaimedTasksToo() {
+        var task = newCase();
+        tasks.claim(task.getId(), "wang");
+
+        assertThat(idsSeenBy("agent", "My group's tasks")).containsExactly(task.getId());
+        assertThat(idsSeenBy("agent", "My tasks")).isEmpty();
+        assertThat(idsSeenBy("agent", "Overdue")).containsExactly(task.getId());
+        assertThat(idsSeenBy("agent", "Troubleshoot")).containsExactly(task.getId());
+        assertThat(idsSeenBy("manager", "Troubleshoot")).isEmpty();
+    }
+
+    private List<String> idsSeenBy(String user, String filterName) {
+        Filter filter = filters.createFilterQuery().filterName(filterName).singleResult();
+        return as(user).get(ENGINE + "/filter/" + filter.getId() + "/list?firstResult=0&maxResults=15")
+                .json()
+                .findValuesAsText("id");
+    }
+}
