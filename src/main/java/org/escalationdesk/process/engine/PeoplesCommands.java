@@ -45,6 +45,8 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.json.SpinJsonNode;
+import org.camunda.spin.plugin.variable.value.JsonValue;
 
 /**
  * Decides what a signed-in person may bring into the engine, whatever way it comes: the one variable {@code answer} by a
@@ -156,9 +158,8 @@ class PeoplesCommands extends CommandInterceptor {
         require(variables.keySet().stream().allMatch(ANSWER::equals), "answer.only");
         if (!variables.isEmpty()) {
             TypedValue answer = Variables.fromMap(variables).getValueTyped(ANSWER);
-            boolean json = answer != null
-                    && answer.getType() != null
-                    && "json".equals(answer.getType().getName());
+            // our own Java passes the bare node, a form the typed value
+            boolean json = answer instanceof JsonValue || (answer != null && answer.getValue() instanceof SpinJsonNode);
             require(json && !answer.isTransient(), "answer.only");
         }
     }
