@@ -159,7 +159,8 @@ class PeoplesCommands extends CommandInterceptor {
         if (!variables.isEmpty()) {
             TypedValue answer = Variables.fromMap(variables).getValueTyped(ANSWER);
             // our own Java passes the bare node, a form the typed value
-            boolean json = answer instanceof JsonValue || (answer != null && answer.getValue() instanceof SpinJsonNode);
+            boolean json = answer instanceof JsonValue
+                    || (answer != null && answer.getType() == null && answer.getValue() instanceof SpinJsonNode);
             require(json && !answer.isTransient(), "answer.only");
         }
     }
