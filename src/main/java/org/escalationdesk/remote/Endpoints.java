@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.escalation.Channel;
 import org.escalationdesk.escalation.ServiceRequestSettings;
+import org.escalationdesk.terms.StartRefused;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 

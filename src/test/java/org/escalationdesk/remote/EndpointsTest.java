@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.escalationdesk.escalation.ServiceRequestSettings;
+import org.escalationdesk.terms.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,13 +221,6 @@ class EndpointsTest {
 
                     assertThat(settings).asString().doesNotContain(RemoteFixture.SECRET);
                 });
-    }
-
-    @Test
-    void theFailureIsShownAsItsOneSentence() {
-        StartRefused refused = new StartRefused("desk.graph.base-url is not set.");
-
-        assertThat(new StartRefusedAnalyzer().analyze(refused).getDescription()).isEqualTo(refused.getMessage());
     }
 
     private static ServletWebServerInitializedEvent webServerAt(int port, String namespace) {

@@ -7,11 +7,9 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.cases.CaseProcess;
@@ -27,15 +25,17 @@ class CaseProcessInEngine implements CaseProcess {
     static final String PROCESS = "customer-request";
     static final String CUSTOMER_REPLY = "customer-reply";
 
+    /** A case has one or two. */
+    private static final int MOST_TASKS = 20;
+
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final ProcessEngineConfigurationImpl configuration;
+    private final ActingUser user;
 
-    CaseProcessInEngine(
-            @Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ProcessEngineConfigurationImpl configuration) {
+    CaseProcessInEngine(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ActingUser user) {
         this.runtime = runtime;
         this.tasks = tasks;
-        this.configuration = configuration;
+        this.user = user;
     }
 
     @Override
@@ -49,7 +49,7 @@ class CaseProcessInEngine implements CaseProcess {
     @Override
     public boolean customerReplied(CaseNumber number) {
         try {
-            return withoutAuthorization(() -> {
+            return user.asTheDesk(() -> {
                 List<Execution> waiting = runtime.createExecutionQuery()
                         .processInstanceBusinessKey(number.value())
                         .messageEventSubscriptionName(CUSTOMER_REPLY)
@@ -62,10 +62,6 @@ class CaseProcessInEngine implements CaseProcess {
         }
     }
 
-    private <T> T withoutAuthorization(Callable<T> work) {
-        return configuration.getCommandExecutorTxRequired().execute(command -> command.runWithoutAuthorization(work));
-    }
-
     @Override
     public List<OpenTask> openTasks(CaseNumber number) {
         return tasks
@@ -73,7 +69,7 @@ class CaseProcessInEngine implements CaseProcess {
                 .processInstanceBusinessKey(number.value())
                 .orderByTaskCreateTime()
                 .asc()
-                .list()
+                .listPage(0, MOST_TASKS)
                 .stream()
                 .map(task -> new OpenTask(
                         task.getTaskDefinitionKey(),

@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
 
 /**
- * The engine's history level {@code full}, without the variables {@code case} and {@code answer} and without submitted
- * forms: the case's own timeline tells who wrote what.
+ * The engine's history level {@code full}, without the variables that are local to a task ({@code case}, {@code answer},
+ * copies for Tasklist's list) and without submitted forms: the case's own timeline tells who wrote what.
  */
 class FullHistoryButWhatPeopleWrote extends HistoryLevelFull {
 
@@ -19,7 +19,8 @@ class FullHistoryButWhatPeopleWrote extends HistoryLevelFull {
         if (eventType.equals(HistoryEventTypes.FORM_PROPERTY_UPDATE)) {
             return false;
         }
-        return !(entity instanceof VariableInstanceEntity variable && UNTOLD.contains(variable.getName()));
+        return !(entity instanceof VariableInstanceEntity variable
+                && (variable.getTaskId() != null || UNTOLD.contains(variable.getName())));
     }
 
     /** The engine compares with its own level to decide whether details are kept. */

@@ -1,6 +1,7 @@
 package org.escalationdesk.process.engine;
 
 import java.net.InetAddress;
+import org.escalationdesk.terms.StartRefused;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.web.ServerProperties;

@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.escalationdesk.terms.StartRefused;
 import org.springframework.stereotype.Component;
 
 /** The groups, the demonstration's users, and the administrator without whom the desk does not start. */

@@ -1,5 +1,8 @@
 package org.escalationdesk.process.engine;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -38,6 +41,8 @@ public final class ProcessVariables {
     /** What a form is filled in with; local to the task. */
     public static final String ANSWER = "answer";
 
+    private static final List<String> LISTED = List.of(CASE_NUMBER, CUSTOMER, SERVICE, SEVERITY, REQUEST_NUMBER);
+
     private ProcessVariables() {}
 
     public static CaseNumber caseNumber(DelegateExecution execution) {
@@ -49,20 +54,42 @@ public final class ProcessVariables {
     static void publish(SupportCase supportCase, DelegateExecution execution) {
         DelegateExecution instance = execution.getProcessInstance();
         while (instance != null) {
-            set(instance, CASE_NUMBER, supportCase.number().value());
-            set(instance, CUSTOMER, supportCase.customer().map(Customer::name).orElse(supportCase.searchFor()));
             set(instance, KIND, supportCase.report().kind().code());
-            set(instance, SERVICE, supportCase.service().value());
             set(instance, SYMPTOM, supportCase.symptom().code());
             set(instance, LANGUAGE, supportCase.report().language().tag());
-            set(instance, SEVERITY, supportCase.severity().map(Enum::name).orElse(""));
-            set(
-                    instance,
-                    REQUEST_NUMBER,
-                    supportCase.requestNumber().map(RequestNumber::value).orElse(""));
+            for (String name : LISTED) {
+                set(instance, name, listed(supportCase, name));
+            }
             DelegateExecution caller = instance.getSuperExecution();
             instance = caller == null ? null : caller.getProcessInstance();
         }
+    }
+
+    /**
+     * What Tasklist's lists show of a case beside each task, as far as it is known: agents may read their tasks and not the
+     * process instances, so each task has it.
+     */
+    static Map<String, String> list(SupportCase supportCase) {
+        Map<String, String> known = new LinkedHashMap<>();
+        for (String name : LISTED) {
+            String value = listed(supportCase, name);
+            if (!value.isEmpty()) {
+                known.put(name, value);
+            }
+        }
+        return known;
+    }
+
+    private static String listed(SupportCase supportCase, String name) {
+        return switch (name) {
+            case CASE_NUMBER -> supportCase.number().value();
+            case CUSTOMER -> supportCase.customer().map(Customer::name).orElse(supportCase.searchFor());
+            case SERVICE -> supportCase.service().value();
+            case SEVERITY -> supportCase.severity().map(Enum::name).orElse("");
+            case REQUEST_NUMBER ->
+                supportCase.requestNumber().map(RequestNumber::value).orElse("");
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     /** Writes only what is new: each write is a statement and an entry in the history. */

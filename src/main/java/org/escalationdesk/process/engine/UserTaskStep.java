@@ -83,6 +83,7 @@ public abstract class UserTaskStep<A extends Record> implements TaskListener {
                 JSON(withoutNulls
                         .valueToTree(proposal(supportCase, context.stamp()))
                         .toString()));
+        ProcessVariables.list(supportCase).forEach(task::setVariableLocal);
         supportCase.arrivedAt(stage, due);
         opened(task, supportCase);
         context.register().save(supportCase);

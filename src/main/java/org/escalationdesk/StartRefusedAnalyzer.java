@@ -1,13 +1,14 @@
-package org.escalationdesk.remote;
+package org.escalationdesk;
 
+import org.escalationdesk.terms.StartRefused;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Prints the one sentence instead of a stack trace. */
+/** Shows on the console why the desk does not start: one sentence instead of a stack trace. */
 class StartRefusedAnalyzer extends AbstractFailureAnalyzer<StartRefused> {
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, StartRefused cause) {
-        return new FailureAnalysis(cause.getMessage(), "", cause);
+        return new FailureAnalysis(cause.getMessage(), null, cause);
     }
 }

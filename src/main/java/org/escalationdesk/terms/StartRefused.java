@@ -1,4 +1,4 @@
-package org.escalationdesk.process.engine;
+package org.escalationdesk.terms;
 
 /** Ends the start of the desk; the message is the one sentence that the console shows instead of a stack trace. */
 public class StartRefused extends RuntimeException {
