@@ -1,0 +1,113 @@
+package org.escalationdesk.drift;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.springframework.asm.ClassReader;
+import org.springframework.asm.ClassVisitor;
+import org.springframework.asm.FieldVisitor;
+import org.springframework.asm.Label;
+import org.springframework.asm.MethodVisitor;
+import org.springframework.asm.SpringAsmInfo;
+
+/**
+ * The texts that a class holds, and how it uses them.
+ *
+ * @param constants every string constant
+ * @param elements the strings by which it names elements of the models to the engine
+ * @param namesOthers it names elements to the engine by other means than a constant
+ * @param givesEnds it takes the code of an end of a case
+ */
+record Bytecode(String name, Set<String> constants, Set<String> elements, boolean namesOthers, boolean givesEnds) {
+
+    /** The engine's methods whose first argument names an element, a process or a decision. */
+    private static final Set<String> NAMING = Set.of(
+            "taskDefinitionKey",
+            "activityId",
+            "processDefinitionKey",
+            "decisionDefinitionKey",
+            "startProcessInstanceByKey",
+            "createProcessInstanceByKey");
+
+    static Bytecode of(Path classFile) {
+        try {
+            Reader reader = new Reader();
+            new ClassReader(Files.readAllBytes(classFile)).accept(reader, ClassReader.SKIP_FRAMES);
+            return new Bytecode(reader.name, reader.constants, reader.elements, reader.namesOthers, reader.givesEnds);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Reader extends ClassVisitor {
+
+        private String name;
+        private final Set<String> constants = new LinkedHashSet<>();
+        private final Set<String> elements = new LinkedHashSet<>();
+        private boolean namesOthers;
+        private boolean givesEnds;
+
+        Reader() {
+            super(SpringAsmInfo.ASM_VERSION);
+        }
+
+        @Override
+        public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
+            this.name = name.replace('/', '.');
+        }
+
+        @Override
+        public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
+            if (value instanceof String text) {
+                constants.add(text);
+            }
+            return null;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            return new MethodVisitor(SpringAsmInfo.ASM_VERSION) {
+
+                /** The first constant of the statement's line: what a call's first argument is, where it is one. */
+                private String first;
+
+                private String last;
+
+                @Override
+                public void visitLineNumber(int line, Label start) {
+                    first = null;
+                    last = null;
+                }
+
+                @Override
+                public void visitLdcInsn(Object value) {
+                    if (value instanceof String text) {
+                        constants.add(text);
+                        first = first == null ? text : first;
+                        last = text;
+                    }
+                }
+
+                @Override
+                public void visitMethodInsn(
+                        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+                    if (owner.equals("org/escalationdesk/cases/End") && name.equals("code")) {
+                        givesEnds = true;
+                    }
+                    if (owner.startsWith("org/camunda/") && NAMING.contains(name)) {
+                        String named = descriptor.startsWith("(Ljava/lang/String;)") ? last : first;
+                        if (named == null) {
+                            namesOthers = true;
+                        } else {
+                            elements.add(named);
+                        }
+                    }
+                }
+            };
+        }
+    }
+}

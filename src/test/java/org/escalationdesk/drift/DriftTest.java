@@ -1,0 +1,125 @@
+package org.escalationdesk.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.escalationdesk.cases.End;
+import org.escalationdesk.escalation.Channel;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.process.engine.CaseViewSample;
+import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.Symptom;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.io.ClassPathResource;
+
+/** Models, forms and code say the same: what {@code processes/} names exists in code, and the other way round. */
+class DriftTest {
+
+    private static final Models MODELS = Models.read(Path.of("processes"));
+
+    @Test
+    void modelsFormsAndCodeSayTheSame() {
+        Code code = Code.read(Path.of("target", "classes"), "org.escalationdesk.process", settings());
+
+        List<String> findings = Drift.between(MODELS, code);
+
+        assertThat(findings).isEmpty();
+    }
+
+    @Test
+    void everyEndOfACaseHasItsEndEvent() {
+        Set<String> ends = MODELS.process("customer-request").orElseThrow().all(EndEvent.class).stream()
+                .map(EndEvent::getId)
+                .collect(Collectors.toSet());
+
+        assertThat(Arrays.stream(End.values()).map(End::code).map(DriftTest::camelCase))
+                .allMatch(ends::contains);
+    }
+
+    private static String camelCase(String code) {
+        StringBuilder id = new StringBuilder();
+        for (String word : code.split("-")) {
+            id.append(id.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return id.toString().replace("21vianet", "21Vianet");
+    }
+
+    private static Code.Settings settings() {
+        Binder configuration = configuration();
+        Map<String, String> services = new LinkedHashMap<>();
+        configuration
+                .bind("desk", ServiceCatalog.class)
+                .get()
+                .services()
+                .forEach(service -> services.put(service.id().value(), service.name()));
+        Map<String, Duration> due = configuration
+                .bind("desk.tasks.due", Bindable.mapOf(String.class, Duration.class))
+                .get();
+        return new Code.Settings(
+                CaseViewSample.json(),
+                variables(),
+                Map.of(
+                        ProcessVariables.SERVICE, services.keySet(),
+                        ProcessVariables.SYMPTOM, Set.copyOf(Code.codes(Symptom.class)),
+                        ProcessVariables.LANGUAGE, Set.copyOf(Code.codes(Language.class)),
+                        ProcessVariables.KIND, Set.copyOf(Code.codes(ProblemKind.class)),
+                        ProcessVariables.SEVERITY, Set.copyOf(Code.codes(Severity.class)),
+                        ProcessVariables.CHANNEL,
+                                Arrays.stream(Channel.values())
+                                        .map(Channel::code)
+                                        .collect(Collectors.toSet())),
+                services,
+                due.keySet(),
+                Set.of("agents", "managers"),
+                Set.of("submitServiceRequest"),
+                // 21Vianet only ever lowers a severity
+                Set.of("workWith21Vianet.severity"));
+    }
+
+    private static Binder configuration() {
+        try {
+            MutablePropertySources sources = new MutablePropertySources();
+            new YamlPropertySourceLoader()
+                    .load("application", new ClassPathResource("application.yml"))
+                    .forEach(sources::addLast);
+            return new Binder(ConfigurationPropertySources.from(sources));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the steps set in the process; {@code case} and {@code answer} belong to a task alone. */
+    private static Set<String> variables() {
+        return Arrays.stream(ProcessVariables.class.getFields())
+                .map(DriftTest::constant)
+                .filter(name -> !name.equals(ProcessVariables.CASE) && !name.equals(ProcessVariables.ANSWER))
+                .collect(Collectors.toSet());
+    }
+
+    private static String constant(Field field) {
+        try {
+            return (String) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

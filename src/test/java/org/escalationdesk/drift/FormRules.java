@@ -1,0 +1,223 @@
+package org.escalationdesk.drift;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.escalationdesk.terms.ServiceId;
+import org.escalationdesk.terms.Text;
+
+/** A form shows what the view has, and asks for what the answer takes. */
+final class FormRules {
+
+    private static final Pattern OF_CASE = Pattern.compile("\\bcase\\.(\\w+)");
+    private static final Pattern OF_ANSWER = Pattern.compile("\\banswer((?:\\.\\w+)+)(?:\\s*!?=\\s*\"([^\"]*)\")?");
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
+
+    private final Models models;
+    private final Code code;
+    private final Findings findings;
+
+    FormRules(Models models, Code code, Findings findings) {
+        this.models = models;
+        this.code = code;
+        this.findings = findings;
+    }
+
+    void check() {
+        for (Form form : models.forms()) {
+            showsWhatTheViewHas(form);
+            showsNoWordsOfPeopleAsMarkdown(form);
+            code.answerOf(form.name()).ifPresent(answer -> asksForWhatTheAnswerTakes(form, answer));
+        }
+    }
+
+    private void showsWhatTheViewHas(Form form) {
+        form.fields().forEach((path, field) -> {
+            boolean ofCase = path.startsWith("case.");
+            findings.unless(
+                    ofCase || path.startsWith("answer."),
+                    "The field %s of the form %s lies neither under case nor under answer.",
+                    path,
+                    form.name());
+            if (ofCase) {
+                isInTheView(form, path.substring("case.".length()));
+                findings.unless(
+                        field.path("disabled").asBoolean()
+                                && !field.path("readonly").asBoolean()
+                                && !field.path("type").asText().equals("expression"),
+                        "The field %s of the form %s is not disabled and would be submitted.",
+                        path,
+                        form.name());
+            }
+        });
+        for (String text : form.texts()) {
+            OF_CASE.matcher(text).results().forEach(found -> isInTheView(form, found.group(1)));
+        }
+        for (JsonNode table : form.components()) {
+            String source = table.path("dataSource").asText();
+            if (source.startsWith("=case.")) {
+                JsonNode entry = code.settings()
+                        .view()
+                        .path(source.substring("=case.".length()))
+                        .path(0);
+                table.path("columns")
+                        .forEach(column -> findings.unless(
+                                entry.has(column.path("key").asText()),
+                                "The form %s shows %s of %s, which the view of a case does not have.",
+                                form.name(),
+                                column.path("key").asText(),
+                                source.substring(1)));
+            }
+        }
+    }
+
+    private void isInTheView(Form form, String key) {
+        findings.unless(
+                code.settings().view().has(key),
+                "The form %s shows case.%s, which the view of a case does not have.",
+                form.name(),
+                key);
+    }
+
+    /** The address of the admin center is configured; everything else that a case holds was written by people. */
+    private void showsNoWordsOfPeopleAsMarkdown(Form form) {
+        for (JsonNode component : form.components()) {
+            Matcher templates = TEMPLATE.matcher(component.path("text").asText());
+            while (templates.find()) {
+                findings.unless(
+                        templates.group(1).strip().equals("case.adminCenterUrl"),
+                        "The form %s renders %s as Markdown.",
+                        form.name(),
+                        templates.group());
+            }
+        }
+    }
+
+    private void asksForWhatTheAnswerTakes(Form form, Class<?> answer) {
+        Map<String, Field> taken = Code.fieldsOf(answer, "");
+        Map<String, JsonNode> asked = new LinkedHashMap<>();
+        form.fields().forEach((path, field) -> {
+            if (path.startsWith("answer.")) {
+                asked.put(path.substring("answer.".length()), field);
+            }
+        });
+        asked.keySet()
+                .forEach(path -> findings.unless(
+                        taken.containsKey(path),
+                        "The form %s asks for %s, which its answer does not take.",
+                        form.name(),
+                        path));
+        taken.keySet()
+                .forEach(path -> findings.unless(
+                        asked.containsKey(path),
+                        "The form %s does not ask for %s, which its answer takes.",
+                        form.name(),
+                        path));
+        asked.forEach((path, field) -> {
+            if (taken.containsKey(path)) {
+                isAskedForAsItIsTaken(form, path, field, taken.get(path));
+            }
+        });
+        for (String text : form.texts()) {
+            OF_ANSWER
+                    .matcher(text)
+                    .results()
+                    .forEach(found ->
+                            namesWhatTheAnswerTakes(form, taken, found.group(1).substring(1), found.group(2)));
+        }
+    }
+
+    private void isAskedForAsItIsTaken(Form form, String path, JsonNode field, Field component) {
+        JsonNode validate = field.path("validate");
+        if (isRequired(component)) {
+            findings.unless(
+                    validate.path("required").asBoolean(),
+                    "The form %s does not require %s, which its answer does.",
+                    form.name(),
+                    path);
+            findings.unless(
+                    !field.has("conditional"),
+                    "The form %s may hide %s, which its answer always requires.",
+                    form.name(),
+                    path);
+        }
+        Text text = component.getAnnotation(Text.class);
+        if (text != null) {
+            findings.unless(
+                    validate.path("maxLength").asInt() == text.max(),
+                    "The form %s allows %s %s characters, its answer %s.",
+                    form.name(),
+                    path,
+                    validate.path("maxLength").asText("any number of"),
+                    text.max());
+        }
+        offersWhatThereIs(form, path, field, type(component.getGenericType()));
+    }
+
+    private static boolean isRequired(Field component) {
+        return Stream.of(NotNull.class, NotBlank.class, NotEmpty.class).anyMatch(component::isAnnotationPresent);
+    }
+
+    /** The type, or that of a collection's elements. */
+    private static Class<?> type(Type type) {
+        return type instanceof ParameterizedType collection
+                ? type(collection.getActualTypeArguments()[0])
+                : (Class<?>) type;
+    }
+
+    private void offersWhatThereIs(Form form, String path, JsonNode field, Class<?> type) {
+        List<String> offered = new ArrayList<>();
+        field.path("values").forEach(option -> offered.add(option.path("value").asText()));
+        if (type.isEnum()) {
+            Set<String> codes = new LinkedHashSet<>(Code.codes(type));
+            boolean fewer = code.settings().fewerOptions().contains(form.name() + "." + path);
+            findings.unless(
+                    fewer ? codes.containsAll(offered) : codes.equals(new LinkedHashSet<>(offered)),
+                    "The form %s offers %s for %s, but there are %s.",
+                    form.name(),
+                    offered,
+                    path,
+                    codes);
+        } else if (type == ServiceId.class) {
+            Map<String, String> services = new LinkedHashMap<>();
+            field.path("values")
+                    .forEach(option -> services.put(
+                            option.path("value").asText(), option.path("label").asText()));
+            findings.unless(
+                    services.equals(code.settings().services()),
+                    "The form %s offers services for %s that differ from the catalogue.",
+                    form.name(),
+                    path);
+        }
+    }
+
+    private void namesWhatTheAnswerTakes(Form form, Map<String, Field> taken, String path, String value) {
+        Field component = taken.get(path);
+        findings.unless(
+                component != null,
+                "The form %s depends on answer.%s, which its answer does not take.",
+                form.name(),
+                path);
+        if (component != null && value != null && component.getType().isEnum()) {
+            findings.unless(
+                    Code.codes(component.getType()).contains(value),
+                    "The form %s waits for answer.%s \"%s\", which there is not.",
+                    form.name(),
+                    path,
+                    value);
+        }
+    }
+}

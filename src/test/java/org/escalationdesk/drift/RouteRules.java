@@ -1,0 +1,135 @@
+package org.escalationdesk.drift;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+
+/** Every outcome has its way, and every way an outcome that leads there. */
+final class RouteRules {
+
+    private static final Pattern COMPARED = Pattern.compile("(\\w+)\\s*(?:==|!=|eq|ne)\\s*['\"]([^'\"]*)['\"]");
+
+    private final Models models;
+    private final Code code;
+    private final Findings findings;
+
+    RouteRules(Models models, Code code, Findings findings) {
+        this.models = models;
+        this.code = code;
+        this.findings = findings;
+    }
+
+    void check() {
+        for (ExclusiveGateway gateway : models.all(ExclusiveGateway.class)) {
+            if (gateway.getOutgoing().size() > 1) {
+                asksAndAnswers(gateway);
+                comparesWhatCanBe(gateway);
+            }
+        }
+        models.all(UserTask.class).forEach(this::everyOutcomeHasItsWay);
+    }
+
+    private void asksAndAnswers(ExclusiveGateway gateway) {
+        findings.unless(
+                Optional.ofNullable(gateway.getName()).orElse("").endsWith("?"),
+                "The gateway %s asks no question.",
+                gateway.getId());
+        findings.unless(gateway.getDefault() != null, "The gateway %s has no default.", gateway.getId());
+        for (SequenceFlow flow : gateway.getOutgoing()) {
+            findings.unless(
+                    flow.getName() != null && !flow.getName().isBlank(), "The flow %s answers nothing.", flow.getId());
+            boolean isDefault = flow.equals(gateway.getDefault());
+            findings.unless(
+                    isDefault == (flow.getConditionExpression() == null),
+                    isDefault ? "The default flow %s has a condition." : "The flow %s has no condition.",
+                    flow.getId());
+        }
+    }
+
+    private void comparesWhatCanBe(ExclusiveGateway gateway) {
+        for (SequenceFlow flow : gateway.getOutgoing()) {
+            compared(flow).forEach((value, variable) -> {
+                Set<String> known = code.settings().codes().get(variable);
+                boolean canBe = known == null ? given(gateway).contains(value) : known.contains(value);
+                findings.unless(
+                        canBe, "The flow %s waits for %s '%s', which no step gives.", flow.getId(), variable, value);
+            });
+        }
+    }
+
+    /** The values that a flow's condition compares, with the variable that it compares them with. */
+    private static Map<String, String> compared(SequenceFlow flow) {
+        Matcher matcher = COMPARED.matcher(Optional.ofNullable(flow.getConditionExpression())
+                .map(condition -> condition.getTextContent())
+                .orElse(""));
+        return matcher.results().collect(Collectors.toMap(found -> found.group(2), found -> found.group(1)));
+    }
+
+    /** What the steps that come before a gateway can give. */
+    private Set<String> given(FlowNode node) {
+        Set<String> given = new LinkedHashSet<>();
+        for (SequenceFlow flow : node.getIncoming()) {
+            FlowNode source = flow.getSource();
+            Optional<Class<?>> step = code.step(source.getId());
+            if (step.isPresent()) {
+                given.addAll(code.outcomesOf(step.get()));
+            } else if (source instanceof CallActivity call) {
+                models.process(call.getCalledElement())
+                        .ifPresent(called -> called.all(FlowNode.class)
+                                .forEach(inside -> code.step(inside.getId())
+                                        .ifPresent(type -> given.addAll(code.outcomesOf(type)))));
+            } else if (source instanceof BoundaryEvent event) {
+                code.step(event.getAttachedTo().getId()).ifPresent(type -> given.addAll(code.outcomesOf(type)));
+            } else {
+                given.addAll(given(source));
+            }
+        }
+        return given;
+    }
+
+    /** One outcome may take the default; were there two, one of them would have been forgotten. */
+    private void everyOutcomeHasItsWay(UserTask task) {
+        Field outcome = code.answerOf(task.getId())
+                .map(answer -> Code.fieldsOf(answer, "").get("outcome"))
+                .orElse(null);
+        if (outcome == null) {
+            return;
+        }
+        FlowNode next = onlyTargetOf(task);
+        while (next instanceof ExclusiveGateway && next.getOutgoing().size() == 1) {
+            next = onlyTargetOf(next);
+        }
+        if (!(next instanceof ExclusiveGateway)) {
+            findings.unless(false, "The outcomes of %s lead to no gateway.", task.getId());
+            return;
+        }
+        Set<String> routed = next.getOutgoing().stream()
+                .flatMap(flow -> compared(flow).keySet().stream())
+                .collect(Collectors.toSet());
+        List<String> byDefault = new ArrayList<>(Code.codes(outcome.getType()));
+        byDefault.retainAll(code.outcomesOf(code.step(task.getId()).orElseThrow()));
+        byDefault.removeAll(routed);
+        findings.unless(
+                byDefault.size() <= 1,
+                "The outcomes %s of %s have no flow of their own.",
+                String.join(" and ", byDefault),
+                task.getId());
+    }
+
+    private static FlowNode onlyTargetOf(FlowNode node) {
+        return node.getOutgoing().iterator().next().getTarget();
+    }
+}

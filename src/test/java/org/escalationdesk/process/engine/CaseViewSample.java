@@ -1,0 +1,92 @@
+package org.escalationdesk.process.engine;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import org.escalationdesk.cases.Attempt;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.ProblemReport;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.SupportPackage;
+import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.ServiceId;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Symptom;
+
+/** A case as forms show it, in which every list has an entry. */
+public final class CaseViewSample {
+
+    private static final CaseNumber NUMBER = CaseNumber.of(2026, 1);
+    private static final Stamp STAMP = new Stamp(Instant.parse("2026-03-02T01:00:00Z"), "agent");
+
+    private CaseViewSample() {}
+
+    public static JsonNode json() {
+        CaseRegister register = mock();
+        when(register.get(NUMBER)).thenReturn(everythingHappened());
+        when(register.timeline(NUMBER))
+                .thenReturn(List.of(new CaseEvent(STAMP.at(), STAMP.who(), CaseEvent.What.REPORTED, "")));
+        Sentences sentences = mock();
+        when(sentences.say(any(String.class), any(Object[].class))).thenReturn("");
+        ObjectMapper mapper = new ObjectMapper();
+        CaseView view = new CaseView(
+                register,
+                new ServiceCatalog(List.of()),
+                new AdminCenter("https://admin.example/"),
+                mock(SupportPackage.class),
+                sentences,
+                mapper);
+        try {
+            return mapper.readTree(view.json(NUMBER));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static SupportCase everythingHappened() {
+        Customer customer = new Customer(
+                new TenantId("11111111-1111-4111-8111-111111111111"), "Contoso", "contoso.partner.onmschina.cn");
+        SupportCase supportCase = SupportCase.open(
+                NUMBER,
+                new ProblemReport(
+                        "contoso",
+                        ProblemKind.TECHNICAL,
+                        new ServiceId("exchange-online"),
+                        Symptom.MAIL_FLOW,
+                        "No mail",
+                        "Nobody gets mail.",
+                        new ProblemReport.Reporter("Li Lei", "li.lei@contoso.example", ""),
+                        Language.ZH_CN,
+                        null,
+                        null,
+                        null),
+                STAMP);
+        supportCase.customerUnclear(List.of(customer), "", STAMP);
+        supportCase.healthChecked(
+                ServiceHealth.read(
+                        STAMP.at(),
+                        "serviceDegradation",
+                        List.of(new ServiceIssue("EX1", "Mail is late", "investigating", "incident", null, ""))),
+                STAMP);
+        supportCase.stepsChosen(List.of("Trace a message."));
+        supportCase.attempted(new Attempt(STAMP, List.of("Trace a message."), "Traced.", ""));
+        supportCase.guidanceSent("Look at your MX record.", STAMP);
+        supportCase.customerReplied(new CustomerReply(STAMP, CustomerReply.Way.AGENT, false, "It did not help."));
+        supportCase.informationNeeded("Which mailbox?", STAMP);
+        return supportCase;
+    }
+}
