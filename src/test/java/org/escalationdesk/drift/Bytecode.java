@@ -9,7 +9,6 @@ import java.util.Set;
 import org.springframework.asm.ClassReader;
 import org.springframework.asm.ClassVisitor;
 import org.springframework.asm.FieldVisitor;
-import org.springframework.asm.Label;
 import org.springframework.asm.MethodVisitor;
 import org.springframework.asm.SpringAsmInfo;
 
@@ -72,24 +71,35 @@ record Bytecode(String name, Set<String> constants, Set<String> elements, boolea
                 int access, String name, String descriptor, String signature, String[] exceptions) {
             return new MethodVisitor(SpringAsmInfo.ASM_VERSION) {
 
-                /** The first constant of the statement's line: what a call's first argument is, where it is one. */
+                /** The constant that was loaded last, while nothing else was: a call's only argument. */
+                private String only;
+
+                /** The constant that was loaded right after the engine's service: a call's first argument. */
                 private String first;
 
-                private String last;
-
-                @Override
-                public void visitLineNumber(int line, Label start) {
-                    first = null;
-                    last = null;
-                }
+                private boolean afterTheService;
 
                 @Override
                 public void visitLdcInsn(Object value) {
                     if (value instanceof String text) {
                         constants.add(text);
-                        first = first == null ? text : first;
-                        last = text;
+                        only = text;
+                        first = afterTheService ? text : first;
                     }
+                    afterTheService = false;
+                }
+
+                @Override
+                public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+                    only = null;
+                    afterTheService = descriptor.startsWith("Lorg/camunda/");
+                    first = afterTheService ? null : first;
+                }
+
+                @Override
+                public void visitVarInsn(int opcode, int variable) {
+                    only = null;
+                    afterTheService = false;
                 }
 
                 @Override
@@ -99,13 +109,15 @@ record Bytecode(String name, Set<String> constants, Set<String> elements, boolea
                         givesEnds = true;
                     }
                     if (owner.startsWith("org/camunda/") && NAMING.contains(name)) {
-                        String named = descriptor.startsWith("(Ljava/lang/String;)") ? last : first;
+                        String named = descriptor.startsWith("(Ljava/lang/String;)") ? only : first;
                         if (named == null) {
                             namesOthers = true;
                         } else {
                             elements.add(named);
                         }
                     }
+                    only = null;
+                    afterTheService = false;
                 }
             };
         }

@@ -82,12 +82,13 @@ record Code(String home, Map<String, Class<?>> beans, Map<String, Bytecode> clas
         return new Code(home, beans, classes, settings);
     }
 
-    /** The beans that stand for elements of the models. */
+    /** The beans that stand for elements of the models; what serves them all is in the package engine. */
     Map<String, Class<?>> steps() {
         Map<String, Class<?>> steps = new LinkedHashMap<>();
         beans.forEach((name, type) -> {
-            if (Stream.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class)
-                    .anyMatch(step -> step.isAssignableFrom(type))) {
+            if (!type.getPackageName().equals(home + ".engine")
+                    && Stream.of(JavaDelegate.class, ExecutionListener.class, TaskListener.class)
+                            .anyMatch(step -> step.isAssignableFrom(type))) {
                 steps.put(name, type);
             }
         });

@@ -34,7 +34,7 @@ final class RouteRules {
 
     void check() {
         for (ExclusiveGateway gateway : models.all(ExclusiveGateway.class)) {
-            if (gateway.getOutgoing().size() > 1) {
+            if (outgoing(gateway).size() > 1) {
                 asksAndAnswers(gateway);
                 comparesWhatCanBe(gateway);
             }
@@ -48,7 +48,7 @@ final class RouteRules {
                 "The gateway %s asks no question.",
                 gateway.getId());
         findings.unless(gateway.getDefault() != null, "The gateway %s has no default.", gateway.getId());
-        for (SequenceFlow flow : gateway.getOutgoing()) {
+        for (SequenceFlow flow : outgoing(gateway)) {
             findings.unless(
                     flow.getName() != null && !flow.getName().isBlank(), "The flow %s answers nothing.", flow.getId());
             boolean isDefault = flow.equals(gateway.getDefault());
@@ -60,7 +60,7 @@ final class RouteRules {
     }
 
     private void comparesWhatCanBe(ExclusiveGateway gateway) {
-        for (SequenceFlow flow : gateway.getOutgoing()) {
+        for (SequenceFlow flow : outgoing(gateway)) {
             compared(flow).forEach((value, variable) -> {
                 Set<String> known = code.settings().codes().get(variable);
                 boolean canBe = known == null ? given(gateway).contains(value) : known.contains(value);
@@ -81,7 +81,7 @@ final class RouteRules {
     /** What the steps that come before a gateway can give. */
     private Set<String> given(FlowNode node) {
         Set<String> given = new LinkedHashSet<>();
-        for (SequenceFlow flow : node.getIncoming()) {
+        for (SequenceFlow flow : incoming(node)) {
             FlowNode source = flow.getSource();
             Optional<Class<?>> step = code.step(source.getId());
             if (step.isPresent()) {
@@ -109,14 +109,14 @@ final class RouteRules {
             return;
         }
         FlowNode next = onlyTargetOf(task);
-        while (next instanceof ExclusiveGateway && next.getOutgoing().size() == 1) {
+        while (next instanceof ExclusiveGateway && outgoing(next).size() == 1) {
             next = onlyTargetOf(next);
         }
         if (!(next instanceof ExclusiveGateway)) {
             findings.unless(false, "The outcomes of %s lead to no gateway.", task.getId());
             return;
         }
-        Set<String> routed = next.getOutgoing().stream()
+        Set<String> routed = outgoing(next).stream()
                 .flatMap(flow -> compared(flow).keySet().stream())
                 .collect(Collectors.toSet());
         List<String> byDefault = new ArrayList<>(Code.codes(outcome.getType()));
@@ -129,7 +129,20 @@ final class RouteRules {
                 task.getId());
     }
 
-    private static FlowNode onlyTargetOf(FlowNode node) {
-        return node.getOutgoing().iterator().next().getTarget();
+    private FlowNode onlyTargetOf(FlowNode node) {
+        return outgoing(node).get(0).getTarget();
+    }
+
+    /** By the flows themselves, as the engine reads them. */
+    private List<SequenceFlow> outgoing(FlowNode node) {
+        return models.all(SequenceFlow.class).stream()
+                .filter(flow -> flow.getSource().equals(node))
+                .toList();
+    }
+
+    private List<SequenceFlow> incoming(FlowNode node) {
+        return models.all(SequenceFlow.class).stream()
+                .filter(flow -> flow.getTarget().equals(node))
+                .toList();
     }
 }

@@ -1,0 +1,18 @@
+package example.drift.samplerequest;
+
+import java.util.List;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.process.engine.DecisionStep;
+import org.escalationdesk.process.engine.StepContext;
+import org.springframework.stereotype.Component;
+
+@Component
+class ChooseSteps extends DecisionStep {
+
+    ChooseSteps(StepContext context) {
+        super("step", context);
+    }
+
+    @Override
+    protected void apply(List<String> steps, SupportCase supportCase) {}
+}
