@@ -9,8 +9,9 @@ class StartRefusedAnalyzerTest {
 
     @Test
     void theFailureIsShownAsItsOneSentence() {
-        StartRefused refused = new StartRefused("desk.graph.base-url is not set.");
+        RuntimeException failure = new RuntimeException("wrapped", new StartRefused("desk.graph.base-url is not set."));
 
-        assertThat(new StartRefusedAnalyzer().analyze(refused).getDescription()).isEqualTo(refused.getMessage());
+        assertThat(new StartRefusedAnalyzer().analyze(failure).getDescription())
+                .isEqualTo("desk.graph.base-url is not set.");
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.terms.StartRefused;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.Resource;

@@ -1,6 +1,5 @@
 package org.escalationdesk.process.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +10,7 @@ import java.util.List;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceCatalog.Service;
 import org.escalationdesk.terms.ServiceId;
+import org.escalationdesk.terms.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.io.ByteArrayResource;
@@ -65,13 +65,6 @@ class ServiceOptionsTest {
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("exchange-online (Exchange)")
                 .hasMessageContaining("exchange-online (Exchange Online)");
-    }
-
-    @Test
-    void theConsoleShowsTheSentenceAlone() {
-        RuntimeException failure = new RuntimeException("wrapped", new StartRefused("The form differs."));
-
-        assertThat(new StartRefusedAnalyzer().analyze(failure).getDescription()).isEqualTo("The form differs.");
     }
 
     private static Service service(String id, String name) {
