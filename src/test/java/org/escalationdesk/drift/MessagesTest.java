@@ -1,0 +1,231 @@
+package org.escalationdesk.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseRefusal;
+import org.escalationdesk.cases.End;
+import org.escalationdesk.escalation.Exchange;
+import org.escalationdesk.escalation.FirstContact;
+import org.escalationdesk.escalation.Ground;
+import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.health.InCatalog;
+import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.Symptom;
+import org.escalationdesk.terms.Text;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.annotation.AnnotationUtils;
+
+/** Every sentence that the code asks for stands in a bundle, and every sentence of a bundle is asked for. */
+class MessagesTest {
+
+    private static final Path BUNDLES = Path.of("src", "main", "resources", "messages");
+    private static final Path CLASSES = Path.of("target", "classes", "org", "escalationdesk");
+
+    /** The keys that stand whole in the code; those of {@code desk} look like properties of the configuration. */
+    private static final Pattern KEY =
+            Pattern.compile("(cases|escalation|graph|input|process|remote|servicerequestapi|web)(\\.[a-z-]+)+");
+
+    private static final Map<String, Properties> ENGLISH = bundles(name -> !name.contains("_"));
+
+    @Test
+    void everySentenceThatTheCodeNamesIsThere() throws IOException {
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            files.filter(file -> file.toString().endsWith(".class"))
+                    .map(Bytecode::of)
+                    .flatMap(bytecode -> bytecode.constants().stream())
+                    .filter(text -> KEY.matcher(text).matches())
+                    .forEach(named::add);
+        }
+
+        assertThat(named).hasSizeGreaterThan(20);
+        assertThat(keys()).containsAll(named);
+    }
+
+    @Test
+    void everyCodeHasItsWords() {
+        assertThat(keys()).containsAll(keysByCode());
+    }
+
+    @Test
+    void everyFieldOfAnAnswerHasItsLabel() {
+        assertThat(keys()).containsAll(labels());
+    }
+
+    @Test
+    void whatIsWrongWithAFieldHasItsSentence() {
+        Set<String> messages = new TreeSet<>();
+        for (Class<?> answer : answers()) {
+            for (Field field : Code.fieldsOf(answer, "").values()) {
+                for (Annotation constraint : field.getAnnotations()) {
+                    if (constraint.annotationType().isAnnotationPresent(jakarta.validation.Constraint.class)) {
+                        messages.add(String.valueOf(AnnotationUtils.getValue(constraint, "message")));
+                    }
+                }
+            }
+        }
+
+        assertThat(messages)
+                .filteredOn(message -> !message.startsWith("{jakarta."))
+                .isNotEmpty()
+                .allMatch(message -> keys().contains(message.substring(1, message.length() - 1)));
+        assertThat(List.of(defaultMessage(Text.class), defaultMessage(InCatalog.class)))
+                .allMatch(message -> keys().contains(message.substring(1, message.length() - 1)));
+    }
+
+    @Test
+    void everySentenceIsAskedFor() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(CLASSES)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".class")).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        String code = all.toString();
+        Set<String> known = keysByCode();
+        known.addAll(labels());
+        known.addAll(NOT_ASKED_FOR_YET);
+
+        assertThat(keys())
+                .filteredOn(key -> !known.contains(key) && !isNamed(key, code))
+                .isEmpty();
+    }
+
+    /** To be said somewhere, or taken out of the bundle and of this list. */
+    private static final Set<String> NOT_ASKED_FOR_YET = Set.of("input.past", "process.wrong-channel.partner-center");
+
+    /** Whole, or by its last part behind a part that the code puts before it. */
+    private static boolean isNamed(String key, String code) {
+        return code.contains(key)
+                || PARTS.stream().anyMatch(part -> key.startsWith(part) && code.contains(key.substring(part.length())));
+    }
+
+    private static final List<String> PARTS =
+            List.of("remote.system.", "remote.", "escalation.package.", "input.type.");
+
+    @Test
+    void everyLanguageSaysTheSame() {
+        bundles(name -> name.contains("_")).forEach((name, translated) -> {
+            Properties english = ENGLISH.get(name.substring(0, name.indexOf('_')) + ".properties");
+
+            assertThat(translated.stringPropertyNames()).as(name).isEqualTo(english.stringPropertyNames());
+            translated
+                    .stringPropertyNames()
+                    .forEach(key -> assertThat(placeholders(translated.getProperty(key)))
+                            .as(name + ", " + key)
+                            .isEqualTo(placeholders(english.getProperty(key))));
+        });
+    }
+
+    private static Set<String> placeholders(String sentence) {
+        Matcher found = Pattern.compile("\\{(\\d+)").matcher(sentence);
+        return found.results().map(placeholder -> placeholder.group(1)).collect(Collectors.toSet());
+    }
+
+    /** The keys that the code puts together from a part and the code of an enum. */
+    private static Set<String> keysByCode() {
+        Set<String> keys = new TreeSet<>();
+        addAll(keys, "cases.event.", Code.codes(CaseEvent.What.class));
+        addAll(keys, "process.end.", Code.codes(End.class));
+        addAll(keys, "process.kind.", Code.codes(ProblemKind.class));
+        addAll(keys, "process.symptom.", Code.codes(Symptom.class));
+        addAll(keys, "process.language.", Code.codes(Language.class));
+        addAll(keys, "process.by.", Code.codes(FirstContact.By.class));
+        addAll(keys, "process.side.", lowerCaseNames(Exchange.Side.class));
+        addAll(keys, "process.reply.", lowerCaseNames(CustomerReply.Way.class));
+        addAll(keys, "escalation.package.ground.", Code.codes(Ground.class));
+        for (CaseRefusal.Reason reason : CaseRefusal.Reason.values()) {
+            keys.add(new CaseRefusal(reason).messageKey());
+        }
+        return keys;
+    }
+
+    private static void addAll(Set<String> keys, String part, Collection<String> codes) {
+        codes.forEach(code -> keys.add(part + code));
+    }
+
+    private static List<String> lowerCaseNames(Class<? extends Enum<?>> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(java.util.Locale.ROOT))
+                .toList();
+    }
+
+    /** The keys of the labels of all fields, and of the groups in which some stand. */
+    private static Set<String> labels() {
+        Set<String> labels = new TreeSet<>();
+        for (Class<?> answer : answers()) {
+            for (String path : Code.fieldsOf(answer, "").keySet()) {
+                labels.add("process.field." + path);
+                if (path.contains(".")) {
+                    labels.add("process.field." + path.substring(0, path.indexOf('.')));
+                }
+            }
+        }
+        return labels;
+    }
+
+    /** The records into which the forms of the real models are read. */
+    private static List<Class<?>> answers() {
+        Code code = Code.read(Path.of("target", "classes"), "org.escalationdesk.process", null);
+        List<Class<?>> answers = new ArrayList<>();
+        Models.read(Path.of("processes"))
+                .all(FlowNode.class)
+                .forEach(node -> code.answerOf(node.getId()).ifPresent(answers::add));
+        assertThat(answers).hasSizeGreaterThan(5);
+        return answers;
+    }
+
+    private static String defaultMessage(Class<? extends Annotation> constraint) {
+        return String.valueOf(AnnotationUtils.getDefaultValue(constraint, "message"));
+    }
+
+    private static Set<String> keys() {
+        return ENGLISH.values().stream()
+                .flatMap(bundle -> bundle.stringPropertyNames().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, Properties> bundles(java.util.function.Predicate<String> named) {
+        Map<String, Properties> bundles = new TreeMap<>();
+        try (Stream<Path> files = Files.list(BUNDLES)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (named.test(name)) {
+                    Properties bundle = new Properties();
+                    try (Reader reader = Files.newBufferedReader(file)) {
+                        bundle.load(reader);
+                    }
+                    bundles.put(name, bundle);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bundles;
+    }
+}
