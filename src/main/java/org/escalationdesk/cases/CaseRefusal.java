@@ -9,6 +9,7 @@ public class CaseRefusal extends RuntimeException {
     public enum Reason {
         CLOSED,
         CUSTOMER_UNKNOWN,
+        CONTACT_IS_THE_CUSTOMERS,
         CUSTOMER_NOT_AMONG_THOSE_FOUND,
         FILED_ALREADY,
         REQUEST_NUMBER_TAKEN,

@@ -24,6 +24,7 @@ import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.guidance.Guidance;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
@@ -224,7 +225,8 @@ public final class SupportCase {
     /**
      * Freezes the support information as a new version of the package, with a key of its own.
      *
-     * @throws CaseRefusal when the customer is not known, or a request was accepted already
+     * @throws CaseRefusal when the customer is not known, the contact is the customer's (21Vianet contacts the partner), or a
+     *     request was accepted already
      */
     public ServiceRequest requestPrepared(SupportInformation information, Stamp stamp) {
         requireOpen();
@@ -234,6 +236,9 @@ public final class SupportCase {
         if (requestNumber != null) {
             throw new CaseRefusal(CaseRefusal.Reason.FILED_ALREADY, requestNumber.value());
         }
+        if (isTheReporters(information.contact())) {
+            throw new CaseRefusal(CaseRefusal.Reason.CONTACT_IS_THE_CUSTOMERS);
+        }
         supportInformation = information;
         packageVersion++;
         submissionKey = SubmissionKey.fresh();
@@ -242,6 +247,16 @@ public final class SupportCase {
         notice = "";
         happened(stamp, What.REQUEST_PREPARED, information.title());
         return serviceRequest().orElseThrow();
+    }
+
+    private boolean isTheReporters(Contact ours) {
+        Contact theirs = report.reporter().contact();
+        return ours.email().equalsIgnoreCase(theirs.email())
+                || (!theirs.phone().isEmpty() && digits(ours.phone()).equals(digits(theirs.phone())));
+    }
+
+    private static String digits(String phone) {
+        return phone.replaceAll("\\D", "");
     }
 
     /** Keeps what an agent wrote of the support information without filing it. */

@@ -79,7 +79,8 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
                 yield "not-our-customer";
             }
             case PARTNER_CENTER_REQUEST -> {
-                supportCase.closed(End.WRONG_CHANNEL, answer.reason(), stamp);
+                String otherChannel = context().sentences().say("process.wrong-channel.partner-center");
+                supportCase.closed(End.WRONG_CHANNEL, answer.reason() + "\n" + otherChannel, stamp);
                 yield "partner-center-request";
             }
         };

@@ -129,10 +129,11 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         return supportCase
                 .supportInformation()
                 .map(information -> again(information, supportCase))
-                .orElseGet(() -> first(supportCase));
+                .orElseGet(() -> first(supportCase, context().profile(stamp.who())));
     }
 
-    private static Answer first(SupportCase supportCase) {
+    /** @param agent who opened the task, and probably is the one to contact */
+    private static Answer first(SupportCase supportCase, Contact agent) {
         ProblemReport report = supportCase.report();
         String description = Stream.of(report.description(), report.errorTexts())
                 .filter(text -> text != null && !text.isBlank())
@@ -146,7 +147,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 Set.of(),
                 null,
                 tried(supportCase),
-                new OurContact(null, null, null),
+                new OurContact(agent.name(), agent.email(), agent.phone()),
                 null);
     }
 

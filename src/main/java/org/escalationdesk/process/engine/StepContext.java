@@ -3,10 +3,14 @@ package org.escalationdesk.process.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.input.InputReader;
+import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Lazy;
@@ -70,6 +74,18 @@ public class StepContext {
 
     public Instant now() {
         return clock.instant();
+    }
+
+    /** The name and e-mail of a user of the desk, as far as the user's profile tells them. */
+    public Contact profile(String userId) {
+        User user = identity.createUserQuery().userId(userId).singleResult();
+        if (user == null) {
+            return new Contact("", "", "");
+        }
+        String name = Stream.of(user.getFirstName(), user.getLastName())
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" "));
+        return new Contact(name, user.getEmail(), "");
     }
 
     /** Now, by the user who is signed in, or by the desk where nobody is. */

@@ -8,12 +8,14 @@ import static org.escalationdesk.support.ScriptedRemotes.NORTHWIND_NORTH;
 import static org.escalationdesk.support.ScriptedRemotes.NORTHWIND_SOUTH;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Stage;
@@ -207,6 +209,12 @@ class CustomerRequestTest extends ProcessTest {
 
         assertThat(found(number).end()).contains(End.WRONG_CHANNEL);
         assertThat(happenings(number)).last().isEqualTo(What.CLOSED);
+        assertThat(register.timeline(number))
+                .last()
+                .extracting(CaseEvent::detail)
+                .asString()
+                .startsWith("Our own invoice.\n")
+                .contains("Partner Center requests");
         assertThat(instances(number)).isEmpty();
     }
 
@@ -467,7 +475,24 @@ class CustomerRequestTest extends ProcessTest {
         assertThat(proposal.get("description").asText()).isEqualTo("Nobody gets mail.\n\n550 5.7.1");
         assertThat(proposal.get("tried").asText()).isEqualTo("Look at service health\nTraced.\nLost.");
         assertThat(proposal.get("severity").asText()).isEqualTo("C");
-        assertThat(proposal.at("/contact/name").isMissingNode()).isTrue();
+        assertThat(proposal.at("/contact/name").asText()).isNotBlank();
+        assertThat(proposal.at("/contact/email").asText()).isNotEqualTo("li.lei@contoso.example");
+    }
+
+    @Test
+    void theContactIsNeverTheCustomers() {
+        CaseNumber number = atPrepare();
+        ObjectNode sameMail = supportInformation();
+        ((ObjectNode) sameMail.get("contact")).put("email", "LI.LEI@contoso.example");
+        ObjectNode samePhone = supportInformation();
+        ((ObjectNode) samePhone.get("contact")).put("phone", "+86-10-1234");
+
+        assertThatThrownBy(() -> complete(number, "prepareServiceRequest", sameMail))
+                .hasMessageContaining("The contact must be a person at our desk");
+        assertThatThrownBy(() -> complete(number, "prepareServiceRequest", samePhone))
+                .hasMessageContaining("The contact must be a person at our desk");
+
+        assertThat(found(number).serviceRequest()).isEmpty();
     }
 
     @Test
