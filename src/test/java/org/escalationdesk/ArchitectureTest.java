@@ -68,10 +68,11 @@ class ArchitectureTest {
                 .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                 .filter(type -> !isUsedByAnotherPackage(type))
                 .map(JavaClass::getName)
-                .filter(type -> !TO_BE_HIDDEN.contains(type))
                 .toList();
 
+        assertThat(needless).containsAll(TO_BE_HIDDEN);
         assertThat(needless)
+                .filteredOn(type -> !TO_BE_HIDDEN.contains(type))
                 .containsExactlyInAnyOrder(
                         EscalationDesk.class.getName(),
                         // expressions of the models reach public classes only
@@ -83,15 +84,13 @@ class ArchitectureTest {
     /** Public without need; to be made package-private, and taken from this list. */
     private static final Set<String> TO_BE_HIDDEN = Set.of(
             "org.escalationdesk.process.engine.ActingUser",
-            "org.escalationdesk.process.engine.StartRefused",
             "org.escalationdesk.remote.GraphSettings",
             "org.escalationdesk.remote.Identity",
             "org.escalationdesk.remote.OAuth2Settings",
             "org.escalationdesk.remote.PartnerCenterSettings",
             "org.escalationdesk.remote.RemoteSettings",
             "org.escalationdesk.remote.SandboxSettings",
-            "org.escalationdesk.remote.ServiceRequestApiSettings",
-            "org.escalationdesk.remote.StartRefused");
+            "org.escalationdesk.remote.ServiceRequestApiSettings");
 
     /** Itself, or through a type inside it. */
     private static boolean isUsedByAnotherPackage(JavaClass type) {

@@ -154,6 +154,13 @@ final class FormRules {
                     form.name(),
                     path);
         }
+        findings.unless(
+                isRequired(component)
+                        || !field.has("conditional")
+                        || !validate.path("required").asBoolean(),
+                "The form %s requires %s even while it is hidden.",
+                form.name(),
+                path);
         Text text = component.getAnnotation(Text.class);
         if (text != null) {
             findings.unless(
