@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param baseUrl without {@code /v1.0}; of 21Vianet, {@code https://microsoftgraph.chinacloudapi.cn}
  */
 @ConfigurationProperties("desk.graph")
-public record GraphSettings(
+record GraphSettings(
         @DefaultValue("") String baseUrl,
 
         @DefaultValue("https://microsoftgraph.chinacloudapi.cn/.default")

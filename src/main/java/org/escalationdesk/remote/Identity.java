@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param tenant the partner's own, or for Graph the customer's
  */
-public record Identity(Audience audience, String tenant) {
+record Identity(Audience audience, String tenant) {
 
     public enum Audience {
         PARTNER_CENTER,

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientSecretFile a file that holds the secret, instead of {@code clientSecret}; read again for every new token
  */
 @ConfigurationProperties("desk.oauth2")
-public record OAuth2Settings(
+record OAuth2Settings(
         @DefaultValue("") String authority,
         @DefaultValue("") String tenant,
         @DefaultValue("") String clientId,

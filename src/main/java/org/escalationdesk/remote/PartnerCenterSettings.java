@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param scope for app-only access; the resource is the directory's Graph (documented for the global cloud, inferred here)
  */
 @ConfigurationProperties("desk.partner-center")
-public record PartnerCenterSettings(
+record PartnerCenterSettings(
         @DefaultValue("") String baseUrl,
 
         @DefaultValue("https://graph.chinacloudapi.cn/.default")

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param longestRetryAfter the longest wait that another system may ask of us
  */
 @ConfigurationProperties("desk.remote")
-public record RemoteSettings(
+record RemoteSettings(
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("20s") Duration readTimeout,
         @DefaultValue("30s") Duration deadline,

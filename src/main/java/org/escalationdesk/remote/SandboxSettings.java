@@ -5,4 +5,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Whether remote systems without an address of their own are played by the sandbox ({@code desk.sandbox}). */
 @ConfigurationProperties("desk.sandbox")
-public record SandboxSettings(@DefaultValue("false") boolean enabled) {}
+record SandboxSettings(@DefaultValue("false") boolean enabled) {}

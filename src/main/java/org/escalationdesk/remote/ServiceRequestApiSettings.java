@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param signIn at the gateway; without it requests go unsigned, except to the sandbox, which gets the sandbox's own token
  */
 @ConfigurationProperties("desk.service-requests")
-public record ServiceRequestApiSettings(
+record ServiceRequestApiSettings(
         @DefaultValue("") String baseUrl, @DefaultValue SignInSettings signIn) {
 
     /** Client credentials at a token endpoint; used when {@code tokenUri} is set. */

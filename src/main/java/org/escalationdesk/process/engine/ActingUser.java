@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** For whom the engine works on this thread: a person at a click or an API call, nobody in a job. */
 @Component
-public class ActingUser {
+class ActingUser {
 
     private final IdentityService identities;
 
