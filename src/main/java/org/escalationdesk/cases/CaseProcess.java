@@ -24,7 +24,7 @@ public interface CaseProcess {
      */
     boolean customerReplied(CaseNumber number);
 
-    /** The tasks of a case that wait for people. */
+    /** The tasks of a case that wait for people, whoever asks. */
     List<OpenTask> openTasks(CaseNumber number);
 
     /**

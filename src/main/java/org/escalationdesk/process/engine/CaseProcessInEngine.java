@@ -25,9 +25,6 @@ class CaseProcessInEngine implements CaseProcess {
     static final String PROCESS = "customer-request";
     static final String CUSTOMER_REPLY = "customer-reply";
 
-    /** A case has one or two. */
-    private static final int MOST_TASKS = 20;
-
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ActingUser user;
@@ -62,20 +59,22 @@ class CaseProcessInEngine implements CaseProcess {
         }
     }
 
+    /** Whoever may read the case may know what it waits for, also where the task itself is another group's. */
     @Override
     public List<OpenTask> openTasks(CaseNumber number) {
-        return tasks
-                .createTaskQuery()
-                .processInstanceBusinessKey(number.value())
-                .orderByTaskCreateTime()
-                .asc()
-                .listPage(0, MOST_TASKS)
-                .stream()
-                .map(task -> new OpenTask(
-                        task.getTaskDefinitionKey(),
-                        task.getName(),
-                        Optional.ofNullable(task.getAssignee()),
-                        Optional.ofNullable(task.getDueDate()).map(Date::toInstant)))
-                .toList();
+        return user.asTheDesk(() ->
+                tasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(number.value())
+                        .orderByTaskCreateTime()
+                        .asc()
+                        .list()
+                        .stream()
+                        .map(task -> new OpenTask(
+                                task.getTaskDefinitionKey(),
+                                task.getName(),
+                                Optional.ofNullable(task.getAssignee()),
+                                Optional.ofNullable(task.getDueDate()).map(Date::toInstant)))
+                        .toList());
     }
 }
