@@ -1,0 +1,49 @@
+package org.escalationdesk.support;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** A real PostgreSQL in the place of H2: one server for all tests, an empty database for every context. */
+public final class OnPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static EmbeddedPostgres server;
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "postgres",
+                        Map.of(
+                                "spring.datasource.url", emptyDatabase(),
+                                "spring.datasource.username", "postgres",
+                                "spring.datasource.password", "postgres")));
+    }
+
+    private static synchronized String emptyDatabase() {
+        try {
+            if (server == null) {
+                server = EmbeddedPostgres.builder().start();
+            }
+            String name = "desk" + DATABASES.incrementAndGet();
+            try (var connection = server.getPostgresDatabase().getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name + " ENCODING 'UTF8'");
+            }
+            return server.getJdbcUrl("postgres", name);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+}
