@@ -7,12 +7,14 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.cases.CaseProcess;
+import org.escalationdesk.cases.NotAllowed;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -37,9 +39,13 @@ class CaseProcessInEngine implements CaseProcess {
 
     @Override
     public CaseNumber start(JsonNode report) {
-        ProcessInstance instance =
-                runtime.startProcessInstanceByKey(PROCESS, Map.of(ProcessVariables.ANSWER, JSON(report.toString())));
-        return new CaseNumber(instance.getBusinessKey());
+        try {
+            ProcessInstance instance = runtime.startProcessInstanceByKey(
+                    PROCESS, Map.of(ProcessVariables.ANSWER, JSON(report.toString())));
+            return new CaseNumber(instance.getBusinessKey());
+        } catch (AuthorizationException e) {
+            throw new NotAllowed(e);
+        }
     }
 
     /** The reply is the customer's; whoever brings it needs no right on the process. */
