@@ -20,9 +20,9 @@ import java.util.Base64;
 import java.util.List;
 
 /** Talks to the webapps as a browser does: their own login, the session's cookie, and the CSRF token. */
-final class Browser {
+public final class Browser {
 
-    static final String ENGINE = "/camunda/api/engine/engine/default";
+    public static final String ENGINE = "/camunda/api/engine/engine/default";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,15 +32,15 @@ final class Browser {
     private final String base;
     private boolean token = true;
 
-    Browser(int port) {
+    public Browser(int port) {
         this.base = "http://127.0.0.1:" + port;
     }
 
-    Browser signIn(String user) {
+    public Browser signIn(String user) {
         return signIn(user, "tasklist");
     }
 
-    Browser signIn(String user, String app) {
+    public Browser signIn(String user, String app) {
         assertThat(tryToSignIn(user, user, app).statusCode()).isEqualTo(200);
         // the new session has a token of its own
         get("/camunda/app/" + app + "/default/");
@@ -60,7 +60,7 @@ final class Browser {
                 .POST(BodyPublishers.ofString("username=" + user + "&password=" + password)));
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return exchange(request(path).GET());
     }
 
@@ -81,11 +81,11 @@ final class Browser {
                 request(path).header("Authorization", "Basic " + basic).method(method, BodyPublishers.noBody()));
     }
 
-    Answer post(String path, String body) {
+    public Answer post(String path, String body) {
         return send("POST", path, body);
     }
 
-    Answer send(String method, String path, String body) {
+    public Answer send(String method, String path, String body) {
         return exchange(request(path)
                 .header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
@@ -115,17 +115,17 @@ final class Browser {
         }
     }
 
-    record Answer(HttpResponse<String> response) {
+    public record Answer(HttpResponse<String> response) {
 
-        int statusCode() {
+        public int statusCode() {
             return response.statusCode();
         }
 
-        String body() {
+        public String body() {
             return response.body();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body());
             } catch (IOException notJson) {
@@ -133,7 +133,7 @@ final class Browser {
             }
         }
 
-        String message() {
+        public String message() {
             return json().path("message").asText();
         }
     }
