@@ -36,11 +36,7 @@ class TaskFilters {
     /** A filter that an administrator has changed stays as it is; a renamed one comes back under its own name. */
     void createMissing() {
         int place = 0;
-        create(
-                "My tasks",
-                "Tasks I have claimed",
-                place++,
-                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        // Tasklist opens the first one, and a newcomer has claimed nothing yet
         create(
                 "My group's tasks",
                 "Every open task of my groups, claimed or not",
@@ -48,6 +44,11 @@ class TaskFilters {
                 tasks.createTaskQuery()
                         .taskCandidateGroupInExpression("${currentUserGroups()}")
                         .includeAssignedTasks());
+        create(
+                "My tasks",
+                "Tasks I have claimed",
+                place++,
+                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         create(
                 "Overdue",
                 "Tasks whose due date has passed",
