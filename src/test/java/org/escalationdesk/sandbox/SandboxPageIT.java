@@ -10,14 +10,13 @@ import static com.codeborne.selenide.Selenide.closeWebDriver;
 import static com.codeborne.selenide.Selenide.open;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.codeborne.selenide.Configuration;
 import com.codeborne.selenide.Selenide;
 import java.io.IOException;
 import java.util.UUID;
+import org.escalationdesk.support.Chromium;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A visitor in a real browser. */
@@ -32,11 +31,7 @@ class SandboxPageIT {
     @BeforeEach
     void openBrowser() {
         caller = new Caller(port);
-        Configuration.browser = "chrome";
-        Configuration.headless = true;
-        Configuration.browserSize = "1400x1200";
-        Configuration.reportsFolder = "target/screenshots";
-        Configuration.browserCapabilities = new ChromeOptions().addArguments("--no-sandbox", "--disable-dev-shm-usage");
+        Chromium.ofThisMachine().drive(1400, 1200);
     }
 
     @AfterEach
