@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import org.escalationdesk.health.InCatalog;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Symptom;
@@ -43,7 +44,8 @@ public record ProblemReport(
 
         @NotNull(message = "{input.missing}") @Valid Reporter reporter,
         @NotNull(message = "{input.missing}") Language language,
-        @PastOrPresent(message = "{input.future}") OffsetDateTime firstNoticedAt,
+
+        @NotLongAgo @PastOrPresent(message = "{input.future}") OffsetDateTime firstNoticedAt,
 
         @Min(value = 0, message = "{input.negative}") @Max(value = 10_000_000, message = "{input.too-many}") Integer affectedUsers,
 

@@ -13,6 +13,7 @@ import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,9 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
             @Text(max = 200) String person,
-            @PastOrPresent(message = "{input.future}") OffsetDateTime contactedAt,
+
+            @NotLongAgo @PastOrPresent(message = "{input.future}") OffsetDateTime contactedAt,
+
             FirstContact.By by,
             @Text(max = 10_000) String said,
             Severity assignedSeverity,
