@@ -13,6 +13,7 @@ import jakarta.validation.Validator;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -156,6 +157,10 @@ public class InputReader {
                 || (node.isTextual() && node.textValue().isBlank())) {
             return null;
         }
+        if (Temporal.class.isAssignableFrom(type) && !isWrittenTime(node)) {
+            errors.add(new FieldError(path, mismatch(type)));
+            return null;
+        }
         try {
             JsonNode stripped = node.isTextual()
                     ? mapper.getNodeFactory().textNode(node.textValue().strip())
@@ -168,6 +173,11 @@ public class InputReader {
             throw new java.io.UncheckedIOException(e);
         }
         return null;
+    }
+
+    /** Jackson would read a bare number, also one in quotes, as seconds since 1970. */
+    private static boolean isWrittenTime(JsonNode node) {
+        return node.isTextual() && node.textValue().contains(":");
     }
 
     private String mismatch(Class<?> type) {
