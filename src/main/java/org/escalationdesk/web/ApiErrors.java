@@ -39,7 +39,10 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail malformed(MalformedJson malformed) {
-        return problem(HttpStatus.BAD_REQUEST, "web.malformed", malformed.line(), malformed.column());
+        return malformed
+                .where()
+                .map(at -> problem(HttpStatus.BAD_REQUEST, "web.malformed", at.getLineNr(), at.getColumnNr()))
+                .orElseGet(() -> problem(HttpStatus.BAD_REQUEST, "web.unreadable"));
     }
 
     @ExceptionHandler

@@ -15,6 +15,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
@@ -156,7 +157,7 @@ class CaseController {
         }
         try {
             return json.readTree(body);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharConversionException e) {
             throw new MalformedJson(e);
         }
     }

@@ -1,23 +1,21 @@
 package org.escalationdesk.web;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.util.Optional;
 
 /** A request's body is not JSON. */
 class MalformedJson extends RuntimeException {
 
-    MalformedJson(JsonProcessingException cause) {
+    MalformedJson(IOException cause) {
         super(cause);
     }
 
-    /** From 1; 0 where unknown. */
-    int line() {
-        JsonProcessingException cause = (JsonProcessingException) getCause();
-        return cause.getLocation() == null ? 0 : cause.getLocation().getLineNr();
-    }
-
-    /** From 1; 0 where unknown. */
-    int column() {
-        JsonProcessingException cause = (JsonProcessingException) getCause();
-        return cause.getLocation() == null ? 0 : cause.getLocation().getColumnNr();
+    /** Where JSON ends to be JSON; empty where its characters cannot even be read. */
+    Optional<JsonLocation> where() {
+        return getCause() instanceof JsonProcessingException e
+                ? Optional.ofNullable(e.getLocation())
+                : Optional.empty();
     }
 }
