@@ -108,7 +108,10 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
     private String original(KeptError kept) {
         try {
             JsonNode body = json.readTree(kept.body());
-            return body.path("type").asText() + ": " + body.path("message").asText();
+            String told =
+                    body.path("type").asText() + ": " + body.path("message").asText();
+            // what was sent is in it, and must not begin a line of the log
+            return told.replaceAll("\\p{Cntrl}", " ");
         } catch (IOException notJson) {
             return "";
         }

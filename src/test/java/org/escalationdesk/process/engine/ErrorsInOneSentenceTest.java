@@ -3,7 +3,11 @@ package org.escalationdesk.process.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ErrorsInOneSentenceTest extends DeskUnderTest {
 
     @Test
@@ -68,6 +72,17 @@ class ErrorsInOneSentenceTest extends DeskUnderTest {
         assertThat(failed.statusCode()).isEqualTo(400);
         assertThat(failed.message()).startsWith("This could not be done");
         assertThat(failed.body()).doesNotContain("jackson", "Exception\":", "at [");
+    }
+
+    @Test
+    void whatWasSentBeginsNoLineOfTheLog(CapturedOutput log) {
+        as("agent").get(ENGINE + "/task/count?sortOrder=asc&sortBy=x%0d%0aINVENTED%20LINE");
+
+        assertThat(log.getAll()
+                        .lines()
+                        .filter(line -> line.contains("answered 400"))
+                        .filter(line -> line.contains("INVENTED LINE")))
+                .hasSize(1);
     }
 
     @Test
