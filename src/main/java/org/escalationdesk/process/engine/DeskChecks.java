@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.auth.AuthorizationCommandChecker;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
@@ -46,6 +47,15 @@ class DeskChecks extends AuthorizationCommandChecker {
     public void checkUpdateProcessInstanceVariables(ExecutionEntity execution) {
         super.checkUpdateProcessInstanceVariables(execution);
         refuseVariables();
+    }
+
+    /** A job of no process is the engine's own, such as the clean-up of the history; the engine lets anybody change it. */
+    @Override
+    public void checkUpdateRetriesJob(JobEntity job) {
+        super.checkUpdateRetriesJob(job);
+        if (job.getProcessDefinitionKey() == null && person().isPresent()) {
+            getAuthorizationManager().checkCamundaAdmin();
+        }
     }
 
     private static void refuseVariables() {

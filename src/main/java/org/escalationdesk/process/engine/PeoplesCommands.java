@@ -30,6 +30,7 @@ import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceAsyncCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.cmd.SetTaskFollowUpDateCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
@@ -91,6 +92,8 @@ class PeoplesCommands extends CommandInterceptor {
     private static final Part START = new Part(StartProcessInstanceCmd.class, "instantiationBuilder");
     private static final Part CLAIMER = new Part(ClaimTaskCmd.class, "userId");
     private static final Part ASSIGNEE = new Part(AbstractAddIdentityLinkCmd.class, "userId");
+    private static final Part RETRIES = new Part(SetJobRetriesCmd.class, "retries");
+    private static final Part RETRIED_AT = new Part(SetJobRetriesCmd.class, "isDueDateSet");
     private static final Part COMMENTED_TASK = new Part(AddCommentCmd.class, "taskId");
 
     private final ProcessEngineConfigurationImpl engine;
@@ -135,6 +138,9 @@ class PeoplesCommands extends CommandInterceptor {
             require(person.equals(CLAIMER.of(command)), "task.claimForOthers");
         } else if (command instanceof AbstractSetTaskPropertyCmd) {
             require(command instanceof SetTaskFollowUpDateCmd, "task.followUpOnly");
+        } else if (command instanceof SetJobRetriesCmd) {
+            // no retries left would stop a job, another due date would move a timer
+            require((int) RETRIES.of(command) > 0 && !(boolean) RETRIED_AT.of(command), "job.retryOnly");
         } else if (command instanceof AddCommentCmd) {
             requireVisible(COMMENTED_TASK.of(command));
         }

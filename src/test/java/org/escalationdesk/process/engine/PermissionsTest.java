@@ -1,13 +1,22 @@
 package org.escalationdesk.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.List;
 import java.util.Map;
+import org.escalationdesk.cases.CaseProcess;
+import org.escalationdesk.cases.NotAllowed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class PermissionsTest extends DeskUnderTest {
+
+    @Autowired
+    CaseProcess road;
 
     @Test
     void anAgentGetsIntoTasklistOnly() {
@@ -207,6 +216,45 @@ class PermissionsTest extends DeskUnderTest {
                         .singleResult()
                         .getRetries())
                 .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,", "5,2099-01-01T00:00:00.000+0000"})
+    void aManagerNeitherStopsNorMovesAJob(int retries, String dueDate) {
+        runtime.startProcessInstanceByKey("service-request", Map.of("severity", "a"));
+        var job = management
+                .createJobQuery()
+                .processDefinitionKey("service-request")
+                .singleResult();
+        String body = "{\"retries\":" + retries + (dueDate == null ? "}" : ",\"dueDate\":\"" + dueDate + "\"}");
+
+        var refused = as("manager").send("PUT", ENGINE + "/job/" + job.getId() + "/retries", body);
+
+        assertThat(refused.message()).isEqualTo(EngineSentences.of("job.retryOnly"));
+        var after = management.createJobQuery().jobId(job.getId()).singleResult();
+        assertThat(after.getRetries()).isEqualTo(job.getRetries());
+        assertThat(after.getDuedate()).isEqualTo(job.getDuedate());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agent,403", "manager,403", "admin,204"})
+    void onlyAnAdministratorRetriesTheEnginesOwnJobs(String user, int status) {
+        history.cleanUpHistoryAsync();
+        var cleanUp = history.findHistoryCleanupJobs().get(0);
+
+        var answered = as(user).send("PUT", ENGINE + "/job/" + cleanUp.getId() + "/retries", "{\"retries\":9}");
+
+        assertThat(answered.statusCode()).isEqualTo(status);
+        assertThat(history.findHistoryCleanupJobs().get(0).getRetries())
+                .isEqualTo(status == 204 ? 9 : cleanUp.getRetries());
+    }
+
+    @Test
+    void aManagerWhoReportsThroughTheApiIsToldThatItIsNotAllowed() {
+        identities.setAuthentication("manager", List.of(DeskGroups.MANAGERS));
+
+        assertThatThrownBy(() -> road.start(JsonNodeFactory.instance.objectNode()))
+                .isInstanceOf(NotAllowed.class);
     }
 
     @Test
