@@ -52,6 +52,9 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setStandaloneTasksEnabled(false);
         engine.setQueryMaxResultsLimit(limits.queryResults());
         engine.setEnablePasswordPolicy(!demonstration.enabled());
+        // after failed attempts only a delay, up to a minute: a lock for good would let anybody lock out the last
+        // administrator
+        engine.setLoginMaxAttempts(Integer.MAX_VALUE);
         engine.setDbMetricsReporterActivate(false);
 
         engine.setHistoryLevel(null);
