@@ -6,6 +6,10 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.stereotype.Component;
 
@@ -24,11 +28,17 @@ class People {
             "admin", DeskGroups.ADMINISTRATORS);
 
     private final IdentityService identities;
+    private final PasswordManager passwords;
     private final Demonstration demonstration;
     private final Administrator administrator;
 
-    People(IdentityService identities, Demonstration demonstration, Administrator administrator) {
+    People(
+            IdentityService identities,
+            ProcessEngineConfigurationImpl engine,
+            Demonstration demonstration,
+            Administrator administrator) {
         this.identities = identities;
+        this.passwords = engine.getPasswordManager();
         this.demonstration = demonstration;
         this.administrator = administrator;
     }
@@ -40,9 +50,20 @@ class People {
                 createUser(name, name, "Demo", Character.toUpperCase(name.charAt(0)) + name.substring(1), "");
                 join(name, group);
             });
+        } else {
+            DEMONSTRATION_USERS.keySet().forEach(this::requireAnotherPassword);
         }
         if (administratorMissing()) {
             createAdministrator();
+        }
+    }
+
+    /** A database in which the demonstration ran keeps its users. Not by signing in, which would count as a failed attempt. */
+    private void requireAnotherPassword(String name) {
+        User user = identities.createUserQuery().userId(name).singleResult();
+        if (user instanceof UserEntity kept
+                && passwords.check(EncryptionUtil.saltPassword(name, kept.getSalt()), kept.getPassword())) {
+            throw new StartRefused(EngineSentences.of("start.demonstrationUserLeft", name));
         }
     }
 

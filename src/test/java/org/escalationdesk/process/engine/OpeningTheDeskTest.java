@@ -63,6 +63,37 @@ class OpeningTheDeskTest {
         }
     }
 
+    @Test
+    void theDemonstrationsUsersDoNotComeAlongWithItsDatabase(@TempDir Path folder) {
+        String database = "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("desk");
+        try (var demonstration = start(database)) {
+            var identities = demonstration.getBean(IdentityService.class);
+            for (String name : List.of("agent", "manager")) {
+                identities.deleteUser(name);
+            }
+        }
+
+        assertThatThrownBy(() -> start(database, "--desk.demonstration.enabled=false"))
+                .hasMessage(EngineSentences.of("start.demonstrationUserLeft", "admin"));
+    }
+
+    @Test
+    void aDatabaseWhoseUsersHavePasswordsOfTheirOwnComesAlong(@TempDir Path folder) {
+        String database = "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("desk");
+        try (var demonstration = start(database)) {
+            var identities = demonstration.getBean(IdentityService.class);
+            for (String name : List.of("agent", "manager", "admin")) {
+                var user = identities.createUserQuery().userId(name).singleResult();
+                user.setPassword("Correct-Horse-7-Battery");
+                identities.saveUser(user);
+            }
+        }
+
+        try (var desk = start(database, "--desk.demonstration.enabled=false")) {
+            assertThat(desk.isRunning()).isTrue();
+        }
+    }
+
     private static ConfigurableApplicationContext start(String... arguments) {
         var all = new ArrayList<>(List.of(
                 "--server.port=0",
