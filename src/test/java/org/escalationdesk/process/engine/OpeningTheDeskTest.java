@@ -19,6 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 class OpeningTheDeskTest {
 
+    private static final String DATABASE = "--spring.datasource.url=";
+
     @Test
     void withoutAnAdministratorTheDeskDoesNotStart() {
         assertThatThrownBy(() -> start("--desk.demonstration.enabled=false"))
@@ -65,7 +67,7 @@ class OpeningTheDeskTest {
 
     @Test
     void theDemonstrationsUsersDoNotComeAlongWithItsDatabase(@TempDir Path folder) {
-        String database = "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("desk");
+        String database = DATABASE + "jdbc:h2:file:" + folder.resolve("desk");
         try (var demonstration = start(database)) {
             var identities = demonstration.getBean(IdentityService.class);
             for (String name : List.of("agent", "manager")) {
@@ -79,7 +81,7 @@ class OpeningTheDeskTest {
 
     @Test
     void aDatabaseWhoseUsersHavePasswordsOfTheirOwnComesAlong(@TempDir Path folder) {
-        String database = "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("desk");
+        String database = DATABASE + "jdbc:h2:file:" + folder.resolve("desk");
         try (var demonstration = start(database)) {
             var identities = demonstration.getBean(IdentityService.class);
             for (String name : List.of("agent", "manager", "admin")) {
@@ -97,12 +99,15 @@ class OpeningTheDeskTest {
     private static ConfigurableApplicationContext start(String... arguments) {
         var all = new ArrayList<>(List.of(
                 "--server.port=0",
-                "--spring.datasource.url=jdbc:h2:mem:" + UUID.randomUUID(),
                 "--camunda.bpm.job-execution.enabled=false",
                 "--camunda.bpm.deployment-resource-pattern=classpath*:nothing/*",
                 "--camunda.bpm.webapp.enabled=false",
                 "--spring.main.banner-mode=off"));
         all.addAll(List.of(arguments));
+        // the same option twice would be one list of both
+        if (all.stream().noneMatch(argument -> argument.startsWith(DATABASE))) {
+            all.add(DATABASE + "jdbc:h2:mem:" + UUID.randomUUID());
+        }
         return new SpringApplicationBuilder(EscalationDesk.class)
                 .initializers(new DeskUnderTest.SomeService())
                 .run(all.toArray(String[]::new));
