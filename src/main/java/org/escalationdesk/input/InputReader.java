@@ -157,7 +157,9 @@ public class InputReader {
                 || (node.isTextual() && node.textValue().isBlank())) {
             return null;
         }
-        if (Temporal.class.isAssignableFrom(type) && !isWrittenTime(node)) {
+        // Jackson lets a number that no double can hold pass as text
+        if (type == String.class && !node.isTextual()
+                || Temporal.class.isAssignableFrom(type) && !isWrittenTime(node)) {
             errors.add(new FieldError(path, mismatch(type)));
             return null;
         }
