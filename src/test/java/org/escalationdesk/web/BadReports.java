@@ -99,6 +99,7 @@ final class BadReports {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         add(field + " a number", report -> set(report, pointer, nodes.numberNode(5)), field);
         add(field + " a fraction", report -> set(report, pointer, nodes.numberNode(1.5)), field);
+        add(field + " 1e309", report -> set(report, pointer, nodes.numberNode(new BigDecimal("1e309"))), field);
         add(field + " true", report -> set(report, pointer, nodes.booleanNode(true)), field);
         add(field + " a list", report -> set(report, pointer, nodes.arrayNode().add("x")), field);
         add(field + " an empty list", report -> set(report, pointer, nodes.arrayNode()), field);

@@ -93,6 +93,12 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
             return new Sentence(
                     "InvalidRequestException", HttpServletResponse.SC_NOT_FOUND, EngineSentences.of("task.gone"));
         }
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                && LastFailure.noted().isEmpty()
+                && request.getRequestURI().endsWith("/submit-form")) {
+            // the REST layer stumbled over the body before the engine was asked
+            return new Sentence("RestException", HttpServletResponse.SC_BAD_REQUEST, EngineSentences.of("answer.only"));
+        }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.warn(
                 "Reference {}: {} {} answered {} {}",

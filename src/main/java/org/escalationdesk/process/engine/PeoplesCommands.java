@@ -46,6 +46,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.SpinRuntimeException;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 
@@ -167,7 +168,16 @@ class PeoplesCommands extends CommandInterceptor {
             // our own Java passes the bare node, a form the typed value
             boolean json = answer instanceof JsonValue
                     || (answer != null && answer.getType() == null && answer.getValue() instanceof SpinJsonNode);
-            require(json && !answer.isTransient(), "answer.only");
+            require(json && !answer.isTransient() && isReadable(answer), "answer.only");
+        }
+    }
+
+    /** What is called Json and is none would fail later, as if the fault were ours. */
+    private static boolean isReadable(TypedValue answer) {
+        try {
+            return answer.getValue() != null;
+        } catch (SpinRuntimeException notJson) {
+            return false;
         }
     }
 
