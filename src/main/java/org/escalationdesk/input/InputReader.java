@@ -148,9 +148,10 @@ public class InputReader {
         if (isNested(type)) {
             if (node != null && !node.isNull() && !node.isObject()) {
                 errors.add(new FieldError(path, message("input.not-an-object")));
-                return null;
             }
-            return record(node == null || node.isNull() ? mapper.createObjectNode() : node, type, path + ".", errors);
+            // never null, so that what asks for its fields can rely on it
+            boolean readable = node != null && node.isObject();
+            return record(readable ? node : mapper.createObjectNode(), type, path + ".", errors);
         }
         if (node == null
                 || node.isNull()

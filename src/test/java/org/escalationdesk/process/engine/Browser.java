@@ -48,7 +48,7 @@ public final class Browser {
     }
 
     /** From now on as a page of somebody else would call: with the session's cookie, without the token. */
-    Browser withoutToken() {
+    public Browser withoutToken() {
         token = false;
         return this;
     }
