@@ -46,7 +46,6 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
-import org.camunda.spin.SpinRuntimeException;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 
@@ -176,7 +175,7 @@ class PeoplesCommands extends CommandInterceptor {
     private static boolean isReadable(TypedValue answer) {
         try {
             return answer.getValue() != null;
-        } catch (SpinRuntimeException notJson) {
+        } catch (RuntimeException notJson) {
             return false;
         }
     }
