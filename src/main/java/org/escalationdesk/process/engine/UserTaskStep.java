@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -74,7 +75,10 @@ public abstract class UserTaskStep<A extends Record> implements TaskListener {
 
     private void open(DelegateTask task) {
         SupportCase supportCase = context.register().get(ProcessVariables.caseNumber(task.getExecution()));
-        Instant due = context.now().plus(context.tasks().due(task.getTaskDefinitionKey()));
+        // Tasklist sends the due date back in whole seconds with every change of a task
+        Instant due = context.now()
+                .plus(context.tasks().due(task.getTaskDefinitionKey()))
+                .truncatedTo(ChronoUnit.SECONDS);
         task.setDueDate(Date.from(due));
         task.setDescription(supportCase.report().title());
         task.setVariableLocal(ProcessVariables.CASE, new CaseReference(supportCase.number()));
