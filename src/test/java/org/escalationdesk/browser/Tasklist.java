@@ -1,0 +1,130 @@
+package org.escalationdesk.browser;
+
+import static com.codeborne.selenide.Condition.checked;
+import static com.codeborne.selenide.Condition.disappear;
+import static com.codeborne.selenide.Condition.enabled;
+import static com.codeborne.selenide.Condition.exactText;
+import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.value;
+import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
+import static com.codeborne.selenide.Selenide.actions;
+
+import com.codeborne.selenide.SelenideElement;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** Camunda Tasklist as somebody at the desk uses it. Fields are named by their keys in the forms. */
+final class Tasklist {
+
+    void filter(String name) {
+        $$(".task-filter h4 a").findBy(text(name)).click();
+        $(".task-filter.active").shouldHave(text(name));
+    }
+
+    SelenideElement card(String caseNumber) {
+        return $$(".tasks-list li.task").findBy(text(caseNumber));
+    }
+
+    /** By way of another filter, because a click on the chosen one does not read the list again. */
+    void openTask(String name, String caseNumber) {
+        filter("Overdue");
+        filter(name);
+        card(caseNumber).shouldHave(text(name)).$("h4 a").click();
+        $(".task-card h2").shouldHave(exactText(name));
+        $(".task-card .fjs-container .fjs-form-field").shouldBe(visible);
+    }
+
+    void claim() {
+        $(".task-card button.claim").click();
+        $(".task-card button.unclaim").shouldBe(visible);
+    }
+
+    void unclaim() {
+        $(".task-card button.unclaim").click();
+        $(".task-card button.claim").shouldBe(visible);
+    }
+
+    void startProcess(String name) {
+        $(".start-process-action a").click();
+        $$(".modal-dialog .processes a").findBy(exactText(name)).click();
+        $(".modal-dialog .fjs-form-field").shouldBe(visible);
+    }
+
+    void start() {
+        leaveField();
+        startButton().shouldBe(enabled).click();
+    }
+
+    void completeExpectingRefusal() {
+        leaveField();
+        completeButton().shouldBe(enabled).click();
+    }
+
+    void complete() {
+        completeExpectingRefusal();
+        $(".task-card").should(disappear);
+    }
+
+    SelenideElement startButton() {
+        return $(".modal-footer button.btn-primary");
+    }
+
+    SelenideElement completeButton() {
+        return $$(".task-card button.btn-primary").findBy(text("Complete"));
+    }
+
+    SelenideElement notification() {
+        return $(".notification, .notifications .alert");
+    }
+
+    /** It lies over the form's lower right. */
+    void closeNotification() {
+        notification().$$("button.close").findBy(visible).click();
+        notification().should(disappear);
+    }
+
+    SelenideElement field(String id) {
+        return $(".fjs-container [id$='-" + id + "']");
+    }
+
+    void write(String id, String text) {
+        field(id).setValue(text);
+    }
+
+    void select(String id, String label) {
+        SelenideElement input = field(id);
+        SelenideElement field = input.closest(".fjs-form-field");
+        SelenideElement display = field.$(".fjs-select-display");
+        (display.exists() ? display : input).click();
+        field.$$(".fjs-dropdownlist-item").findBy(text(label)).click();
+        if (display.exists()) {
+            display.shouldHave(text(label));
+        } else {
+            input.shouldHave(value(label));
+        }
+    }
+
+    /** The date and time go into two fields, in the form-js way of the browser's language. */
+    void writeMoment(String id, String date, String time) {
+        write(id + "-date", date);
+        field(id + "-date").sendKeys(Keys.TAB);
+        write(id + "-time", time);
+        field(id + "-time").sendKeys(Keys.TAB);
+    }
+
+    /** Of a radio or a checklist. */
+    void tick(String id, String label) {
+        leaveField();
+        SelenideElement choice = $$(".fjs-container label[for*='-" + id + "-']").findBy(text(label));
+        String input = choice.getAttribute("for");
+        choice.click();
+        $(By.id(input)).shouldBe(checked);
+    }
+
+    /** A field that is left says what is wrong with it, and moves the page: before the next click, not during it. */
+    private void leaveField() {
+        actions().sendKeys(Keys.TAB).perform();
+    }
+}

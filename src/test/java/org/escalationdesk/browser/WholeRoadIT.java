@@ -1,0 +1,485 @@
+package org.escalationdesk.browser;
+
+import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
+import static com.codeborne.selenide.Condition.disabled;
+import static com.codeborne.selenide.Condition.disappear;
+import static com.codeborne.selenide.Condition.exactText;
+import static com.codeborne.selenide.Condition.exist;
+import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.value;
+import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
+import static com.codeborne.selenide.Selenide.closeWebDriver;
+import static com.codeborne.selenide.Selenide.open;
+import static com.codeborne.selenide.Selenide.screenshot;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.codeborne.selenide.Configuration;
+import com.codeborne.selenide.Selenide;
+import com.codeborne.selenide.SelenideElement;
+import com.codeborne.selenide.WebDriverRunner;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.IdentityService;
+import org.escalationdesk.support.Chromium;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * The desk as it starts on a fresh machine, with its demonstration cases, in a real browser. Every step leaves a screenshot in
+ * {@code target/screenshots}. The README's pictures are those of {@code target/screenshots/readme}: copy them to
+ * {@code docs/screens} when they have changed.
+ */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:whole-road;DB_CLOSE_DELAY=-1",
+            // it warns of each screenshot that Chromium is newer than Selenium, and takes it all the same
+            "logging.level.com.codeborne.selenide.impl.WebdriverPhotographer=error"
+        })
+@TestMethodOrder(OrderAnnotation.class)
+class WholeRoadIT {
+
+    private static final String COLLEAGUE = "colleague";
+
+    private final Tasklist tasklist = new Tasklist();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestRestTemplate http;
+
+    @Autowired
+    private IdentityService identities;
+
+    @BeforeAll
+    static void openBrowser() {
+        Chromium.ofThisMachine().drive(1400, 1000);
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        closeWebDriver();
+    }
+
+    @Test
+    @Order(1)
+    void aNewcomerFindsCasesInDifferentStages() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> stagesOfAllCases().toList(),
+                        stages -> stages.size() == 7
+                                && stages.containsAll(List.of(
+                                        "clarify", "troubleshoot", "guide", "prepare", "with-21vianet", "confirm")));
+
+        signIn("agent", "tasklist");
+
+        inAWindowOf(1400, 900, () -> {
+            $(".task-filter.active").shouldHave(text("My group's tasks 7"));
+            $(".brand-name").shouldHave(exactText("Escalation Desk"));
+            $(".ce-eol-banner").shouldNotBe(visible);
+            $(".create-task-action").shouldNotBe(visible);
+            screenshot("01-list-of-tasks");
+
+            tasklist.openTask("Prepare service request", "Contoso (Shanghai) Trading");
+            tasklist.claim();
+            toTheAnswer();
+            screenshot("readme/prepare");
+
+            tasklist.filter("My group's tasks");
+            $$(".tasks-list li.task").findBy(text("Troubleshoot")).$("h4 a").click();
+            $(".task-card h2").shouldHave(exactText("Troubleshoot"));
+            $(".task-card .fjs-container .fjs-form-field").shouldBe(visible);
+            tasklist.claim();
+            screenshot("readme/tasklist");
+
+            open("/sandbox");
+            $$("#requests button").shouldHave(sizeGreaterThan(1)).last().click();
+            $("#detail").shouldBe(visible);
+            screenshot("readme/sandbox");
+        });
+    }
+
+    @Test
+    @Order(2)
+    void anAgentTakesAProblemFromTheReportToTheClosedCase() {
+        signIn("agent", "tasklist");
+
+        String number = report();
+        clarify(number);
+        troubleshoot(number);
+        guideAndFollowUp(number);
+        escalate(number);
+        prepare(number);
+        firstContact(number);
+        workWith21Vianet(number);
+        confirm(number);
+
+        JsonNode closed = theCase(number);
+        assertThat(closed.path("stage").asText()).isEqualTo("closed");
+        assertThat(closed.path("end").asText()).isEqualTo("resolved-by-21vianet");
+        assertThat(closed.path("tasks")).isEmpty();
+        assertThat(closed.path("severity").asText()).isEqualTo("C");
+        assertThat(closed.path("requestNumber").asText()).hasSize(15).containsOnlyDigits();
+        assertThat(closed.path("customer").path("domain").asText()).isEqualTo("northwind-gz.partner.onmschina.cn");
+    }
+
+    @Test
+    @Order(3)
+    void aManagerWatchesBothProcesses() {
+        JsonNode litware = allCases()
+                .filter(one -> one.path("title").asText().contains("Intune"))
+                .findFirst()
+                .map(one -> theCase(one.path("number").asText()))
+                .orElseThrow();
+
+        signIn("manager", "cockpit");
+
+        lookIntoCockpit("Customer request", "customer-request", litware);
+        lookIntoCockpit("Service request", "service-request", litware);
+        inAWindowOf(1400, 900, () -> screenshot("readme/cockpit"));
+        open("/camunda/app/tasklist/default/");
+        $(".task-filter.active").shouldHave(text("My group's tasks"));
+        screenshot("42-tasklist-of-a-manager");
+    }
+
+    @Test
+    @Order(4)
+    void anAgentGetsNeitherIntoCockpitNorIntoAdmin() {
+        for (String app : List.of("cockpit", "admin")) {
+            tryToSignIn("agent", app);
+
+            $(".notification, .alert-danger").shouldHave(text("missing access rights"));
+            $("input[type=password]").shouldBe(visible);
+            screenshot("50-agent-refused-by-" + app);
+        }
+    }
+
+    private String report() {
+        tasklist.startProcess("Customer request");
+        screenshot("10-report-empty");
+        tasklist.write("answer_customer", "Northwind China");
+        tasklist.write("reporter_name", "Zhang Wei");
+        tasklist.write("reporter_email", "zhang.wei@northwind.example");
+        tasklist.write("reporter_phone", "+86 20 5555 0102");
+        tasklist.select("answer_service", "Exchange Online");
+        tasklist.select("answer_symptom", "Mail is not sent or received");
+        tasklist.tick("answer_kind", "Technical");
+        tasklist.tick("answer_language", "English");
+        tasklist.write("answer_title", "   ");
+        tasklist.write("answer_description", "Nobody in sales gets mail from outside since nine. <b>*Urgent*</b> 𠮷");
+        tasklist.write("answer_affectedUsers", "14");
+        tasklist.start();
+
+        tasklist.notification().shouldHave(text("Please correct: Title must not be empty."));
+        assertThat(tasklist.notification().text()).doesNotContain("ENGINE-", "Cannot instantiate", "listener");
+        tasklist.field("answer_description").shouldHave(value("Urgent"));
+        screenshot("11-report-refused");
+        tasklist.closeNotification();
+
+        tasklist.write("answer_title", "Sales gets no mail from outside");
+        tasklist.start();
+        $(".modal-dialog").should(disappear);
+        String number = await().until(
+                        () -> allCases()
+                                .filter(one -> one.path("title").asText().startsWith("Sales gets"))
+                                .map(one -> one.path("number").asText())
+                                .toList(),
+                        numbers -> !numbers.isEmpty())
+                .get(0);
+        screenshot("12-reported");
+        return number;
+    }
+
+    private void clarify(String number) {
+        openTask("clarifyCustomer", "Clarify customer and service", number);
+        tasklist.claim();
+        tasklist.unclaim();
+        setFollowUpDate();
+        tasklist.claim();
+        tasklist.filter("My tasks");
+        tasklist.card(number).shouldBe(visible);
+        screenshot("13-claimed-with-a-follow-up-date");
+
+        signIn(COLLEAGUE, "tasklist");
+        tasklist.openTask("Clarify customer and service", number);
+        $(".task-card .assignee").shouldHave(text("agent"));
+        tasklist.completeButton().shouldBe(disabled);
+        screenshot("14-claimed-by-somebody-else");
+
+        signIn("agent", "tasklist");
+        tasklist.openTask("Clarify customer and service", number);
+        tasklist.tick("answer_outcome", "Customer picked");
+        tasklist.completeExpectingRefusal();
+        tasklist.notification().shouldHave(text("Please correct: Customer must not be empty."));
+        screenshot("15-clarify-refused");
+        tasklist.closeNotification();
+        tasklist.select("answer_tenantId", "northwind-gz.partner.onmschina.cn");
+        tasklist.field("answer_tenantId").shouldHave(value("44444444-4444-4444-4444-444444444444"));
+        screenshot("16-clarify");
+        tasklist.complete();
+    }
+
+    private void troubleshoot(String number) {
+        openTask("troubleshoot", "Troubleshoot", number);
+        tasklist.claim();
+        $("[id$='-case_health']").shouldHave(value("no active issue"));
+        screenshot("17-troubleshoot-facts");
+        tasklist.field("answer_checked-0").click();
+        tasklist.field("answer_checked-1").click();
+        tasklist.write("answer_tried", "Traced a message: it never arrives at the tenant.");
+        tasklist.write("answer_found", "The MX record points elsewhere.");
+        tasklist.tick("answer_outcome", "Guide the customer");
+        screenshot("18-troubleshoot");
+        tasklist.complete();
+    }
+
+    private void guideAndFollowUp(String number) {
+        openTask("guideCustomer", "Guide the customer", number);
+        tasklist.claim();
+        tasklist.field("answer_text").shouldHave(value("Your support desk"));
+        tasklist.tick("answer_outcome", "Yes, sent");
+        screenshot("19-guide-the-customer");
+        tasklist.complete();
+
+        openTask("followUpCustomer", "Follow up customer", number);
+        tasklist.claim();
+        tasklist.write("answer_text", "They corrected the record; mail is still missing.");
+        tasklist.tick("answer_outcome", "No, not solved");
+        screenshot("20-follow-up");
+        tasklist.complete();
+    }
+
+    private void escalate(String number) {
+        openTask("troubleshoot", "Troubleshoot", number);
+        tasklist.claim();
+        tasklist.write("answer_tried", "Compared the record with the admin center: both are right now.");
+        tasklist.tick("answer_outcome", "Escalate to 21Vianet");
+        screenshot("21-escalate");
+        tasklist.complete();
+    }
+
+    private void prepare(String number) {
+        openTask("prepareServiceRequest", "Prepare service request", number);
+        tasklist.claim();
+        tasklist.field("answer_title").shouldHave(value("Sales gets no mail from outside"));
+        tasklist.tick("answer_severity", "B high");
+        tasklist.tick("answer_grounds", "Support tools");
+        tasklist.write("answer_explanation", "We cannot trace mail before it reaches the tenant.");
+        tasklist.write("contact_name", "Han Meimei");
+        tasklist.write("contact_email", "han.meimei@partner.example");
+        tasklist.write("contact_phone", "+86 21 5555 0200");
+        tasklist.tick("answer_outcome", "Yes, file it");
+        screenshot("22-prepare");
+        tasklist.complete();
+    }
+
+    private void firstContact(String number) {
+        waitForTask("recordFirstContact", number);
+        as21Vianet(number, "contact", "We look into it.");
+        screenshot("23-sandbox-first-contact");
+        open("/camunda/app/tasklist/default/");
+        tasklist.openTask("Record first contact", number);
+        $("[id$='-case_requestNumber']")
+                .shouldHave(value(theCase(number).path("requestNumber").asText()));
+        tasklist.claim();
+        tasklist.tick("answer_outcome", "Yes");
+        tasklist.write("answer_person", "Liu Yang");
+        tasklist.select("answer_by", "Phone");
+        tasklist.writeMoment("answer_contactedAt", "01/02/2026", "09:30 AM");
+        tasklist.write("answer_said", "They look into it.");
+        screenshot("24-first-contact");
+        tasklist.complete();
+    }
+
+    private void workWith21Vianet(String number) {
+        openTask("workWith21Vianet", "Work with 21Vianet", number);
+        tasklist.claim();
+        tasklist.write("answer_said", "Which senders are affected?");
+        tasklist.tick("answer_outcome", "Needs information");
+        screenshot("25-needs-information");
+        tasklist.complete();
+
+        openTask("provideInformation", "21Vianet needs information", number);
+        tasklist.claim();
+        tasklist.write("answer_askedCustomer", "By phone: who cannot reach you?");
+        tasklist.write("answer_information", "All senders outside China.");
+        screenshot("26-provide-information");
+        tasklist.complete();
+
+        openTask("workWith21Vianet", "Work with 21Vianet", number);
+        tasklist.claim();
+        tasklist.write("answer_said", "There is a way around it.");
+        tasklist.tick("answer_outcome", "Severity lowered");
+        tasklist.tick("answer_severity", "C not critical");
+        screenshot("27-severity-lowered");
+        tasklist.complete();
+
+        waitUntil(number, "severity", "C");
+        openTask("workWith21Vianet", "Work with 21Vianet", number);
+        tasklist.claim();
+        tasklist.write("answer_said", "The route is repaired.");
+        tasklist.tick("answer_outcome", "Resolved");
+        screenshot("28-resolved");
+        tasklist.complete();
+    }
+
+    private void confirm(String number) {
+        openTask("confirmWithCustomer", "Confirm with customer", number);
+        tasklist.claim();
+        tasklist.write("answer_text", "Mail arrives again.");
+        tasklist.tick("answer_outcome", "Confirmed");
+        screenshot("29-confirm");
+        tasklist.complete();
+        waitUntil(number, "stage", "closed");
+        tasklist.filter("My group's tasks");
+        tasklist.card(number).shouldNot(exist);
+        screenshot("30-closed");
+    }
+
+    private void as21Vianet(String number, String action, String said) {
+        open("/sandbox");
+        $$("#requests button").findBy(text(number)).click();
+        $("#d-title").shouldHave(text("[" + number + "/1]"));
+        $("#said").setValue(said);
+        $("[data-action=" + action + "]").click();
+        $("#d-notes").shouldHave(text(said));
+    }
+
+    private void setFollowUpDate() {
+        $(".task-card .followup-date .view-value").click();
+        $(".datepicker .uib-daypicker .uib-right").click();
+        $$(".datepicker .uib-day button").findBy(exactText("15")).click();
+        $(".datepicker-control .glyphicon-ok").closest("button").click();
+        $(".task-card .followup-date").shouldHave(text("in "));
+    }
+
+    /** One instance, found by a variable, on the diagram, with what a manager searches by. */
+    private void lookIntoCockpit(String name, String key, JsonNode shown) {
+        open("/camunda/app/cockpit/default/#/processes");
+        $$("table a").findBy(exactText(name)).click();
+        $(".djs-container .djs-element").should(exist);
+        SelenideElement search = $(".search-container input.main-field");
+        search.click();
+        $$(".search-container .dropdown-menu a").findBy(text("Variable")).click();
+        String number = shown.path("number").asText();
+        fillIn("name-field", "caseNumber");
+        fillIn("value-field", number);
+        $$("table.process-instances tbody tr")
+                .shouldHave(com.codeborne.selenide.CollectionCondition.size(1))
+                .first()
+                .shouldHave(text(number))
+                .$(".instance-id a")
+                .click();
+        $(".djs-container .djs-element").should(exist);
+        $$(".instances-overlay .instance-count").shouldHave(sizeGreaterThan(0));
+        $$(".nav-tabs a").findBy(text("Variables")).click();
+        SelenideElement variables = $("table.cam-table");
+        Stream.of("caseNumber", "customer", "service", "severity", "requestNumber")
+                .forEach(variable -> variables.shouldHave(text(variable)));
+        variables.shouldHave(text(number), text(shown.path("requestNumber").asText()), text("intune"));
+        screenshot("41-instance-of-" + key);
+    }
+
+    /** A part of a search in Cockpit becomes a field when it is clicked. */
+    private void fillIn(String part, String text) {
+        SelenideElement field = $(".search-label ." + part);
+        if (!field.$("input").isDisplayed()) {
+            field.$(".view-value").click();
+        }
+        field.$("input").sendKeys(text, Keys.ENTER);
+        field.shouldHave(text(text));
+    }
+
+    private void openTask(String id, String name, String number) {
+        waitForTask(id, number);
+        tasklist.openTask(name, number);
+    }
+
+    private void waitForTask(String id, String number) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> StreamSupport.stream(theCase(number).path("tasks").spliterator(), false)
+                        .anyMatch(task -> task.path("id").asText().equals(id)));
+    }
+
+    private void waitUntil(String number, String field, String expected) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> theCase(number).path(field).asText(), expected::equals);
+    }
+
+    private JsonNode theCase(String number) {
+        return asAgent("/api/cases/" + number);
+    }
+
+    private Stream<JsonNode> allCases() {
+        return StreamSupport.stream(asAgent("/api/cases?size=50").path("items").spliterator(), false);
+    }
+
+    private Stream<String> stagesOfAllCases() {
+        return allCases().map(one -> one.path("stage").asText());
+    }
+
+    private JsonNode asAgent(String path) {
+        return http.withBasicAuth("agent", "agent").getForObject(path, JsonNode.class);
+    }
+
+    private void signIn(String user, String app) {
+        tryToSignIn(user, app);
+        $(".account .dropdown-toggle").shouldBe(visible);
+    }
+
+    private void tryToSignIn(String user, String app) {
+        Configuration.baseUrl = "http://127.0.0.1:" + port;
+        if (user.equals(COLLEAGUE)
+                && identities.createUserQuery().userId(COLLEAGUE).count() == 0) {
+            var colleague = identities.newUser(COLLEAGUE);
+            colleague.setFirstName("Another");
+            colleague.setLastName("Agent");
+            colleague.setPassword(COLLEAGUE);
+            identities.saveUser(colleague);
+            identities.createMembership(COLLEAGUE, "agents");
+        }
+        // a page that calls nothing, so that no answer still on its way brings the old session back
+        open("/actuator/health");
+        WebDriverRunner.getWebDriver().manage().deleteAllCookies();
+        Selenide.executeJavaScript("localStorage.clear()");
+        open("/camunda/app/" + app + "/default/");
+        $("input[placeholder=Username]").setValue(user);
+        $("input[placeholder=Password]").setValue(user);
+        $("button[type=submit]").click();
+    }
+
+    private static void toTheAnswer() {
+        Selenide.executeJavaScript("arguments[0].scrollIntoView()", $("[id$='-answer_title']"));
+    }
+
+    /** The page itself has that size, whatever the browser puts around it. */
+    private static void inAWindowOf(int width, int height, Runnable look) {
+        var window = WebDriverRunner.getWebDriver().manage().window();
+        Dimension before = window.getSize();
+        Number frame = Selenide.executeJavaScript("return window.outerHeight - window.innerHeight");
+        window.setSize(new Dimension(width, height + (frame == null ? 0 : frame.intValue())));
+        try {
+            look.run();
+        } finally {
+            window.setSize(before);
+        }
+    }
+}
