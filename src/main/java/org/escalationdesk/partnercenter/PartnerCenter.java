@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerDirectory;
 import org.escalationdesk.customers.CustomerDirectoryUnavailable;
+import org.escalationdesk.customers.CustomerList;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.remote.Answer;
 import org.escalationdesk.remote.Endpoints;
@@ -29,7 +30,7 @@ import org.springframework.stereotype.Component;
 
 /** Customers from Partner Center; only operations that its pages document for 21Vianet. */
 @Component
-class PartnerCenter implements CustomerDirectory {
+class PartnerCenter implements CustomerDirectory, CustomerList {
 
     private static final String SYSTEM = "partner-center";
 
@@ -74,8 +75,8 @@ class PartnerCenter implements CustomerDirectory {
         return search("CompanyName", beginning.strip(), limit, Customer::name, found -> found.size() >= limit);
     }
 
-    /** All customers of the partner. */
-    List<Customer> all() {
+    @Override
+    public List<Customer> all() {
         return asking(() -> customers("size=" + PAGE_SIZE, found -> false));
     }
 

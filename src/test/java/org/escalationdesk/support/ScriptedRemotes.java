@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerDirectory;
 import org.escalationdesk.customers.CustomerDirectoryUnavailable;
+import org.escalationdesk.customers.CustomerList;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.ServiceRequest;
@@ -59,7 +60,7 @@ public class ScriptedRemotes {
     }
 
     /** Partner Center's customers. */
-    public static final class Customers implements CustomerDirectory {
+    public static final class Customers implements CustomerDirectory, CustomerList {
 
         private final List<Customer> customers = new ArrayList<>();
         private String down;
@@ -95,11 +96,12 @@ public class ScriptedRemotes {
                     .toList();
         }
 
-        private List<Customer> all() {
+        @Override
+        public List<Customer> all() {
             if (down != null) {
                 throw new CustomerDirectoryUnavailable(down, null);
             }
-            return customers;
+            return List.copyOf(customers);
         }
     }
 
