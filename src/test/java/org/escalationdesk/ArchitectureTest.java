@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.escalationdesk.process.customerlistrefresh.CustomerListRefresh;
 import org.escalationdesk.process.customerrequest.FollowUpReminder;
 import org.escalationdesk.process.engine.DeskGroups;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,7 @@ class ArchitectureTest {
                         EscalationDesk.class.getName(),
                         // expressions of the models reach public classes only
                         FollowUpReminder.class.getName(),
+                        CustomerListRefresh.class.getName(),
                         // constants, which the compiler copies to where they are used
                         DeskGroups.class.getName());
     }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
 /** The road of a case in the real application, step by step: jobs are run by the id of their activity, the clock is moved. */
@@ -92,6 +93,9 @@ public abstract class ProcessTest {
     @Autowired
     protected ScriptedRemotes.Desk21Vianet channel;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     @BeforeEach
     void everythingAnswers() {
         init(engine);
@@ -99,6 +103,8 @@ public abstract class ProcessTest {
         customers.are(CONTOSO);
         health.is(ServiceHealth.read(MORNING, "serviceOperational", List.of()));
         channel.forget();
+        jdbc.sql("DELETE FROM known_customer").update();
+        jdbc.sql("UPDATE known_customer_refresh SET refreshed_at = NULL").update();
     }
 
     @AfterEach

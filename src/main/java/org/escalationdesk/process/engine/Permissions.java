@@ -30,7 +30,8 @@ import org.springframework.stereotype.Component;
 class Permissions {
 
     private static final String STARTED_BY_AGENTS = "customer-request";
-    private static final List<String> WATCHED_BY_MANAGERS = List.of("customer-request", "service-request");
+    private static final List<String> WATCHED_BY_MANAGERS =
+            List.of("customer-request", "service-request", "customer-list-refresh");
 
     private final AuthorizationService authorizations;
 

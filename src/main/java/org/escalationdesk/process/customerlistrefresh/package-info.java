@@ -1,0 +1,2 @@
+/** The steps of {@code processes/customer-list-refresh.bpmn}. */
+package org.escalationdesk.process.customerlistrefresh;
