@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 class SearchParameters {
 
     private static final int DEFAULT_SIZE = 20;
+    private static final int MOST_CUSTOMERS = 50;
 
     private final InputReader input;
 
@@ -32,6 +33,25 @@ class SearchParameters {
             @Min(value = 0, message = "{input.negative}") @Max(value = 1_000_000, message = "{input.too-many}") Integer page,
 
             @Min(value = 1, message = "{input.too-few}") @Max(value = CaseSearch.MAX_SIZE, message = "{input.too-many}") Integer size) {}
+
+    private record CustomerParameters(
+            @Text(max = 256) String q,
+
+            @Min(value = 1, message = "{input.too-few}") @Max(value = MOST_CUSTOMERS, message = "{input.too-many}") Integer limit) {}
+
+    /** @param text empty for all */
+    record CustomerSearch(String text, int limit) {}
+
+    /** @throws InvalidInput with every parameter that is wrong */
+    CustomerSearch customers(String q, String limit) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("q", q);
+        putNumber(node, "limit", limit);
+        CustomerParameters parameters = input.read(node, CustomerParameters.class);
+        return new CustomerSearch(
+                parameters.q() == null ? "" : parameters.q(),
+                parameters.limit() == null ? DEFAULT_SIZE : parameters.limit());
+    }
 
     /** @throws InvalidInput with every parameter that is wrong */
     CaseSearch read(String q, String stage, String customer, String page, String size) {

@@ -1,0 +1,55 @@
+package org.escalationdesk.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.KnownCustomers;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Customers for other systems that search while somebody types; no remote system is asked. */
+@RestController
+@RequestMapping(path = "/api/customers", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Customers", description = "Find customers in the desk's own copy of the partner's list")
+class CustomerController {
+
+    private final KnownCustomers customers;
+    private final SearchParameters searches;
+
+    CustomerController(KnownCustomers customers, SearchParameters searches) {
+        this.customers = customers;
+        this.searches = searches;
+    }
+
+    record Found(
+            List<Customer> items,
+
+            @JsonInclude
+            @Schema(description = "as of when the copy is complete; null as long as there is none", nullable = true)
+            Instant refreshedAt) {}
+
+    @GetMapping
+    @Operation(
+            summary = "Customers by a part of their name or domain",
+            description = "Those that begin with the text come first, then by name.")
+    Found search(
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "part of the name or domain, or a tenant id; at most 256 characters;"
+                                    + " the first customers by name unless told")
+                    String q,
+            @RequestParam(required = false) @Parameter(description = "1 to 50, 20 unless told") String limit) {
+        SearchParameters.CustomerSearch search = searches.customers(q, limit);
+        return new Found(
+                customers.search(search.text(), search.limit()),
+                customers.refreshedAt().orElse(null));
+    }
+}
