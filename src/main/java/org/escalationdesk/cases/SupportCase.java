@@ -107,11 +107,17 @@ public final class SupportCase {
     // Customer and health
 
     public void customerFound(Customer found, Stamp stamp) {
+        customerFound(found, "", stamp);
+    }
+
+    /** @param where a sentence on where it was found, when that was not the usual place; else empty */
+    public void customerFound(Customer found, String where, Stamp stamp) {
         requireOpen();
         customer = found;
         candidates = List.of();
         notice = "";
-        happened(stamp, What.CUSTOMER_FOUND, found.name() + ", " + found.domain());
+        String who = found.name() + ", " + found.domain();
+        happened(stamp, What.CUSTOMER_FOUND, where.isEmpty() ? who : who + "\n" + where);
     }
 
     /** @param why the sentence that tells the agent what was found or not */

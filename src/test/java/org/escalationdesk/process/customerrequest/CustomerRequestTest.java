@@ -19,14 +19,19 @@ import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Stage;
+import org.escalationdesk.customers.KnownCustomers;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class CustomerRequestTest extends ProcessTest {
+
+    @Autowired
+    private KnownCustomers copy;
 
     @Test
     void aReportIsRegisteredBeforeAnythingRemoteIsAsked() {
@@ -178,6 +183,80 @@ class CustomerRequestTest extends ProcessTest {
 
         assertThat(view(number, "clarifyCustomer").get("notice").asText())
                 .isEqualTo("The customers could not be searched: Partner Center does not answer");
+    }
+
+    @Test
+    void whenPartnerCenterIsDownTheCopyFindsTheCustomerAndTheTimelineSaysSo() {
+        copy.replaceAll(List.of(CONTOSO, NORTHWIND_NORTH, NORTHWIND_SOUTH), MORNING);
+        customers.areDown("Partner Center gave no answer in time or broke off.");
+        clock.moveBy(Duration.ofHours(2));
+        CaseNumber number = reported(report());
+
+        run(number, "findCustomer");
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("checkServiceHealth");
+        assertThat(found(number).customer()).contains(CONTOSO);
+        assertThat(register.timeline(number))
+                .last()
+                .extracting(CaseEvent::detail)
+                .isEqualTo(
+                        "Contoso, contoso.partner.onmschina.cn\nPartner Center could not be asked: Partner Center gave no"
+                                + " answer in time or broke off. The desk’s own copy of 2026-03-02 09:00 (Beijing time) was searched"
+                                + " instead.");
+    }
+
+    @Test
+    void theCopyIsSearchedInTheSameOrder() {
+        copy.replaceAll(List.of(CONTOSO, NORTHWIND_NORTH, NORTHWIND_SOUTH), MORNING);
+        customers.areDown("Partner Center gave no answer in time or broke off.");
+        CaseNumber byTenantId = reported(
+                report().put("customer", NORTHWIND_NORTH.tenantId().value().toUpperCase()));
+        CaseNumber byDomain = reported(report().put("customer", "South.partner.onmschina.cn"));
+
+        run(byTenantId, "findCustomer");
+        run(byDomain, "findCustomer");
+
+        assertThat(found(byTenantId).customer()).contains(NORTHWIND_NORTH);
+        assertThat(found(byDomain).customer()).contains(NORTHWIND_SOUTH);
+    }
+
+    @Test
+    void twinsInTheCopyLeadToClarify() {
+        copy.replaceAll(List.of(CONTOSO, NORTHWIND_NORTH, NORTHWIND_SOUTH), MORNING);
+        customers.areDown("Partner Center gave no answer in time or broke off.");
+        CaseNumber number = reported(report().put("customer", "northwind"));
+
+        run(number, "findCustomer");
+
+        JsonNode view = view(number, "clarifyCustomer");
+        assertThat(view.get("notice").asText())
+                .startsWith("2 customers match “northwind”;")
+                .endsWith("The desk’s own copy of 2026-03-02 09:00 (Beijing time) was searched instead.");
+        assertThat(view.get("candidates")).hasSize(2);
+    }
+
+    @Test
+    void whoIsNotInTheCopyMayStillBeACustomer() {
+        copy.replaceAll(List.of(CONTOSO), MORNING);
+        customers.areDown("Partner Center gave no answer in time or broke off.");
+        CaseNumber number = reported(report().put("customer", "fabrikam"));
+
+        run(number, "findCustomer");
+
+        assertThat(view(number, "clarifyCustomer").get("notice").asText())
+                .startsWith("No customer of ours was found for “fabrikam”. Partner Center could not be asked:")
+                .contains("2026-03-02 09:00");
+    }
+
+    @Test
+    void whilePartnerCenterAnswersTheCopyIsNotAsked() {
+        copy.replaceAll(List.of(NORTHWIND_NORTH), MORNING);
+        CaseNumber number = reported(report().put("customer", "northwind"));
+
+        run(number, "findCustomer");
+
+        assertThat(view(number, "clarifyCustomer").get("notice").asText())
+                .isEqualTo("No customer of ours was found for “northwind”.");
     }
 
     @Test
