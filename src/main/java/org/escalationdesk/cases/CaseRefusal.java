@@ -11,6 +11,7 @@ public class CaseRefusal extends RuntimeException {
         CUSTOMER_UNKNOWN,
         CONTACT_IS_THE_CUSTOMERS,
         CUSTOMER_NOT_AMONG_THOSE_FOUND,
+        CUSTOMER_NOT_CLEAR,
         FILED_ALREADY,
         REQUEST_NUMBER_TAKEN,
         SEVERITY_NOT_LOWER,

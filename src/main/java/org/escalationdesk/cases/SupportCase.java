@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.Exchange;
 import org.escalationdesk.escalation.FirstContact;
@@ -60,6 +61,8 @@ public final class SupportCase {
     private ServiceId service;
     private Symptom symptom;
     private Customer customer;
+    private CustomerStanding standing;
+    private String relationshipLink = "";
     private String searchFor;
     private List<Customer> candidates = List.of();
     private String notice = "";
@@ -114,31 +117,69 @@ public final class SupportCase {
     public void customerFound(Customer found, String where, Stamp stamp) {
         requireOpen();
         customer = found;
+        standing = null;
+        relationshipLink = "";
         candidates = List.of();
         notice = "";
         String who = found.name() + ", " + found.domain();
         happened(stamp, What.CUSTOMER_FOUND, where.isEmpty() ? who : who + "\n" + where);
     }
 
+    /** @param inWords the standing in one line, for the timeline */
+    public void customerStands(CustomerStanding read, String inWords, Stamp stamp) {
+        requireOpen();
+        standing = read;
+        happened(stamp, read.unreadable().isEmpty() ? What.STANDING_READ : What.STANDING_UNREADABLE, inWords);
+    }
+
+    /**
+     * The customer does not let us in; an agent asks for access, or goes on without it.
+     *
+     * @param why the sentences that tell the agent what to do
+     * @param link for the customer's administrator; empty when it must be fetched in Partner Center
+     */
+    public void accessMissing(String why, String link, Stamp stamp) {
+        requireOpen();
+        notice = why;
+        relationshipLink = link;
+        happened(stamp, What.ACCESS_MISSING, "");
+    }
+
+    /** @throws CaseRefusal when it is not clear yet which customer it is */
+    public void goOnWithoutAccess(Stamp stamp) {
+        requireOpen();
+        if (customer == null) {
+            throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_CLEAR);
+        }
+        notice = "";
+        happened(stamp, What.WENT_ON_WITHOUT_ACCESS, "");
+    }
+
     /** @param why the sentence that tells the agent what was found or not */
     public void customerUnclear(List<Customer> found, String why, Stamp stamp) {
         requireOpen();
         customer = null;
+        standing = null;
+        relationshipLink = "";
         candidates = List.copyOf(found);
         notice = why;
         happened(stamp, What.CUSTOMER_UNCLEAR, why);
     }
 
-    /** @throws CaseRefusal when the tenant is not one of those found */
+    /**
+     * The customer is one of those found; it is then looked up by its tenant id, which finds no other.
+     *
+     * @throws CaseRefusal when the tenant is not one of those found
+     */
     public void customerPicked(TenantId tenantId, Stamp stamp) {
         requireOpen();
-        customer = candidates.stream()
+        Customer picked = candidates.stream()
                 .filter(candidate -> candidate.tenantId().equals(tenantId))
                 .findFirst()
                 .orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_AMONG_THOSE_FOUND));
-        candidates = List.of();
+        searchFor = tenantId.value();
         notice = "";
-        happened(stamp, What.CUSTOMER_PICKED, customer.name() + ", " + customer.domain());
+        happened(stamp, What.CUSTOMER_PICKED, picked.name() + ", " + picked.domain());
     }
 
     public void searchAgainFor(String text, Stamp stamp) {
@@ -505,6 +546,16 @@ public final class SupportCase {
 
     public Optional<Customer> customer() {
         return Optional.ofNullable(customer);
+    }
+
+    /** How the customer stood when it was last found; empty before. */
+    public Optional<CustomerStanding> standing() {
+        return Optional.ofNullable(standing);
+    }
+
+    /** What the customer's administrator needs to give us delegated access; empty when that is not missing, or not known. */
+    public String relationshipLink() {
+        return relationshipLink;
     }
 
     /** What the customer directory is asked for: what the reporter said, or what an agent corrected it to. */

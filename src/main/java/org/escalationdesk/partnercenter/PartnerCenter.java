@@ -18,9 +18,11 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerDirectory;
 import org.escalationdesk.customers.CustomerDirectoryUnavailable;
 import org.escalationdesk.customers.CustomerList;
+import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.remote.Answer;
 import org.escalationdesk.remote.Endpoints;
+import org.escalationdesk.remote.Identity;
 import org.escalationdesk.remote.RemoteCall;
 import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteCalls;
@@ -94,6 +96,16 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
                 .toList());
     }
 
+    /** The link that restores delegated access; empty when no user is signed in, whom this operation needs. */
+    Optional<String> relationshipLink() {
+        return asking(() -> calls.partnerUser()
+                .map(user -> get("/v1/customers/relationshiprequests", user, Map.of())
+                        .readOk(WireRelationshipRequest.class)
+                        .link()
+                        .orElseThrow(() -> new RemoteCallFailed(
+                                RemoteCallFailed.Kind.UNREADABLE, "the answer holds no link", null))));
+    }
+
     private Optional<WireCustomer> customer(TenantId tenantId) {
         try {
             return Optional.of(get("/v1/customers/" + tenantId, Map.of()).readOk(WireCustomer.class));
@@ -162,8 +174,11 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
     }
 
     private Answer get(String pathAndQuery, Map<String, String> headers) {
-        return calls.exchange(
-                RemoteCall.get(URI.create(endpoints.partnerCenter() + pathAndQuery), calls.partner(), headers));
+        return get(pathAndQuery, calls.partner(), headers);
+    }
+
+    private Answer get(String pathAndQuery, Identity identity, Map<String, String> headers) {
+        return calls.exchange(RemoteCall.get(URI.create(endpoints.partnerCenter() + pathAndQuery), identity, headers));
     }
 
     private <T> T asking(Supplier<T> question) {

@@ -105,6 +105,7 @@ public class Endpoints {
         require("desk.oauth2.tenant", oauth2.tenant(), !sandbox.enabled());
         require("desk.oauth2.client-id", oauth2.clientId(), !sandbox.enabled());
         checkSecret("desk.oauth2", oauth2.clientSecret(), oauth2.clientSecretFile(), !sandbox.enabled());
+        checkOneOf("desk.oauth2.refresh-token", oauth2.refreshToken(), oauth2.refreshTokenFile());
 
         Map<String, URI> addresses = new LinkedHashMap<>();
         put(addresses, PARTNER_CENTER, partnerCenter.baseUrl());
@@ -119,6 +120,9 @@ public class Endpoints {
             addresses.putIfAbsent(AUTHORITY, URI.create(CHINA_AUTHORITY));
         }
         putScope(addresses, "desk.partner-center.scope", partnerCenter.scope(), partnerCenter.baseUrl());
+        if (!oauth2.refreshToken().isBlank() || !oauth2.refreshTokenFile().isBlank()) {
+            putScope(addresses, "desk.partner-center.user-scope", partnerCenter.userScope(), partnerCenter.baseUrl());
+        }
         putScope(addresses, "desk.graph.scope", graph.scope(), graph.baseUrl());
         refuseMixedClouds(addresses);
     }
@@ -177,15 +181,20 @@ public class Endpoints {
     }
 
     private static void checkSecret(String prefix, String secret, String file, boolean needed) {
-        if (!secret.isBlank() && !file.isBlank()) {
-            throw new StartRefused("Set either " + prefix + ".client-secret or " + prefix + ".client-secret-file.");
-        }
+        checkOneOf(prefix + ".client-secret", secret, file);
         if (needed && secret.isBlank() && file.isBlank()) {
             throw new StartRefused(prefix + ".client-secret is not set, and neither is " + prefix
                     + ".client-secret-file: the desk cannot sign in.");
         }
+    }
+
+    /** The secret itself, or a file that can be read; never both. */
+    private static void checkOneOf(String property, String secret, String file) {
+        if (!secret.isBlank() && !file.isBlank()) {
+            throw new StartRefused("Set either " + property + " or " + property + "-file.");
+        }
         if (!file.isBlank()) {
-            readSecret(prefix + ".client-secret-file", file);
+            readSecret(property + "-file", file);
         }
     }
 

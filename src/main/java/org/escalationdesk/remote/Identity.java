@@ -3,14 +3,18 @@ package org.escalationdesk.remote;
 import java.util.Locale;
 
 /**
- * Whose token a call carries: the application's, for one system and in one tenant.
+ * Whose token a call carries: the application's or a user's, for one system and in one tenant. What identities there are,
+ * {@link RemoteCalls} tells.
  *
  * @param tenant the partner's own, or for Graph the customer's
  */
-record Identity(Audience audience, String tenant) {
+public record Identity(Audience audience, String tenant) {
 
     public enum Audience {
         PARTNER_CENTER,
+
+        /** Partner Center, for operations that want a signed-in user. */
+        PARTNER_CENTER_USER,
         GRAPH,
         SERVICE_REQUESTS
     }

@@ -73,6 +73,11 @@ public class RemoteCalls {
         return signIn.partner();
     }
 
+    /** A user of the partner towards Partner Center; empty when no refresh token is configured. */
+    public Optional<Identity> partnerUser() {
+        return signIn.partnerUser();
+    }
+
     /** The desk's application in a customer's tenant, towards Graph. */
     public Identity inTenant(TenantId tenant) {
         return signIn.inTenant(tenant);

@@ -9,6 +9,7 @@ import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.ClientCredentialsOAuth2AuthorizedClientProvider;
+import org.springframework.security.oauth2.client.DelegatingOAuth2AuthorizedClientProvider;
 import org.springframework.security.oauth2.client.InMemoryOAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
@@ -20,7 +21,8 @@ import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 
 /**
- * Signs the desk in with client credentials, and keeps each token until a minute before it expires. The registrations are
+ * Signs the desk in, with client credentials or as a user with a refresh token, and keeps each access token until a minute
+ * before it expires. The registrations are
  * no beans on purpose: Spring Boot would take them for a way in which people sign in to the desk.
  */
 class SignIn {
@@ -28,6 +30,8 @@ class SignIn {
     private static final String PRINCIPAL = "escalation-desk";
     private static final String SANDBOX_CLIENT = "escalation-desk";
     private static final String SANDBOX_SECRET = "sandbox";
+
+    private static final String SANDBOX_REFRESH_TOKEN = "sandbox";
 
     /** The partner's tenant in the sandbox, when none is configured. */
     private static final String SANDBOX_TENANT = "sandbox";
@@ -60,13 +64,23 @@ class SignIn {
         this.sandbox = sandbox;
         ClientRegistrationRepository registrations = id -> registration(Identity.ofRegistrationId(id));
         this.tokens = new InMemoryOAuth2AuthorizedClientService(registrations);
-        this.manager = manager(registrations, tokens, tokenEndpoint, clock);
+        this.manager = manager(registrations, tokens, tokenEndpoint, userSignIn(tokenEndpoint, clock), clock);
+    }
+
+    private UserSignIn userSignIn(TokenEndpoint tokenEndpoint, Clock clock) {
+        String configured =
+                oauth2.refreshToken().isBlank() && oauth2.refreshTokenFile().isBlank()
+                        ? SANDBOX_REFRESH_TOKEN
+                        : oauth2.refreshToken();
+        RefreshToken refreshToken = new RefreshToken(configured, oauth2.refreshTokenFile());
+        return new UserSignIn(refreshToken, tokenEndpoint, BEFORE_EXPIRY, clock);
     }
 
     private static OAuth2AuthorizedClientManager manager(
             ClientRegistrationRepository registrations,
             OAuth2AuthorizedClientService tokens,
             TokenEndpoint tokenEndpoint,
+            UserSignIn userSignIn,
             Clock clock) {
         ClientCredentialsOAuth2AuthorizedClientProvider provider =
                 new ClientCredentialsOAuth2AuthorizedClientProvider();
@@ -76,13 +90,23 @@ class SignIn {
 
         AuthorizedClientServiceOAuth2AuthorizedClientManager manager =
                 new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations, tokens);
-        manager.setAuthorizedClientProvider(provider);
+        manager.setAuthorizedClientProvider(new DelegatingOAuth2AuthorizedClientProvider(provider, userSignIn));
         return manager;
     }
 
     /** The partner's identity towards Partner Center. */
     Identity partner() {
         return new Identity(Identity.Audience.PARTNER_CENTER, partnerTenant());
+    }
+
+    /** A user of the partner towards Partner Center; empty when there is no refresh token. */
+    Optional<Identity> partnerUser() {
+        boolean configured =
+                !oauth2.refreshToken().isBlank() || !oauth2.refreshTokenFile().isBlank();
+        boolean atSandbox = sandbox.enabled() && oauth2.authority().isBlank();
+        return configured || atSandbox
+                ? Optional.of(new Identity(Identity.Audience.PARTNER_CENTER_USER, partnerTenant()))
+                : Optional.empty();
     }
 
     /** The desk's application in a customer's tenant: Graph tells a tenant's health to that tenant's tokens only. */
@@ -106,7 +130,7 @@ class SignIn {
                         .principal(PRINCIPAL)
                         .build());
         return Optional.ofNullable(client)
-                .orElseThrow(() -> new IllegalStateException("client credentials are not authorized at all"))
+                .orElseThrow(() -> new IllegalStateException("nothing signs in as " + identity))
                 .getAccessToken()
                 .getTokenValue();
     }
@@ -130,7 +154,10 @@ class SignIn {
         URI tokenUri = atGateway ? URI.create(gateway.tokenUri()) : endpoints.tokenEndpoint(identity.tenant());
         String scope = atGateway ? gateway.scope() : scope(identity.audience());
         return ClientRegistration.withRegistrationId(identity.registrationId())
-                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .authorizationGrantType(
+                        identity.audience() == Identity.Audience.PARTNER_CENTER_USER
+                                ? AuthorizationGrantType.REFRESH_TOKEN
+                                : AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .tokenUri(tokenUri.toString())
                 .clientId(clientId)
@@ -142,6 +169,7 @@ class SignIn {
     private String scope(Identity.Audience audience) {
         return switch (audience) {
             case PARTNER_CENTER, SERVICE_REQUESTS -> partnerCenter.scope();
+            case PARTNER_CENTER_USER -> partnerCenter.userScope();
             case GRAPH -> graph.scope();
         };
     }

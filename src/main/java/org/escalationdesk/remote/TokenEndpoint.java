@@ -46,7 +46,7 @@ class TokenEndpoint implements OAuth2AccessTokenResponseClient<OAuth2ClientCrede
 
     private final RestClient client;
     private final RetryAfter retryAfter;
-    private final DefaultMapOAuth2AccessTokenResponseConverter tokens =
+    private final DefaultMapOAuth2AccessTokenResponseConverter converter =
             new DefaultMapOAuth2AccessTokenResponseConverter();
 
     TokenEndpoint(RestClient client, RetryAfter retryAfter) {
@@ -57,27 +57,39 @@ class TokenEndpoint implements OAuth2AccessTokenResponseClient<OAuth2ClientCrede
     /** @throws RemoteCallFailed of kind SIGN_IN when there is no token to be had */
     @Override
     public OAuth2AccessTokenResponse getTokenResponse(OAuth2ClientCredentialsGrantRequest request) {
-        ClientRegistration registration = request.getClientRegistration();
-        Answer answer = send(registration);
+        return tokens(request.getClientRegistration(), Optional.empty());
+    }
+
+    /**
+     * A token for the user to whom the refresh token belongs, perhaps with a new refresh token.
+     *
+     * @throws RemoteCallFailed of kind SIGN_IN when there is no token to be had
+     */
+    OAuth2AccessTokenResponse refresh(ClientRegistration registration, String refreshToken) {
+        return tokens(registration, Optional.of(refreshToken));
+    }
+
+    private OAuth2AccessTokenResponse tokens(ClientRegistration registration, Optional<String> refreshToken) {
+        Answer answer = send(registration, refreshToken);
         if (answer.status() != 200) {
             throw failed(registration, reason(answer), null, answer.retryAfter());
         }
         try {
-            return tokens.convert(RemoteCalls.JSON.readValue(answer.body(), new TypeReference<>() {}));
+            return converter.convert(RemoteCalls.JSON.readValue(answer.body(), new TypeReference<>() {}));
         } catch (IOException | RuntimeException unreadable) {
             // its message may quote the token
             throw failed(registration, "no token in the answer", null, Optional.empty());
         }
     }
 
-    private Answer send(ClientRegistration registration) {
+    private Answer send(ClientRegistration registration, Optional<String> refreshToken) {
         try {
             return client.post()
                     .uri(URI.create(registration.getProviderDetails().getTokenUri()))
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                     .accept(MediaType.APPLICATION_JSON)
                     // as bytes, which the HTTP client does not log
-                    .body(form(registration).getBytes(StandardCharsets.US_ASCII))
+                    .body(form(registration, refreshToken).getBytes(StandardCharsets.US_ASCII))
                     .exchange((sent, received) -> new Answer(
                             received.getStatusCode().value(),
                             received.getHeaders(),
@@ -88,11 +100,12 @@ class TokenEndpoint implements OAuth2AccessTokenResponseClient<OAuth2ClientCrede
         }
     }
 
-    private static String form(ClientRegistration registration) {
+    private static String form(ClientRegistration registration, Optional<String> refreshToken) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", registration.getAuthorizationGrantType().getValue());
         form.put("client_id", registration.getClientId());
         form.put("client_secret", registration.getClientSecret());
+        refreshToken.ifPresent(token -> form.put("refresh_token", token));
         if (registration.getScopes() != null && !registration.getScopes().isEmpty()) {
             form.put("scope", String.join(" ", registration.getScopes()));
         }
@@ -120,8 +133,9 @@ class TokenEndpoint implements OAuth2AccessTokenResponseClient<OAuth2ClientCrede
                 registration.getProviderDetails().getTokenUri(),
                 reason,
                 cause == null ? "" : " (" + cause + ")");
-        String tenant =
-                Identity.ofRegistrationId(registration.getRegistrationId()).tenant();
-        return new RemoteCallFailed(RemoteCallFailed.Kind.SIGN_IN, "tenant " + tenant + ", " + reason, cause, wait);
+        Identity identity = Identity.ofRegistrationId(registration.getRegistrationId());
+        String as = identity.audience() == Identity.Audience.PARTNER_CENTER_USER ? ", with the refresh token" : "";
+        return new RemoteCallFailed(
+                RemoteCallFailed.Kind.SIGN_IN, "tenant " + identity.tenant() + as + ", " + reason, cause, wait);
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
 public final class RemoteFixture implements AutoCloseable {
 
     public static final String SECRET = "s3cr3t-never-to-be-seen";
+    public static final String REFRESH_TOKEN = "r3fr3sh-never-to-be-seen";
     public static final String TOKEN = "t0k3n-never-to-be-seen";
     public static final String PARTNER_TENANT = "11111111-2222-3333-4444-555555555555";
     public static final Duration DEADLINE = Duration.ofSeconds(3);
@@ -52,8 +53,10 @@ public final class RemoteFixture implements AutoCloseable {
     public RemoteFixture(Clock clock, String serviceRequestsAt) {
         server.start();
         String base = server.baseUrl();
-        OAuth2Settings oauth2 = new OAuth2Settings(base + "/login", PARTNER_TENANT, "desk-client", SECRET, "");
-        PartnerCenterSettings partnerCenter = new PartnerCenterSettings(base + "/pc", "https://pc.test/.default");
+        OAuth2Settings oauth2 =
+                new OAuth2Settings(base + "/login", PARTNER_TENANT, "desk-client", SECRET, "", REFRESH_TOKEN, "");
+        PartnerCenterSettings partnerCenter =
+                new PartnerCenterSettings(base + "/pc", "https://pc.test/.default", "https://pc.test/user/.default");
         GraphSettings graph = new GraphSettings(base + "/graph", "https://graph.test/.default");
         ServiceRequestApiSettings serviceRequests = new ServiceRequestApiSettings(
                 serviceRequestsAt.isEmpty() ? base + "/21v" : serviceRequestsAt,

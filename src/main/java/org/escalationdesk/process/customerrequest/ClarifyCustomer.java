@@ -16,7 +16,10 @@ import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
 
-/** The agent says which customer and which service it is, or that the case does not belong here. */
+/**
+ * The agent says which customer and which service it is, asks for delegated access or goes on without it, or says that the case
+ * does not belong here.
+ */
 @Component
 class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
 
@@ -29,6 +32,8 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
         CUSTOMER_PICKED,
         @JsonProperty("search-again")
         SEARCH_AGAIN,
+        @JsonProperty("go-on-without-access")
+        GO_ON_WITHOUT_ACCESS,
         @JsonProperty("not-our-customer")
         NOT_OUR_CUSTOMER,
         @JsonProperty("partner-center-request")
@@ -51,6 +56,7 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
             return switch (outcome) {
                 case CUSTOMER_PICKED -> Conditional.ifAbsent(tenantId, "tenantId");
                 case SEARCH_AGAIN -> Conditional.ifAbsent(searchFor, "searchFor");
+                case GO_ON_WITHOUT_ACCESS -> List.of();
                 case NOT_OUR_CUSTOMER -> Conditional.ifAbsent(reason, "reason");
                 case PARTNER_CENTER_REQUEST -> Conditional.ifAbsent(reason, "reason");
             };
@@ -59,7 +65,11 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
 
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
-        return new Answer(null, null, supportCase.searchFor(), supportCase.service(), null);
+        String searchFor = supportCase
+                .customer()
+                .map(customer -> customer.tenantId().value())
+                .orElse(supportCase.searchFor());
+        return new Answer(null, null, searchFor, supportCase.service(), null);
     }
 
     @Override
@@ -73,6 +83,10 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
             case SEARCH_AGAIN -> {
                 supportCase.searchAgainFor(answer.searchFor(), stamp);
                 yield "search-again";
+            }
+            case GO_ON_WITHOUT_ACCESS -> {
+                supportCase.goOnWithoutAccess(stamp);
+                yield "go-on-without-access";
             }
             case NOT_OUR_CUSTOMER -> {
                 supportCase.closed(End.NOT_OUR_CUSTOMER, answer.reason(), stamp);

@@ -11,22 +11,28 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerDirectory;
 import org.escalationdesk.customers.CustomerDirectoryUnavailable;
 import org.escalationdesk.customers.CustomerLookup;
+import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
+import org.escalationdesk.customers.CustomerStandings;
 import org.escalationdesk.customers.KnownCustomers;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.process.engine.ServiceTaskStep;
+import org.escalationdesk.process.engine.StandingWords;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds the customer by exact tenant id, then by domain, then by the beginning of the company name; in the desk's own copy of the
- * list when Partner Center does not answer.
+ * Finds the customer by exact tenant id, then by domain, then by the beginning of the company name, and reads how a customer
+ * that is clear stands: delegated access and subscriptions. Where that cannot be read the case goes on and says so. When Partner
+ * Center does not answer, the desk's own copy of the list is asked instead.
  */
 @Component
 class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
 
     static final String ONE_CUSTOMER = "one-customer";
     static final String UNCLEAR = "unclear";
+    static final String ACCESS_MISSING = "access-missing";
 
     /** More than a person can compare on a form. */
     static final int LIMIT = 50;
@@ -37,22 +43,53 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
 
     private final CustomerDirectory directory;
     private final KnownCustomers copy;
+    private final CustomerStandings standings;
+    private final StandingWords words;
 
-    FindCustomer(CustomerDirectory directory, KnownCustomers copy, StepContext context) {
+    FindCustomer(
+            CustomerDirectory directory, KnownCustomers copy, CustomerStandings standings, StepContext context) {
         super(context);
         this.directory = directory;
         this.copy = copy;
+        this.standings = standings;
+        this.words = new StandingWords(context.sentences());
     }
 
     /**
      * @param unavailable why nobody could be asked; empty when somebody could
      * @param instead says that the copy was asked instead, and of when it is; else empty
+     * @param standing of the one customer found; empty when there is not exactly one
      */
-    record Found(List<Customer> customers, Optional<String> unavailable, Optional<String> instead) {}
+    record Found(
+            List<Customer> customers,
+            Optional<String> unavailable,
+            Optional<String> instead,
+            Optional<Standing> standing) {
+
+        Found(List<Customer> customers, Optional<String> unavailable, Optional<String> instead) {
+            this(customers, unavailable, instead, Optional.empty());
+        }
+
+        Found with(Standing read) {
+            return new Found(customers, unavailable, instead, Optional.of(read));
+        }
+    }
+
+    /**
+     * @param link for the customer's administrator where access is missing; empty when there is none
+     * @param linkUnreadable why there is no link; empty when there is, or when nobody tried
+     */
+    record Standing(CustomerStanding standing, String link, String linkUnreadable) {}
 
     @Override
     protected Found ask(SupportCase supportCase) {
-        String text = supportCase.searchFor().strip();
+        Found found = find(supportCase.searchFor().strip());
+        return found.customers().size() == 1
+                ? found.with(standing(found.customers().get(0)))
+                : found;
+    }
+
+    private Found find(String text) {
         try {
             return new Found(search(directory, text), Optional.empty(), Optional.empty());
         } catch (CustomerDirectoryUnavailable e) {
@@ -65,6 +102,18 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
     private Found inCopy(String text, Instant of, String unavailable) {
         String instead = context().sentences().say("process.customer.in-copy", unavailable, TIME.format(of));
         return new Found(search(copy, text), Optional.empty(), Optional.of(instead));
+    }
+
+    private Standing standing(Customer customer) {
+        CustomerStanding standing = standings.read(customer.tenantId());
+        if (standing.delegatedAccess() != DelegatedAccess.MISSING) {
+            return new Standing(standing, "", "");
+        }
+        try {
+            return new Standing(standing, standings.relationshipLink().orElse(""), "");
+        } catch (CustomerDirectoryUnavailable e) {
+            return new Standing(standing, "", e.getMessage());
+        }
     }
 
     private static List<Customer> search(CustomerLookup customers, String text) {
@@ -88,15 +137,25 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
     @Override
     protected String apply(Found found, SupportCase supportCase, Stamp stamp) {
         List<Customer> customers = found.customers();
-        if (found.unavailable().isEmpty() && customers.size() == 1) {
+        if (found.standing().isPresent()) {
             supportCase.customerFound(customers.get(0), found.instead().orElse(""), stamp);
-            return ONE_CUSTOMER;
+            return stands(customers.get(0), found.standing().get(), supportCase, stamp);
         }
         List<Customer> shown = customers.size() > LIMIT ? customers.subList(0, LIMIT) : customers;
         String why = why(found, supportCase.searchFor());
         supportCase.customerUnclear(
                 shown, found.instead().map(instead -> why + " " + instead).orElse(why), stamp);
         return UNCLEAR;
+    }
+
+    private String stands(Customer customer, Standing read, SupportCase supportCase, Stamp stamp) {
+        supportCase.customerStands(read.standing(), words.line(read.standing()), stamp);
+        if (read.standing().delegatedAccess() != DelegatedAccess.MISSING) {
+            return ONE_CUSTOMER;
+        }
+        supportCase.accessMissing(
+                words.accessMissing(customer, read.link(), read.linkUnreadable()), read.link(), stamp);
+        return ACCESS_MISSING;
     }
 
     private String why(Found found, String text) {

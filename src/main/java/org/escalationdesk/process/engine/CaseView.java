@@ -17,6 +17,7 @@ import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.SupportPackage;
@@ -43,6 +44,7 @@ class CaseView {
     private final AdminCenter adminCenter;
     private final SupportPackage supportPackage;
     private final Sentences sentences;
+    private final StandingWords standingWords;
     private final ObjectMapper mapper;
 
     CaseView(
@@ -57,6 +59,7 @@ class CaseView {
         this.adminCenter = adminCenter;
         this.supportPackage = supportPackage;
         this.sentences = sentences;
+        this.standingWords = new StandingWords(sentences);
         this.mapper = mapper;
     }
 
@@ -72,6 +75,7 @@ class CaseView {
         Map<String, Object> facts = new LinkedHashMap<>();
         theReport(supportCase, facts);
         theCustomer(supportCase, facts);
+        theStanding(supportCase, facts);
         theHealth(supportCase, facts);
         ourWork(supportCase, facts);
         theServiceRequest(supportCase, facts);
@@ -145,6 +149,21 @@ class CaseView {
                                         candidate.tenantId().value()),
                                 candidate.tenantId().value()))
                         .toList());
+    }
+
+    private void theStanding(SupportCase supportCase, Map<String, Object> facts) {
+        Optional<CustomerStanding> standing = supportCase.standing();
+        facts.put(
+                "standing",
+                standing.map(known ->
+                                sentences.say("process.standing.at", standingWords.line(known), time(known.readAt())))
+                        .orElse(""));
+        facts.put("subscriptions", standing.map(standingWords::subscriptions).orElse(List.of()));
+        facts.put(
+                "subscriptionWarning",
+                standing.map(known -> standingWords.warning(known, serviceName(supportCase.service())))
+                        .orElse(""));
+        facts.put("relationshipLink", supportCase.relationshipLink());
     }
 
     private void theHealth(SupportCase supportCase, Map<String, Object> facts) {

@@ -1,0 +1,47 @@
+package org.escalationdesk.partnercenter;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.escalationdesk.customers.CustomerDirectoryUnavailable;
+import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
+import org.escalationdesk.customers.CustomerStandings;
+import org.escalationdesk.customers.Subscription;
+import org.escalationdesk.customers.TenantId;
+import org.springframework.stereotype.Component;
+
+/** Standings from Partner Center. Where the first call fails the second is not made: a case waits for them. */
+@Component
+class PartnerCenterStandings implements CustomerStandings {
+
+    private final PartnerCenter partnerCenter;
+    private final Clock clock;
+
+    PartnerCenterStandings(PartnerCenter partnerCenter, Clock clock) {
+        this.partnerCenter = partnerCenter;
+        this.clock = clock;
+    }
+
+    @Override
+    public CustomerStanding read(TenantId tenantId) {
+        Instant now = clock.instant();
+        DelegatedAccess access = DelegatedAccess.UNKNOWN;
+        try {
+            access = partnerCenter
+                    .delegatedAccess(tenantId)
+                    .map(granted -> granted ? DelegatedAccess.GRANTED : DelegatedAccess.MISSING)
+                    .orElse(DelegatedAccess.UNKNOWN);
+            List<Subscription> subscriptions = partnerCenter.subscriptions(tenantId);
+            return CustomerStanding.read(access, subscriptions, now);
+        } catch (CustomerDirectoryUnavailable e) {
+            return CustomerStanding.unreadable(access, now, e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<String> relationshipLink() {
+        return partnerCenter.relationshipLink();
+    }
+}

@@ -1,0 +1,18 @@
+package org.escalationdesk.partnercenter;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** The answer that holds the relationship link. */
+record WireRelationshipRequest(String url) {
+
+    /** The link to the letter, since it must not be edited; empty when there is none that a browser could open safely. */
+    Optional<String> link() {
+        try {
+            return Optional.ofNullable(url)
+                    .filter(link -> "https".equalsIgnoreCase(URI.create(link).getScheme()));
+        } catch (IllegalArgumentException notAUrl) {
+            return Optional.empty();
+        }
+    }
+}
