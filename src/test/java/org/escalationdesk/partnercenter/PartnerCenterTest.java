@@ -13,9 +13,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerDirectoryUnavailable;
+import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
+import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteFault;
@@ -33,9 +40,16 @@ class PartnerCenterTest {
     private static final TenantId TENANT = new TenantId("eebd1b55-5360-4438-a11d-5c06918c3014");
     private static final String BY_ID = "/pc/v1/customers/" + TENANT;
 
+    private static final String RELATIONSHIP = "/pc/v1/customers/relationshiprequests";
+
     private static final RemoteFixture remote = new RemoteFixture();
 
     private final PartnerCenter partnerCenter = new PartnerCenter(remote.endpoints, remote.calls, remote.sentences);
+
+    private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+
+    private final PartnerCenterStandings standings =
+            new PartnerCenterStandings(partnerCenter, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void forget() {
@@ -212,7 +226,7 @@ class PartnerCenterTest {
                 get(BY_ID + "/subscriptions").willReturn(okJson(sample("get-all-of-a-customer-s-subscriptions"))));
 
         assertThat(partnerCenter.subscriptions(TENANT)).singleElement().satisfies(subscription -> {
-            assertThat(subscription.name()).isEqualTo("nickname");
+            assertThat(subscription.offerName()).isEqualTo("nickname");
             assertThat(subscription.status()).isEqualTo(Subscription.Status.ACTIVE);
             assertThat(subscription.commitmentEnd()).contains(Instant.parse("2016-12-12T08:00:00Z"));
         });
@@ -239,6 +253,142 @@ class PartnerCenterTest {
             assertThat(subscription.suspensionReasons()).containsExactly("nonpayment");
             assertThat(subscription.commitmentEnd()).isEmpty();
         });
+    }
+
+    @Test
+    void whatIsMissingOrEmptyInASubscriptionIsSurvived() {
+        subscriptions(okJson("""
+                {"items":[null,{},
+                 {"id":"1","offerName":"Office 365 E3","friendlyName":"ours","status":"suspended",
+                  "suspensionReasons":[null," ","unpaid_balance",7],"commitmentEndDate":"2015-11-25T06: 41: 12"},
+                 {"id":"2","suspensionReasons":null,"commitmentEndDate":"tomorrow"}]}"""));
+
+        assertThat(partnerCenter.subscriptions(TENANT))
+                .containsExactly(
+                        new Subscription("", "", Subscription.Status.UNKNOWN, "", List.of(), Optional.empty()),
+                        new Subscription(
+                                "1",
+                                "Office 365 E3",
+                                Subscription.Status.SUSPENDED,
+                                "suspended",
+                                List.of("unpaid_balance", "7"),
+                                Optional.of(Instant.parse("2015-11-25T06:41:12Z"))),
+                        new Subscription("2", "", Subscription.Status.UNKNOWN, "", List.of(), Optional.empty()));
+    }
+
+    @Test
+    void theStandingIsAccessAndSubscriptionsAtAMoment() {
+        byId(okJson(sample("get-a-customer-by-id")));
+        subscriptions(okJson(sample("get-all-of-a-customer-s-subscriptions")));
+
+        CustomerStanding standing = standings.read(TENANT);
+
+        assertThat(standing.delegatedAccess()).isEqualTo(DelegatedAccess.GRANTED);
+        assertThat(standing.subscriptions()).hasSize(1);
+        assertThat(standing.readAt()).isEqualTo(NOW);
+        assertThat(standing.unreadable()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "200 | {\"id\":\"x\",\"allowDelegatedAccess\":true} | GRANTED",
+                "200 | {\"id\":\"x\",\"allowDelegatedAccess\":false} | MISSING",
+                "200 | {\"id\":\"x\",\"AllowDelegatedAccess\":\"false\"} | MISSING",
+                "200 | {\"id\":\"x\",\"allowDelegatedAccess\":null} | UNKNOWN",
+                "200 | {\"id\":\"x\"} | UNKNOWN",
+                "404 | {\"code\":60003} | UNKNOWN",
+            })
+    void accessIsWhatPartnerCenterSaysAndNeverGuessed(int status, String body, DelegatedAccess access) {
+        byId(aResponse().withStatus(status).withBody(body));
+        subscriptions(okJson("{\"items\":[]}"));
+
+        assertThat(standings.read(TENANT)).isEqualTo(CustomerStanding.read(access, List.of(), NOW));
+    }
+
+    @Test
+    void whereTheCustomerCannotBeReadNothingMoreIsAsked() {
+        byId(aResponse().withStatus(503));
+
+        CustomerStanding standing = standings.read(TENANT);
+
+        assertThat(standing.delegatedAccess()).isEqualTo(DelegatedAccess.UNKNOWN);
+        assertThat(standing.unreadable()).startsWith("Partner Center is out of service");
+        remote.server.verify(0, getRequestedFor(urlPathEqualTo(BY_ID + "/subscriptions")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"totalCount\":0}",
+                "[]",
+                "<html>",
+                "{\"items\":{}}",
+                "{\"items\":[{\"suspensionReasons\":{}}]}"
+            })
+    void unreadableSubscriptionsAreNoneAndSaySo(String body) {
+        byId(okJson("{\"id\":\"x\",\"allowDelegatedAccess\":false}"));
+        subscriptions(okJson(body));
+
+        CustomerStanding standing = standings.read(TENANT);
+
+        assertThat(standing.delegatedAccess()).isEqualTo(DelegatedAccess.MISSING);
+        assertThat(standing.subscriptions()).isEmpty();
+        assertThat(standing.unreadable()).contains("cannot be read");
+    }
+
+    @Test
+    void theRecordedRelationshipLinkIsReadAsTheUserAndNotEdited() {
+        remote.signInAsUser("user-token", "{}");
+        relationship(okJson(sample("request-reseller-relationship")));
+
+        assertThat(standings.relationshipLink())
+                .contains("https://admin.microsoft.com/Adminportal/Home?invType=ResellerRelationship"
+                        + "&partnerId=3b33e682-00c3-41ee-9dd2-a548adf56438&msppId=0&DAP=false"
+                        + "#/BillingAccounts/partner-invitation");
+        remote.server.verify(getRequestedFor(urlPathEqualTo(RELATIONSHIP))
+                .withHeader("Authorization", equalTo("Bearer user-token")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"url\":\"\"}", "{\"url\":\"javascript:alert(1)\"}", "{\"url\":\"a b\"}", "[]"})
+    void anAnswerWithoutALinkIsUnreadable(String body) {
+        remote.signInAsUser("user-token", "{}");
+        relationship(okJson(body));
+
+        assertThatThrownBy(standings::relationshipLink)
+                .isInstanceOf(CustomerDirectoryUnavailable.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void aRoleThatMayNotRequestARelationshipIsSaid() {
+        remote.signInAsUser("user-token", "{}");
+        relationship(aResponse().withStatus(403).withBody("{\"code\":900150,\"description\":\"Role\"}"));
+
+        assertThatThrownBy(standings::relationshipLink)
+                .isInstanceOf(CustomerDirectoryUnavailable.class)
+                .hasMessageContaining("does not allow the desk to do this (HTTP 403/900150)");
+    }
+
+    @Test
+    void withoutAUserThereIsNoLinkAndNoCall() {
+        try (RemoteFixture appOnly = RemoteFixture.withoutUser()) {
+            PartnerCenter partnerCenter = new PartnerCenter(appOnly.endpoints, appOnly.calls, appOnly.sentences);
+
+            assertThat(partnerCenter.relationshipLink()).isEmpty();
+            assertThat(appOnly.server.getAllServeEvents()).isEmpty();
+        }
+    }
+
+    private static void subscriptions(ResponseDefinitionBuilder answer) {
+        remote.server.stubFor(get(BY_ID + "/subscriptions").willReturn(answer));
+    }
+
+    private static void relationship(ResponseDefinitionBuilder answer) {
+        remote.server.stubFor(get(RELATIONSHIP).willReturn(answer));
     }
 
     private static String sample(String name) {

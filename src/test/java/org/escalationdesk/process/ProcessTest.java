@@ -88,6 +88,9 @@ public abstract class ProcessTest {
     protected ScriptedRemotes.Customers customers;
 
     @Autowired
+    protected ScriptedRemotes.Standings standings;
+
+    @Autowired
     protected ScriptedRemotes.Health health;
 
     @Autowired
@@ -101,6 +104,7 @@ public abstract class ProcessTest {
         init(engine);
         clock.reset();
         customers.are(CONTOSO);
+        standings.areGood();
         health.is(ServiceHealth.read(MORNING, "serviceOperational", List.of()));
         channel.forget();
         jdbc.sql("DELETE FROM known_customer").update();

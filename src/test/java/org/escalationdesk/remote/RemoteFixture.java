@@ -51,10 +51,19 @@ public final class RemoteFixture implements AutoCloseable {
 
     /** @param serviceRequestsAt where the channel is, if not at the server */
     public RemoteFixture(Clock clock, String serviceRequestsAt) {
+        this(clock, serviceRequestsAt, REFRESH_TOKEN, "");
+    }
+
+    /** Signs in as the application only. */
+    public static RemoteFixture withoutUser() {
+        return new RemoteFixture(Clock.systemUTC(), "", "", "");
+    }
+
+    RemoteFixture(Clock clock, String serviceRequestsAt, String refreshToken, String refreshTokenFile) {
         server.start();
         String base = server.baseUrl();
-        OAuth2Settings oauth2 =
-                new OAuth2Settings(base + "/login", PARTNER_TENANT, "desk-client", SECRET, "", REFRESH_TOKEN, "");
+        OAuth2Settings oauth2 = new OAuth2Settings(
+                base + "/login", PARTNER_TENANT, "desk-client", SECRET, "", refreshToken, refreshTokenFile);
         PartnerCenterSettings partnerCenter =
                 new PartnerCenterSettings(base + "/pc", "https://pc.test/.default", "https://pc.test/user/.default");
         GraphSettings graph = new GraphSettings(base + "/graph", "https://graph.test/.default");
@@ -84,6 +93,15 @@ public final class RemoteFixture implements AutoCloseable {
                 .withRequestBody(containing("client_secret=" + SECRET))
                 .willReturn(okJson("{\"token_type\":\"Bearer\",\"expires_in\":%d,\"access_token\":\"%s\"}"
                         .formatted(expiresIn, token))));
+    }
+
+    /** @param more further fields of the answer, as a JSON object */
+    public void signInAsUser(String token, String more) {
+        String fields = more.strip().substring(1, more.strip().length() - 1);
+        server.stubFor(post(urlPathMatching("/login/" + PARTNER_TENANT + "/oauth2/v2.0/token"))
+                .withRequestBody(containing("grant_type=refresh_token"))
+                .willReturn(okJson("{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"%s\"%s}"
+                        .formatted(token, fields.isEmpty() ? "" : "," + fields))));
     }
 
     @Override

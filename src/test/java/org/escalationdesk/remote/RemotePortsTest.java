@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import org.escalationdesk.customers.CustomerDirectory;
+import org.escalationdesk.customers.CustomerStandings;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.SupportPackage;
@@ -34,6 +35,7 @@ class RemotePortsTest {
                 .withPropertyValues("desk.sandbox.enabled=true", "desk.service-requests.channel=" + channel)
                 .run(started -> {
                     assertThat(started).hasSingleBean(CustomerDirectory.class);
+                    assertThat(started).hasSingleBean(CustomerStandings.class);
                     assertThat(started).hasSingleBean(ServiceHealthSource.class);
                     assertThat(started.getBean(ServiceRequestChannel.class)
                                     .getClass()

@@ -1,5 +1,6 @@
 package org.escalationdesk.support;
 
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +11,10 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerDirectory;
 import org.escalationdesk.customers.CustomerDirectoryUnavailable;
 import org.escalationdesk.customers.CustomerList;
+import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
+import org.escalationdesk.customers.CustomerStandings;
+import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.ServiceRequest;
@@ -24,7 +29,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
-/** The three remote systems, answering as a test says. */
+/** The remote systems, answering as a test says. */
 @TestConfiguration
 public class ScriptedRemotes {
 
@@ -45,6 +50,12 @@ public class ScriptedRemotes {
     @Primary
     public Customers scriptedCustomers() {
         return new Customers();
+    }
+
+    @Bean
+    @Primary
+    public Standings scriptedStandings(MovableClock clock) {
+        return new Standings(clock);
     }
 
     @Bean
@@ -102,6 +113,81 @@ public class ScriptedRemotes {
                 throw new CustomerDirectoryUnavailable(down, null);
             }
             return List.copyOf(customers);
+        }
+    }
+
+    /** How every customer stands; good, unless a test says otherwise. */
+    public static final class Standings implements CustomerStandings {
+
+        public static final String LINK = "https://portal.partner.microsoftonline.cn/accept?partnerId=1&DAP=true#/x";
+
+        private final Clock clock;
+        private DelegatedAccess access;
+        private List<Subscription> subscriptions;
+        private String unreadable;
+        private Optional<String> link;
+        private String linkUnreadable;
+        private int reads;
+
+        Standings(Clock clock) {
+            this.clock = clock;
+            areGood();
+        }
+
+        public void areGood() {
+            are(DelegatedAccess.GRANTED, subscription("Office 365 E3", Subscription.Status.ACTIVE));
+            link = Optional.of(LINK);
+            linkUnreadable = null;
+            reads = 0;
+        }
+
+        public void are(DelegatedAccess delegated, Subscription... bought) {
+            access = delegated;
+            subscriptions = List.of(bought);
+            unreadable = null;
+        }
+
+        public void areUnreadable(DelegatedAccess asFarAsRead, String why) {
+            access = asFarAsRead;
+            unreadable = why;
+        }
+
+        public void haveNoLink() {
+            link = Optional.empty();
+        }
+
+        public void haveAnUnreadableLink(String why) {
+            linkUnreadable = why;
+        }
+
+        public int reads() {
+            return reads;
+        }
+
+        public static Subscription subscription(String offer, Subscription.Status status, String... reasons) {
+            return new Subscription(
+                    "id of " + offer,
+                    offer,
+                    status,
+                    status.name().toLowerCase(Locale.ROOT),
+                    List.of(reasons),
+                    Optional.empty());
+        }
+
+        @Override
+        public CustomerStanding read(TenantId tenantId) {
+            reads++;
+            return unreadable == null
+                    ? CustomerStanding.read(access, subscriptions, clock.instant())
+                    : CustomerStanding.unreadable(access, clock.instant(), unreadable);
+        }
+
+        @Override
+        public Optional<String> relationshipLink() {
+            if (linkUnreadable != null) {
+                throw new CustomerDirectoryUnavailable(linkUnreadable, null);
+            }
+            return link;
         }
     }
 

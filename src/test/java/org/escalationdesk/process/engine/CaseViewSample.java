@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.guidance.CustomerReply;
@@ -76,6 +79,19 @@ public final class CaseViewSample {
                         null),
                 STAMP);
         supportCase.customerUnclear(List.of(customer), "", STAMP);
+        supportCase.customerStands(
+                CustomerStanding.read(
+                        CustomerStanding.DelegatedAccess.GRANTED,
+                        List.of(new Subscription(
+                                "1",
+                                "Office 365 E3",
+                                Subscription.Status.ACTIVE,
+                                "active",
+                                List.of(),
+                                Optional.of(STAMP.at()))),
+                        STAMP.at()),
+                "",
+                STAMP);
         supportCase.healthChecked(
                 ServiceHealth.read(
                         STAMP.at(),
