@@ -19,4 +19,4 @@ import org.springframework.context.annotation.Import;
             "spring.main.banner-mode=off"
         })
 @Import(NobodyWaits.class)
-@interface SandboxServer {}
+public @interface SandboxServer {}

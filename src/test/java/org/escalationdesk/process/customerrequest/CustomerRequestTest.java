@@ -67,7 +67,8 @@ class CustomerRequestTest extends ProcessTest {
         assertThat(instance).isWaitingAt("troubleshoot").variables().containsEntry("customer", "Contoso");
         assertThat(found(number).customer()).contains(CONTOSO);
         assertThat(found(number).stage()).isEqualTo(Stage.TROUBLESHOOT);
-        assertThat(happenings(number)).containsExactly(What.REPORTED, What.CUSTOMER_FOUND, What.HEALTH_CHECKED);
+        assertThat(happenings(number))
+                .containsExactly(What.REPORTED, What.CUSTOMER_FOUND, What.STANDING_READ, What.HEALTH_CHECKED);
         assertThat(register.timeline(number).get(1).who()).isEqualTo("desk");
     }
 
@@ -129,6 +130,7 @@ class CustomerRequestTest extends ProcessTest {
                 number,
                 "clarifyCustomer",
                 "{'outcome':'customer-picked','service':'intune','tenantId':'" + NORTHWIND_SOUTH.tenantId() + "'}");
+        run(number, "findCustomer");
         run(number, "checkServiceHealth");
 
         assertThat(found(number).customer()).contains(NORTHWIND_SOUTH);
