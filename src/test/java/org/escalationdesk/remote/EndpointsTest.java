@@ -211,15 +211,64 @@ class EndpointsTest {
     }
 
     @Test
+    void theRefreshTokenStandsInOnePlaceOnly(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("refresh-token"), RemoteFixture.REFRESH_TOKEN);
+
+        desk.withPropertyValues(CHINA)
+                .withPropertyValues("desk.oauth2.refresh-token-file=" + file)
+                .run(started -> assertThat(started).hasNotFailed());
+        desk.withPropertyValues(CHINA)
+                .withPropertyValues(
+                        "desk.oauth2.refresh-token=" + RemoteFixture.REFRESH_TOKEN,
+                        "desk.oauth2.refresh-token-file=" + file)
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("Set either desk.oauth2.refresh-token or desk.oauth2.refresh-token-file."));
+    }
+
+    @Test
+    void aRefreshTokenFileThatIsNotThereStopsTheStart(@TempDir Path folder) {
+        desk.withPropertyValues(CHINA)
+                .withPropertyValues("desk.oauth2.refresh-token-file=" + folder.resolve("none"))
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageStartingWith("desk.oauth2.refresh-token-file"));
+    }
+
+    @Test
+    void theUsersScopeIsOfTheSameCloudWhereThereIsAUser() {
+        String[] global = {"desk.partner-center.user-scope=https://api.partnercenter.microsoft.com/.default"};
+
+        desk.withPropertyValues(CHINA)
+                .withPropertyValues(global)
+                .run(started -> assertThat(started).hasNotFailed());
+        desk.withPropertyValues(CHINA)
+                .withPropertyValues(global)
+                .withPropertyValues("desk.oauth2.refresh-token=" + RemoteFixture.REFRESH_TOKEN)
+                .run(started -> assertThat(started)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(StartRefused.class)
+                        .hasMessageStartingWith("desk.partner-center.user-scope points at ")
+                        .hasMessageContaining("in the global cloud"));
+    }
+
+    @Test
     void noSettingShowsItsSecretAsText() {
         desk.withPropertyValues(CHINA)
                 .withPropertyValues("desk.service-requests.sign-in.client-secret=" + RemoteFixture.SECRET)
+                .withPropertyValues("desk.oauth2.refresh-token=" + RemoteFixture.REFRESH_TOKEN)
                 .run(started -> {
                     List<Object> settings = new ArrayList<>();
                     settings.add(started.getBean(OAuth2Settings.class));
                     settings.add(started.getBean(ServiceRequestApiSettings.class));
 
-                    assertThat(settings).asString().doesNotContain(RemoteFixture.SECRET);
+                    assertThat(settings)
+                            .asString()
+                            .doesNotContain(RemoteFixture.SECRET)
+                            .doesNotContain(RemoteFixture.REFRESH_TOKEN);
                 });
     }
 
