@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.escalationdesk.process.customerlistrefresh.CustomerListRefresh;
 import org.escalationdesk.process.customerrequest.FollowUpReminder;
 import org.escalationdesk.process.engine.DeskGroups;
+import org.escalationdesk.process.servicehealthwatch.HealthWatchTimer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -77,6 +78,7 @@ class ArchitectureTest {
                         // expressions of the models reach public classes only
                         FollowUpReminder.class.getName(),
                         CustomerListRefresh.class.getName(),
+                        HealthWatchTimer.class.getName(),
                         // constants, which the compiler copies to where they are used
                         DeskGroups.class.getName());
     }

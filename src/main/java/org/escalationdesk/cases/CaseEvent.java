@@ -27,6 +27,7 @@ public record CaseEvent(Instant at, String who, What what, String detail) {
         SERVICE_CORRECTED,
         HEALTH_CHECKED,
         HEALTH_UNREADABLE,
+        HEALTH_ENTERED,
         SYMPTOM_CORRECTED,
         TROUBLESHOT,
         ESCALATION_DECIDED,

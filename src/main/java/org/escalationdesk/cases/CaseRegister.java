@@ -43,6 +43,15 @@ public class CaseRegister {
 
     private static final int SEARCH_TEXT_LENGTH = 4000;
 
+    /** Named one by one, and not as "all but closed", so that the index on the stage serves. */
+    private static final List<String> OPEN = Stream.of(Stage.values())
+            .filter(stage -> stage != Stage.CLOSED)
+            .map(Stage::code)
+            .toList();
+
+    static final String TENANTS_WITH_OPEN_CASES =
+            "SELECT DISTINCT tenant_id FROM support_case WHERE stage IN (:open) AND tenant_id IS NOT NULL";
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final ObjectMapper mapper;
@@ -146,6 +155,13 @@ public class CaseRegister {
                 .query(String.class)
                 .optional()
                 .isEmpty();
+    }
+
+    /** The customers whose cases are not all closed. */
+    public List<TenantId> tenantsWithOpenCases() {
+        return jdbc.sql(TENANTS_WITH_OPEN_CASES).param("open", OPEN).query(String.class).list().stream()
+                .map(TenantId::new)
+                .toList();
     }
 
     /** What happened to a case, oldest first. */

@@ -206,6 +206,13 @@ public final class SupportCase {
         }
     }
 
+    /** A person looked where the desk cannot read. */
+    public void healthEntered(ServiceHealth seen) {
+        requireOpen();
+        health = seen;
+        happened(new Stamp(seen.checkedAt(), seen.by()), What.HEALTH_ENTERED, seen.status() + ": " + seen.evidence());
+    }
+
     // Solving it ourselves
 
     public void stepsChosen(List<String> chosen) {

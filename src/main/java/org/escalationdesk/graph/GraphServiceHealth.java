@@ -2,15 +2,22 @@ package org.escalationdesk.graph;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
@@ -39,71 +46,103 @@ class GraphServiceHealth implements ServiceHealthSource {
     /** Services come by the hundred on a page, and a tenant has a few dozen. */
     private static final int MOST_PAGES = 20;
 
+    /** After that no further page is asked for; the last one may take its own time. */
+    private static final Duration LONGEST_READ = Duration.ofSeconds(30);
+
+    /** Beijing time, as agents read it. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
+
     private final Endpoints endpoints;
     private final RemoteCalls calls;
     private final RemoteSentences sentences;
     private final ServiceCatalog catalog;
+    private final RequestBudget budget;
     private final Clock clock;
 
     GraphServiceHealth(
-            Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences, ServiceCatalog catalog, Clock clock) {
+            Endpoints endpoints,
+            RemoteCalls calls,
+            RemoteSentences sentences,
+            ServiceCatalog catalog,
+            RequestBudget budget,
+            Clock clock) {
         this.endpoints = endpoints;
         this.calls = calls;
         this.sentences = sentences;
         this.catalog = catalog;
+        this.budget = budget;
         this.clock = clock;
     }
 
     /** A service that Graph does not report, for anybody or in this tenant, has an unreadable health and not a good one. */
     @Override
-    public ServiceHealth read(TenantId tenantId, ServiceId service) {
-        ServiceCatalog.Service wanted = catalog.get(service);
-        if (wanted.healthService().isBlank()) {
-            return ServiceHealth.unreadable(clock.instant(), sentences.say("graph.not-reported", wanted.name()));
-        }
+    public Map<ServiceId, ServiceHealth> read(TenantId tenantId) {
         try {
-            Optional<HealthOverviews.Overview> overview = overview(tenantId, wanted.healthService());
-            Instant now = clock.instant();
-            return overview.map(found -> ServiceHealth.read(now, HealthWords.normal(found.status()), active(found)))
-                    .orElseGet(() -> ServiceHealth.unreadable(now, sentences.say("graph.not-listed", wanted.name())));
+            List<HealthOverviews.Overview> overviews = overviews(tenantId);
+            return ofEach(service -> health(service, overviews));
         } catch (RemoteFault fault) {
-            throw new ServiceHealthUnavailable(sentence(fault), fault);
+            if (fault.meaning() == RemoteFault.Meaning.NOT_ALLOWED) {
+                return ofEach(service -> ServiceHealth.unreadable(clock.instant(), sentences.say("graph.no-consent")));
+            }
+            if (fault.meaning() == RemoteFault.Meaning.THROTTLED || fault.meaning() == RemoteFault.Meaning.BUSY) {
+                budget.pause(tenantId, fault.retryAfter());
+            }
+            throw new ServiceHealthUnavailable(sentences.of(SYSTEM, fault), fault);
         } catch (RemoteCallFailed failure) {
+            failure.retryAfter().ifPresent(wait -> budget.pause(tenantId, Optional.of(wait)));
             throw new ServiceHealthUnavailable(sentences.of(SYSTEM, failure), failure);
         }
     }
 
-    private String sentence(RemoteFault fault) {
-        return fault.meaning() == RemoteFault.Meaning.NOT_ALLOWED
-                ? sentences.say("graph.no-consent")
-                : sentences.of(SYSTEM, fault);
+    private Map<ServiceId, ServiceHealth> ofEach(Function<ServiceCatalog.Service, ServiceHealth> health) {
+        return catalog.services().stream().collect(Collectors.toUnmodifiableMap(ServiceCatalog.Service::id, health));
     }
 
-    private Optional<HealthOverviews.Overview> overview(TenantId tenantId, String service) {
+    private ServiceHealth health(ServiceCatalog.Service service, List<HealthOverviews.Overview> overviews) {
+        Instant now = clock.instant();
+        String wanted = service.healthService();
+        if (wanted.isBlank()) {
+            return ServiceHealth.unreadable(now, sentences.say("graph.not-reported", service.name()));
+        }
+        return overviews.stream()
+                .filter(overview ->
+                        wanted.equalsIgnoreCase(overview.service()) || wanted.equalsIgnoreCase(overview.id()))
+                .findFirst()
+                .map(found -> ServiceHealth.read(now, HealthWords.normal(found.status()), active(found)))
+                .orElseGet(() -> ServiceHealth.unreadable(now, sentences.say("graph.not-listed", service.name())));
+    }
+
+    /** All pages; each counts as a request. */
+    private List<HealthOverviews.Overview> overviews(TenantId tenantId) {
         URI base = endpoints.graph();
+        Instant end = clock.instant().plus(LONGEST_READ);
+        List<HealthOverviews.Overview> all = new ArrayList<>();
         Set<URI> seen = new HashSet<>();
         URI page = URI.create(base + "/v1.0/admin/serviceAnnouncement/healthOverviews?$expand=issues");
-        while (seen.add(page) && seen.size() <= MOST_PAGES) {
-            Map<String, String> trace =
-                    Map.of("client-request-id", UUID.randomUUID().toString());
-            RemoteCall call = RemoteCall.get(page, calls.inTenant(tenantId), trace);
-            HealthOverviews overviews = calls.exchange(call).readOk(HealthOverviews.class);
-            if (overviews.value() == null) {
-                throw unreadable("the answer is no collection");
-            }
-            Optional<HealthOverviews.Overview> found = overviews.value().stream()
-                    .filter(Objects::nonNull)
-                    .filter(overview ->
-                            service.equalsIgnoreCase(overview.service()) || service.equalsIgnoreCase(overview.id()))
-                    .findFirst();
-            if (found.isPresent()
-                    || overviews.nextLink() == null
-                    || overviews.nextLink().isBlank()) {
-                return found;
+        while (seen.add(page) && seen.size() <= MOST_PAGES && clock.instant().isBefore(end)) {
+            HealthOverviews overviews = page(page, tenantId);
+            overviews.value().stream().filter(Objects::nonNull).forEach(all::add);
+            if (overviews.nextLink() == null || overviews.nextLink().isBlank()) {
+                return all;
             }
             page = sameHost(base, overviews.nextLink());
         }
         throw unreadable("the list of services does not end");
+    }
+
+    private HealthOverviews page(URI page, TenantId tenantId) {
+        budget.take(tenantId).ifPresent(next -> {
+            throw new ServiceHealthUnavailable(sentences.say("graph.not-before", TIME.format(next)), null);
+        });
+        Map<String, String> trace =
+                Map.of("client-request-id", UUID.randomUUID().toString());
+        RemoteCall call = RemoteCall.get(page, calls.inTenant(tenantId), trace);
+        HealthOverviews overviews = calls.exchange(call).readOk(HealthOverviews.class);
+        if (overviews.value() == null) {
+            throw unreadable("the answer is no collection");
+        }
+        return overviews;
     }
 
     /** The next page carries our token, so it goes to no other host than the first. */

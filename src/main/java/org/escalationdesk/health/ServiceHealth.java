@@ -1,28 +1,68 @@
 package org.escalationdesk.health;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import org.escalationdesk.terms.Stamp;
 
 /**
  * What was known of a service's health at a moment.
  *
- * @param status the service's status in Graph's words ({@code serviceOperational}, …), empty when it could not be read
+ * @param status the service's status in Graph's words ({@code serviceOperational}, …) or the code of what a person saw; empty
+ *     when it could not be read
  * @param activeIssues the issues that are not resolved
  * @param unreadable why it could not be read, one sentence; empty when it could
+ * @param by who entered it by hand; empty when it was read
+ * @param evidence what that person saw, and where; empty when it was read
  */
-public record ServiceHealth(Instant checkedAt, String status, List<ServiceIssue> activeIssues, String unreadable) {
+public record ServiceHealth(
+        Instant checkedAt,
+        String status,
+        List<ServiceIssue> activeIssues,
+        String unreadable,
+        Source source,
+        String by,
+        String evidence) {
+
+    /** Where it is known from. */
+    public enum Source {
+        GRAPH,
+        MANUAL;
+
+        @JsonValue
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     public ServiceHealth {
         status = status == null ? "" : status;
         activeIssues = activeIssues == null ? List.of() : List.copyOf(activeIssues);
         unreadable = unreadable == null ? "" : unreadable;
+        // cases of the time before health was entered by hand say nothing
+        source = source == null ? Source.GRAPH : source;
+        by = by == null ? "" : by;
+        evidence = evidence == null ? "" : evidence;
     }
 
     public static ServiceHealth read(Instant at, String status, List<ServiceIssue> activeIssues) {
-        return new ServiceHealth(at, status, activeIssues, "");
+        return new ServiceHealth(at, status, activeIssues, "", Source.GRAPH, "", "");
     }
 
     public static ServiceHealth unreadable(Instant at, String why) {
-        return new ServiceHealth(at, "", List.of(), why);
+        return new ServiceHealth(at, "", List.of(), why, Source.GRAPH, "", "");
+    }
+
+    public static ServiceHealth enteredByHand(SeenHealth seen, String evidence, Stamp stamp) {
+        return new ServiceHealth(stamp.at(), seen.code(), List.of(), "", Source.MANUAL, stamp.who(), evidence);
+    }
+
+    public boolean wasUnreadable() {
+        return !unreadable.isEmpty();
+    }
+
+    public boolean wasEnteredByHand() {
+        return source == Source.MANUAL;
     }
 }

@@ -81,6 +81,7 @@ public abstract class ProcessTest {
     @Autowired
     protected ObjectMapper mapper;
 
+
     @Autowired
     protected MovableClock clock;
 
@@ -109,6 +110,8 @@ public abstract class ProcessTest {
         channel.forget();
         jdbc.sql("DELETE FROM known_customer").update();
         jdbc.sql("UPDATE known_customer_refresh SET refreshed_at = NULL").update();
+        jdbc.sql("DELETE FROM service_health").update();
+        jdbc.sql("DELETE FROM service_health_asked").update();
     }
 
     @AfterEach

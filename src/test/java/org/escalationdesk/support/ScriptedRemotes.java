@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerDirectory;
 import org.escalationdesk.customers.CustomerDirectoryUnavailable;
@@ -21,6 +24,7 @@ import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceHealthSource;
 import org.escalationdesk.health.ServiceHealthUnavailable;
@@ -60,8 +64,8 @@ public class ScriptedRemotes {
 
     @Bean
     @Primary
-    public Health scriptedHealth() {
-        return new Health();
+    public Health scriptedHealth(ServiceCatalog catalog) {
+        return new Health(catalog);
     }
 
     @Bean
@@ -191,27 +195,56 @@ public class ScriptedRemotes {
         }
     }
 
-    /** The health of services. */
+    /** The health of services: the same for all of them, in all tenants but those that do not answer. */
     public static final class Health implements ServiceHealthSource {
 
+        private final ServiceCatalog catalog;
+        private final List<TenantId> asked = new ArrayList<>();
+        private final Map<TenantId, RuntimeException> failures = new HashMap<>();
         private ServiceHealth health;
         private String unreadable;
+        private Runnable whileReading = () -> {};
+
+        Health(ServiceCatalog catalog) {
+            this.catalog = catalog;
+        }
 
         public void is(ServiceHealth known) {
             health = known;
             unreadable = null;
+            failures.clear();
+            asked.clear();
+            whileReading = () -> {};
         }
 
         public void isUnreadable(String why) {
             unreadable = why;
         }
 
+        public void failsFor(TenantId tenant, RuntimeException failure) {
+            failures.put(tenant, failure);
+        }
+
+        public void whileReading(Runnable work) {
+            whileReading = work;
+        }
+
+        /** The tenants that were asked about, in order. */
+        public List<TenantId> asked() {
+            return asked;
+        }
+
         @Override
-        public ServiceHealth read(TenantId tenantId, ServiceId service) {
+        public Map<ServiceId, ServiceHealth> read(TenantId tenantId) {
+            asked.add(tenantId);
+            whileReading.run();
+            if (failures.containsKey(tenantId)) {
+                throw failures.get(tenantId);
+            }
             if (unreadable != null) {
                 throw new ServiceHealthUnavailable(unreadable, null);
             }
-            return health;
+            return catalog.services().stream().collect(Collectors.toMap(ServiceCatalog.Service::id, service -> health));
         }
     }
 

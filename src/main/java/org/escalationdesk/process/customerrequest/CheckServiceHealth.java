@@ -1,8 +1,8 @@
 package org.escalationdesk.process.customerrequest;
 
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.health.HealthCheck;
 import org.escalationdesk.health.ServiceHealth;
-import org.escalationdesk.health.ServiceHealthSource;
 import org.escalationdesk.health.ServiceHealthUnavailable;
 import org.escalationdesk.process.engine.ServiceTaskStep;
 import org.escalationdesk.process.engine.StepContext;
@@ -15,17 +15,17 @@ class CheckServiceHealth extends ServiceTaskStep<ServiceHealth> {
 
     static final String CHECKED = "checked";
 
-    private final ServiceHealthSource source;
+    private final HealthCheck check;
 
-    CheckServiceHealth(ServiceHealthSource source, StepContext context) {
+    CheckServiceHealth(HealthCheck check, StepContext context) {
         super(context);
-        this.source = source;
+        this.check = check;
     }
 
     @Override
     protected ServiceHealth ask(SupportCase supportCase) {
         try {
-            return source.read(supportCase.customer().orElseThrow().tenantId(), supportCase.service());
+            return check.of(supportCase.customer().orElseThrow().tenantId(), supportCase.service());
         } catch (ServiceHealthUnavailable e) {
             return ServiceHealth.unreadable(context().now(), e.getMessage());
         }

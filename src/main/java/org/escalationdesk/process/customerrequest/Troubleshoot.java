@@ -10,6 +10,8 @@ import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.health.SeenHealth;
+import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
@@ -44,11 +46,25 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
             @NotNull(message = "{input.missing}") Symptom symptom,
             @Size(max = 100) List<@Text(max = 1000) String> checked,
             @Text(max = 10_000) String tried,
-            @Text(max = 10_000) String found)
+            @Text(max = 10_000) String found,
+            SeenHealth healthSeen,
+            @Text(max = 4000) String healthEvidence)
             implements Conditional {
 
         @Override
         public List<String> missing() {
+            return Stream.concat(missingOfHealth().stream(), missingForOutcome().stream())
+                    .toList();
+        }
+
+        /** Health that was entered says what it was seen by. */
+        private List<String> missingOfHealth() {
+            return healthSeen == null
+                    ? healthEvidence == null ? List.of() : List.of("healthSeen")
+                    : Conditional.ifAbsent(healthEvidence, "healthEvidence");
+        }
+
+        private List<String> missingForOutcome() {
             if (outcome == null) {
                 return List.of();
             }
@@ -68,8 +84,9 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return supportCase
                 .draft()
-                .map(draft -> new Answer(null, supportCase.symptom(), draft.checked(), draft.tried(), draft.found()))
-                .orElseGet(() -> new Answer(null, supportCase.symptom(), List.of(), null, null));
+                .map(draft -> new Answer(
+                        null, supportCase.symptom(), draft.checked(), draft.tried(), draft.found(), null, null))
+                .orElseGet(() -> new Answer(null, supportCase.symptom(), List.of(), null, null, null, null));
     }
 
     /** Who asked for the checklist of another symptom goes on working; nobody else waits for the task. */
@@ -81,6 +98,9 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         supportCase.symptomIs(answer.symptom(), stamp);
+        if (answer.healthSeen() != null) {
+            supportCase.healthEntered(ServiceHealth.enteredByHand(answer.healthSeen(), answer.healthEvidence(), stamp));
+        }
         Attempt attempt = new Attempt(stamp, answer.checked(), answer.tried(), answer.found());
         if (answer.outcome() == Outcome.OTHER_SYMPTOM) {
             supportCase.troubleshootingDraft(attempt);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,7 @@ import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
@@ -41,6 +43,7 @@ class CaseView {
 
     private final CaseRegister register;
     private final ServiceCatalog catalog;
+    private final KnownHealth knownHealth;
     private final AdminCenter adminCenter;
     private final SupportPackage supportPackage;
     private final Sentences sentences;
@@ -50,12 +53,14 @@ class CaseView {
     CaseView(
             CaseRegister register,
             ServiceCatalog catalog,
+            KnownHealth knownHealth,
             AdminCenter adminCenter,
             SupportPackage supportPackage,
             Sentences sentences,
             ObjectMapper mapper) {
         this.register = register;
         this.catalog = catalog;
+        this.knownHealth = knownHealth;
         this.adminCenter = adminCenter;
         this.supportPackage = supportPackage;
         this.sentences = sentences;
@@ -166,19 +171,43 @@ class CaseView {
         facts.put("relationshipLink", supportCase.relationshipLink());
     }
 
+    /** The newest that the case recorded or the desk knows; where the last try failed, what was known before stands too. */
     private void theHealth(SupportCase supportCase, Map<String, Object> facts) {
-        facts.put("health", supportCase.health().map(this::healthLine).orElse(""));
+        List<ServiceHealth> newestFirst = Stream.concat(supportCase.health().stream(), known(supportCase).stream())
+                .sorted(Comparator.comparing(ServiceHealth::checkedAt).reversed())
+                .toList();
+        Optional<ServiceHealth> newest = newestFirst.stream().findFirst();
+        Optional<ServiceHealth> newestRead =
+                newestFirst.stream().filter(health -> !health.wasUnreadable()).findFirst();
+        facts.put(
+                "health",
+                Stream.concat(newestRead.stream(), newest.stream())
+                        .distinct()
+                        .map(this::healthLine)
+                        .collect(Collectors.joining(" · ")));
         facts.put(
                 "healthIssues",
-                supportCase.health().map(ServiceHealth::activeIssues).orElse(List.of()).stream()
+                newestRead.map(ServiceHealth::activeIssues).orElse(List.of()).stream()
                         .map(CaseView::issue)
                         .toList());
+        facts.put(
+                "healthByHand",
+                newest.filter(health -> health.wasUnreadable() || health.wasEnteredByHand())
+                        .isPresent());
+    }
+
+    private Optional<ServiceHealth> known(SupportCase supportCase) {
+        return supportCase.customer().flatMap(customer -> knownHealth.of(customer.tenantId(), supportCase.service()));
     }
 
     private String healthLine(ServiceHealth health) {
         String checked = time(health.checkedAt());
-        if (!health.unreadable().isEmpty()) {
+        if (health.wasUnreadable()) {
             return sentences.say("process.health.unreadable", health.unreadable(), checked);
+        }
+        if (health.wasEnteredByHand()) {
+            return sentences.say(
+                    "process.health.entered", words(health.status()), health.by(), checked, health.evidence());
         }
         String status = health.status().isEmpty() ? sentences.say("process.health.not-listed") : words(health.status());
         return sentences.say(

@@ -31,7 +31,7 @@ class Permissions {
 
     private static final String STARTED_BY_AGENTS = "customer-request";
     private static final List<String> WATCHED_BY_MANAGERS =
-            List.of("customer-request", "service-request", "customer-list-refresh");
+            List.of("customer-request", "service-request", "customer-list-refresh", "service-health-watch");
 
     private final AuthorizationService authorizations;
 

@@ -20,6 +20,7 @@ import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
@@ -49,6 +50,7 @@ public final class CaseViewSample {
         CaseView view = new CaseView(
                 register,
                 new ServiceCatalog(List.of()),
+                mock(KnownHealth.class),
                 new AdminCenter("https://admin.example/"),
                 mock(SupportPackage.class),
                 sentences,
