@@ -14,15 +14,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceHealthUnavailable;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.remote.RemoteFixture;
+import org.escalationdesk.support.MovableClock;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,15 +44,14 @@ class GraphServiceHealthTest {
 
     private static final RemoteFixture remote = new RemoteFixture();
 
+    private final MovableClock clock = new MovableClock();
+
     private final GraphServiceHealth graph = new GraphServiceHealth(
-            remote.endpoints,
-            remote.calls,
-            remote.sentences,
-            RemoteFixture.catalog(),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+            remote.endpoints, remote.calls, remote.sentences, RemoteFixture.catalog(), new RequestBudget(clock), clock);
 
     @BeforeEach
     void forget() {
+        clock.moveTo(NOW);
         remote.reset();
         remote.signIn(TENANT.value(), "customer-token", 3599);
     }
@@ -65,8 +65,9 @@ class GraphServiceHealthTest {
     void theRecordedOverviewIsReadWithTheCustomersToken() {
         overviews(okJson(RemoteFixture.sample("graph/health-overviews.json")));
 
-        assertThat(graph.read(TENANT, EXCHANGE)).isEqualTo(ServiceHealth.read(NOW, "serviceOperational", List.of()));
-        assertThat(graph.read(TENANT, IDENTITY).status()).isEqualTo("serviceRestored");
+        assertThat(graph.read(TENANT).get(EXCHANGE))
+                .isEqualTo(ServiceHealth.read(NOW, "serviceOperational", List.of()));
+        assertThat(graph.read(TENANT).get(IDENTITY).status()).isEqualTo("serviceRestored");
         remote.server.verify(
                 2,
                 getRequestedFor(urlPathEqualTo(OVERVIEWS))
@@ -79,7 +80,7 @@ class GraphServiceHealthTest {
     void aResolvedIssueIsNotActive() {
         overviews(okJson(RemoteFixture.sample("graph/health-overviews-expanded.json")));
 
-        assertThat(graph.read(TENANT, EXCHANGE).activeIssues()).isEmpty();
+        assertThat(graph.read(TENANT).get(EXCHANGE).activeIssues()).isEmpty();
     }
 
     @Test
@@ -92,7 +93,7 @@ class GraphServiceHealthTest {
                               "<p>Title: <b>Mail</b> &amp; more</p><script>alert(1)</script><br>Next: soon<img src=x onerror=alert(1)>"}},
                             {"createdDateTime":"2026-03-05T06:30:00Z","description":{"content":"older"}}]}]}]}"""));
 
-        ServiceHealth health = graph.read(TENANT, EXCHANGE);
+        ServiceHealth health = graph.read(TENANT).get(EXCHANGE);
 
         assertThat(health.status()).isEqualTo("serviceDegradation");
         assertThat(health.activeIssues())
@@ -115,7 +116,7 @@ class GraphServiceHealthTest {
     void statusesAreComparedWithoutCaseAndUnknownOnesKept(String written, String read) {
         overviews(okJson("{\"value\":[{\"service\":\"Exchange Online\",\"status\":\"" + written + "\"}]}"));
 
-        assertThat(graph.read(TENANT, EXCHANGE).status()).isEqualTo(read);
+        assertThat(graph.read(TENANT).get(EXCHANGE).status()).isEqualTo(read);
     }
 
     @ParameterizedTest
@@ -124,7 +125,7 @@ class GraphServiceHealthTest {
         overviews(okJson("{\"value\":[{\"service\":\"Exchange Online\",\"status\":\"x\",\"issues\":[{\"id\":\"EX1\","
                 + "\"status\":\"" + status + "\",\"startDateTime\":\"0001-01-01T00:00:00\"}]}]}"));
 
-        assertThat(graph.read(TENANT, EXCHANGE).activeIssues())
+        assertThat(graph.read(TENANT).get(EXCHANGE).activeIssues())
                 .hasSize(active)
                 .allSatisfy(issue -> assertThat(issue.startedAt()).isNull());
     }
@@ -133,18 +134,79 @@ class GraphServiceHealthTest {
     void aServiceThatTheTenantDoesNotListIsUnreadableAndNotHealthy() {
         overviews(okJson("{\"value\":[]}"));
 
-        ServiceHealth health = graph.read(TENANT, EXCHANGE);
+        ServiceHealth health = graph.read(TENANT).get(EXCHANGE);
 
         assertThat(health.status()).isEmpty();
         assertThat(health.unreadable()).startsWith("Microsoft Graph does not list Exchange Online");
     }
 
     @Test
-    void nobodyIsAskedAboutAServiceThatGraphDoesNotReport() {
-        ServiceHealth health = graph.read(TENANT, PROJECT);
+    void aServiceThatGraphDoesNotReportIsUnreadableBesideTheOthers() {
+        overviews(okJson(RemoteFixture.sample("graph/health-overviews.json")));
 
-        assertThat(health.unreadable()).startsWith("Microsoft Graph does not report the health of Project Online");
-        assertThat(remote.server.getAllServeEvents()).isEmpty();
+        Map<ServiceId, ServiceHealth> health = graph.read(TENANT);
+
+        assertThat(health).containsOnlyKeys(EXCHANGE, IDENTITY, PROJECT);
+        assertThat(health.get(PROJECT).unreadable())
+                .startsWith("Microsoft Graph does not report the health of Project Online");
+    }
+
+    @Test
+    void allPagesTogetherTellTheHealthOfAllServices() {
+        overviews(okJson("{\"value\":[{\"service\":\"Exchange Online\",\"status\":\"ServiceDegradation\"}],"
+                + "\"@odata.nextLink\":\"" + remote.server.baseUrl() + "/graph/next?$skip=100\"}"));
+        remote.server.stubFor(get("/graph/next?$skip=100")
+                .willReturn(
+                        okJson("{\"value\":[{\"service\":\"Identity Service\",\"status\":\"ServiceOperational\"}]}")));
+
+        Map<ServiceId, ServiceHealth> health = graph.read(TENANT);
+
+        assertThat(health.get(EXCHANGE).status()).isEqualTo("serviceDegradation");
+        assertThat(health.get(IDENTITY).status()).isEqualTo("serviceOperational");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aTenantIsNotAskedAgainBeforeGraphSaysSo(int status) {
+        overviews(aResponse().withStatus(status).withHeader("Retry-After", "120"));
+        assertThatThrownBy(() -> graph.read(TENANT)).isInstanceOf(ServiceHealthUnavailable.class);
+
+        clock.moveBy(Duration.ofSeconds(119));
+        assertThatThrownBy(() -> graph.read(TENANT))
+                .isInstanceOf(ServiceHealthUnavailable.class)
+                .hasMessageContaining("again after 16:02");
+
+        remote.server.verify(1, getRequestedFor(urlPathEqualTo(OVERVIEWS)));
+    }
+
+    @Test
+    void afterTheWaitItIsAskedAgain() {
+        overviews(aResponse().withStatus(429).withHeader("Retry-After", "120"));
+        assertThatThrownBy(() -> graph.read(TENANT)).isInstanceOf(ServiceHealthUnavailable.class);
+
+        clock.moveBy(Duration.ofSeconds(132));
+        overviews(okJson(RemoteFixture.sample("graph/health-overviews.json")));
+
+        assertThat(graph.read(TENANT).get(EXCHANGE).status()).isEqualTo("serviceOperational");
+    }
+
+    @Test
+    void eachPageCountsAsARequest() {
+        overviews(
+                okJson("{\"value\":[],\"@odata.nextLink\":\"" + remote.server.baseUrl() + "/graph/next?$skip=100\"}"));
+        remote.server.stubFor(get("/graph/next?$skip=100").willReturn(okJson("{\"value\":[]}")));
+        RequestBudget nearlySpent = new RequestBudget(clock);
+        for (int request = 0; request < RequestBudget.A_MINUTE - 1; request++) {
+            nearlySpent.take(TENANT);
+        }
+        GraphServiceHealth withOneLeft = new GraphServiceHealth(
+                remote.endpoints, remote.calls, remote.sentences, RemoteFixture.catalog(), nearlySpent, clock);
+
+        assertThatThrownBy(() -> withOneLeft.read(TENANT))
+                .isInstanceOf(ServiceHealthUnavailable.class)
+                .hasMessageContaining("again after 16:01:00");
+
+        remote.server.verify(0, getRequestedFor(urlPathEqualTo("/graph/next")));
     }
 
     @Test
@@ -154,7 +216,7 @@ class GraphServiceHealthTest {
         remote.server.stubFor(
                 get("/graph/next?$skip=100").willReturn(okJson(RemoteFixture.sample("graph/health-overviews.json"))));
 
-        assertThat(graph.read(TENANT, EXCHANGE).status()).isEqualTo("serviceOperational");
+        assertThat(graph.read(TENANT).get(EXCHANGE).status()).isEqualTo("serviceOperational");
     }
 
     @ParameterizedTest
@@ -164,7 +226,7 @@ class GraphServiceHealthTest {
     void theNextPageIsFollowedToNoOtherHost(String link) {
         overviews(okJson("{\"value\":[],\"@odata.nextLink\":\"" + link + "\"}"));
 
-        assertThatThrownBy(() -> graph.read(TENANT, EXCHANGE)).isInstanceOf(ServiceHealthUnavailable.class);
+        assertThatThrownBy(() -> graph.read(TENANT).get(EXCHANGE)).isInstanceOf(ServiceHealthUnavailable.class);
     }
 
     @Test
@@ -172,7 +234,7 @@ class GraphServiceHealthTest {
         overviews(okJson(
                 "{\"value\":[],\"@odata.nextLink\":\"" + remote.server.baseUrl() + OVERVIEWS + "?$expand=issues\"}"));
 
-        assertThatThrownBy(() -> graph.read(TENANT, EXCHANGE)).isInstanceOf(ServiceHealthUnavailable.class);
+        assertThatThrownBy(() -> graph.read(TENANT).get(EXCHANGE)).isInstanceOf(ServiceHealthUnavailable.class);
         remote.server.verify(1, getRequestedFor(urlPathEqualTo(OVERVIEWS)));
     }
 
@@ -182,9 +244,9 @@ class GraphServiceHealthTest {
                 .withStatus(403)
                 .withBody("{\"error\":{\"code\":\"Forbidden\",\"message\":\"No\",\"innerError\":{}}}"));
 
-        assertThatThrownBy(() -> graph.read(TENANT, EXCHANGE))
-                .isInstanceOf(ServiceHealthUnavailable.class)
-                .hasMessageContaining("has not consented");
+        assertThat(graph.read(TENANT).values())
+                .hasSize(3)
+                .allSatisfy(health -> assertThat(health.unreadable()).contains("has not consented"));
     }
 
     @Test
@@ -198,7 +260,7 @@ class GraphServiceHealthTest {
                                         .withBody(
                                                 "{\"error\":\"unauthorized_client\",\"error_description\":\"AADSTS700016: not found\"}")));
 
-        assertThatThrownBy(() -> graph.read(other, EXCHANGE))
+        assertThatThrownBy(() -> graph.read(other).get(EXCHANGE))
                 .isInstanceOf(ServiceHealthUnavailable.class)
                 .hasMessageContaining("AADSTS700016")
                 .hasMessageContaining(other.value());
@@ -222,7 +284,7 @@ class GraphServiceHealthTest {
     void everyFailureIsOneSentence(int status, String body, String words) {
         overviews(aResponse().withStatus(status).withBody(body));
 
-        assertThatThrownBy(() -> graph.read(TENANT, EXCHANGE))
+        assertThatThrownBy(() -> graph.read(TENANT).get(EXCHANGE))
                 .isInstanceOf(ServiceHealthUnavailable.class)
                 .hasMessageStartingWith("Microsoft Graph ")
                 .hasMessageContaining(words)
@@ -234,7 +296,7 @@ class GraphServiceHealthTest {
     void aBrokenConnectionIsUnavailable(Fault fault) {
         overviews(aResponse().withFault(fault));
 
-        assertThatThrownBy(() -> graph.read(TENANT, EXCHANGE)).isInstanceOf(ServiceHealthUnavailable.class);
+        assertThatThrownBy(() -> graph.read(TENANT).get(EXCHANGE)).isInstanceOf(ServiceHealthUnavailable.class);
     }
 
     private static void overviews(ResponseDefinitionBuilder answer) {
