@@ -81,7 +81,6 @@ public abstract class ProcessTest {
     @Autowired
     protected ObjectMapper mapper;
 
-
     @Autowired
     protected MovableClock clock;
 

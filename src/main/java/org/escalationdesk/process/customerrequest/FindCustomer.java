@@ -46,8 +46,7 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
     private final CustomerStandings standings;
     private final StandingWords words;
 
-    FindCustomer(
-            CustomerDirectory directory, KnownCustomers copy, CustomerStandings standings, StepContext context) {
+    FindCustomer(CustomerDirectory directory, KnownCustomers copy, CustomerStandings standings, StepContext context) {
         super(context);
         this.directory = directory;
         this.copy = copy;
@@ -84,9 +83,13 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
     @Override
     protected Found ask(SupportCase supportCase) {
         Found found = find(supportCase.searchFor().strip());
-        return found.customers().size() == 1
-                ? found.with(standing(found.customers().get(0)))
-                : found;
+        if (found.customers().size() != 1) {
+            return found;
+        }
+        return found.with(found.instead()
+                .map(instead -> new Standing(
+                        CustomerStanding.unreadable(DelegatedAccess.UNKNOWN, context().now(), instead), "", ""))
+                .orElseGet(() -> standing(found.customers().get(0))));
     }
 
     private Found find(String text) {

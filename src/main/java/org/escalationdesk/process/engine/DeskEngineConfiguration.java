@@ -48,8 +48,6 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setJavaSerializationFormatEnabled(false);
         engine.setEnableXxeProcessing(false);
 
-        // else a changed cycle would take effect with the next deployment only
-        engine.setReevaluateTimeCycleWhenDue(true);
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);
         engine.setQueryMaxResultsLimit(limits.queryResults());
