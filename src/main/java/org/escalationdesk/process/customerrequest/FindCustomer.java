@@ -88,7 +88,10 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
         }
         return found.with(found.instead()
                 .map(instead -> new Standing(
-                        CustomerStanding.unreadable(DelegatedAccess.UNKNOWN, context().now(), instead), "", ""))
+                        CustomerStanding.unreadable(
+                                DelegatedAccess.UNKNOWN, context().now(), instead),
+                        "",
+                        ""))
                 .orElseGet(() -> standing(found.customers().get(0))));
     }
 
