@@ -95,7 +95,7 @@ class CrashIT {
         Thread reader = new Thread(() -> read(started, open));
         reader.setDaemon(true);
         reader.start();
-        address = open.orTimeout(60, SECONDS).join();
+        address = open.orTimeout(180, SECONDS).join();
     }
 
     /** Reads on after the address was said, so that the desk can always write. */
@@ -134,7 +134,7 @@ class CrashIT {
                 .map(who -> new Thread(() -> report(round + " " + who, enough)))
                 .toList();
         reporters.forEach(Thread::start);
-        assertThat(enough.await(60, SECONDS)).isTrue();
+        assertThat(enough.await(120, SECONDS)).isTrue();
 
         desk.destroyForcibly().waitFor();
 
@@ -177,7 +177,7 @@ class CrashIT {
 
     private void everyCaseGoesOn() {
         for (String number : promised.keySet()) {
-            await().atMost(60, SECONDS)
+            await().atMost(120, SECONDS)
                     .pollInterval(java.time.Duration.ofMillis(200))
                     .untilAsserted(() -> {
                         JsonNode found = call("GET", "/api/cases/" + number, "", 200);
