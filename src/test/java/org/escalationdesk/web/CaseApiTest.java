@@ -187,7 +187,7 @@ class CaseApiTest extends DeskOverHttp {
         assertThat(found.at("/tasks/0/assignee").asText()).isEqualTo("agent");
         assertThat(Instant.parse(found.at("/tasks/0/due").asText())).isAfter(Instant.now());
         assertThat(found.get("timeline").findValuesAsText("what"))
-                .containsExactly("reported", "customer-found", "health-checked");
+                .containsExactly("reported", "customer-found", "standing-read", "health-checked");
     }
 
     @Test
@@ -543,7 +543,8 @@ class CaseApiTest extends DeskOverHttp {
         assertThat(description.get("paths").fieldNames())
                 .toIterable()
                 .filteredOn(path -> !path.startsWith("/api/guards"))
-                .containsExactlyInAnyOrder(CASES, CASES + "/{number}", CASES + "/{number}/customer-reply");
+                .containsExactlyInAnyOrder(
+                        CASES, CASES + "/{number}", CASES + "/{number}/customer-reply", "/api/customers");
         JsonNode schemas = description.at("/components/schemas");
         assertThat(schemas.at("/ProblemReport/properties").fieldNames())
                 .toIterable()
