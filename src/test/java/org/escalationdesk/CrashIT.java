@@ -183,7 +183,7 @@ class CrashIT {
                         JsonNode found = call("GET", "/api/cases/" + number, "", 200);
                         assertThat(found.get("tasks").findValuesAsText("id")).containsExactly("troubleshoot");
                         assertThat(found.get("timeline").findValuesAsText("what"))
-                                .containsExactly("reported", "customer-found", "health-checked");
+                                .containsExactly("reported", "customer-found", "standing-read", "health-checked");
                     });
         }
     }
