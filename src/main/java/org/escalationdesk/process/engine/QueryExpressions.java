@@ -12,14 +12,13 @@ import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Evaluates an expression of a query only when it is one of a few harmless ones (CVE-2026-109432). Queries' expressions are
- * never evaluated against a variable scope. Models' always are, but for the cycle of a start timer, which the engine asks for
- * again when the timer is due: what asks a bean for its {@code cycle()} and nothing else is harmless too.
+ * Evaluates an expression of a query only when it is one of a few harmless ones (CVE-2026-109432). Models' expressions
+ * are always evaluated against a variable scope and queries' never are: an expression without a scope is a query's.
  */
 class QueryExpressions extends SpringExpressionManager {
 
     private static final Pattern HARMLESS = Pattern.compile(
-            "\\$\\{(?:currentUser\\(\\)|[a-z]\\w{0,60}\\.cycle\\(\\)|currentUserGroups\\(\\)|now\\(\\)"
+            "\\$\\{(?:currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)"
                     + "|dateTime\\(\\)(?:\\.(?:plus|minus)(?:Seconds|Minutes|Hours|Days|Weeks|Months|Years)\\(\\d{1,5}\\)){0,8})}");
 
     QueryExpressions(ApplicationContext beans, Map<Object, Object> engineBeans) {
