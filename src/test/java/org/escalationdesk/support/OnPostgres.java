@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -32,7 +33,10 @@ public final class OnPostgres implements ApplicationContextInitializer<Configura
     private static synchronized String emptyDatabase() {
         try {
             if (server == null) {
-                server = EmbeddedPostgres.builder().start();
+                server = EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
+                        .start();
+                SpringApplication.getShutdownHandlers().add(OnPostgres::stop);
             }
             String name = "desk" + DATABASES.incrementAndGet();
             try (var connection = server.getPostgresDatabase().getConnection();
@@ -44,6 +48,15 @@ public final class OnPostgres implements ApplicationContextInitializer<Configura
             throw new UncheckedIOException(broken);
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
+        }
+    }
+
+    /** After the contexts, whose engines want a connection to close: with a hook of its own the server stops beside them. */
+    private static synchronized void stop() {
+        try {
+            server.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 }
