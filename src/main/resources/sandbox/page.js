@@ -16,11 +16,15 @@ const modes = {
   'slow': ['Slow', 'Answers after so many seconds.', 'seconds'],
   'failing': ['Failing', 'Answers with this status and does nothing.', 'status'],
   'throttling': ['Throttling', 'Answers 429: come again after so many seconds.', 'seconds'],
+  'throttling-until': ['Throttling, with a date', 'Answers 429: come again at the time so many seconds from now.', 'seconds'],
+  'signed-out': ['Signed out', 'Answers 401 to every token.'],
+  'garbage': ['Garbage', 'Answers 200 with a page that nobody asked for, and does nothing.'],
   'refusing': ['Refusing', 'Answers a new request with 400 and this reason.', 'reason'],
   'not-offered': ['Not offered', 'Answers 501: there are no service requests here.'],
   'accept-then-fail': ['Accepts, then fails', 'Keeps the request, but answers with this status.', 'status'],
   'accept-then-cut': ['Accepts, then hangs up', 'Keeps the request, and cuts the connection without an answer.'],
 };
+const ofAnySystem = ['normal', 'slow', 'failing', 'throttling', 'throttling-until', 'signed-out', 'garbage'];
 const statuses = {none: 'new', open: 'open', closed: 'closed', attention_needed: 'waiting for the partner'};
 let chosen = null;
 let shown = {};
@@ -163,7 +167,7 @@ function switchFor(id, current) {
   const select = document.createElement('select');
   select.setAttribute('aria-label', systems[id]);
   for (const [mode, [name]] of Object.entries(modes)) {
-    if (id === '21vianet' || ['normal', 'slow', 'failing', 'throttling'].includes(mode)) {
+    if (id === '21vianet' || ofAnySystem.includes(mode)) {
       select.append(new Option(name, mode, false, mode === current.mode));
     }
   }

@@ -42,6 +42,24 @@ record CustomerPage(int offset, int size, Filter filter) {
         }
     }
 
+    /** This page, which is the next one of the page that gave the token, or another one as seen from there. */
+    CustomerPage seek(String operation, List<SandboxCustomer> customers) {
+        return switch (operation.toLowerCase(Locale.ROOT)) {
+            case "next" -> this;
+            case "previous" -> at(Math.max(0, offset - 2 * size));
+            case "first" -> at(0);
+            case "last" ->
+                at(Math.max(0, (int) (customers.stream().filter(filter::matches).count() - 1) / size * size));
+            default ->
+                throw new PartnerCenterFault(
+                        400, "900141", "Only the seek operations First, Previous, Next and Last are supported.");
+        };
+    }
+
+    private CustomerPage at(int start) {
+        return new CustomerPage(start, size, filter);
+    }
+
     Page<Customer> of(List<SandboxCustomer> customers, String self) {
         List<SandboxCustomer> matching =
                 customers.stream().filter(filter::matches).toList();

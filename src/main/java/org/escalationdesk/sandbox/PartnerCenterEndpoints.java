@@ -19,10 +19,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/**
- * Partner Center as a partner of 21Vianet sees it. Every operation accepts application-only tokens, also where the real one
- * wants a signed-in user: nobody can sign in here.
- */
+/** Partner Center as a partner of 21Vianet sees it. */
 @SandboxEndpoints("sandboxPartnerCenterEndpoints")
 @RequestMapping("/sandbox/partner-center")
 class PartnerCenterEndpoints {
@@ -39,14 +36,13 @@ class PartnerCenterEndpoints {
             @RequestParam(required = false) String filter,
             @RequestParam(required = false) String seekOperation,
             @RequestHeader(name = "MS-ContinuationToken", required = false) String continuationToken) {
-        if (seekOperation != null && !seekOperation.equalsIgnoreCase("Next")) {
-            throw new PartnerCenterFault(400, "900141", "Only the seek operation Next is supported.");
-        }
-        CustomerPage page =
-                seekOperation == null ? CustomerPage.first(size, filter) : CustomerPage.continued(continuationToken);
+        List<SandboxCustomer> all = customers.listed();
+        CustomerPage page = seekOperation == null
+                ? CustomerPage.first(size, filter)
+                : CustomerPage.continued(continuationToken).seek(seekOperation, all);
         String self = "/customers?size=" + page.size()
                 + (filter == null ? "" : "&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8));
-        return Json.answer(200, page.of(customers.listed(), self));
+        return Json.answer(200, page.of(all, self));
     }
 
     @GetMapping("/v1/customers/{id}")
@@ -55,7 +51,8 @@ class PartnerCenterEndpoints {
     }
 
     @GetMapping("/v1/customers/{id}/profiles/company")
-    ResponseEntity<String> companyProfile(@PathVariable String id) {
+    ResponseEntity<String> companyProfile(@PathVariable String id, HttpServletRequest request) {
+        needsUser(request);
         SandboxCustomer customer = customer(id);
         return Json.answer(
                 200, customer.delegatedAccess() ? CompanyProfile.full(customer) : CompanyProfile.brief(customer));
@@ -81,7 +78,8 @@ class PartnerCenterEndpoints {
     }
 
     @GetMapping("/v1/customers/relationshiprequests")
-    ResponseEntity<String> relationshipRequest() {
+    ResponseEntity<String> relationshipRequest(HttpServletRequest request) {
+        needsUser(request);
         return Json.answer(
                 200,
                 new RelationshipRequest(
@@ -110,6 +108,12 @@ class PartnerCenterEndpoints {
     @ExceptionHandler
     ResponseEntity<String> fault(PartnerCenterFault fault) {
         return Json.answer(fault.status(), fault.body());
+    }
+
+    private static void needsUser(HttpServletRequest request) {
+        if (!Boolean.TRUE.equals(request.getAttribute(RemoteSystemFilter.OF_USER))) {
+            throw new PartnerCenterFault(403, "2032", "Access denied: the operation wants a signed-in user.");
+        }
     }
 
     private SandboxCustomer customer(String id) {

@@ -7,7 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,18 +26,27 @@ class RemoteSystemFilter extends OncePerRequestFilter {
     /** Request attribute: the tenant that the caller's token was issued for. */
     static final String TENANT = "sandbox.tenant";
 
+    /** Request attribute: whether the caller's token is a user's, and not only the application's. */
+    static final String OF_USER = "sandbox.ofUser";
+
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final RemoteSystem system;
     private final Behaviours behaviours;
     private final Tokens tokens;
     private final Delay delay;
+    private final Clock clock;
 
-    RemoteSystemFilter(RemoteSystem system, Behaviours behaviours, Tokens tokens, Delay delay) {
+    RemoteSystemFilter(RemoteSystem system, Behaviours behaviours, Tokens tokens, Delay delay, Clock clock) {
         this.system = system;
         this.behaviours = behaviours;
         this.tokens = tokens;
         this.delay = delay;
+        this.clock = clock;
     }
 
     @Override
@@ -41,21 +54,23 @@ class RemoteSystemFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         traceHeaders(request, response);
         Behaviour behaviour = behaviours.of(system);
-        if (behaviour.mode() == Mode.THROTTLING) {
-            throttle(response, behaviour.seconds());
+        if (behaviour.mode() == Mode.THROTTLING || behaviour.mode() == Mode.THROTTLING_UNTIL) {
+            throttle(response, behaviour);
             return;
         }
         if (behaviour.mode() == Mode.FAILING) {
             write(response, behaviour.status(), fault("0", "The service is not available at the moment."));
             return;
         }
-        Optional<String> tenant = bearer(request).flatMap(tokens::tenant).filter(this::mayCall);
-        if (tenant.isEmpty()) {
+        Optional<Tokens.Access> access = bearer(request).flatMap(tokens::access).filter(this::mayCall);
+        if (access.isEmpty() || behaviour.mode() == Mode.SIGNED_OUT) {
             challenge(response);
             return;
         }
-        request.setAttribute(TENANT, tenant.get());
+        request.setAttribute(TENANT, access.get().tenant());
+        request.setAttribute(OF_USER, access.get().ofUser());
         switch (behaviour.mode()) {
+            case GARBAGE -> garbage(response);
             case NOT_OFFERED -> write(response, 501, fault("0", "Service requests are not offered here."));
             case SLOW -> {
                 AsyncContext later = request.startAsync();
@@ -88,9 +103,10 @@ class RemoteSystemFilter extends OncePerRequestFilter {
         write(response, behaviour.status(), fault("0", "Something went wrong on the way."));
     }
 
-    /** Partner Center is the partner's own; Graph answers for whichever tenant the token is for. */
-    private boolean mayCall(String tenant) {
-        return system == RemoteSystem.GRAPH || tenant.equals(Tokens.PARTNER_TENANT);
+    /** Partner Center is the partner's own; Graph answers for whichever tenant the token is for. Neither takes the other's. */
+    private boolean mayCall(Tokens.Access access) {
+        return access.resource().opens(system)
+                && (system == RemoteSystem.GRAPH || access.tenant().equals(Tokens.PARTNER_TENANT));
     }
 
     private static Optional<String> bearer(HttpServletRequest request) {
@@ -120,13 +136,24 @@ class RemoteSystemFilter extends OncePerRequestFilter {
                 .orElseGet(() -> UUID.randomUUID().toString());
     }
 
-    private void throttle(HttpServletResponse response, int seconds) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(seconds));
+    private void throttle(HttpServletResponse response, Behaviour behaviour) throws IOException {
+        int seconds = behaviour.seconds();
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER,
+                behaviour.mode() == Mode.THROTTLING
+                        ? Integer.toString(seconds)
+                        : HTTP_DATE.format(clock.instant().plusSeconds(seconds)));
         Object body = system == RemoteSystem.GRAPH
                 ? GraphFault.of("TooManyRequests", "Too many requests", response)
                 : new PartnerCenterFault.Throttled(
                         429, "Rate limit is exceeded. Try again in " + seconds + " seconds.");
         write(response, 429, out -> body);
+    }
+
+    /** As a proxy on the way answers that knows better. */
+    private static void garbage(HttpServletResponse response) throws IOException {
+        response.setContentType(MediaType.TEXT_HTML_VALUE);
+        response.getOutputStream().write("<html><p>Please sign in".getBytes(StandardCharsets.UTF_8));
     }
 
     private void challenge(HttpServletResponse response) throws IOException {

@@ -1,10 +1,12 @@
 package org.escalationdesk.sandbox;
 
 import jakarta.servlet.Filter;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -39,21 +41,29 @@ class SandboxConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> sandboxPartnerCenter(Behaviours behaviours, Tokens tokens, Delay delay) {
+    FilterRegistrationBean<Filter> sandboxPartnerCenter(
+            Behaviours behaviours, Tokens tokens, Delay delay, ObjectProvider<Clock> clock) {
         return filter(
-                new RemoteSystemFilter(RemoteSystem.PARTNER_CENTER, behaviours, tokens, delay),
+                new RemoteSystemFilter(
+                        RemoteSystem.PARTNER_CENTER, behaviours, tokens, delay, clock.getIfUnique(Clock::systemUTC)),
                 "/sandbox/partner-center/*");
     }
 
     @Bean
-    FilterRegistrationBean<Filter> sandboxGraph(Behaviours behaviours, Tokens tokens, Delay delay) {
-        return filter(new RemoteSystemFilter(RemoteSystem.GRAPH, behaviours, tokens, delay), "/sandbox/graph/*");
+    FilterRegistrationBean<Filter> sandboxGraph(
+            Behaviours behaviours, Tokens tokens, Delay delay, ObjectProvider<Clock> clock) {
+        return filter(
+                new RemoteSystemFilter(
+                        RemoteSystem.GRAPH, behaviours, tokens, delay, clock.getIfUnique(Clock::systemUTC)),
+                "/sandbox/graph/*");
     }
 
     @Bean
-    FilterRegistrationBean<Filter> sandbox21Vianet(Behaviours behaviours, Tokens tokens, Delay delay) {
+    FilterRegistrationBean<Filter> sandbox21Vianet(
+            Behaviours behaviours, Tokens tokens, Delay delay, ObjectProvider<Clock> clock) {
         return filter(
-                new RemoteSystemFilter(RemoteSystem.TWENTY_ONE_VIANET, behaviours, tokens, delay),
+                new RemoteSystemFilter(
+                        RemoteSystem.TWENTY_ONE_VIANET, behaviours, tokens, delay, clock.getIfUnique(Clock::systemUTC)),
                 "/sandbox/21vianet/v1/*");
     }
 

@@ -19,7 +19,8 @@ import org.springframework.web.bind.annotation.PutMapping;
  * <ul>
  *   <li>{@code GET /sandbox/behaviour}: {@code {"partner-center":{mode,seconds,status,reason},"graph":{…},"21vianet":{…}}}
  *   <li>{@code PUT /sandbox/behaviour}: the same, where a system left out stays as it is. Modes: {@code normal}, {@code slow}
- *       (seconds, at most 120), {@code failing} (status 5xx), {@code throttling} (seconds until {@code Retry-After}); for
+ *       (seconds, at most 120), {@code failing} (status 5xx), {@code throttling} and {@code throttling-until}
+ *       (seconds, or the date, in {@code Retry-After}), {@code signed-out}, {@code garbage}; for
  *       21Vianet also {@code refusing} (reason), {@code not-offered}, {@code accept-then-fail}, {@code accept-then-cut}
  *   <li>{@code GET /sandbox/outages}: {@code [{id,service,serviceName,tenantId,kind,title,startedAt,endedAt}]}
  *   <li>{@code PUT /sandbox/outages}: {@code {"service":"exchange-online","on":true}}, optionally {@code "tenantId"} (else

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -85,7 +86,8 @@ class TokenEndpoint {
                             "The provided value for scope is not valid. Client credential flows must have a scope value"
                                     + " with /.default suffixed to the resource identifier (application ID URI).");
                 }
-                return answer(200, Granted.access(tokens.issueAccess(tenant, client.id())));
+                Tokens.Access access = new Tokens.Access(tenant, resource(scope, tenant), false);
+                return answer(200, Granted.access(tokens.issueAccess(access, client.id())));
             }
             case "refresh_token" -> {
                 String refresh = need(request, "refresh_token");
@@ -96,16 +98,33 @@ class TokenEndpoint {
                             70000,
                             "The provided value for the input parameter 'refresh_token' is not valid.");
                 }
+                String scope = request.getParameter("scope");
+                Resource resource = scope == null ? Resource.PARTNER_CENTER : resource(scope, tenant);
+                Tokens.Access access = new Tokens.Access(tenant, resource, true);
                 return answer(
                         200,
                         Granted.refreshed(
-                                tokens.issueAccess(tenant, client.id()),
+                                tokens.issueAccess(access, client.id()),
                                 tokens.issueRefresh(tenant, client.id()),
-                                request.getParameter("scope")));
+                                scope));
             }
             default ->
                 throw new Refusal(400, "unsupported_grant_type", 70003, "The app requested an unsupported grant type.");
         }
+    }
+
+    /** Of the first scope that names one; {@code openid} and its like name none. */
+    private static Resource resource(String scopes, String tenant) {
+        return Stream.of(scopes.strip().split("\\s+"))
+                .filter(scope -> scope.contains("/"))
+                .findFirst()
+                .flatMap(Resource::ofScope)
+                .orElseThrow(() -> new Refusal(
+                        400,
+                        "invalid_resource",
+                        500011,
+                        "The resource principal named " + printable(scopes) + " was not found in the tenant named "
+                                + tenant + "."));
     }
 
     private String tenant(String wanted, String clientId) {

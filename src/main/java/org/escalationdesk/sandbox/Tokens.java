@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 
-/** The tokens that the sandbox has issued: opaque, each for one tenant, and gone when they expire. */
+/** The tokens that the sandbox has issued: opaque, each for one tenant and one resource, and gone when they expire. */
 @SandboxPart("sandboxTokens")
 class Tokens {
 
@@ -31,25 +31,46 @@ class Tokens {
         this.clock = clock.getIfUnique(Clock::systemUTC);
     }
 
-    String issueAccess(String tenant, String clientId) {
-        return issue(tenant, clientId, "access", ACCESS);
+    /**
+     * What an access token is good for.
+     *
+     * @param ofUser whether a user signed in, and not only the application
+     */
+    record Access(String tenant, Resource resource, boolean ofUser) {}
+
+    String issueAccess(Access access, String clientId) {
+        return issue(access.tenant(), access.resource().name(), access.ofUser(), clientId, "access", ACCESS);
     }
 
+    /** A refresh token is good for every resource. */
     String issueRefresh(String tenant, String clientId) {
-        return issue(tenant, clientId, "refresh", REFRESH);
+        return issue(tenant, "", true, clientId, "refresh", REFRESH);
     }
 
-    /** The tenant that an access token is good for. */
-    Optional<String> tenant(String accessToken) {
-        return find(accessToken, "access");
+    Optional<Access> access(String accessToken) {
+        return database.sql("""
+                        select tenant, resource_name, of_user from sandbox_token
+                        where digest = :digest and kind = 'access' and resource_name <> '' and expires_at > :now""")
+                .param("digest", digest(accessToken))
+                .param("now", SandboxDatabase.column(clock.instant()))
+                .query((row, number) -> new Access(
+                        row.getString("tenant"),
+                        Resource.valueOf(row.getString("resource_name")),
+                        row.getBoolean("of_user")))
+                .optional();
     }
 
     /** The tenant that a refresh token is good for. */
     Optional<String> refreshable(String refreshToken) {
-        return find(refreshToken, "refresh");
+        return database.sql(
+                        "select tenant from sandbox_token where digest = :digest and kind = 'refresh' and expires_at > :now")
+                .param("digest", digest(refreshToken))
+                .param("now", SandboxDatabase.column(clock.instant()))
+                .query(String.class)
+                .optional();
     }
 
-    private String issue(String tenant, String clientId, String kind, Duration life) {
+    private String issue(String tenant, String resource, boolean ofUser, String clientId, String kind, Duration life) {
         database.sql("delete from sandbox_token where expires_at < :now")
                 .param("now", SandboxDatabase.column(clock.instant()))
                 .update();
@@ -57,25 +78,17 @@ class Tokens {
         RANDOM.nextBytes(random);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         database.sql("""
-                        insert into sandbox_token (digest, tenant, client_id, kind, expires_at)
-                        values (:digest, :tenant, :client, :kind, :expires)""")
+                        insert into sandbox_token (digest, tenant, resource_name, of_user, client_id, kind, expires_at)
+                        values (:digest, :tenant, :resource, :ofUser, :client, :kind, :expires)""")
                 .param("digest", digest(token))
                 .param("tenant", tenant)
+                .param("resource", resource)
+                .param("ofUser", ofUser)
                 .param("client", clientId)
                 .param("kind", kind)
                 .param("expires", SandboxDatabase.column(clock.instant().plus(life)))
                 .update();
         return token;
-    }
-
-    private Optional<String> find(String token, String kind) {
-        return database.sql(
-                        "select tenant from sandbox_token where digest = :digest and kind = :kind and expires_at > :now")
-                .param("digest", digest(token))
-                .param("kind", kind)
-                .param("now", SandboxDatabase.column(clock.instant()))
-                .query(String.class)
-                .optional();
     }
 
     private static String digest(String token) {

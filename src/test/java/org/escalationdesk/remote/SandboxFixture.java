@@ -20,9 +20,11 @@ public final class SandboxFixture {
         RemoteSettings limits =
                 new RemoteSettings(patience, patience, patience, DataSize.ofMegabytes(4), Duration.ofMinutes(30));
         OAuth2Settings oauth2 = new OAuth2Settings("", "", "", "", "", "", "");
-        PartnerCenterSettings partnerCenter =
-                new PartnerCenterSettings("", "https://pc.test/.default", "https://pc.test/user/.default");
-        GraphSettings graph = new GraphSettings("", "https://graph.test/.default");
+        PartnerCenterSettings partnerCenter = new PartnerCenterSettings(
+                "",
+                "https://graph.chinacloudapi.cn/.default",
+                "https://partner.partnercenterapi.microsoftonline.cn/.default");
+        GraphSettings graph = new GraphSettings("", "https://microsoftgraph.chinacloudapi.cn/.default");
         ServiceRequestApiSettings serviceRequests =
                 new ServiceRequestApiSettings("", new ServiceRequestApiSettings.SignInSettings("", "", "", "", ""));
         ServiceRequestSettings filing = new ServiceRequestSettings(

@@ -118,6 +118,28 @@ class BehaviourTest {
         assertThat(afterwards(key)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "partner-center, /partner-center/v1/customers",
+        "graph, /graph/v1.0/admin/serviceAnnouncement/issues",
+        "21vianet, /21vianet/v1/servicerequests"
+    })
+    void everySystemCanNameADateRefuseTokensAndSpeakNonsense(String system, String path) throws IOException {
+        caller.behave(system, "{\"mode\":\"throttling-until\",\"seconds\":30}");
+        Caller.Answer throttled = caller.asPartner(path);
+        caller.behave(system, "{\"mode\":\"signed-out\"}");
+        Caller.Answer signedOut = caller.asPartner(path);
+        caller.behave(system, "{\"mode\":\"garbage\"}");
+        Caller.Answer garbage = caller.asPartner(path);
+
+        assertThat(throttled.status()).isEqualTo(429);
+        assertThat(throttled.header("Retry-After"))
+                .matches("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
+        assertThat(signedOut.status()).isEqualTo(401);
+        assertThat(garbage.status()).isEqualTo(200);
+        assertThat(garbage.text()).startsWith("<html>");
+    }
+
     @Test
     void aDeskThatIsNotOfferedAnswers501() throws IOException {
         caller.behave("21vianet", "{\"mode\":\"not-offered\"}");

@@ -94,20 +94,42 @@ final class Caller {
         return send("POST", path, body, all.toArray(String[]::new));
     }
 
+    /** For Graph. */
     String token(String tenant) throws IOException {
+        return token(tenant, "https://microsoftgraph.chinacloudapi.cn");
+    }
+
+    /** For Partner Center, and for 21Vianet's desk. */
+    String partnersToken() throws IOException {
+        return token("sandbox", "https://graph.chinacloudapi.cn");
+    }
+
+    String token(String tenant, String resource) throws IOException {
         Answer answer = form(
                 "/login/" + tenant + "/oauth2/v2.0/token",
                 Map.of(
                         "grant_type", "client_credentials",
                         "client_id", "desk",
                         "client_secret", "sandbox",
-                        "scope", "https://microsoftgraph.chinacloudapi.cn/.default"));
+                        "scope", resource + "/.default"));
+        return answer.json().path("access_token").asText();
+    }
+
+    String usersToken() throws IOException {
+        Answer answer = form(
+                "/login/sandbox/oauth2/v2.0/token",
+                Map.of(
+                        "grant_type", "refresh_token",
+                        "client_id", "desk",
+                        "client_secret", "sandbox",
+                        "refresh_token", "sandbox"));
         return answer.json().path("access_token").asText();
     }
 
     Answer asPartner(String path, String... headers) throws IOException {
         List<String> all = new ArrayList<>(List.of(headers));
-        all.addAll(List.of("Authorization", "Bearer " + token("sandbox")));
+        String token = path.startsWith("/graph") ? token("sandbox") : partnersToken();
+        all.addAll(List.of("Authorization", "Bearer " + token));
         return get(path, all.toArray(String[]::new));
     }
 
@@ -117,7 +139,7 @@ final class Caller {
                 "/21vianet/v1/customers/" + tenant + "/servicerequests",
                 body,
                 "Authorization",
-                "Bearer " + token("sandbox"),
+                "Bearer " + partnersToken(),
                 "Content-Type",
                 "application/json",
                 "MS-RequestId",
@@ -130,7 +152,7 @@ final class Caller {
                 "/21vianet/v1/servicerequests/" + id,
                 body,
                 "Authorization",
-                "Bearer " + token("sandbox"),
+                "Bearer " + partnersToken(),
                 "Content-Type",
                 "application/json");
     }

@@ -108,6 +108,42 @@ class PartnerCenterTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"First, 0", "Previous, 0", "Next, 60", "Last, 180", "last, 180"})
+    void aSeekLeadsToThePageThatItNames(String operation, int start) throws IOException {
+        List<String> all =
+                caller.asPartner(CUSTOMERS + "?size=0").json().path("items").findValuesAsText("id");
+        String third = caller.asPartner(
+                        CUSTOMERS + "?seekOperation=Next",
+                        "MS-ContinuationToken",
+                        caller.asPartner(CUSTOMERS + "?size=30")
+                                .json()
+                                .path("continuationToken")
+                                .asText())
+                .json()
+                .path("continuationToken")
+                .asText();
+
+        JsonNode page = caller.asPartner(CUSTOMERS + "?seekOperation=" + operation, "MS-ContinuationToken", third)
+                .json();
+
+        assertThat(page.path("items").findValuesAsText("id"))
+                .containsExactlyElementsOf(all.subList(start, Math.min(start + 30, all.size())));
+    }
+
+    @Test
+    void aSeekOperationThatNobodyKnowsIsNotOffered() throws IOException {
+        String token = caller.asPartner(CUSTOMERS + "?size=30")
+                .json()
+                .path("continuationToken")
+                .asText();
+
+        Caller.Answer answer = caller.asPartner(CUSTOMERS + "?seekOperation=Sideways", "MS-ContinuationToken", token);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("code").asText()).isEqualTo("900141");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -117,7 +153,9 @@ class PartnerCenterTest {
                 "?filter=%7B%22Field%22%3A%22Email%22%2C%22Value%22%3A%22a%22%2C%22Operator%22%3A%22starts_with%22%7D | 400 | 3000",
                 "?filter=%7B%22Field%22%3A%22Domain%22%2C%22Value%22%3A%22a%22%2C%22Operator%22%3A%22contains%22%7D | 400 | 3000",
                 "?seekOperation=Next | 400 | 3000",
-                "?seekOperation=Last | 400 | 900141",
+                "?seekOperation=Last | 400 | 3000",
+                "/relationshiprequests | 403 | 2032",
+                "/11111111-1111-1111-1111-111111111111/profiles/company | 403 | 2032",
                 "/contoso | 400 | 900118",
                 "/00000000-0000-0000-0000-000000000000 | 404 | 60003",
                 "/ffffffff-ffff-ffff-ffff-ffffffffffff | 403 | 20002",
@@ -170,10 +208,10 @@ class PartnerCenterTest {
     }
 
     @Test
-    void theCompanyProfileAndTheRelationshipLinkAreThere() throws IOException {
-        JsonNode profile = caller.asPartner(CUSTOMERS + "/" + WellKnownCustomers.CONTOSO + "/profiles/company")
-                .json();
-        JsonNode link = caller.asPartner(CUSTOMERS + "/relationshiprequests").json();
+    void aUserGetsTheCompanyProfileAndTheRelationshipLink() throws IOException {
+        JsonNode profile =
+                asUser("/" + WellKnownCustomers.CONTOSO + "/profiles/company").json();
+        JsonNode link = asUser("/relationshiprequests").json();
 
         assertThat(profile.path("companyName").asText()).isEqualTo("Contoso (Shanghai) Trading");
         assertThat(link.path("url").asText()).startsWith("https://portal.partner.microsoftonline.cn/");
@@ -197,13 +235,19 @@ class PartnerCenterTest {
     void withoutATokenOfThePartnerNothingIsAnswered() throws IOException {
         Caller.Answer without = caller.get(CUSTOMERS);
         Caller.Answer invented = caller.get(CUSTOMERS, "Authorization", "Bearer invented");
-        Caller.Answer customers =
-                caller.get(CUSTOMERS, "Authorization", "Bearer " + caller.token(WellKnownCustomers.CONTOSO));
+        Caller.Answer customers = caller.get(
+                CUSTOMERS,
+                "Authorization",
+                "Bearer " + caller.token(WellKnownCustomers.CONTOSO, "https://graph.chinacloudapi.cn"));
 
         assertThat(List.of(without.status(), invented.status(), customers.status()))
                 .containsOnly(401);
         assertThat(without.json().path("code").asText()).isEqualTo("400");
         assertThat(without.header("WWW-Authenticate")).startsWith("OAuth realm=urn:cpsvc:cpid:");
+    }
+
+    private Caller.Answer asUser(String path) throws IOException {
+        return caller.get(CUSTOMERS + path, "Authorization", "Bearer " + caller.usersToken());
     }
 
     private Caller.Answer filtered(String field, String value, String operator) throws IOException {

@@ -59,7 +59,7 @@ class SignInTest {
 
     @Test
     void anExpiredTokenIsRefusedAndANewOneWorks() throws IOException {
-        String token = caller.token("sandbox");
+        String token = caller.partnersToken();
         time.pass(Duration.ofHours(1));
 
         Caller.Answer expired = caller.get("/partner-center/v1/customers", "Authorization", "Bearer " + token);
@@ -95,7 +95,8 @@ class SignInTest {
         "grant_type, '', 400, invalid_request, AADSTS900144",
         "grant_type, password, 400, unsupported_grant_type, AADSTS70003",
         "scope, '', 400, invalid_request, AADSTS900144",
-        "scope, User.Read, 400, invalid_scope, AADSTS1002012"
+        "scope, User.Read, 400, invalid_scope, AADSTS1002012",
+        "scope, https://graph.microsoft.com/.default, 400, invalid_resource, AADSTS500011"
     })
     void aWrongFieldIsAnsweredAsAzureDoes(String field, String value, int status, String error, String code)
             throws IOException {
@@ -108,6 +109,26 @@ class SignInTest {
         assertThat(answer.json().path("error").asText()).isEqualTo(error);
         assertThat(answer.json().path("error_description").asText()).startsWith(code + ": ");
         assertThat("AADSTS" + answer.json().path("error_codes").path(0).asInt()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://graph.chinacloudapi.cn, 200, 401",
+        "https://partner.partnercenterapi.microsoftonline.cn, 200, 401",
+        "https://microsoftgraph.chinacloudapi.cn, 401, 200"
+    })
+    void aTokenOpensOnlyWhatItWasIssuedFor(String resource, int partnerCenter, int graph) throws IOException {
+        String bearer = "Bearer " + caller.token("sandbox", resource);
+
+        assertThat(caller.get("/partner-center/v1/customers", "Authorization", bearer)
+                        .status())
+                .isEqualTo(partnerCenter);
+        assertThat(caller.get("/21vianet/v1/servicerequests", "Authorization", bearer)
+                        .status())
+                .isEqualTo(partnerCenter);
+        assertThat(caller.get("/graph/v1.0/admin/serviceAnnouncement/issues", "Authorization", bearer)
+                        .status())
+                .isEqualTo(graph);
     }
 
     @Test

@@ -56,7 +56,7 @@ class SurvivalTest {
         String token;
         try (ConfigurableApplicationContext sandbox = start(url, user, true)) {
             Caller caller = caller(sandbox);
-            token = caller.token("sandbox");
+            token = caller.partnersToken();
             Caller.Answer filed = caller.file(WellKnownCustomers.CONTOSO, key, Caller.GOOD_REQUEST);
             assertThat(filed.status()).isEqualTo(201);
             id = filed.json().path("id").asText();
