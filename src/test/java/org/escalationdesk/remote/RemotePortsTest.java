@@ -2,25 +2,16 @@ package org.escalationdesk.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import org.escalationdesk.customers.CustomerDirectory;
 import org.escalationdesk.customers.CustomerStandings;
 import org.escalationdesk.escalation.ServiceRequestChannel;
-import org.escalationdesk.escalation.ServiceRequestSettings;
-import org.escalationdesk.escalation.SupportPackage;
-import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealthSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Import;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 
 class RemotePortsTest {
@@ -31,7 +22,7 @@ class RemotePortsTest {
         new ApplicationContextRunner()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withConfiguration(AutoConfigurations.of(MessageSourceAutoConfiguration.class))
-                .withUserConfiguration(Adapters.class)
+                .withUserConfiguration(RemotePorts.Adapters.class)
                 .withPropertyValues("desk.sandbox.enabled=true", "desk.service-requests.channel=" + channel)
                 .run(started -> {
                     assertThat(started).hasSingleBean(CustomerDirectory.class);
@@ -47,22 +38,5 @@ class RemotePortsTest {
                     assertThat(started.getBean(RemoteSentences.class).say("servicerequestapi.no-number"))
                             .contains("number");
                 });
-    }
-
-    @ComponentScan(
-            basePackages = {
-                "org.escalationdesk.partnercenter",
-                "org.escalationdesk.graph",
-                "org.escalationdesk.servicerequestapi"
-            })
-    @ConfigurationPropertiesScan("org.escalationdesk.remote")
-    @EnableConfigurationProperties({ServiceCatalog.class, ServiceRequestSettings.class})
-    @Import({Endpoints.class, BoundPort.class, RemoteCalls.class, RemoteSentences.class, SupportPackage.class})
-    static class Adapters {
-
-        @Bean
-        Clock clock() {
-            return Clock.systemUTC();
-        }
     }
 }

@@ -1,0 +1,9 @@
+package org.escalationdesk.remote;
+
+class ChannelAsDocumentedTest extends ChannelContract {
+
+    @Override
+    OtherSide otherSide() {
+        return new DocumentedAnswers();
+    }
+}

@@ -1,0 +1,9 @@
+package org.escalationdesk.remote;
+
+class CustomersAsDocumentedTest extends CustomersContract {
+
+    @Override
+    OtherSide otherSide() {
+        return new DocumentedAnswers();
+    }
+}

@@ -1,0 +1,9 @@
+package org.escalationdesk.remote;
+
+class HealthAsDocumentedTest extends HealthContract {
+
+    @Override
+    OtherSide otherSide() {
+        return new DocumentedAnswers();
+    }
+}
