@@ -398,16 +398,19 @@ class WholeRoadIT {
         screenshot("41-instance-of-" + key);
     }
 
-    /** A part of a search in Cockpit becomes a field when it is clicked; a click while the page still renders is lost. */
+    /** A part of a search in Cockpit becomes a field when it is clicked; a click while the page still renders is lost. Selenide knows its browser by the thread. */
     private void fillIn(String part, String text) {
         SelenideElement field = $(".search-label ." + part);
         field.shouldBe(visible);
-        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(() -> {
-            if (!field.$("input").isDisplayed()) {
-                field.$(".view-value").click();
-            }
-            return field.$("input").isDisplayed();
-        });
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(15))
+                .ignoreExceptions()
+                .until(() -> {
+                    if (!field.$("input").isDisplayed()) {
+                        field.$(".view-value").click();
+                    }
+                    return field.$("input").isDisplayed();
+                });
         field.$("input").sendKeys(text, Keys.ENTER);
         field.shouldHave(text(text));
     }
