@@ -111,8 +111,8 @@ class WholeRoadIT {
             screenshot("readme/tasklist");
 
             open("/sandbox");
-            $$("#requests button").shouldHave(sizeGreaterThan(1)).last().click();
-            $("#detail").shouldBe(visible);
+            $$("#requests button").findBy(text("三名员工的账户反复被锁定")).click();
+            $("#d-title").shouldHave(text("三名员工的账户反复被锁定"));
             screenshot("readme/sandbox");
         });
     }
