@@ -61,7 +61,6 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setSchemaOperationsCommand(new OneNodeMakesTheTables(engine.getSchemaOperationsCommand()));
         engine.setJobExecutorDeploymentAware(true);
         engine.setCustomBatchJobHandlers(new ArrayList<>(List.of(new MigrationByNewNodes())));
-        engine.setReevaluateTimeCycleWhenDue(true);
 
         engine.setHistoryLevel(null);
         engine.setCustomHistoryLevels(new ArrayList<>(List.of(new FullHistoryButWhatPeopleWrote())));

@@ -87,14 +87,14 @@ class MigrationPlans {
     }
 
     private static boolean sameType(FlowNode one, FlowNode other) {
-        return other != null && Objects.equals(one.getElementType().getTypeName(), other.getElementType().getTypeName());
+        return other != null
+                && Objects.equals(
+                        one.getElementType().getTypeName(),
+                        other.getElementType().getTypeName());
     }
 
     private Map<String, FlowNode> elements(ProcessDefinition definition) {
-        return repository
-                .getBpmnModelInstance(definition.getId())
-                .getModelElementsByType(FlowNode.class)
-                .stream()
+        return repository.getBpmnModelInstance(definition.getId()).getModelElementsByType(FlowNode.class).stream()
                 .collect(Collectors.toMap(FlowNode::getId, node -> node, (a, b) -> a, LinkedHashMap::new));
     }
 }

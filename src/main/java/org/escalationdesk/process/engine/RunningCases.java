@@ -132,8 +132,7 @@ class RunningCases {
 
     /** Another node may have begun it. A batch that got stuck, or goes to a version that is not the newest, is given up. */
     private boolean isMoving(ProcessDefinition older, ProcessDefinition newest) {
-        Optional<String> begun =
-                Optional.ofNullable(management.getProperties().get(name(older)));
+        Optional<String> begun = Optional.ofNullable(management.getProperties().get(name(older)));
         Optional<Batch> batch = begun.map(value -> management
                 .createBatchQuery()
                 .batchId(value.substring(0, value.indexOf(' ')))

@@ -38,8 +38,8 @@ final class ChangedModel {
         try {
             var factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
-            return new ChangedModel(factory.newDocumentBuilder()
-                    .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+            return new ChangedModel(
+                    factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
         } catch (ParserConfigurationException | SAXException | IOException e) {
             throw new IllegalArgumentException(e);
         }

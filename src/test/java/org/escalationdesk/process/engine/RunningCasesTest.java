@@ -78,7 +78,10 @@ class RunningCasesTest extends ProcessTest {
 
     @AfterEach
     void removeEverything() {
-        runtime.createProcessInstanceQuery().rootProcessInstances().list().forEach(root -> runtime.deleteProcessInstance(root.getId(), "test is over"));
+        runtime.createProcessInstanceQuery()
+                .rootProcessInstances()
+                .list()
+                .forEach(root -> runtime.deleteProcessInstance(root.getId(), "test is over"));
         management.createBatchQuery().list().forEach(batch -> management.deleteBatch(batch.getId(), true));
         deployed.forEach(deployment -> repository.deleteDeployment(deployment, true));
         deployed.clear();
@@ -199,7 +202,8 @@ class RunningCasesTest extends ProcessTest {
                         EngineSentences.of(
                                 "migration.leftBehind",
                                 behind.number.value(),
-                                String.valueOf(repository.getProcessDefinition(old).getVersion()))));
+                                String.valueOf(
+                                        repository.getProcessDefinition(old).getVersion()))));
         behind.isAnswered();
         assertThat(task(behind.number, "followUpCustomer").getProcessDefinitionId())
                 .isEqualTo(old);
@@ -265,9 +269,7 @@ class RunningCasesTest extends ProcessTest {
     }
 
     private boolean isInASubprocess(String task) {
-        return repository
-                .getBpmnModelInstance(newestOf(process(task)))
-                .getModelElementById(ChangedModel.AROUND + task)
+        return repository.getBpmnModelInstance(newestOf(process(task))).getModelElementById(ChangedModel.AROUND + task)
                 instanceof SubProcess;
     }
 
@@ -345,11 +347,18 @@ class RunningCasesTest extends ProcessTest {
     }
 
     private List<String> userTasks(String process) {
-        return repository.getBpmnModelInstance(newestOf(process)).getModelElementsByType(UserTask.class).stream().map(UserTask::getId).toList();
+        return repository.getBpmnModelInstance(newestOf(process)).getModelElementsByType(UserTask.class).stream()
+                .map(UserTask::getId)
+                .toList();
     }
 
     private String newestOf(String process) {
-        return repository.createProcessDefinitionQuery().processDefinitionKey(process).latestVersion().singleResult().getId();
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     private String process(String task) {
@@ -396,7 +405,13 @@ class RunningCasesTest extends ProcessTest {
 
     private List<String> passed(CaseNumber number) {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream()
-                .flatMap(instance -> history.createHistoricActivityInstanceQuery().processInstanceId(instance.getId()).finished().list().stream())
+                .flatMap(
+                        instance -> history
+                                .createHistoricActivityInstanceQuery()
+                                .processInstanceId(instance.getId())
+                                .finished()
+                                .list()
+                                .stream())
                 .map(activity -> activity.getActivityId())
                 .toList();
     }
@@ -455,6 +470,8 @@ class RunningCasesTest extends ProcessTest {
     }
 
     private List<Incident> incidents(CaseNumber number) {
-        return instances(number).stream().flatMap(instance -> runtime.createIncidentQuery().processInstanceId(instance.getId()).list().stream()).toList();
+        return instances(number).stream()
+                .flatMap(instance -> runtime.createIncidentQuery().processInstanceId(instance.getId()).list().stream())
+                .toList();
     }
 }
