@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many requests Graph takes from one application in one tenant: 240 in 60 seconds and 800 in an hour (Graph, throttling
- * limits of service communications). It counts this node's; what several nodes do together, Graph tells by its 429.
+ * limits of service communications). It counts this node's, and each node takes its part of the whole.
  */
 @Component
 class RequestBudget {
@@ -27,9 +27,11 @@ class RequestBudget {
 
     private final Map<TenantId, Spent> tenants = new HashMap<>();
     private final Clock clock;
+    private final int nodes;
     private final RandomGenerator random = RandomGenerator.getDefault();
 
-    RequestBudget(Clock clock) {
+    RequestBudget(GraphLimits limits, Clock clock) {
+        this.nodes = limits.nodes();
         this.clock = clock;
     }
 
@@ -37,23 +39,28 @@ class RequestBudget {
     synchronized Optional<Instant> take(TenantId tenant) {
         Instant now = clock.instant();
         tenants.values().removeIf(spent -> spent.isNothing(now));
-        return tenants.computeIfAbsent(tenant, any -> new Spent()).take(now);
+        return tenants.computeIfAbsent(tenant, any -> new Spent(nodes)).take(now);
     }
 
     /** No request before the wait is over that Graph asks for, and up to a tenth more, so that not all nodes come at once. */
     synchronized void pause(TenantId tenant, Optional<Duration> asked) {
         Duration wait = asked.orElse(PAUSE);
         Duration jitter = Duration.ofMillis(random.nextLong(1 + wait.toMillis() / 10));
-        tenants.computeIfAbsent(tenant, any -> new Spent()).notBefore =
+        tenants.computeIfAbsent(tenant, any -> new Spent(nodes)).notBefore =
                 clock.instant().plus(wait).plus(jitter);
     }
 
     /** What was asked in one tenant. */
     private static final class Spent {
 
-        private final Window minute = new Window(A_MINUTE, Duration.ofMinutes(1));
-        private final Window hour = new Window(AN_HOUR, Duration.ofHours(1));
+        private final Window minute;
+        private final Window hour;
         private Instant notBefore = Instant.MIN;
+
+        Spent(int nodes) {
+            this.minute = new Window(A_MINUTE / nodes, Duration.ofMinutes(1));
+            this.hour = new Window(AN_HOUR / nodes, Duration.ofHours(1));
+        }
 
         Optional<Instant> take(Instant now) {
             if (now.isBefore(notBefore)) {

@@ -47,7 +47,12 @@ class GraphServiceHealthTest {
     private final MovableClock clock = new MovableClock();
 
     private final GraphServiceHealth graph = new GraphServiceHealth(
-            remote.endpoints, remote.calls, remote.sentences, RemoteFixture.catalog(), new RequestBudget(clock), clock);
+            remote.endpoints,
+            remote.calls,
+            remote.sentences,
+            RemoteFixture.catalog(),
+            new RequestBudget(new GraphLimits(1), clock),
+            clock);
 
     @BeforeEach
     void forget() {
@@ -195,7 +200,7 @@ class GraphServiceHealthTest {
         overviews(
                 okJson("{\"value\":[],\"@odata.nextLink\":\"" + remote.server.baseUrl() + "/graph/next?$skip=100\"}"));
         remote.server.stubFor(get("/graph/next?$skip=100").willReturn(okJson("{\"value\":[]}")));
-        RequestBudget nearlySpent = new RequestBudget(clock);
+        RequestBudget nearlySpent = new RequestBudget(new GraphLimits(1), clock);
         for (int request = 0; request < RequestBudget.A_MINUTE - 1; request++) {
             nearlySpent.take(TENANT);
         }

@@ -17,7 +17,7 @@ class RequestBudgetTest {
     private static final Instant START = Instant.parse("2026-03-05T08:00:00Z");
 
     private final MovableClock clock = new MovableClock();
-    private final RequestBudget budget = new RequestBudget(clock);
+    private final RequestBudget budget = new RequestBudget(new GraphLimits(1), clock);
 
     @BeforeEach
     void start() {
@@ -52,6 +52,16 @@ class RequestBudgetTest {
         assertThat(budget.take(TENANT)).isPresent();
         clock.moveTo(START.plus(Duration.ofHours(1)));
         assertThat(budget.take(TENANT)).isEmpty();
+    }
+
+    @Test
+    void nodesTogetherKeepToTheLimit() {
+        RequestBudget oneOfThree = new RequestBudget(new GraphLimits(3), clock);
+        for (int request = 1; request <= 80; request++) {
+            assertThat(oneOfThree.take(TENANT)).isEmpty();
+        }
+
+        assertThat(oneOfThree.take(TENANT)).contains(START.plusSeconds(60));
     }
 
     @Test

@@ -30,7 +30,8 @@ public final class OnPostgres implements ApplicationContextInitializer<Configura
                                 "spring.datasource.password", "postgres")));
     }
 
-    private static synchronized String emptyDatabase() {
+    /** The JDBC address of a database that nobody else has; user and password are {@code postgres}. */
+    public static synchronized String emptyDatabase() {
         try {
             if (server == null) {
                 server = EmbeddedPostgres.builder()

@@ -57,11 +57,17 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setLoginMaxAttempts(Integer.MAX_VALUE);
         engine.setDbMetricsReporterActivate(false);
 
+        // several nodes, perhaps of different releases, on one database
+        engine.setSchemaOperationsCommand(new OneNodeMakesTheTables(engine.getSchemaOperationsCommand()));
+        engine.setJobExecutorDeploymentAware(true);
+        engine.setCustomBatchJobHandlers(new ArrayList<>(List.of(new MigrationByNewNodes())));
+
         engine.setHistoryLevel(null);
         engine.setCustomHistoryLevels(new ArrayList<>(List.of(new FullHistoryButWhatPeopleWrote())));
         engine.setHistory("full");
         engine.setHistoryCleanupBatchWindowStartTime(limits.historyCleanUpFrom());
         engine.setHistoryCleanupBatchWindowEndTime(limits.historyCleanUpUntil());
+        engine.setBatchOperationHistoryTimeToLive("P30D");
     }
 
     private static List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine) {

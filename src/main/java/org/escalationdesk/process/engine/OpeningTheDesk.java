@@ -7,19 +7,14 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sees to it, before the port opens, that the people, their rights and their filters exist, or ends the start with one
- * sentence. Nodes that start together wait for each other at the engine's own start-up lock.
+ * Sees to it, before the port opens, that the people, their rights and their filters exist and that timers follow the
+ * settings, or ends the start with one sentence.
  */
 @Component
 class OpeningTheDesk implements SmartInitializingSingleton {
-
-    private static final String LOCK = "select NAME_ from ACT_GE_PROPERTY where NAME_ = 'startup.lock' for update";
 
     private final People people;
     private final Permissions permissions;
@@ -27,8 +22,8 @@ class OpeningTheDesk implements SmartInitializingSingleton {
     private final Demonstration demonstration;
     private final ObjectProvider<ServerProperties> server;
     private final Environment environment;
-    private final JdbcTemplate database;
-    private final TransactionTemplate transaction;
+    private final WatchTimers timers;
+    private final StartLock lock;
 
     OpeningTheDesk(
             People people,
@@ -37,16 +32,16 @@ class OpeningTheDesk implements SmartInitializingSingleton {
             Demonstration demonstration,
             ObjectProvider<ServerProperties> server,
             Environment environment,
-            JdbcTemplate database,
-            PlatformTransactionManager transactions) {
+            WatchTimers timers,
+            StartLock lock) {
         this.people = people;
         this.permissions = permissions;
         this.filters = filters;
         this.demonstration = demonstration;
         this.server = server;
         this.environment = environment;
-        this.database = database;
-        this.transaction = new TransactionTemplate(transactions);
+        this.timers = timers;
+        this.lock = lock;
     }
 
     @Override
@@ -54,11 +49,11 @@ class OpeningTheDesk implements SmartInitializingSingleton {
         if (demonstration.enabled()) {
             requireClosedSurroundings();
         }
-        transaction.executeWithoutResult(status -> {
-            database.queryForList(LOCK, String.class);
+        lock.alone(() -> {
             people.createMissing();
             permissions.grantMissing();
             filters.createMissing();
+            timers.followTheSettings();
         });
     }
 

@@ -1,0 +1,38 @@
+package org.escalationdesk.process.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.camunda.bpm.engine.SchemaOperationsCommand;
+import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+
+/**
+ * Lets one node after the other see to the engine's tables: two that found none would both create them, and one would fail. The
+ * lock belongs to the transaction that creates the tables and ends with it. H2 has one node only and needs none.
+ */
+class OneNodeMakesTheTables implements SchemaOperationsCommand {
+
+    /** Any number that nobody else takes for a lock in the desk's database. */
+    private static final long LOCK = 7_240_021L;
+
+    private final SchemaOperationsCommand tables;
+
+    OneNodeMakesTheTables(SchemaOperationsCommand tables) {
+        this.tables = tables;
+    }
+
+    @Override
+    public Void execute(CommandContext context) {
+        Connection connection = context.getDbSqlSession().getSqlSession().getConnection();
+        try {
+            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                try (var lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+                    lock.setLong(1, LOCK);
+                    lock.execute();
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the lock of the engine's tables cannot be taken", e);
+        }
+        return tables.execute(context);
+    }
+}

@@ -1,0 +1,166 @@
+package org.escalationdesk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.terms.StartRefused;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** What the profile {@code production} asks for, and what it says when it does not get it. */
+class ProductionTest {
+
+    private static final String NOWHERE = "jdbc:postgresql://127.0.0.1:1/desk";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spring.datasource.url",
+                "spring.datasource.username",
+                "spring.datasource.password",
+                "desk.service-requests.channel"
+            })
+    void whatIsMissingIsNamed(String property) {
+        Map<String, String> settings = complete(NOWHERE);
+        settings.remove(property);
+
+        assertThatThrownBy(() -> start(settings))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageStartingWith(property + " is not set")
+                .hasMessageMatching("[^.]*(\\.[^ ][^.]*)*\\.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spring.datasource.url, jdbc:h2:mem:production, start.notPostgres",
+        "desk.sandbox.enabled, true, start.sandbox"
+    })
+    void whatBelongsToTheFreshMachineIsRefused(String property, String value, String sentence) {
+        Map<String, String> settings = complete(NOWHERE);
+        settings.put(property, value);
+
+        assertThatThrownBy(() -> start(settings))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage(DeskSentences.of(sentence));
+    }
+
+    @Test
+    void onAnEmptyDatabaseTheAdministratorIsMissing() {
+        Map<String, String> settings = complete(OnPostgres.emptyDatabase());
+        settings.remove("desk.administrator.id");
+
+        assertThatThrownBy(() -> start(settings))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("desk.administrator.id");
+    }
+
+    @Test
+    void secretsAreReadFromFiles(@TempDir Path secrets) throws IOException {
+        Map<String, String> settings = complete(OnPostgres.emptyDatabase());
+        settings.remove("spring.datasource.password");
+        settings.remove("desk.administrator.password");
+        Files.writeString(secrets.resolve("spring.datasource.password"), "postgres\n");
+        Files.writeString(secrets.resolve("desk.administrator.password"), "Correct-Horse-7-Battery\n");
+        settings.put("DESK_SECRETS", secrets.toString());
+
+        try (var desk = start(settings)) {
+            assertThat(desk.getBean(IdentityService.class).checkPassword("chen", "Correct-Horse-7-Battery"))
+                    .isTrue();
+            assertThat(desk.getBean(IdentityService.class)
+                            .createUserQuery()
+                            .userIdIn("agent", "manager", "admin")
+                            .list())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void theDatabaseOfANewerDeskIsRefused() {
+        var database = new DriverManagerDataSource("jdbc:h2:mem:newer;DB_CLOSE_DELAY=-1");
+        Flyway flyway = Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
+                .ignoreMigrationPatterns("*:future")
+                .load();
+        new DatabaseVersion().migrate(flyway);
+        JdbcClient.create(database)
+                .sql(
+                        "INSERT INTO \"flyway_schema_history\" (\"installed_rank\", \"version\", \"description\", \"type\","
+                                + " \"script\", \"installed_by\", \"execution_time\", \"success\")"
+                                + " VALUES (999, '999', 'of the future', 'SQL', 'V999__of_the_future.sql', 'sa', 1, TRUE)")
+                .update();
+
+        assertThatThrownBy(() -> new DatabaseVersion().migrate(flyway))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage(DeskSentences.of("start.databaseNewer", "999"));
+    }
+
+    @Test
+    void aDatabaseThatDoesNotLetTheDeskInIsOneSentence() {
+        // which bears its user behind the name
+        String there = OnPostgres.emptyDatabase().replaceFirst("\\?.*", "");
+
+        assertThat(refusal(NOWHERE, "postgres")).isEqualTo(DeskSentences.of("start.databaseUnreachable"));
+        assertThat(refusal(there, "nobody")).isEqualTo(DeskSentences.of("start.databaseSignIn"));
+        assertThat(refusal(there.replaceFirst("/desk\\d+", "/elsewhere"), "postgres"))
+                .isEqualTo(DeskSentences.of("start.databaseUnknown"));
+    }
+
+    private static String refusal(String url, String user) {
+        try (var connection = DriverManager.getConnection(url, user, "postgres")) {
+            throw new AssertionError("connected to " + connection);
+        } catch (SQLException e) {
+            return new DatabaseRefusedAnalyzer()
+                    .analyze(new IllegalStateException("wrapped", e))
+                    .getDescription();
+        }
+    }
+
+    static Map<String, String> complete(String database) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("spring.datasource.url", database);
+        settings.put("spring.datasource.username", "postgres");
+        settings.put("spring.datasource.password", "postgres");
+        settings.put("desk.service-requests.channel", "admin-center");
+        settings.put("desk.administrator.id", "chen");
+        settings.put("desk.administrator.password", "Correct-Horse-7-Battery");
+        settings.put("desk.partner-center.base-url", "http://127.0.0.1:1");
+        settings.put("desk.graph.base-url", "http://127.0.0.1:1");
+        settings.put("desk.oauth2.authority", "http://127.0.0.1:1");
+        settings.put("desk.oauth2.tenant", "11111111-1111-4111-8111-111111111111");
+        settings.put("desk.oauth2.client-id", "desk");
+        settings.put("desk.oauth2.client-secret", "secret");
+        return settings;
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, String> settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--camunda.bpm.job-execution.enabled=false",
+                "--camunda.bpm.webapp.enabled=false"));
+        settings.forEach((property, value) -> arguments.add("--" + property + "=" + value));
+        return new SpringApplicationBuilder(EscalationDesk.class)
+                .profiles("production")
+                .run(arguments.toArray(String[]::new));
+    }
+}
