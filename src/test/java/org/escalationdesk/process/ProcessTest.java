@@ -97,6 +97,12 @@ public abstract class ProcessTest {
     protected ScriptedRemotes.Desk21Vianet channel;
 
     @Autowired
+    protected ScriptedRemotes.Feed21Vianet feed;
+
+    @Autowired
+    protected ScriptedRemotes.Notes21Vianet notes;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeEach
@@ -107,6 +113,8 @@ public abstract class ProcessTest {
         standings.areGood();
         health.is(ServiceHealth.read(MORNING, "serviceOperational", List.of()));
         channel.forget();
+        feed.forget();
+        notes.forget();
         jdbc.sql("DELETE FROM known_customer").update();
         jdbc.sql("UPDATE known_customer_refresh SET refreshed_at = NULL").update();
         jdbc.sql("DELETE FROM service_health").update();
