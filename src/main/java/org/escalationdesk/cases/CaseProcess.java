@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.terms.CaseNumber;
 
 /** The road that cases take, as the desk needs it from the process engine. Every call runs as the user who is signed in. */
@@ -23,6 +24,15 @@ public interface CaseProcess {
      * @return whether the road waited for it
      */
     boolean customerReplied(CaseNumber number);
+
+    /**
+     * Tells the case's road that it is another one's turn with 21Vianet now; a task that is open for the former turn ends. A road
+     * that is elsewhere asks the case when it comes there.
+     */
+    void turnChanged(CaseNumber number);
+
+    /** Lets lists and searches of the engine show the severity that the case has now. */
+    void severityChanged(CaseNumber number, Severity severity);
 
     /** The tasks of a case that wait for people, whoever asks. */
     List<OpenTask> openTasks(CaseNumber number);

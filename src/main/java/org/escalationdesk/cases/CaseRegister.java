@@ -164,6 +164,15 @@ public class CaseRegister {
                 .toList();
     }
 
+    /** When the oldest open case was opened; empty when all are closed. */
+    public Optional<Instant> oldestOpen() {
+        return jdbc.sql("SELECT MIN(opened_at) FROM support_case WHERE stage IN (:open)")
+                .param("open", OPEN)
+                .query((row, i) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
+                .single();
+    }
+
     /** What happened to a case, oldest first. */
     public List<CaseEvent> timeline(CaseNumber number) {
         return jdbc.sql("SELECT at, who, what, detail FROM case_event WHERE case_number = :number ORDER BY id")

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.TenantId;
@@ -86,6 +87,11 @@ public final class SupportCase {
     private FirstContact firstContact;
     private String question = "";
     private List<Exchange> exchange = List.of();
+    private boolean followed;
+    private boolean closedThere;
+    private boolean informationToSend;
+    private Stopwatch initialResponse;
+    private Stopwatch work;
 
     @JsonCreator
     private SupportCase(
@@ -320,7 +326,8 @@ public final class SupportCase {
     }
 
     public void requestAccepted(RequestNumber number, Stamp stamp) {
-        filedUnder(number);
+        filedUnder(number, stamp);
+        followed = true;
         happened(stamp, What.REQUEST_ACCEPTED, number.value());
     }
 
@@ -350,16 +357,16 @@ public final class SupportCase {
     }
 
     public void foundInAdminCenter(RequestNumber number, Stamp stamp) {
-        filedUnder(number);
+        filedUnder(number, stamp);
         happened(stamp, What.FOUND_IN_ADMIN_CENTER, number.value());
     }
 
     public void filedInAdminCenter(RequestNumber number, Stamp stamp) {
-        filedUnder(number);
+        filedUnder(number, stamp);
         happened(stamp, What.FILED_IN_ADMIN_CENTER, number.value());
     }
 
-    private void filedUnder(RequestNumber number) {
+    private void filedUnder(RequestNumber number, Stamp stamp) {
         requireOpen();
         if (requestNumber != null && !requestNumber.equals(number)) {
             throw new CaseRefusal(CaseRefusal.Reason.FILED_ALREADY, requestNumber.value());
@@ -367,6 +374,9 @@ public final class SupportCase {
         requestNumber = number;
         mayBeFiled = false;
         notice = "";
+        if (initialResponse == null) {
+            initialResponse = Stopwatch.startedAt(stamp.at());
+        }
     }
 
     public void takenBackForCorrection(String reason, Stamp stamp) {
@@ -380,7 +390,7 @@ public final class SupportCase {
     /** @param assigned the severity that 21Vianet gave, null where it was not said */
     public void firstContact(FirstContact contact, String said, Severity assigned, Stamp stamp) {
         requireOpen();
-        firstContact = contact;
+        contacted(contact);
         if (assigned != null) {
             assignedSeverity = assigned;
         }
@@ -390,19 +400,84 @@ public final class SupportCase {
         happened(stamp, What.FIRST_CONTACT, contact.person());
     }
 
-    public void informationNeeded(String asked, Stamp stamp) {
-        toldBy21Vianet(asked, What.INFORMATION_NEEDED, stamp);
-        question = asked;
+    private void contacted(FirstContact contact) {
+        firstContact = contact;
+        if (initialResponse != null) {
+            initialResponse = initialResponse.stoppedAt(contact.at());
+        }
+        if (work == null) {
+            work = Stopwatch.startedAt(contact.at());
+        }
     }
 
-    public void informationGiven(String askedCustomer, String information, Stamp stamp) {
+    public void informationNeeded(String asked, Stamp stamp) {
+        toldBy21Vianet(asked, What.INFORMATION_NEEDED, stamp);
+        waitsFor(asked, stamp.at());
+    }
+
+    /** 21Vianet's clock pauses while it waits for us. */
+    private void waitsFor(String asked, Instant since) {
+        question = asked;
+        if (work != null) {
+            work = work.pausedAt(since);
+        }
+    }
+
+    private void waitsNoLonger(Instant since) {
+        question = "";
+        if (work != null && !informationToSend) {
+            work = work.resumedAt(since);
+        }
+    }
+
+    /**
+     * We answered 21Vianet's question.
+     *
+     * @param byMachine whether the desk has yet to send it; 21Vianet waits until then
+     */
+    public void informationGiven(String askedCustomer, String information, boolean byMachine, Stamp stamp) {
         requireOpen();
         if (!askedCustomer.isEmpty()) {
             happened(stamp, What.CUSTOMER_ASKED, askedCustomer);
         }
         exchange = with(exchange, new Exchange(stamp, Exchange.Side.US, information));
-        question = "";
+        informationToSend = byMachine;
+        notice = "";
+        waitsNoLonger(stamp.at());
         happened(stamp, What.INFORMATION_GIVEN, information);
+    }
+
+    /** 21Vianet has what we answered. */
+    public void informationSent(Stamp stamp) {
+        informationHasArrived(stamp);
+        happened(stamp, What.INFORMATION_SENT, "");
+    }
+
+    /** @param how a person told 21Vianet */
+    public void informationTold(String how, Stamp stamp) {
+        informationHasArrived(stamp);
+        notice = "";
+        happened(stamp, What.INFORMATION_TOLD, how);
+    }
+
+    private void informationHasArrived(Stamp stamp) {
+        requireOpen();
+        informationToSend = false;
+        if (question.isEmpty()) {
+            waitsNoLonger(stamp.at());
+        }
+    }
+
+    public void informationNotSent(String reason, Stamp stamp) {
+        requireOpen();
+        happened(stamp, What.INFORMATION_NOT_SENT, reason);
+    }
+
+    /** A person tells 21Vianet: from now on no machine does. */
+    public void informationHandedOver(String sentence, Stamp stamp) {
+        requireOpen();
+        notice = sentence;
+        happened(stamp, What.INFORMATION_HANDED_OVER, sentence);
     }
 
     /** @throws CaseRefusal when it would not be lower than before */
@@ -418,12 +493,24 @@ public final class SupportCase {
 
     public void resolvedBy21Vianet(String said, Stamp stamp) {
         toldBy21Vianet(said, What.RESOLVED_BY_21VIANET, stamp);
-        expectedEnd = End.RESOLVED_BY_21VIANET;
+        endsWith21Vianet(End.RESOLVED_BY_21VIANET, stamp.at());
     }
 
     public void rejectedBy21Vianet(String reason, Stamp stamp) {
         toldBy21Vianet(reason, What.REJECTED_BY_21VIANET, stamp);
-        expectedEnd = End.REJECTED_BY_21VIANET;
+        endsWith21Vianet(End.REJECTED_BY_21VIANET, stamp.at());
+    }
+
+    private void endsWith21Vianet(End expected, Instant at) {
+        expectedEnd = expected;
+        question = "";
+        notice = "";
+        clocksStop(at);
+    }
+
+    private void clocksStop(Instant at) {
+        initialResponse = initialResponse == null ? null : initialResponse.stoppedAt(at);
+        work = work == null ? null : work.stoppedAt(at);
     }
 
     private void toldBy21Vianet(String said, What what, Stamp stamp) {
@@ -434,8 +521,142 @@ public final class SupportCase {
 
     public void withdrawn(String reason, Stamp stamp) {
         requireOpen();
-        expectedEnd = End.WITHDRAWN;
+        endsWith21Vianet(End.WITHDRAWN, stamp.at());
         happened(stamp, What.WITHDRAWN, reason);
+    }
+
+    // What 21Vianet's side tells by machine: times are 21Vianet's, the stamp says when the desk learned it
+
+    /** What is to be done while 21Vianet has the service request; the process asks for it. */
+    public enum Turn {
+        RECORD_FIRST_CONTACT("record-first-contact"),
+        WORK("work"),
+        PROVIDE_INFORMATION("needs-information"),
+        RESOLVED("resolved"),
+        REJECTED("rejected"),
+        WITHDRAWN("withdrawn");
+
+        private final String code;
+
+        Turn(String code) {
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    public Turn turn() {
+        if (expectedEnd == End.RESOLVED_BY_21VIANET) {
+            return Turn.RESOLVED;
+        }
+        if (expectedEnd == End.REJECTED_BY_21VIANET) {
+            return Turn.REJECTED;
+        }
+        if (expectedEnd != null) {
+            return Turn.WITHDRAWN;
+        }
+        if (firstContact == null) {
+            return Turn.RECORD_FIRST_CONTACT;
+        }
+        return question.isEmpty() ? Turn.WORK : Turn.PROVIDE_INFORMATION;
+    }
+
+    /** Whether 21Vianet has the case's service request and nobody has said yet how it ended. */
+    public boolean isWith21Vianet() {
+        return end == null
+                && expectedEnd == null
+                && requestNumber != null
+                && (stage == Stage.SUBMIT || stage == Stage.WITH_21VIANET);
+    }
+
+    /** The service request in force is one that the desk hears of by machine. */
+    public void isHeardOf() {
+        followed = true;
+    }
+
+    /** Keeps a note of 21Vianet's side, whatever the case is doing, also when it is closed. */
+    public void noteBy21Vianet(Instant at, String person, String text, Stamp stamp) {
+        exchange = with(exchange, new Exchange(new Stamp(at, person), Exchange.Side.TWENTYONE_VIANET, text));
+        happened(stamp, What.NOTE_BY_21VIANET, person + ": " + text);
+    }
+
+    public void contactedInPortal(Instant at, String person, Stamp stamp) {
+        requireOpen();
+        contacted(new FirstContact(at, person, FirstContact.By.PORTAL));
+        happened(stamp, What.FIRST_CONTACT, person);
+    }
+
+    /** A further question is added to the one that is open. */
+    public void questionInPortal(String asked, Instant at, Stamp stamp) {
+        requireOpen();
+        waitsFor(question.isEmpty() ? asked : question + "\n\n" + asked, at);
+        happened(stamp, What.INFORMATION_NEEDED, asked);
+    }
+
+    /** 21Vianet works on, although nobody answered its question here. */
+    public void wentOnInPortal(Instant at, Stamp stamp) {
+        requireOpen();
+        waitsNoLonger(at);
+        happened(stamp, What.WENT_ON, "");
+    }
+
+    /** @param reason what 21Vianet said with it; possibly empty */
+    public void severityInPortal(Severity assigned, String reason, Stamp stamp) {
+        requireOpen();
+        boolean lower = assigned.compareTo(severity().orElse(Severity.C)) > 0;
+        assignedSeverity = assigned;
+        happened(
+                stamp,
+                lower ? What.SEVERITY_LOWERED : What.SEVERITY_RAISED,
+                reason.isEmpty() ? assigned.name() : assigned + ": " + reason);
+    }
+
+    public void resolvedInPortal(String said, Instant at, Stamp stamp) {
+        requireOpen();
+        endsWith21Vianet(End.RESOLVED_BY_21VIANET, at);
+        happened(stamp, What.RESOLVED_BY_21VIANET, said);
+    }
+
+    public void rejectedInPortal(String reason, Instant at, Stamp stamp) {
+        requireOpen();
+        endsWith21Vianet(End.REJECTED_BY_21VIANET, at);
+        happened(stamp, What.REJECTED_BY_21VIANET, reason);
+    }
+
+    /**
+     * 21Vianet closed the service request and did not say how; a person finds out.
+     *
+     * @param sentence that asks for it
+     */
+    public void closedInPortal(String sentence, Instant at, Stamp stamp) {
+        requireOpen();
+        closedThere = true;
+        question = "";
+        notice = sentence;
+        clocksStop(at);
+        happened(stamp, What.CLOSED_BY_21VIANET, "");
+    }
+
+    /** 21Vianet opened a closed service request again; where the case stands is for people to decide. */
+    public void reopenedInPortal(Stamp stamp) {
+        if (closedThere) {
+            closedThere = false;
+            notice = "";
+        }
+        happened(stamp, What.REOPENED_BY_21VIANET, "");
+    }
+
+    /**
+     * 21Vianet has a service request of ours whose number nobody has recorded yet.
+     *
+     * @param sentence that tells the person who has it in hand
+     */
+    public void seenInPortal(RequestNumber number, String sentence, Stamp stamp) {
+        requireOpen();
+        notice = notice.isEmpty() ? sentence : notice + "\n" + sentence;
+        happened(stamp, What.SEEN_AT_21VIANET, number.value());
     }
 
     // The end
@@ -458,6 +679,12 @@ public final class SupportCase {
             requestNumber = null;
             firstContact = null;
             assignedSeverity = null;
+            question = "";
+            followed = false;
+            closedThere = false;
+            informationToSend = false;
+            initialResponse = null;
+            work = null;
         } else {
             happened(stamp, What.STILL_THERE, text);
         }
@@ -667,6 +894,21 @@ public final class SupportCase {
         return exchange;
     }
 
+    /** Whether what we tell 21Vianet about the service request can be sent by machine. */
+    public boolean isFollowed() {
+        return followed;
+    }
+
+    /** How long 21Vianet took, or takes, until it first contacted us; empty before the request was filed. */
+    public Optional<Stopwatch> initialResponse() {
+        return Optional.ofNullable(initialResponse);
+    }
+
+    /** How long 21Vianet worked, or works, on the request since then; empty before. */
+    public Optional<Stopwatch> work() {
+        return Optional.ofNullable(work);
+    }
+
     // For the register
 
     long version() {
@@ -675,6 +917,11 @@ public final class SupportCase {
 
     void loadedAs(long stored) {
         version = stored;
+    }
+
+    /** How many events are not written yet. */
+    int newEventCount() {
+        return newEvents.size();
     }
 
     List<CaseEvent> takeNewEvents() {

@@ -57,6 +57,17 @@ public class Submissions {
                 .optional();
     }
 
+    /** The submission of a case's package. */
+    public Optional<Submission> find(CaseNumber caseNumber, int packageVersion) {
+        return jdbc.sql(
+                        "SELECT submission_key FROM submission WHERE case_number = :number AND package_version = :version")
+                .param("number", caseNumber.value())
+                .param("version", packageVersion)
+                .query(String.class)
+                .optional()
+                .flatMap(key -> find(new SubmissionKey(UUID.fromString(key))));
+    }
+
     /**
      * Marks the request as being sent and commits that at once, so that a process that takes over looks before it sends.
      *

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param id 15 digits
  * @param key the {@code MS-RequestId} it came with
+ * @param resolution {@code resolved} or {@code rejected}; empty while it is not closed, or was closed without saying
  * @param closedAt empty while it is not closed
  */
 record FiledRequest(
@@ -19,6 +20,7 @@ record FiledRequest(
         Submission submission,
         ServiceRequestSeverity severity,
         ServiceRequestStatus status,
+        String resolution,
         Instant receivedAt,
         Instant modifiedAt,
         Optional<Instant> closedAt,

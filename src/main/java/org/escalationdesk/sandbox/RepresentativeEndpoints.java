@@ -70,7 +70,7 @@ class RepresentativeEndpoints {
         }
         ServiceRequestSeverity severity =
                 wanted == Action.LOWER_SEVERITY ? lower(filed.severity(), said.severity()) : filed.severity();
-        desk.change(id, REPRESENTATIVE, wanted.note(text, severity), severity, wanted.status());
+        desk.change(id, REPRESENTATIVE, wanted.note(text, severity), severity, wanted.status(), wanted.resolution());
         return Json.answer(200, Detail.of(request(id)));
     }
 
@@ -178,6 +178,15 @@ class RepresentativeEndpoints {
 
         ServiceRequestStatus status() {
             return status;
+        }
+
+        /** What the gateway tells beyond Partner Center's shape; closing alone leaves it open. */
+        String resolution() {
+            return switch (this) {
+                case RESOLVE -> "resolved";
+                case REJECT -> "rejected";
+                case CONTACT, ASK, LOWER_SEVERITY, CLOSE -> "";
+            };
         }
 
         boolean needsText() {

@@ -7,7 +7,8 @@ import org.escalationdesk.sandbox.PartnerCenterLanguage.Attributes;
 
 /**
  * A service request as the reference's samples print it, with their quirks: one alone names its severity and status and ends
- * its dates with Z; in a list they are integers, and the dates have no zone.
+ * its dates with Z; in a list they are integers, and the dates have no zone. Only {@code resolution} is an addition: how a closed
+ * request ended, where the representative said it.
  */
 record ServiceRequestResource(
         String title,
@@ -17,6 +18,7 @@ record ServiceRequestResource(
         String supportTopicName,
         String id,
         Object status,
+        String resolution,
         Organization organization,
         FiledRequest.Contact primaryContact,
         String productName,
@@ -52,6 +54,7 @@ record ServiceRequestResource(
                 given(submission.supportTopicName()),
                 request.id(),
                 status,
+                given(request.resolution()),
                 new Organization(request.tenantId(), request.companyName()),
                 submission.primaryContact(),
                 given(submission.productName()),

@@ -91,17 +91,24 @@ class TwentyOneVianetDesk {
         }
     }
 
-    /** Appends a note, and leaves the request with this severity and status. */
+    /** Appends a note, and leaves the request with this severity, status and resolution. */
     void change(
-            String id, String createdBy, String text, ServiceRequestSeverity severity, ServiceRequestStatus status) {
+            String id,
+            String createdBy,
+            String text,
+            ServiceRequestSeverity severity,
+            ServiceRequestStatus status,
+            String resolution) {
         OffsetDateTime now = now();
         database.together(() -> {
             int changed = database.sql("""
                             update sandbox_service_request
-                            set severity = :severity, status = :status, modified_at = :now, closed_at = :closed
+                            set severity = :severity, status = :status, resolution = :resolution, modified_at = :now,
+                                closed_at = :closed
                             where id = :id""")
                     .param("severity", severity.name())
                     .param("status", status.name())
+                    .param("resolution", resolution)
                     .param("now", now)
                     .param(
                             "closed",
@@ -183,6 +190,7 @@ class TwentyOneVianetDesk {
                                 .orElse(null)),
                 ServiceRequestSeverity.valueOf(row.getString("severity")),
                 ServiceRequestStatus.valueOf(row.getString("status")),
+                row.getString("resolution"),
                 instant(row, "received_at").orElseThrow(),
                 instant(row, "modified_at").orElseThrow(),
                 instant(row, "closed_at"),

@@ -120,7 +120,7 @@ class TwentyOneVianetEndpoints {
         }
         ServiceRequestStatus answered =
                 filed.status() == ServiceRequestStatus.ATTENTION_NEEDED ? ServiceRequestStatus.OPEN : filed.status();
-        desk.change(id, TwentyOneVianetDesk.PARTNER, text, filed.severity(), wanted.orElse(answered));
+        desk.change(id, TwentyOneVianetDesk.PARTNER, text, filed.severity(), wanted.orElse(answered), "");
         return Json.answer(200, ServiceRequestResource.alone(request(id)));
     }
 

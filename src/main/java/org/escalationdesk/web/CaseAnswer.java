@@ -1,6 +1,7 @@
 package org.escalationdesk.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.escalationdesk.cases.CaseEvent;
@@ -9,6 +10,7 @@ import org.escalationdesk.cases.CaseSummary;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
@@ -29,11 +31,35 @@ record CaseAnswer(
         String requestNumber,
         Instant openedAt,
         Instant closedAt,
+        ClocksAnswer clocks,
         List<TaskAnswer> tasks,
         List<EventAnswer> timeline) {
 
     /** The customer; before it is found, only the name as the reporter told it. */
     record CustomerAnswer(String tenantId, String name, String domain) {}
+
+    /** How long 21Vianet took; null before a clock began. */
+    record ClocksAnswer(ClockAnswer initialResponse, ClockAnswer work) {}
+
+    /**
+     * @param elapsed what counts so far, an ISO 8601 duration
+     * @param stretches when it counted, and when it did not because 21Vianet waited for us
+     */
+    record ClockAnswer(Stopwatch.State state, Duration elapsed, List<StretchAnswer> stretches) {
+
+        static ClockAnswer of(Stopwatch watch, Instant now) {
+            return new ClockAnswer(
+                    watch.state(),
+                    watch.elapsed(now),
+                    watch.explain().stream()
+                            .map(stretch -> new StretchAnswer(
+                                    stretch.from(), stretch.until().orElse(null), stretch.counted()))
+                            .toList());
+        }
+    }
+
+    /** @param until null while it goes on */
+    record StretchAnswer(Instant from, Instant until, boolean counted) {}
 
     /** @param id the task's id in the model */
     record TaskAnswer(String id, String name, String assignee, Instant due) {}
@@ -80,7 +106,7 @@ record CaseAnswer(
         }
     }
 
-    static CaseAnswer of(SupportCase supportCase, List<OpenTask> tasks, List<CaseEvent> timeline) {
+    static CaseAnswer of(SupportCase supportCase, List<OpenTask> tasks, List<CaseEvent> timeline, Instant now) {
         return new CaseAnswer(
                 supportCase.number().value(),
                 supportCase.stage(),
@@ -93,6 +119,15 @@ record CaseAnswer(
                 supportCase.requestNumber().map(RequestNumber::value).orElse(null),
                 supportCase.openedAt(),
                 supportCase.closedAt().orElse(null),
+                new ClocksAnswer(
+                        supportCase
+                                .initialResponse()
+                                .map(watch -> ClockAnswer.of(watch, now))
+                                .orElse(null),
+                        supportCase
+                                .work()
+                                .map(watch -> ClockAnswer.of(watch, now))
+                                .orElse(null)),
                 tasks.stream()
                         .map(task -> new TaskAnswer(
                                 task.id(),

@@ -19,6 +19,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseDesk;
@@ -52,6 +53,7 @@ class CaseController {
     private final CaseProcess process;
     private final InputReader input;
     private final SearchParameters searches;
+    private final Clock clock;
     private final ObjectReader json;
 
     CaseController(
@@ -60,12 +62,14 @@ class CaseController {
             CaseProcess process,
             InputReader input,
             SearchParameters searches,
+            Clock clock,
             ObjectMapper mapper) {
         this.desk = desk;
         this.register = register;
         this.process = process;
         this.input = input;
         this.searches = searches;
+        this.clock = clock;
         this.json = mapper.reader()
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
@@ -111,7 +115,10 @@ class CaseController {
         SupportCase supportCase =
                 CaseNumber.parse(number).flatMap(register::find).orElseThrow(() -> new UnknownCase(number));
         return CaseAnswer.of(
-                supportCase, process.openTasks(supportCase.number()), register.timeline(supportCase.number()));
+                supportCase,
+                process.openTasks(supportCase.number()),
+                register.timeline(supportCase.number()),
+                clock.instant());
     }
 
     @GetMapping

@@ -27,6 +27,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.End;
+import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.escalation.Exchange;
 import org.escalationdesk.escalation.FirstContact;
@@ -155,6 +156,7 @@ class MessagesTest {
         addAll(keys, "process.by.", Code.codes(FirstContact.By.class));
         addAll(keys, "process.side.", lowerCaseNames(Exchange.Side.class));
         addAll(keys, "process.reply.", lowerCaseNames(CustomerReply.Way.class));
+        addAll(keys, "process.clock.state.", lowerCaseNames(Stopwatch.State.class));
         addAll(keys, "process.subscription.", lowerCaseNames(Subscription.Status.class));
         addAll(keys, "escalation.package.ground.", Code.codes(Ground.class));
         for (CaseRefusal.Reason reason : CaseRefusal.Reason.values()) {

@@ -12,9 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 
 /** Every outcome has its way, and every way an outcome that leads there. */
@@ -91,12 +94,24 @@ final class RouteRules {
                         .ifPresent(called -> called.all(FlowNode.class)
                                 .forEach(inside -> code.step(inside.getId())
                                         .ifPresent(type -> given.addAll(code.outcomesOf(type)))));
+            } else if (source instanceof SubProcess inside) {
+                given.addAll(givenInside(inside));
+            } else if (source instanceof BoundaryEvent event && event.getAttachedTo() instanceof SubProcess inside) {
+                given.addAll(givenInside(inside));
             } else if (source instanceof BoundaryEvent event) {
                 code.step(event.getAttachedTo().getId()).ifPresent(type -> given.addAll(code.outcomesOf(type)));
             } else {
                 given.addAll(given(source));
             }
         }
+        return given;
+    }
+
+    private Set<String> givenInside(SubProcess subProcess) {
+        Set<String> given = new LinkedHashSet<>();
+        subProcess
+                .getChildElementsByType(FlowNode.class)
+                .forEach(node -> code.step(node.getId()).ifPresent(type -> given.addAll(code.outcomesOf(type))));
         return given;
     }
 
@@ -108,15 +123,13 @@ final class RouteRules {
         if (outcome == null) {
             return;
         }
-        FlowNode next = onlyTargetOf(task);
-        while (next instanceof ExclusiveGateway && outgoing(next).size() == 1) {
-            next = onlyTargetOf(next);
-        }
-        if (!(next instanceof ExclusiveGateway)) {
+        List<FlowNode> questions = questionsBehind(task);
+        if (questions.isEmpty()) {
             findings.unless(false, "The outcomes of %s lead to no gateway.", task.getId());
             return;
         }
-        Set<String> routed = outgoing(next).stream()
+        Set<String> routed = questions.stream()
+                .flatMap(question -> outgoing(question).stream())
                 .flatMap(flow -> compared(flow).keySet().stream())
                 .collect(Collectors.toSet());
         List<String> byDefault = new ArrayList<>(Code.codes(outcome.getType()));
@@ -127,6 +140,31 @@ final class RouteRules {
                 "The outcomes %s of %s have no flow of their own.",
                 String.join(" and ", byDefault),
                 task.getId());
+    }
+
+    /** The gateways that an outcome meets, by the default where the one before it did not ask for it. */
+    private List<FlowNode> questionsBehind(UserTask task) {
+        Set<FlowNode> met = new LinkedHashSet<>();
+        List<FlowNode> questions = new ArrayList<>();
+        FlowNode next = onlyTargetOf(task);
+        while (met.add(next)) {
+            if (next instanceof ExclusiveGateway && outgoing(next).size() == 1) {
+                next = onlyTargetOf(next);
+            } else if (next instanceof ExclusiveGateway gateway && gateway.getDefault() != null) {
+                questions.add(next);
+                next = gateway.getDefault().getTarget();
+            } else if (next instanceof ExclusiveGateway) {
+                questions.add(next);
+            } else if (next instanceof EndEvent && next.getParentElement() instanceof SubProcess subProcess) {
+                next = onlyTargetOf(subProcess);
+            } else if (next instanceof SubProcess subProcess) {
+                next = onlyTargetOf(subProcess
+                        .getChildElementsByType(StartEvent.class)
+                        .iterator()
+                        .next());
+            }
+        }
+        return questions;
     }
 
     private FlowNode onlyTargetOf(FlowNode node) {

@@ -97,6 +97,12 @@ public abstract class ProcessTest {
     protected ScriptedRemotes.Desk21Vianet channel;
 
     @Autowired
+    protected ScriptedRemotes.Feed21Vianet feed;
+
+    @Autowired
+    protected ScriptedRemotes.Notes21Vianet notes;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeEach
@@ -107,6 +113,8 @@ public abstract class ProcessTest {
         standings.areGood();
         health.is(ServiceHealth.read(MORNING, "serviceOperational", List.of()));
         channel.forget();
+        feed.forget();
+        notes.forget();
         jdbc.sql("DELETE FROM known_customer").update();
         jdbc.sql("UPDATE known_customer_refresh SET refreshed_at = NULL").update();
         jdbc.sql("DELETE FROM service_health").update();
@@ -248,7 +256,7 @@ public abstract class ProcessTest {
         return json.get();
     }
 
-    /** The end events that the case's processes reached. */
+    /** The end events that the case's processes reached, without those of their parts. */
     protected List<String> ends(CaseNumber number) {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream()
                 .flatMap(instance -> history
@@ -256,7 +264,8 @@ public abstract class ProcessTest {
                         .processInstanceId(instance.getId())
                         .activityType("noneEndEvent")
                         .list()
-                        .stream())
+                        .stream()
+                        .filter(end -> end.getParentActivityInstanceId().equals(instance.getId())))
                 .map(HistoricActivityInstance::getActivityId)
                 .toList();
     }
@@ -299,10 +308,19 @@ public abstract class ProcessTest {
 
     /** Runs the submission and the job behind it, which moves the result on. */
     protected void submit(CaseNumber number) {
+        attempt(number, "submitServiceRequest");
+    }
+
+    /** Runs the sending of a note and the job behind it, which moves the result on. */
+    protected void send(CaseNumber number) {
+        attempt(number, "sendInformation");
+    }
+
+    private void attempt(CaseNumber number, String activity) {
         List<Job> jobs = management
                 .createJobQuery()
                 .processInstanceId(instance(number, "service-request").getId())
-                .activityId("submitServiceRequest")
+                .activityId(activity)
                 .list();
         management.executeJob(jobs.get(0).getId());
         ProcessInstance instance = instance(number, "service-request");
@@ -310,7 +328,7 @@ public abstract class ProcessTest {
             management
                     .createJobQuery()
                     .processInstanceId(instance.getId())
-                    .activityId("submitServiceRequest")
+                    .activityId(activity)
                     .list()
                     .forEach(after -> management.executeJob(after.getId()));
         }

@@ -1,10 +1,13 @@
 package org.escalationdesk.support;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,9 +22,15 @@ import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.CustomerStandings;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.FeedUnavailable;
+import org.escalationdesk.escalation.InformationNote;
 import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.RequestState;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
+import org.escalationdesk.escalation.ServiceRequestFeed;
+import org.escalationdesk.escalation.ServiceRequestNotes;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.health.ServiceCatalog;
@@ -72,6 +81,18 @@ public class ScriptedRemotes {
     @Primary
     public Desk21Vianet scriptedChannel() {
         return new Desk21Vianet();
+    }
+
+    @Bean
+    @Primary
+    public Feed21Vianet scriptedFeed() {
+        return new Feed21Vianet();
+    }
+
+    @Bean
+    @Primary
+    public Notes21Vianet scriptedNotes() {
+        return new Notes21Vianet();
     }
 
     /** Partner Center's customers. */
@@ -295,6 +316,185 @@ public class ScriptedRemotes {
         @Override
         public LookUp find(TenantId tenantId, SubmissionKey key) {
             asked.add(key);
+            return lookUps.remove();
+        }
+    }
+
+    /** What 21Vianet tells of service requests: ordered by their last change, in pages; nothing unless a test says so. */
+    public static final class Feed21Vianet implements ServiceRequestFeed {
+
+        private final Map<RequestNumber, RequestState> states = new LinkedHashMap<>();
+        private final List<Instant> asked = new ArrayList<>();
+        private final List<RequestNumber> read = new ArrayList<>();
+        private int pageSize;
+        private boolean withoutNotes;
+        private Optional<String> down;
+        private Runnable whileAsked;
+        private boolean silent;
+
+        Feed21Vianet() {
+            forget();
+        }
+
+        public void forget() {
+            states.clear();
+            asked.clear();
+            read.clear();
+            pageSize = 100;
+            withoutNotes = false;
+            down = Optional.empty();
+            whileAsked = () -> {};
+            silent = false;
+        }
+
+        public void tellsNothing() {
+            silent = true;
+        }
+
+        public void tells(RequestState state) {
+            states.put(state.number(), state);
+        }
+
+        public void tellsInPagesOf(int size) {
+            pageSize = size;
+        }
+
+        public void leavesNotesOutOfLists() {
+            withoutNotes = true;
+        }
+
+        public void isDown(String why) {
+            down = Optional.of(why);
+        }
+
+        public void isUp() {
+            down = Optional.empty();
+        }
+
+        /** Something that happens once, after the next page was told. */
+        public void afterThePage(Runnable work) {
+            whileAsked = work;
+        }
+
+        /** What was asked for, page by page. */
+        public List<Instant> asked() {
+            return asked;
+        }
+
+        /** What was read one by one. */
+        public List<RequestNumber> read() {
+            return read;
+        }
+
+        @Override
+        public boolean tells() {
+            return !silent;
+        }
+
+        @Override
+        public Page changedSince(Instant since) {
+            return page(since, 0);
+        }
+
+        @Override
+        public Page next(Next next) {
+            String[] parts = next.query().split(" ");
+            return page(Instant.parse(parts[0]), Integer.parseInt(parts[1]));
+        }
+
+        private Page page(Instant since, int offset) {
+            failIfDown();
+            asked.add(since);
+            List<RequestState> all = states.values().stream()
+                    .filter(state -> !state.modifiedAt().isBefore(since))
+                    .sorted(Comparator.comparing(RequestState::modifiedAt)
+                            .thenComparing(state -> state.number().value()))
+                    .toList();
+            int end = Math.min(all.size(), offset + pageSize);
+            List<RequestState> items = all.subList(Math.min(offset, end), end).stream()
+                    .map(state -> withoutNotes ? withoutNotes(state) : state)
+                    .toList();
+            Optional<Next> next = end < all.size() ? Optional.of(new Next(since + " " + end)) : Optional.empty();
+            Page page = new Page(items, next);
+            Runnable work = whileAsked;
+            whileAsked = () -> {};
+            work.run();
+            return page;
+        }
+
+        private static RequestState withoutNotes(RequestState state) {
+            return new RequestState(
+                    state.number(),
+                    state.title(),
+                    state.key(),
+                    state.status(),
+                    state.severity(),
+                    state.modifiedAt(),
+                    Optional.empty(),
+                    state.resolution());
+        }
+
+        @Override
+        public Optional<RequestState> read(RequestNumber number) {
+            failIfDown();
+            read.add(number);
+            return Optional.ofNullable(states.get(number));
+        }
+
+        private void failIfDown() {
+            if (down.isPresent()) {
+                throw new FeedUnavailable(down.get(), null);
+            }
+        }
+    }
+
+    /** Where notes for 21Vianet go; it answers what was scripted, in order. */
+    public static final class Notes21Vianet implements ServiceRequestNotes {
+
+        private final Deque<SubmissionOutcome> outcomes = new ArrayDeque<>();
+        private final Deque<LookUp> lookUps = new ArrayDeque<>();
+        private final List<InformationNote> received = new ArrayList<>();
+        private final List<InformationNote> asked = new ArrayList<>();
+        private Runnable whileSending = () -> {};
+
+        public void forget() {
+            outcomes.clear();
+            lookUps.clear();
+            received.clear();
+            asked.clear();
+            whileSending = () -> {};
+        }
+
+        public void answer(SubmissionOutcome... scripted) {
+            outcomes.addAll(List.of(scripted));
+        }
+
+        public void findFor(LookUp... scripted) {
+            lookUps.addAll(List.of(scripted));
+        }
+
+        public void whileSending(Runnable work) {
+            whileSending = work;
+        }
+
+        public List<InformationNote> received() {
+            return received;
+        }
+
+        public List<InformationNote> asked() {
+            return asked;
+        }
+
+        @Override
+        public SubmissionOutcome add(InformationNote note) {
+            received.add(note);
+            whileSending.run();
+            return outcomes.remove();
+        }
+
+        @Override
+        public LookUp find(InformationNote note) {
+            asked.add(note);
             return lookUps.remove();
         }
     }

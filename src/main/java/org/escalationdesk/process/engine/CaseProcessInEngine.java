@@ -7,14 +7,18 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.context.ProcessEngineContext;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.NotAllowed;
+import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -26,6 +30,7 @@ class CaseProcessInEngine implements CaseProcess {
 
     static final String PROCESS = "customer-request";
     static final String CUSTOMER_REPLY = "customer-reply";
+    static final String NEWS = "21vianet-news";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -62,6 +67,68 @@ class CaseProcessInEngine implements CaseProcess {
             });
         } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("the process went on meanwhile", e);
+        }
+    }
+
+    @Override
+    public void turnChanged(CaseNumber number) {
+        desksOwn(() -> {
+            List<Execution> waiting = inItsOwnContext(() -> runtime.createExecutionQuery()
+                    .processInstanceBusinessKey(number.value())
+                    .messageEventSubscriptionName(NEWS)
+                    .list());
+            for (Execution execution : waiting) {
+                inItsOwnContext(() -> {
+                    runtime.messageEventReceived(NEWS, execution.getId());
+                    return null;
+                });
+            }
+        });
+    }
+
+    @Override
+    public void severityChanged(CaseNumber number, Severity severity) {
+        desksOwn(() -> {
+            List<ProcessInstance> instances = inItsOwnContext(() -> runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(number.value())
+                    .list());
+            for (ProcessInstance instance : instances) {
+                inItsOwnContext(() -> {
+                    runtime.setVariable(instance.getId(), ProcessVariables.SEVERITY, severity.name());
+                    return null;
+                });
+            }
+            List<Task> open = inItsOwnContext(() -> tasks.createTaskQuery()
+                    .processInstanceBusinessKey(number.value())
+                    .list());
+            for (Task task : open) {
+                inItsOwnContext(() -> {
+                    tasks.setVariableLocal(task.getId(), ProcessVariables.SEVERITY, severity.name());
+                    return null;
+                });
+            }
+        });
+    }
+
+    private void desksOwn(Runnable work) {
+        try {
+            user.asTheDesk(() -> {
+                work.run();
+                return null;
+            });
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("the process went on meanwhile", e);
+        }
+    }
+
+    /** Inside a job the engine would join the command to the job's, and write it only with that, in another transaction. */
+    private static <T> T inItsOwnContext(Callable<T> command) {
+        try {
+            return ProcessEngineContext.withNewProcessEngineContext(command);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

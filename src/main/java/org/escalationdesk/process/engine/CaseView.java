@@ -2,6 +2,7 @@ package org.escalationdesk.process.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -19,6 +20,8 @@ import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.escalation.InformationNote;
+import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.SupportPackage;
@@ -48,6 +51,8 @@ class CaseView {
     private final SupportPackage supportPackage;
     private final Sentences sentences;
     private final StandingWords standingWords;
+    private final ClockWords clockWords;
+    private final InformationNotes notes;
     private final ObjectMapper mapper;
 
     CaseView(
@@ -56,7 +61,9 @@ class CaseView {
             KnownHealth knownHealth,
             AdminCenter adminCenter,
             SupportPackage supportPackage,
+            InformationNotes notes,
             Sentences sentences,
+            Clock clock,
             ObjectMapper mapper) {
         this.register = register;
         this.catalog = catalog;
@@ -65,6 +72,8 @@ class CaseView {
         this.supportPackage = supportPackage;
         this.sentences = sentences;
         this.standingWords = new StandingWords(sentences);
+        this.clockWords = new ClockWords(sentences, clock);
+        this.notes = notes;
         this.mapper = mapper;
     }
 
@@ -279,6 +288,13 @@ class CaseView {
                                 time(contact.at())))
                         .orElse(""));
         facts.put("question", supportCase.question());
+        facts.put("informationIsSent", supportCase.isFollowed());
+        facts.put(
+                "informationToTell",
+                notes.newest(supportCase.number())
+                        .map(InformationNote::markedText)
+                        .orElse(""));
+        facts.put("clocks", clockWords.line(supportCase));
         facts.put(
                 "exchange",
                 supportCase.exchange().stream()

@@ -22,8 +22,8 @@ class EngineFilters {
     }
 
     @Bean
-    FilterRegistrationBean<ErrorsInOneSentence> errorsInOneSentence(ObjectMapper json) {
-        var filter = new FilterRegistrationBean<>(new ErrorsInOneSentence(json));
+    FilterRegistrationBean<ErrorsInOneSentence> errorsInOneSentence(ObjectMapper json, InterruptedTasks interrupted) {
+        var filter = new FilterRegistrationBean<>(new ErrorsInOneSentence(json, interrupted));
         filter.addUrlPatterns("/camunda/api/*");
         filter.setOrder(BEHIND_SECURITY);
         return filter;

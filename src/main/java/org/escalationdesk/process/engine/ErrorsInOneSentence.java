@@ -36,9 +36,11 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
     private static final Pattern TASK = Pattern.compile(".*/engine/[^/]+/task/[^/]+(?:/.*)?");
 
     private final ObjectMapper json;
+    private final InterruptedTasks interrupted;
 
-    ErrorsInOneSentence(ObjectMapper json) {
+    ErrorsInOneSentence(ObjectMapper json, InterruptedTasks interrupted) {
         this.json = json;
+        this.interrupted = interrupted;
     }
 
     @Override
@@ -87,6 +89,9 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
                     "AuthorizationException", HttpServletResponse.SC_FORBIDDEN, EngineSentences.of("not.allowed"));
         }
         boolean task = TASK.matcher(request.getRequestURI()).matches();
+        if (task && interrupted.endedByNews(request.getRequestURI())) {
+            return new Sentence("RestException", HttpServletResponse.SC_CONFLICT, EngineSentences.of("task.movedOn"));
+        }
         if (task
                 && (status == HttpServletResponse.SC_NOT_FOUND
                         || LastFailure.noted(NullValueException.class).isPresent())) {

@@ -100,6 +100,7 @@ class TaskFilters {
         stages.put("recordFirstContact", "Record first contact");
         stages.put("workWith21Vianet", "Work with 21Vianet");
         stages.put("provideInformation", "21Vianet needs information");
+        stages.put("tellInformation", "Tell 21Vianet");
         stages.put("confirmWithCustomer", "Confirm with customer");
         return stages;
     }

@@ -6,7 +6,9 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.cases.Attempt;
@@ -18,6 +20,7 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.health.KnownHealth;
@@ -53,7 +56,9 @@ public final class CaseViewSample {
                 mock(KnownHealth.class),
                 new AdminCenter("https://admin.example/"),
                 mock(SupportPackage.class),
+                mock(InformationNotes.class),
                 sentences,
+                Clock.fixed(STAMP.at(), ZoneOffset.UTC),
                 mapper);
         try {
             return mapper.readTree(view.json(NUMBER));

@@ -442,6 +442,8 @@ class ServiceRequestTest extends ProcessTest {
                 number,
                 "provideInformation",
                 "{'askedCustomer':'Which users, by phone.','information':'All of sales.'}");
+        notes.answer(new Accepted(found(number).requestNumber().orElseThrow()));
+        send(number);
 
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
         assertThat(view(number, "workWith21Vianet").get("question").asText()).isEmpty();

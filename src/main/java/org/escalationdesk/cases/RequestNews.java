@@ -1,0 +1,283 @@
+package org.escalationdesk.cases;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.escalationdesk.cases.SupportCase.Turn;
+import org.escalationdesk.escalation.Difference;
+import org.escalationdesk.escalation.Differences;
+import org.escalationdesk.escalation.FollowedRequests;
+import org.escalationdesk.escalation.FollowedRequests.Seen;
+import org.escalationdesk.escalation.RequestMark;
+import org.escalationdesk.escalation.RequestNote;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.RequestState;
+import org.escalationdesk.escalation.RequestState.Status;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.Submission;
+import org.escalationdesk.escalation.Submissions;
+import org.escalationdesk.escalation.SyncSettings;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Stamp;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a change of a service request at 21Vianet means to its case: what is new since it was last seen, and nothing twice. */
+@Component
+class RequestNews {
+
+    private static final int LONGEST_NOTE = 10_000;
+    private static final int LONGEST_NAME = 200;
+
+    private final FollowedRequests followed;
+    private final Submissions submissions;
+    private final Differences differences;
+    private final CaseRegister register;
+    private final CaseProcess process;
+    private final SyncSettings settings;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    RequestNews(
+            FollowedRequests followed,
+            Submissions submissions,
+            Differences differences,
+            CaseRegister register,
+            CaseProcess process,
+            SyncSettings settings,
+            MessageSource messages,
+            Clock clock) {
+        this.followed = followed;
+        this.submissions = submissions;
+        this.differences = differences;
+        this.register = register;
+        this.process = process;
+        this.settings = settings;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** Whether a case has this service request, or had it. */
+    boolean isForACase(RequestState state, Optional<Seen> seen) {
+        return owner(state.number(), seen).isPresent();
+    }
+
+    String notThere(RequestNumber number) {
+        return say("cases.sync.not-there", number);
+    }
+
+    /** Applies a change: the case, its place in the process and what was seen, all or nothing. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void apply(RequestState state) {
+        Optional<Seen> before = followed.seen(state.number());
+        Optional<CaseNumber> owner = owner(state.number(), before);
+        if (owner.isPresent()) {
+            learn(
+                    register.get(owner.get()),
+                    before.filter(seen -> seen.caseNumber().isPresent()),
+                    state);
+            followed.see(state, before, owner);
+        } else if (isBeingFiled(state)) {
+            followed.keep(state.number(), say("cases.sync.filing-goes-on", state.number()));
+        } else {
+            nobodysOrInAPersonsHand(state, before);
+            followed.see(state, before, Optional.empty());
+        }
+    }
+
+    private Optional<CaseNumber> owner(RequestNumber number, Optional<Seen> seen) {
+        return register.ownerOf(number).or(() -> seen.flatMap(Seen::caseNumber));
+    }
+
+    private boolean isBeingFiled(RequestState state) {
+        return submission(state)
+                .filter(submission -> switch (submission.state()) {
+                    case INTENDED, SENT, NOT_TAKEN, UNKNOWN -> true;
+                    case ACCEPTED, REFUSED, HANDED_OVER -> false;
+                })
+                .isPresent();
+    }
+
+    private void nobodysOrInAPersonsHand(RequestState state, Optional<Seen> before) {
+        Optional<Submission> submission = submission(state);
+        if (submission.isEmpty()) {
+            found(Optional.empty(), state, say("cases.sync.unknown", state.number(), state.title()));
+            return;
+        }
+        SupportCase supportCase = register.get(submission.get().caseNumber());
+        boolean inAPersonsHand = submission.get().state() == Submission.State.HANDED_OVER
+                && supportCase.end().isEmpty()
+                && supportCase.requestNumber().isEmpty();
+        if (!inAPersonsHand) {
+            String detail = say("cases.sync.other-number", state.number(), supportCase.number());
+            found(Optional.of(supportCase.number()), state, detail);
+        } else if (before.isEmpty()) {
+            supportCase.seenInPortal(state.number(), say("cases.sync.seen-there", state.number()), stamp());
+            register.save(supportCase);
+        }
+    }
+
+    private void found(Optional<CaseNumber> caseNumber, RequestState state, String detail) {
+        differences.found(Difference.Kind.UNKNOWN_REQUEST, caseNumber, Optional.of(state.number()), detail);
+    }
+
+    /** Ours by the key under which it came, or by the mark in its title. */
+    private Optional<Submission> submission(RequestState state) {
+        return state.key()
+                .flatMap(submissions::find)
+                .or(() -> RequestMark.ofTitle(state.title())
+                        .flatMap(mark -> submissions.find(mark.caseNumber(), mark.version())));
+    }
+
+    private void learn(SupportCase supportCase, Optional<Seen> before, RequestState state) {
+        Stamp stamp = stamp();
+        List<RequestNote> fresh = fresh(before, state);
+        for (RequestNote note : fresh) {
+            supportCase.noteBy21Vianet(at(note, state), by(note), text(note), stamp);
+        }
+        boolean inForce = supportCase.requestNumber().equals(Optional.of(state.number()));
+        if (!inForce || !supportCase.isWith21Vianet()) {
+            saveIf(!fresh.isEmpty(), supportCase);
+            return;
+        }
+        Turn turn = supportCase.turn();
+        Optional<Severity> severity = supportCase.severity();
+        int known = supportCase.newEventCount();
+        supportCase.isHeardOf();
+        contact(supportCase, fresh, state, stamp);
+        severity(supportCase, before, fresh, state, stamp);
+        status(supportCase, before, fresh, state, stamp);
+        boolean happened = supportCase.newEventCount() > known || !fresh.isEmpty();
+        saveIf(happened || before.isEmpty(), supportCase);
+        supportCase
+                .severity()
+                .filter(now -> !severity.equals(Optional.of(now)))
+                .ifPresent(now -> process.severityChanged(supportCase.number(), now));
+        if (supportCase.turn() != turn) {
+            process.turnChanged(supportCase.number());
+        }
+    }
+
+    private void saveIf(boolean changed, SupportCase supportCase) {
+        if (changed) {
+            register.save(supportCase);
+        }
+    }
+
+    private void contact(SupportCase supportCase, List<RequestNote> fresh, RequestState state, Stamp stamp) {
+        boolean acted = state.status().filter(status -> status != Status.OPEN).isPresent();
+        if (supportCase.firstContact().isEmpty() && (acted || !fresh.isEmpty())) {
+            Optional<RequestNote> first = fresh.stream().findFirst();
+            supportCase.contactedInPortal(
+                    first.map(note -> at(note, state)).orElse(state.modifiedAt()),
+                    first.map(this::by).orElseGet(() -> say("cases.sync.somebody")),
+                    stamp);
+        }
+    }
+
+    /** What an agent recorded stands until 21Vianet's own changes. */
+    private static void severity(
+            SupportCase supportCase, Optional<Seen> before, List<RequestNote> fresh, RequestState state, Stamp stamp) {
+        state.severity()
+                .filter(told -> !before.flatMap(Seen::severity).equals(Optional.of(told)))
+                .filter(told -> !supportCase.severity().equals(Optional.of(told)))
+                .ifPresent(told -> supportCase.severityInPortal(told, words(fresh), stamp));
+    }
+
+    private void status(
+            SupportCase supportCase, Optional<Seen> before, List<RequestNote> fresh, RequestState state, Stamp stamp) {
+        if (state.status().isEmpty()) {
+            return;
+        }
+        Optional<Status> seen = before.flatMap(Seen::status);
+        boolean changed = !seen.equals(state.status());
+        Instant at = state.modifiedAt();
+        switch (state.status().get()) {
+            case OPEN -> {
+                if (seen.equals(Optional.of(Status.CLOSED))) {
+                    supportCase.reopenedInPortal(stamp);
+                } else if (seen.equals(Optional.of(Status.ATTENTION_NEEDED))
+                        && !supportCase.question().isEmpty()) {
+                    supportCase.wentOnInPortal(at, stamp);
+                }
+            }
+            case ATTENTION_NEEDED -> {
+                if (changed || !fresh.isEmpty()) {
+                    supportCase.questionInPortal(wordsOrNone(fresh), at, stamp);
+                }
+            }
+            case CLOSED -> {
+                if (changed) {
+                    closed(supportCase, fresh, state, stamp);
+                }
+            }
+        }
+    }
+
+    private void closed(SupportCase supportCase, List<RequestNote> fresh, RequestState state, Stamp stamp) {
+        Instant at = state.modifiedAt();
+        if (state.resolution().isEmpty()) {
+            supportCase.closedInPortal(say("cases.sync.closed"), at, stamp);
+            return;
+        }
+        switch (state.resolution().get()) {
+            case RESOLVED -> supportCase.resolvedInPortal(wordsOrNone(fresh), at, stamp);
+            case REJECTED -> supportCase.rejectedInPortal(wordsOrNone(fresh), at, stamp);
+        }
+    }
+
+    /** The notes of 21Vianet's side that were not seen before, the oldest first. */
+    private List<RequestNote> fresh(Optional<Seen> before, RequestState state) {
+        Set<String> seen = before.map(Seen::notes).orElse(Set.of());
+        return state.notes().orElse(List.of()).stream()
+                .filter(note -> !seen.contains(note.digest()))
+                .filter(note -> !settings.isOurs(note))
+                .filter(note -> !note.text().isBlank())
+                .sorted(Comparator.comparing(note -> at(note, state)))
+                .toList();
+    }
+
+    private static Instant at(RequestNote note, RequestState state) {
+        return note.at().orElse(state.modifiedAt());
+    }
+
+    private String by(RequestNote note) {
+        String by = note.by().strip();
+        return by.isEmpty() ? say("cases.sync.somebody") : limited(by, LONGEST_NAME);
+    }
+
+    private static String text(RequestNote note) {
+        return limited(note.text().strip(), LONGEST_NOTE);
+    }
+
+    private static String limited(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    }
+
+    private static String words(List<RequestNote> fresh) {
+        return limited(fresh.stream().map(RequestNews::text).collect(Collectors.joining("\n\n")), LONGEST_NOTE);
+    }
+
+    private String wordsOrNone(List<RequestNote> fresh) {
+        return fresh.isEmpty() ? say("cases.sync.no-words") : words(fresh);
+    }
+
+    private Stamp stamp() {
+        return new Stamp(clock.instant(), Stamp.DESK);
+    }
+
+    private String say(String key, Object... arguments) {
+        Object[] texts = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            texts[i] = arguments[i].toString();
+        }
+        return messages.getMessage(key, texts, Locale.ENGLISH);
+    }
+}

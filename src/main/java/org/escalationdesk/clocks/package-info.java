@@ -1,0 +1,2 @@
+/** How long something took, without the time in which it had to wait for others. */
+package org.escalationdesk.clocks;

@@ -1,0 +1,40 @@
+package org.escalationdesk.escalation;
+
+import java.util.UUID;
+import org.escalationdesk.escalation.Submission.State;
+import org.escalationdesk.terms.CaseNumber;
+
+/**
+ * What the ledger knows of one note that a person decided to send to 21Vianet.
+ *
+ * @param key stays the same however often it is sent
+ * @param number counts the notes of a service request from 1
+ * @param attempts how often it was sent, or looked for in vain
+ * @param reason why it is in its state, possibly empty
+ */
+public record InformationNote(
+        UUID key,
+        CaseNumber caseNumber,
+        int packageVersion,
+        int number,
+        RequestNumber requestNumber,
+        String text,
+        State state,
+        int attempts,
+        String reason) {
+
+    /** What the note ends with, so that a repeat and a person recognise it. */
+    public String mark() {
+        return "[" + caseNumber + "/" + packageVersion + " #" + number + "]";
+    }
+
+    /** The note as 21Vianet gets it. */
+    public String markedText() {
+        return text.strip() + "\n\n" + mark();
+    }
+
+    /** Whether a text found at 21Vianet is this note. */
+    public boolean isThis(String found) {
+        return found.strip().endsWith(mark());
+    }
+}

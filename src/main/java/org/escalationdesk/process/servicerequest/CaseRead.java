@@ -1,0 +1,33 @@
+package org.escalationdesk.process.servicerequest;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.engine.StepContext;
+import org.springframework.stereotype.Component;
+
+/** What comes next with 21Vianet is a fact of the case: people record it, or 21Vianet's own news, also while nothing waits here. */
+@Component
+class CaseRead implements ExecutionListener {
+
+    private final StepContext context;
+
+    CaseRead(StepContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        String turn = switch (context.register()
+                .get(ProcessVariables.caseNumber(execution))
+                .turn()) {
+            case RECORD_FIRST_CONTACT -> "first-contact-missing";
+            case PROVIDE_INFORMATION -> "needs-information";
+            case WORK -> "work-goes-on";
+            case RESOLVED -> "resolved";
+            case REJECTED -> "rejected";
+            case WITHDRAWN -> "withdrawn";
+        };
+        execution.setVariable(ProcessVariables.OUTCOME, turn);
+    }
+}

@@ -1,0 +1,67 @@
+package org.escalationdesk.process.servicerequest;
+
+import jakarta.validation.constraints.NotBlank;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * A person tells 21Vianet what the desk could not send; no machine sends it any more. Where attempts were used up, an incident
+ * stands in Cockpit until the task is done.
+ */
+@Component
+class TellInformation extends UserTaskStep<TellInformation.Answer> {
+
+    static final String INCIDENT = "information-attempts-used-up";
+
+    private final RuntimeService runtime;
+
+    TellInformation(@Lazy RuntimeService runtime, StepContext context) {
+        super(Answer.class, Stage.WITH_21VIANET, context);
+        this.runtime = runtime;
+    }
+
+    record Answer(
+            @NotBlank(message = "{input.missing}") @Text(max = 2000)
+            String howTold) {}
+
+    @Override
+    protected Answer proposal(SupportCase supportCase, Stamp stamp) {
+        return new Answer(null);
+    }
+
+    @Override
+    protected void opened(DelegateTask task, SupportCase supportCase) {
+        DelegateExecution execution = task.getExecution();
+        if (SendInformation.ATTEMPTS_USED_UP.equals(execution.getVariable(ProcessVariables.OUTCOME))) {
+            execution.createIncident(INCIDENT, supportCase.number().value(), supportCase.notice());
+        }
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        supportCase.informationTold(answer.howTold(), stamp);
+        return "information-told";
+    }
+
+    @Override
+    protected void completed(DelegateTask task, SupportCase supportCase) {
+        DelegateExecution execution = task.getExecution();
+        for (Incident incident : runtime.createIncidentQuery()
+                .executionId(execution.getId())
+                .incidentType(INCIDENT)
+                .list()) {
+            execution.resolveIncident(incident.getId());
+        }
+    }
+}

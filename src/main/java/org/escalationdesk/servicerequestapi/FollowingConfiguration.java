@@ -1,0 +1,35 @@
+package org.escalationdesk.servicerequestapi;
+
+import org.escalationdesk.escalation.ServiceRequestFeed;
+import org.escalationdesk.escalation.ServiceRequestNotes;
+import org.escalationdesk.escalation.ServiceRequestSettings;
+import org.escalationdesk.remote.Endpoints;
+import org.escalationdesk.remote.RemoteCalls;
+import org.escalationdesk.remote.RemoteSentences;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Picks how service requests are followed, by the channel that is configured. */
+@Configuration(proxyBeanMethods = false)
+class FollowingConfiguration {
+
+    @Bean
+    ServiceRequestFeed serviceRequestFeed(
+            ServiceRequestSettings settings, Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
+        return switch (settings.channel()) {
+            case SERVICE_REQUEST_API -> new ServiceRequestChanges(endpoints, calls, sentences);
+            case ADMIN_CENTER -> new NobodyTells(sentences);
+        };
+    }
+
+    @Bean
+    ServiceRequestNotes serviceRequestNotes(
+            ServiceRequestSettings settings, Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
+        return switch (settings.channel()) {
+            case SERVICE_REQUEST_API ->
+                new ServiceRequestNotesApi(
+                        endpoints, calls, sentences, new ServiceRequestChanges(endpoints, calls, sentences));
+            case ADMIN_CENTER -> new NobodyTells(sentences);
+        };
+    }
+}

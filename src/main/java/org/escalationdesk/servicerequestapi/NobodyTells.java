@@ -1,0 +1,57 @@
+package org.escalationdesk.servicerequestapi;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.escalationdesk.escalation.FeedUnavailable;
+import org.escalationdesk.escalation.InformationNote;
+import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.RequestState;
+import org.escalationdesk.escalation.ServiceRequestFeed;
+import org.escalationdesk.escalation.ServiceRequestNotes;
+import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.remote.RemoteSentences;
+
+/** Stands where people follow service requests, in the customer's admin center. Calls nobody. */
+class NobodyTells implements ServiceRequestFeed, ServiceRequestNotes {
+
+    private final RemoteSentences sentences;
+
+    NobodyTells(RemoteSentences sentences) {
+        this.sentences = sentences;
+    }
+
+    @Override
+    public boolean tells() {
+        return false;
+    }
+
+    @Override
+    public Page changedSince(Instant since) {
+        throw new FeedUnavailable(reason(), null);
+    }
+
+    @Override
+    public Page next(Next next) {
+        throw new FeedUnavailable(reason(), null);
+    }
+
+    @Override
+    public Optional<RequestState> read(RequestNumber number) {
+        throw new FeedUnavailable(reason(), null);
+    }
+
+    @Override
+    public SubmissionOutcome add(InformationNote note) {
+        return new SubmissionOutcome.NotOffered(reason());
+    }
+
+    @Override
+    public LookUp find(InformationNote note) {
+        return new LookUp.NoAnswer(reason());
+    }
+
+    private String reason() {
+        return sentences.say("servicerequestapi.followed-in-admin-center");
+    }
+}

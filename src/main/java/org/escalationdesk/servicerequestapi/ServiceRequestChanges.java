@@ -1,0 +1,129 @@
+package org.escalationdesk.servicerequestapi;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.escalationdesk.escalation.FeedUnavailable;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.RequestState;
+import org.escalationdesk.escalation.ServiceRequestFeed;
+import org.escalationdesk.remote.Answer;
+import org.escalationdesk.remote.Endpoints;
+import org.escalationdesk.remote.RemoteCall;
+import org.escalationdesk.remote.RemoteCallFailed;
+import org.escalationdesk.remote.RemoteCalls;
+import org.escalationdesk.remote.RemoteFault;
+import org.escalationdesk.remote.RemoteSentences;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpMethod;
+
+/** The feed over HTTP: {@code GET {base}/v1/servicerequests?modifiedSince=} and {@code GET {base}/v1/servicerequests/{id}}. */
+class ServiceRequestChanges implements ServiceRequestFeed {
+
+    private static final Logger log = LoggerFactory.getLogger(ServiceRequestChanges.class);
+
+    private static final String SYSTEM = "service-requests";
+    private static final int PAGE = 100;
+
+    private final Endpoints endpoints;
+    private final RemoteCalls calls;
+    private final RemoteSentences sentences;
+
+    ServiceRequestChanges(Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
+        this.endpoints = endpoints;
+        this.calls = calls;
+        this.sentences = sentences;
+    }
+
+    @Override
+    public boolean tells() {
+        return true;
+    }
+
+    @Override
+    public Page changedSince(Instant since) {
+        return page("modifiedSince=" + since + "&size=" + PAGE);
+    }
+
+    @Override
+    public Page next(Next next) {
+        return page(next.query());
+    }
+
+    private Page page(String query) {
+        try {
+            WireRequest.Page page = get("?" + query).readOk(WireRequest.Page.class);
+            if (page.items() == null) {
+                throw new FeedUnavailable(sentences.say("servicerequestapi.no-collection"), null);
+            }
+            return new Page(states(page.items()), next(page));
+        } catch (RemoteFault fault) {
+            throw new FeedUnavailable(sentences.of(SYSTEM, fault), fault);
+        } catch (RemoteCallFailed failure) {
+            throw new FeedUnavailable(sentences.of(SYSTEM, failure), failure);
+        }
+    }
+
+    private static List<RequestState> states(List<WireRequest> items) {
+        List<WireRequest> present = items.stream().filter(Objects::nonNull).toList();
+        List<RequestState> states = present.stream()
+                .map(WireRequest::state)
+                .flatMap(Optional::stream)
+                .toList();
+        if (states.size() < items.size()) {
+            log.warn("{} service requests came without number or time and are left out", items.size() - states.size());
+        }
+        return states;
+    }
+
+    /** Only the query of the link is taken: the desk asks nobody but the gateway that is configured. */
+    private static Optional<Next> next(WireRequest.Page page) {
+        return Optional.ofNullable(page.links())
+                .map(WireRequest.Links::next)
+                .map(WireRequest.Link::uri)
+                .flatMap(ServiceRequestChanges::query)
+                .map(Next::new);
+    }
+
+    private static Optional<String> query(String uri) {
+        try {
+            return Optional.ofNullable(new URI(uri.strip()).getRawQuery());
+        } catch (URISyntaxException noLink) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<RequestState> read(RequestNumber number) {
+        try {
+            Answer answer = get("/" + Segment.of(number));
+            if (answer.status() == 404) {
+                return Optional.empty();
+            }
+            return Optional.of(answer.readOk(WireRequest.class)
+                    .state()
+                    .filter(state -> state.number().equals(number))
+                    .orElseThrow(() -> new FeedUnavailable(sentences.say("servicerequestapi.not-the-number"), null)));
+        } catch (RemoteFault fault) {
+            throw new FeedUnavailable(sentences.of(SYSTEM, fault), fault);
+        } catch (RemoteCallFailed failure) {
+            throw new FeedUnavailable(sentences.of(SYSTEM, failure), failure);
+        }
+    }
+
+    private Answer get(String rest) {
+        return calls.exchange(new RemoteCall(
+                HttpMethod.GET,
+                URI.create(endpoints.serviceRequests() + "/v1/servicerequests" + rest),
+                calls.serviceRequests(),
+                UUID.randomUUID(),
+                Map.of(),
+                Optional.empty()));
+    }
+}

@@ -1,0 +1,97 @@
+package org.escalationdesk.servicerequestapi;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import org.escalationdesk.escalation.FeedUnavailable;
+import org.escalationdesk.escalation.InformationNote;
+import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.RequestState;
+import org.escalationdesk.escalation.ServiceRequestFeed;
+import org.escalationdesk.escalation.ServiceRequestNotes;
+import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.remote.Answer;
+import org.escalationdesk.remote.Endpoints;
+import org.escalationdesk.remote.RemoteCall;
+import org.escalationdesk.remote.RemoteCallFailed;
+import org.escalationdesk.remote.RemoteCalls;
+import org.escalationdesk.remote.RemoteFault;
+import org.escalationdesk.remote.RemoteSentences;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Notes over HTTP: {@code PATCH {base}/v1/servicerequests/{id}} with {@code NewNote}. Whatever leaves open whether the note has
+ * arrived is <em>unknown</em>, never <em>refused</em>.
+ */
+class ServiceRequestNotesApi implements ServiceRequestNotes {
+
+    private static final String SYSTEM = "service-requests";
+
+    private final Endpoints endpoints;
+    private final RemoteCalls calls;
+    private final RemoteSentences sentences;
+    private final ServiceRequestFeed feed;
+
+    ServiceRequestNotesApi(Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences, ServiceRequestFeed feed) {
+        this.endpoints = endpoints;
+        this.calls = calls;
+        this.sentences = sentences;
+        this.feed = feed;
+    }
+
+    private record Change(@JsonProperty("NewNote") Text newNote) {}
+
+    private record Text(@JsonProperty("Text") String text) {}
+
+    @Override
+    public SubmissionOutcome add(InformationNote note) {
+        try {
+            return outcome(
+                    note,
+                    calls.exchange(new RemoteCall(
+                            HttpMethod.PATCH,
+                            URI.create(endpoints.serviceRequests() + "/v1/servicerequests/"
+                                    + Segment.of(note.requestNumber())),
+                            calls.serviceRequests(),
+                            note.key(),
+                            Map.of(),
+                            Optional.of(new Change(new Text(note.markedText()))))));
+        } catch (RemoteCallFailed failure) {
+            String reason = sentences.of(SYSTEM, failure);
+            return switch (failure.kind()) {
+                case NOT_SENT, SIGN_IN -> new SubmissionOutcome.TryLater(reason, failure.retryAfter());
+                case NO_ANSWER, UNREADABLE -> new SubmissionOutcome.Unknown(reason);
+            };
+        }
+    }
+
+    private SubmissionOutcome outcome(InformationNote note, Answer answer) {
+        if (answer.status() == 200 || answer.status() == 204) {
+            return new SubmissionOutcome.Accepted(note.requestNumber());
+        }
+        RemoteFault fault = RemoteFault.of(answer);
+        String reason = sentences.of(SYSTEM, fault);
+        return switch (fault.meaning()) {
+            case NOT_SIGNED_IN, NOT_ALLOWED, THROTTLED, BUSY ->
+                new SubmissionOutcome.TryLater(reason, fault.retryAfter());
+            case NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED -> new SubmissionOutcome.Refused(reason);
+            case NOT_FOUND, NOT_OFFERED -> new SubmissionOutcome.NotOffered(reason);
+            case FAILED, UNEXPECTED -> new SubmissionOutcome.Unknown(reason);
+        };
+    }
+
+    @Override
+    public LookUp find(InformationNote note) {
+        try {
+            Optional<RequestState> state = feed.read(note.requestNumber());
+            if (state.flatMap(RequestState::notes).isEmpty()) {
+                return new LookUp.NoAnswer(sentences.say("servicerequestapi.no-notes"));
+            }
+            boolean there = state.get().notes().orElseThrow().stream().anyMatch(each -> note.isThis(each.text()));
+            return there ? new LookUp.Found(note.requestNumber()) : new LookUp.Absent();
+        } catch (FeedUnavailable unavailable) {
+            return new LookUp.NoAnswer(unavailable.getMessage());
+        }
+    }
+}
