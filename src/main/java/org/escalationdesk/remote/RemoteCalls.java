@@ -38,6 +38,7 @@ public class RemoteCalls {
 
     private static final int UNAUTHORIZED = 401;
 
+    private final RemoteSettings settings;
     private final RestClient client;
     private final SignIn signIn;
     private final RetryAfter retryAfter;
@@ -52,6 +53,7 @@ public class RemoteCalls {
             ServiceRequestApiSettings serviceRequests,
             SandboxSettings sandbox,
             Clock clock) {
+        this.settings = settings;
         this.client = RestClient.builder()
                 .requestFactory(new BoundedRequestFactory(settings))
                 .build();
@@ -105,6 +107,11 @@ public class RemoteCalls {
         }
         signIn.forget(identity, token);
         return send(call, Optional.of(signIn.token(identity)));
+    }
+
+    /** How long {@link #exchange} takes at most: two tokens and two calls, where the first token is refused. */
+    public Duration longestExchange() {
+        return settings.longestExchange();
     }
 
     private Answer send(RemoteCall call, Optional<String> token) {

@@ -19,4 +19,10 @@ record RemoteSettings(
         @DefaultValue("20s") Duration readTimeout,
         @DefaultValue("30s") Duration deadline,
         @DefaultValue("4MB") DataSize maxAnswer,
-        @DefaultValue("30m") Duration longestRetryAfter) {}
+        @DefaultValue("30m") Duration longestRetryAfter) {
+
+    /** How long one exchange takes at most: a token, the call, and both again where the token is refused. */
+    Duration longestExchange() {
+        return deadline.multipliedBy(4);
+    }
+}

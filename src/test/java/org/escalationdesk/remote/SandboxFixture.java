@@ -26,7 +26,12 @@ public final class SandboxFixture {
         ServiceRequestApiSettings serviceRequests =
                 new ServiceRequestApiSettings("", new ServiceRequestApiSettings.SignInSettings("", "", "", "", ""));
         ServiceRequestSettings filing = new ServiceRequestSettings(
-                Channel.SERVICE_REQUEST_API, 5, Duration.ofSeconds(30), Duration.ofMinutes(15));
+                Channel.SERVICE_REQUEST_API,
+                5,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(15),
+                new ServiceRequestSettings.GiveUpAfter(
+                        Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(8)));
         SandboxSettings sandbox = new SandboxSettings(true);
         BoundPort bound = new BoundPort();
         bound.onApplicationEvent(new ServletWebServerInitializedEvent(running.getWebServer(), running));

@@ -1,6 +1,7 @@
 package org.escalationdesk.support;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -256,8 +257,12 @@ public class ScriptedRemotes {
         private final List<ServiceRequest> received = new ArrayList<>();
         private final List<SubmissionKey> asked = new ArrayList<>();
         private Runnable whileSubmitting = () -> {};
+        private Duration onItsWay = Duration.ZERO;
+        private Optional<ServiceRequestChannel> real = Optional.empty();
 
         public void forget() {
+            onItsWay = Duration.ZERO;
+            real = Optional.empty();
             outcomes.clear();
             lookUps.clear();
             received.clear();
@@ -277,6 +282,15 @@ public class ScriptedRemotes {
             whileSubmitting = work;
         }
 
+        public void takesAtMost(Duration longest) {
+            onItsWay = longest;
+        }
+
+        /** Nothing is scripted: the calls go where the desk sends them. */
+        public void isReally(ServiceRequestChannel channel) {
+            real = Optional.of(channel);
+        }
+
         public List<ServiceRequest> received() {
             return received;
         }
@@ -289,13 +303,18 @@ public class ScriptedRemotes {
         public SubmissionOutcome submit(ServiceRequest request) {
             received.add(request);
             whileSubmitting.run();
-            return outcomes.remove();
+            return real.map(channel -> channel.submit(request)).orElseGet(outcomes::remove);
+        }
+
+        @Override
+        public Duration longestOnItsWay() {
+            return real.map(ServiceRequestChannel::longestOnItsWay).orElse(onItsWay);
         }
 
         @Override
         public LookUp find(TenantId tenantId, SubmissionKey key) {
             asked.add(key);
-            return lookUps.remove();
+            return real.map(channel -> channel.find(tenantId, key)).orElseGet(lookUps::remove);
         }
     }
 }
