@@ -39,6 +39,7 @@ public class RemoteCalls {
     private static final int UNAUTHORIZED = 401;
 
     private final RemoteSettings settings;
+    private final TimeLeft timeLeft;
     private final RestClient client;
     private final SignIn signIn;
     private final RetryAfter retryAfter;
@@ -54,8 +55,9 @@ public class RemoteCalls {
             SandboxSettings sandbox,
             Clock clock) {
         this.settings = settings;
+        this.timeLeft = new TimeLeft(settings.deadline(), clock);
         this.client = RestClient.builder()
-                .requestFactory(new BoundedRequestFactory(settings))
+                .requestFactory(new BoundedRequestFactory(settings, timeLeft))
                 .build();
         this.retryAfter = new RetryAfter(clock, settings.longestRetryAfter());
         this.signIn = new SignIn(
@@ -96,6 +98,10 @@ public class RemoteCalls {
      * @throws RemoteCallFailed when there is no answer
      */
     public Answer exchange(RemoteCall call) {
+        return timeLeft.within(() -> signedExchange(call));
+    }
+
+    private Answer signedExchange(RemoteCall call) {
         if (call.identity().isEmpty()) {
             return send(call, Optional.empty());
         }
@@ -109,9 +115,14 @@ public class RemoteCalls {
         return send(call, Optional.of(signIn.token(identity)));
     }
 
-    /** How long {@link #exchange} takes at most: two tokens and two calls, where the first token is refused. */
+    /** How long {@link #exchange} takes at most. */
     public Duration longestExchange() {
-        return settings.longestExchange();
+        return settings.deadline();
+    }
+
+    /** After so long no further page of an answer should be asked for; the last one may take its own time. */
+    public Duration longestRead() {
+        return settings.longestRead();
     }
 
     private Answer send(RemoteCall call, Optional<String> token) {

@@ -33,7 +33,12 @@ public final class RemoteFixture implements AutoCloseable {
     public static final Duration DEADLINE = Duration.ofSeconds(3);
 
     private static final RemoteSettings LIMITS = new RemoteSettings(
-            Duration.ofSeconds(2), Duration.ofSeconds(2), DEADLINE, DataSize.ofKilobytes(64), Duration.ofMinutes(30));
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            DEADLINE,
+            Duration.ofSeconds(30),
+            DataSize.ofKilobytes(64),
+            Duration.ofMinutes(30));
 
     public final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import org.escalationdesk.customers.CustomerDirectory;
+import org.escalationdesk.customers.CustomerListSettings;
 import org.escalationdesk.customers.CustomerStandings;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.ServiceRequestSettings;
@@ -56,7 +57,7 @@ class RemotePortsTest {
                 "org.escalationdesk.servicerequestapi"
             })
     @ConfigurationPropertiesScan("org.escalationdesk.remote")
-    @EnableConfigurationProperties({ServiceCatalog.class, ServiceRequestSettings.class})
+    @EnableConfigurationProperties({ServiceCatalog.class, ServiceRequestSettings.class, CustomerListSettings.class})
     @Import({Endpoints.class, BoundPort.class, RemoteCalls.class, RemoteSentences.class, SupportPackage.class})
     static class Adapters {
 

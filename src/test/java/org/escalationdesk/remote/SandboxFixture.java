@@ -17,8 +17,8 @@ public final class SandboxFixture {
 
     public SandboxFixture(ServletWebServerApplicationContext running) {
         Duration patience = Duration.ofSeconds(20);
-        RemoteSettings limits =
-                new RemoteSettings(patience, patience, patience, DataSize.ofMegabytes(4), Duration.ofMinutes(30));
+        RemoteSettings limits = new RemoteSettings(
+                patience, patience, patience, patience, DataSize.ofMegabytes(4), Duration.ofMinutes(30));
         OAuth2Settings oauth2 = new OAuth2Settings("", "", "", "", "", "", "");
         PartnerCenterSettings partnerCenter =
                 new PartnerCenterSettings("", "https://pc.test/.default", "https://pc.test/user/.default");
