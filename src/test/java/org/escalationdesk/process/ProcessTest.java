@@ -97,6 +97,9 @@ public abstract class ProcessTest {
     protected ScriptedRemotes.Desk21Vianet channel;
 
     @Autowired
+    protected ScriptedRemotes.OpenAt21Vianet openRequests;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeEach
@@ -107,6 +110,7 @@ public abstract class ProcessTest {
         standings.areGood();
         health.is(ServiceHealth.read(MORNING, "serviceOperational", List.of()));
         channel.forget();
+        openRequests.are();
         jdbc.sql("DELETE FROM known_customer").update();
         jdbc.sql("UPDATE known_customer_refresh SET refreshed_at = NULL").update();
         jdbc.sql("DELETE FROM service_health").update();
