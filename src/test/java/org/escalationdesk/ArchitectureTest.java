@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.escalationdesk.process.customerlistrefresh.CustomerListRefresh;
 import org.escalationdesk.process.customerrequest.FollowUpReminder;
 import org.escalationdesk.process.engine.DeskGroups;
+import org.escalationdesk.process.reconciliation.ReconciliationTimer;
 import org.escalationdesk.process.servicehealthwatch.HealthWatchTimer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,7 @@ class ArchitectureTest {
                         FollowUpReminder.class.getName(),
                         CustomerListRefresh.class.getName(),
                         HealthWatchTimer.class.getName(),
+                        ReconciliationTimer.class.getName(),
                         // constants, which the compiler copies to where they are used
                         DeskGroups.class.getName());
     }

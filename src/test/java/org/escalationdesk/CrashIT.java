@@ -85,7 +85,12 @@ class CrashIT {
                         "--server.port=0",
                         "--desk.demonstration.cases=false",
                         // what a killed desk had in hand is free again after this
-                        "--camunda.bpm.job-execution.lock-time-in-millis=2000",
+                        "--camunda.bpm.job-execution.lock-time-in-millis=20000",
+                        "--desk.remote.deadline=3s",
+                        "--desk.remote.longest-read=2s",
+                        "--desk.health.longest-round=5s",
+                        "--desk.customers.longest-round=5s",
+                        "--desk.reconciliation.longest-round=5s",
                         "--spring.main.banner-mode=off")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

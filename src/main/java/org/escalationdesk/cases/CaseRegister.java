@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -136,6 +137,48 @@ public class CaseRegister {
                 .query(String.class)
                 .optional()
                 .map(CaseNumber::new);
+    }
+
+    /**
+     * A case that has a request number.
+     *
+     * @param openedAt UTC
+     */
+    public record Filed(CaseNumber number, RequestNumber request, Stage stage, Instant openedAt) {}
+
+    /** Cases that wait for 21Vianet, in the order in which they were opened. */
+    public List<Filed> with21Vianet(Optional<Filed> after, int limit) {
+        return jdbc.sql("SELECT number, request_number, stage, opened_at FROM support_case WHERE stage = :stage "
+                        + "AND request_number IS NOT NULL "
+                        + "AND (opened_at > :opened OR opened_at = :opened AND number > :number) "
+                        + "ORDER BY opened_at, number FETCH FIRST :limit ROWS ONLY")
+                .param("stage", Stage.WITH_21VIANET.code())
+                .param("opened", utc(after.map(Filed::openedAt).orElse(Instant.EPOCH)))
+                .param("number", after.map(last -> last.number().value()).orElse(""))
+                .param("limit", limit)
+                .query((row, i) -> filed(row))
+                .list();
+    }
+
+    /** The cases that have these request numbers now. */
+    public List<Filed> filedUnder(Collection<RequestNumber> requests) {
+        return requests.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT number, request_number, stage, opened_at FROM support_case "
+                                + "WHERE request_number IN (:requests)")
+                        .param(
+                                "requests",
+                                requests.stream().map(RequestNumber::value).toList())
+                        .query((row, i) -> filed(row))
+                        .list();
+    }
+
+    private static Filed filed(ResultSet row) throws SQLException {
+        return new Filed(
+                new CaseNumber(row.getString("number")),
+                new RequestNumber(row.getString("request_number")),
+                Stage.ofCode(row.getString("stage")),
+                instant(row, "opened_at").orElseThrow());
     }
 
     public Optional<SupportCase> find(CaseNumber number) {

@@ -3,9 +3,11 @@ package org.escalationdesk.escalation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
@@ -14,7 +16,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The list of differences between the desk and 21Vianet that managers look into. */
+/**
+ * The list of differences between the desk and 21Vianet that managers look into. One that a manager has settled is not listed
+ * again as long as it goes on differing: it is known.
+ */
 @Repository
 public class Differences {
 
@@ -26,7 +31,7 @@ public class Differences {
         this.clock = clock;
     }
 
-    /** Writes a difference down; one that is open already is not listed twice, only its detail is renewed. */
+    /** Writes a difference down; one that is listed or known already is not listed twice, only its detail is renewed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void found(
             Difference.Kind kind,
@@ -36,7 +41,7 @@ public class Differences {
         String number = caseNumber.map(CaseNumber::value).orElse("");
         String request = requestNumber.map(RequestNumber::value).orElse("");
         int known = jdbc.sql("UPDATE difference SET detail = :detail, seen_at = :now WHERE kind = :kind "
-                        + "AND case_number = :number AND request_number = :request AND settled_at IS NULL")
+                        + "AND case_number = :number AND request_number = :request AND gone_at IS NULL")
                 .param("detail", detail)
                 .param("now", now())
                 .param("kind", kind.name())
@@ -58,10 +63,57 @@ public class Differences {
     /** Those that nobody has settled, the oldest first. */
     public List<Difference> open(int limit) {
         return jdbc.sql("SELECT id, kind, case_number, request_number, detail, found_at FROM difference "
-                        + "WHERE settled_at IS NULL ORDER BY found_at, id LIMIT :limit")
+                        + "WHERE settled_at IS NULL ORDER BY id FETCH FIRST :limit ROWS ONLY")
                 .param("limit", limit)
                 .query(Differences::read)
                 .list();
+    }
+
+    public long countOpen() {
+        return jdbc.sql("SELECT COUNT(*) FROM difference WHERE settled_at IS NULL")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Those of a kind that were not seen any more differ no longer: they settle themselves, and should they come back, they are
+     * listed again.
+     *
+     * @param since when looking for them began, UTC
+     * @param note says so
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void notSeenSince(Difference.Kind kind, Instant since, String note) {
+        gone("kind = :kind AND seen_at < :since", Map.of("kind", kind.name(), "since", utc(since)), note);
+    }
+
+    /** What a manager had settled is forgotten when it was not seen any more; what is listed stays so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void knownNotSeenSince(Difference.Kind kind, Instant since) {
+        gone(
+                "kind = :kind AND seen_at < :since AND settled_at IS NOT NULL",
+                Map.of("kind", kind.name(), "since", utc(since)),
+                "");
+    }
+
+    /** Requests that were unknown and that a case has by now settle themselves. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void noLongerUnknown(String note) {
+        gone(
+                "kind = :kind AND EXISTS (SELECT 1 FROM support_case c WHERE c.request_number = difference.request_number)",
+                Map.of("kind", Difference.Kind.UNKNOWN_REQUEST.name()),
+                note);
+    }
+
+    private void gone(String which, Map<String, Object> parameters, String note) {
+        jdbc.sql("UPDATE difference SET gone_at = :now, settled_at = COALESCE(settled_at, :now), "
+                        + "settled_by = COALESCE(settled_by, :desk), note = COALESCE(note, :note) "
+                        + "WHERE gone_at IS NULL AND " + which)
+                .param("now", now())
+                .param("desk", Stamp.DESK)
+                .param("note", note)
+                .params(parameters)
+                .update();
     }
 
     /**
@@ -97,6 +149,10 @@ public class Differences {
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return utc(clock.instant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

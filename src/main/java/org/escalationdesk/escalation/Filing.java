@@ -44,10 +44,16 @@ public class Filing {
         /** Try again at this time (UTC). */
         record Again(Instant at, String reason) implements Progress {}
 
+        /** It was sent a moment ago and may be on its way still: look at this time (UTC) whether it has arrived. */
+        record OnItsWay(Instant lookAt) implements Progress {}
+
         /** This channel does not take it: a person files it in the admin center. */
         record NotOffered(String reason) implements Progress {}
 
-        /** Attempts are used up: a person takes over. {@code mayBeFiled} when nobody knows whether it has arrived. */
+        /**
+         * Attempts or the time for them are used up: a person takes over. {@code mayBeFiled} when nobody knows whether it has
+         * arrived; the reason is empty when nothing was ever sent.
+         */
         record UsedUp(boolean mayBeFiled, String reason) implements Progress {}
 
         /** A person has it in hand already; nothing was sent. */
@@ -68,8 +74,14 @@ public class Filing {
             case ACCEPTED -> new Progress.Accepted(submission.requestNumber().orElseThrow());
             case REFUSED -> new Progress.Refused(submission.reason());
             case HANDED_OVER -> new Progress.WithAPerson();
-            case INTENDED, NOT_TAKEN -> send(request, submission);
-            case SENT, UNKNOWN -> lookThenSend(request, submission);
+            case INTENDED, NOT_TAKEN -> sendInTime(request, submission);
+            case SENT -> {
+                Instant arrived = submission.changedAt().plus(channel.longestOnItsWay());
+                yield clock.instant().isBefore(arrived)
+                        ? new Progress.OnItsWay(arrived)
+                        : lookThenSend(request, submission);
+            }
+            case UNKNOWN -> lookThenSend(request, submission);
         };
     }
 
@@ -82,16 +94,20 @@ public class Filing {
             submissions.lookedInVain(submission.key(), noAnswer.reason());
             return later(submission, submission.attempts() + 1, true, noAnswer.reason(), Optional.empty());
         }
-        if (submission.attempts() >= settings.maxAttempts()) {
-            return usedUp(submission, false, submission.reason());
-        }
-        return send(request, submission);
+        return sendInTime(request, submission);
+    }
+
+    /** What nobody sent within its time may be in somebody's hand by now: it is not sent any more. */
+    private Progress sendInTime(ServiceRequest request, Submission submission) {
+        boolean late = clock.instant().isAfter(submission.giveUpAt());
+        return late || submission.attempts() >= settings.maxAttempts()
+                ? usedUp(submission, false, submission.reason())
+                : send(request, submission);
     }
 
     private Progress send(ServiceRequest request, Submission submission) {
         if (!submissions.sending(submission)) {
-            return new Progress.Again(
-                    clock.instant().plus(settings.firstWait()), "another process works on this submission");
+            return new Progress.OnItsWay(clock.instant().plus(settings.firstWait()));
         }
         int attempts = submission.attempts() + 1;
         SubmissionOutcome outcome = channel.submit(request);
@@ -122,14 +138,14 @@ public class Filing {
 
     private Progress later(
             Submission submission, int attempts, boolean mayBeFiled, String reason, Optional<Duration> wish) {
-        if (attempts >= settings.maxAttempts()) {
-            return usedUp(submission, mayBeFiled, reason);
-        }
         Duration own = settings.waitAfter(attempts);
         Duration wait = wish.filter(asked -> asked.compareTo(own) > 0).orElse(own);
-        Duration capped = wait.compareTo(settings.longestWait()) < 0 ? wait : settings.longestWait();
-        Duration jitter = Duration.ofMillis(random.nextLong(1 + capped.toMillis() / 5));
-        return new Progress.Again(clock.instant().plus(capped).plus(jitter), reason);
+        long longestJitter = (long) (own.toMillis() * ServiceRequestSettings.JITTER);
+        Instant earliest = clock.instant().plus(wait);
+        boolean inTime = !earliest.plusMillis(longestJitter).isAfter(submission.giveUpAt());
+        return inTime && attempts < settings.maxAttempts()
+                ? new Progress.Again(earliest.plusMillis(random.nextLong(1 + longestJitter)), reason)
+                : usedUp(submission, mayBeFiled, reason);
     }
 
     private Progress usedUp(Submission submission, boolean mayBeFiled, String reason) {

@@ -1,5 +1,6 @@
 package org.escalationdesk.escalation;
 
+import java.time.Duration;
 import org.escalationdesk.customers.TenantId;
 
 /** How a service request reaches 21Vianet by machine. Both methods are remote calls; neither throws for what the other side did. */
@@ -7,6 +8,11 @@ public interface ServiceRequestChannel {
 
     /** Sends the request once, under its key. */
     SubmissionOutcome submit(ServiceRequest request);
+
+    /**
+     * How long after it began to be sent a request may still be on its way: before that, nobody can tell that it has not arrived.
+     */
+    Duration longestOnItsWay();
 
     /** Asks whether a request with this key has arrived. */
     LookUp find(TenantId tenantId, SubmissionKey key);

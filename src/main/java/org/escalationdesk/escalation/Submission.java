@@ -1,5 +1,6 @@
 package org.escalationdesk.escalation;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.terms.CaseNumber;
@@ -9,6 +10,8 @@ import org.escalationdesk.terms.CaseNumber;
  *
  * @param attempts how often it was sent, or looked for in vain
  * @param reason why it is in its state, possibly empty
+ * @param giveUpAt until when a machine tries to file it, UTC
+ * @param changedAt when it came to its state, UTC
  */
 public record Submission(
         SubmissionKey key,
@@ -18,7 +21,9 @@ public record Submission(
         State state,
         int attempts,
         String reason,
-        Optional<RequestNumber> requestNumber) {
+        Optional<RequestNumber> requestNumber,
+        Instant giveUpAt,
+        Instant changedAt) {
 
     /** Where a submission stands. */
     public enum State {

@@ -1,10 +1,16 @@
 package org.escalationdesk.escalation;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.Submission.State;
 import org.escalationdesk.terms.CaseNumber;
@@ -17,11 +23,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Submissions {
 
+    private static final String SELECT =
+            "SELECT submission_key, case_number, package_version, tenant_id, state, attempts, reason, request_number, give_up_at, "
+                    + "changed_at FROM submission WHERE ";
+
+    /** What is neither settled nor in a person's hand. */
+    private static final List<String> STANDING = Stream.of(State.INTENDED, State.SENT, State.NOT_TAKEN, State.UNKNOWN)
+            .map(State::name)
+            .toList();
+
     private final JdbcClient jdbc;
+    private final ServiceRequestSettings settings;
     private final Clock clock;
 
-    Submissions(JdbcClient jdbc, Clock clock) {
+    Submissions(JdbcClient jdbc, ServiceRequestSettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -30,30 +47,25 @@ public class Submissions {
     public void intend(ServiceRequest request) {
         jdbc.sql(
                         "INSERT INTO submission (submission_key, case_number, package_version, tenant_id, state, attempts, reason, "
-                                + "intended_at, changed_at) VALUES (:key, :number, :version, :tenant, :state, 0, '', :now, :now)")
+                                + "intended_at, changed_at, give_up_at) "
+                                + "VALUES (:key, :number, :version, :tenant, :state, 0, '', :now, :now, :giveUpAt)")
                 .param("key", request.key().toString())
                 .param("number", request.caseNumber().value())
                 .param("version", request.version())
                 .param("tenant", request.customer().tenantId().value())
                 .param("state", State.INTENDED.name())
                 .param("now", now())
+                .param(
+                        "giveUpAt",
+                        now().plus(settings.giveUpAfter()
+                                .of(request.information().severity())))
                 .update();
     }
 
     public Optional<Submission> find(SubmissionKey key) {
-        return jdbc.sql(
-                        "SELECT case_number, package_version, tenant_id, state, attempts, reason, request_number FROM submission "
-                                + "WHERE submission_key = :key")
+        return jdbc.sql(SELECT + "submission_key = :key")
                 .param("key", key.toString())
-                .query((row, i) -> new Submission(
-                        new SubmissionKey(UUID.fromString(key.toString())),
-                        new CaseNumber(row.getString("case_number")),
-                        row.getInt("package_version"),
-                        new TenantId(row.getString("tenant_id")),
-                        State.valueOf(row.getString("state")),
-                        row.getInt("attempts"),
-                        row.getString("reason"),
-                        Optional.ofNullable(row.getString("request_number")).map(RequestNumber::new)))
+                .query(Submissions::read)
                 .optional();
     }
 
@@ -66,6 +78,64 @@ public class Submissions {
                 .query(String.class)
                 .optional()
                 .flatMap(key -> find(new SubmissionKey(UUID.fromString(key))));
+    }
+
+    /**
+     * Those that a machine was to file by now and that nothing has come of, the oldest first.
+     *
+     * @param after where the last page ended, if this is not the first
+     */
+    public List<Submission> standing(Instant before, Optional<Submission> after, int limit) {
+        return jdbc.sql(SELECT
+                        + "state IN (:standing) AND give_up_at < :before AND (give_up_at > :from OR give_up_at = :from AND "
+                        + "submission_key > :key) ORDER BY give_up_at, submission_key FETCH FIRST :limit ROWS ONLY")
+                .param("standing", STANDING)
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .param(
+                        "from",
+                        after.map(Submission::giveUpAt).orElse(Instant.EPOCH).atOffset(ZoneOffset.UTC))
+                .param("key", after.map(last -> last.key().toString()).orElse(""))
+                .param("limit", limit)
+                .query(Submissions::read)
+                .list();
+    }
+
+    /** The submissions of these cases, the newest of each case first. */
+    public List<Submission> ofCases(Collection<CaseNumber> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "case_number IN (:numbers) ORDER BY case_number, package_version DESC")
+                        .param(
+                                "numbers",
+                                numbers.stream().map(CaseNumber::value).toList())
+                        .query(Submissions::read)
+                        .list();
+    }
+
+    /** The submissions under which 21Vianet gave these numbers. */
+    public List<Submission> ofNumbers(Collection<RequestNumber> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : jdbc.sql(SELECT + "request_number IN (:numbers)")
+                        .param(
+                                "numbers",
+                                numbers.stream().map(RequestNumber::value).toList())
+                        .query(Submissions::read)
+                        .list();
+    }
+
+    private static Submission read(ResultSet row, int i) throws SQLException {
+        return new Submission(
+                new SubmissionKey(UUID.fromString(row.getString("submission_key"))),
+                new CaseNumber(row.getString("case_number")),
+                row.getInt("package_version"),
+                new TenantId(row.getString("tenant_id")),
+                State.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                row.getString("reason"),
+                Optional.ofNullable(row.getString("request_number")).map(RequestNumber::new),
+                row.getObject("give_up_at", OffsetDateTime.class).toInstant(),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
     /**
@@ -97,6 +167,26 @@ public class Submissions {
                 .param("now", now())
                 .param("key", key.toString())
                 .update();
+    }
+
+    /**
+     * Writes down that 21Vianet turned out to have it.
+     *
+     * @return false when the submission is no longer as it was seen: somebody else works on it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean found(Submission seen, RequestNumber number) {
+        return jdbc.sql(
+                                "UPDATE submission SET state = :accepted, reason = '', request_number = :number, changed_at = :now "
+                                        + "WHERE submission_key = :key AND state = :state AND attempts = :attempts")
+                        .param("accepted", State.ACCEPTED.name())
+                        .param("number", number.value())
+                        .param("now", now())
+                        .param("key", seen.key().toString())
+                        .param("state", seen.state().name())
+                        .param("attempts", seen.attempts())
+                        .update()
+                == 1;
     }
 
     /** Counts an attempt in which nothing was sent, because even the question whether it is there was not answered. */

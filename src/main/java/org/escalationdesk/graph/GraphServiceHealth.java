@@ -2,7 +2,6 @@ package org.escalationdesk.graph;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -45,9 +44,6 @@ class GraphServiceHealth implements ServiceHealthSource {
 
     /** Services come by the hundred on a page, and a tenant has a few dozen. */
     private static final int MOST_PAGES = 20;
-
-    /** After that no further page is asked for; the last one may take its own time. */
-    private static final Duration LONGEST_READ = Duration.ofSeconds(30);
 
     /** Beijing time, as agents read it. */
     private static final DateTimeFormatter TIME =
@@ -116,7 +112,7 @@ class GraphServiceHealth implements ServiceHealthSource {
     /** All pages; each counts as a request. */
     private List<HealthOverviews.Overview> overviews(TenantId tenantId) {
         URI base = endpoints.graph();
-        Instant end = clock.instant().plus(LONGEST_READ);
+        Instant end = clock.instant().plus(calls.longestRead());
         List<HealthOverviews.Overview> all = new ArrayList<>();
         Set<URI> seen = new HashSet<>();
         URI page = URI.create(base + "/v1.0/admin/serviceAnnouncement/healthOverviews?$expand=issues");

@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param watchEvery so long after a round began the next one begins
  * @param freshFor a new case is checked against what was read so shortly before, without asking again
- * @param longestRound after so long a round begins with no further customer; together with one read, which takes at most 150
- *     seconds, it must stay below the five minutes for which the engine locks a job
+ * @param longestRound after so long a round begins with no further customer; together with one read it must stay below the time
+ *     for which the engine locks a job, or the desk does not start
  */
 @Validated
 @ConfigurationProperties("desk.health")

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,6 +21,7 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerDirectory;
 import org.escalationdesk.customers.CustomerDirectoryUnavailable;
 import org.escalationdesk.customers.CustomerList;
+import org.escalationdesk.customers.CustomerListSettings;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.remote.Answer;
@@ -47,11 +51,20 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
     private final Endpoints endpoints;
     private final RemoteCalls calls;
     private final RemoteSentences sentences;
+    private final CustomerListSettings settings;
+    private final Clock clock;
 
-    PartnerCenter(Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
+    PartnerCenter(
+            Endpoints endpoints,
+            RemoteCalls calls,
+            RemoteSentences sentences,
+            CustomerListSettings settings,
+            Clock clock) {
         this.endpoints = endpoints;
         this.calls = calls;
         this.sentences = sentences;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
@@ -79,7 +92,7 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
 
     @Override
     public List<Customer> all() {
-        return asking(() -> customers("size=" + PAGE_SIZE, found -> false));
+        return asking(() -> customers("size=" + PAGE_SIZE, settings.longestRound(), found -> false));
     }
 
     /** Whether the customer lets the partner administer its tenant; empty when it is not ours, or Partner Center does not say. */
@@ -128,10 +141,12 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
         }
         Comparator<Customer> exactFirst =
                 Comparator.comparing(customer -> !searched.apply(customer).equalsIgnoreCase(wanted));
-        return asking(() -> customers("size=" + PAGE_SIZE + "&filter=" + filter(field, wanted), enough).stream()
-                .sorted(exactFirst)
-                .limit(limit)
-                .toList());
+        return asking(() ->
+                customers("size=" + PAGE_SIZE + "&filter=" + filter(field, wanted), calls.longestRead(), enough)
+                        .stream()
+                        .sorted(exactFirst)
+                        .limit(limit)
+                        .toList());
     }
 
     /** Begins-with is the only operator there is (Partner Center, get a customer by name). */
@@ -145,8 +160,9 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
         return URLEncoder.encode(json, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Reads page after page until the list ends or what is read is enough. */
-    private List<Customer> customers(String query, Predicate<List<Customer>> enough) {
+    /** Reads page after page until the list ends or what is read is enough; no page is asked for after the longest time. */
+    private List<Customer> customers(String query, Duration longest, Predicate<List<Customer>> enough) {
+        Instant end = clock.instant().plus(longest);
         List<Customer> customers = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Answer answer = get("/v1/customers?" + query, Map.of());
@@ -157,7 +173,9 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
             if (next.isEmpty() || enough.test(customers)) {
                 return customers;
             }
-            if (!seen.add(next.get()) || seen.size() >= MOST_PAGES) {
+            if (!seen.add(next.get())
+                    || seen.size() >= MOST_PAGES
+                    || !clock.instant().isBefore(end)) {
                 throw new RemoteCallFailed(
                         RemoteCallFailed.Kind.UNREADABLE, "the list of customers does not end", null);
             }

@@ -40,9 +40,11 @@ class BoundedRequestFactory implements ClientHttpRequestFactory {
 
     private final HttpClient client;
     private final RemoteSettings settings;
+    private final TimeLeft timeLeft;
 
-    BoundedRequestFactory(RemoteSettings settings) {
+    BoundedRequestFactory(RemoteSettings settings, TimeLeft timeLeft) {
         this.settings = settings;
+        this.timeLeft = timeLeft;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -56,13 +58,17 @@ class BoundedRequestFactory implements ClientHttpRequestFactory {
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request) throws IOException {
+        Duration left = timeLeft.get();
+        if (left.isZero() || left.isNegative()) {
+            throw new NotSentException("no time is left of " + settings.deadline(), null);
+        }
         AtomicReference<BoundedBody> body = new AtomicReference<>();
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> {
             body.set(new BoundedBody(settings.maxAnswer().toBytes()));
             return body.get();
         });
         try {
-            return answer.get(settings.deadline().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(left.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             giveUp(answer, body.get());
             throw new IOException("no whole answer within " + settings.deadline(), late);

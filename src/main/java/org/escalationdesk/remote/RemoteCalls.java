@@ -38,6 +38,8 @@ public class RemoteCalls {
 
     private static final int UNAUTHORIZED = 401;
 
+    private final RemoteSettings settings;
+    private final TimeLeft timeLeft;
     private final RestClient client;
     private final SignIn signIn;
     private final RetryAfter retryAfter;
@@ -52,8 +54,10 @@ public class RemoteCalls {
             ServiceRequestApiSettings serviceRequests,
             SandboxSettings sandbox,
             Clock clock) {
+        this.settings = settings;
+        this.timeLeft = new TimeLeft(settings.deadline(), clock);
         this.client = RestClient.builder()
-                .requestFactory(new BoundedRequestFactory(settings))
+                .requestFactory(new BoundedRequestFactory(settings, timeLeft))
                 .build();
         this.retryAfter = new RetryAfter(clock, settings.longestRetryAfter());
         this.signIn = new SignIn(
@@ -94,6 +98,10 @@ public class RemoteCalls {
      * @throws RemoteCallFailed when there is no answer
      */
     public Answer exchange(RemoteCall call) {
+        return timeLeft.within(() -> signedExchange(call));
+    }
+
+    private Answer signedExchange(RemoteCall call) {
         if (call.identity().isEmpty()) {
             return send(call, Optional.empty());
         }
@@ -105,6 +113,16 @@ public class RemoteCalls {
         }
         signIn.forget(identity, token);
         return send(call, Optional.of(signIn.token(identity)));
+    }
+
+    /** How long {@link #exchange} takes at most. */
+    public Duration longestExchange() {
+        return settings.deadline();
+    }
+
+    /** After so long no further page of an answer should be asked for; the last one may take its own time. */
+    public Duration longestRead() {
+        return settings.longestRead();
     }
 
     private Answer send(RemoteCall call, Optional<String> token) {

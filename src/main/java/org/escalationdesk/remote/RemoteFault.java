@@ -32,6 +32,9 @@ public final class RemoteFault extends RuntimeException {
         /** This operation is not offered in this environment. */
         NOT_OFFERED,
 
+        /** It collides with what is there already. */
+        CONFLICT,
+
         /** Too many calls. */
         THROTTLED,
 
@@ -61,6 +64,7 @@ public final class RemoteFault extends RuntimeException {
                 case 401, 407 -> NOT_SIGNED_IN;
                 case 403 -> NOT_ALLOWED;
                 case 404, 410 -> NOT_FOUND;
+                case 409 -> CONFLICT;
                 case 405, 501 -> NOT_OFFERED;
                 case 429 -> THROTTLED;
                 case 503 -> BUSY;

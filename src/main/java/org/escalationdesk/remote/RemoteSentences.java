@@ -38,6 +38,7 @@ public class RemoteSentences {
             case UNKNOWN_TENANT -> blame(system, "unknown-tenant", fault.reference());
             case NOT_FOUND -> blame(system, "not-found", fault.reference());
             case NOT_OFFERED -> blame(system, "not-offered", fault.reference());
+            case CONFLICT -> blame(system, "conflict", fault.reference());
             case THROTTLED -> blame(system, "throttled", fault.reference());
             case BUSY -> blame(system, "busy", fault.reference());
             case FAILED -> blame(system, "failed", fault.reference());

@@ -3,6 +3,8 @@ package org.escalationdesk.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -100,6 +102,39 @@ class TwentyOneVianetEndpoints {
                 200, new Page<>(total, items, null, new Links(self, next, null), Attributes.of("Collection")));
     }
 
+    /** Those with one status, the only field by which the reference filters. */
+    @GetMapping(path = "/servicerequests", params = "filter")
+    ResponseEntity<String> withStatus(
+            @RequestParam String filter,
+            @RequestParam(required = false) String size,
+            @RequestParam(required = false) String offset) {
+        StatusFilter wanted = Json.read(filter, StatusFilter.class)
+                .filter(StatusFilter::isUnderstood)
+                .orElseThrow(
+                        () -> PartnerCenterFault.invalid("The filter needs Field Status, Value and Operator equals."));
+        List<FiledRequest> matching = desk.all().stream()
+                .filter(filed ->
+                        filed.status().id().equalsIgnoreCase(wanted.value().textValue()))
+                .toList();
+        int from = Math.min(offset == null ? 0 : CustomerPage.number(offset), matching.size());
+        int count = size == null ? DEFAULT_SIZE : CustomerPage.number(size);
+        int end = count == 0 ? matching.size() : (int) Math.min((long) from + count, matching.size());
+        List<ServiceRequestResource> items = matching.subList(from, end).stream()
+                .map(ServiceRequestResource::listed)
+                .toList();
+        String query =
+                "/servicerequests?filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8) + "&size=" + count;
+        Link next = end == matching.size() ? null : Link.to(query + "&offset=" + end);
+        return Json.answer(
+                200,
+                new Page<>(
+                        matching.size(),
+                        items,
+                        null,
+                        new Links(Link.to(query + "&offset=" + from), next, null),
+                        Attributes.of("Collection")));
+    }
+
     @GetMapping("/servicerequests/{id}")
     ResponseEntity<String> one(@PathVariable String id) {
         return Json.answer(200, ServiceRequestResource.alone(request(id)));
@@ -172,6 +207,16 @@ class TwentyOneVianetEndpoints {
             } catch (DateTimeException noInstant) {
                 throw PartnerCenterFault.invalid("modifiedSince must be a date and time.");
             }
+        }
+    }
+
+    private record StatusFilter(String field, JsonNode value, String operator) {
+
+        boolean isUnderstood() {
+            return "Status".equalsIgnoreCase(field)
+                    && "equals".equalsIgnoreCase(operator)
+                    && value != null
+                    && value.isTextual();
         }
     }
 

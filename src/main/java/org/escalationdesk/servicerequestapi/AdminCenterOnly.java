@@ -1,5 +1,6 @@
 package org.escalationdesk.servicerequestapi;
 
+import java.time.Duration;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.ServiceRequest;
@@ -20,6 +21,11 @@ class AdminCenterOnly implements ServiceRequestChannel {
     @Override
     public SubmissionOutcome submit(ServiceRequest request) {
         return new SubmissionOutcome.NotOffered(sentences.say("servicerequestapi.admin-center-only"));
+    }
+
+    @Override
+    public Duration longestOnItsWay() {
+        return Duration.ZERO;
     }
 
     @Override

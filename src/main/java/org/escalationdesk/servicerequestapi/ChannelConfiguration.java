@@ -1,5 +1,6 @@
 package org.escalationdesk.servicerequestapi;
 
+import org.escalationdesk.escalation.OpenRequests;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.SupportPackage;
@@ -26,6 +27,15 @@ class ChannelConfiguration {
             case SERVICE_REQUEST_API ->
                 new ServiceRequestApi(endpoints, calls, sentences, new ServiceRequestText(supportPackage, catalog));
             case ADMIN_CENTER -> new AdminCenterOnly(sentences);
+        };
+    }
+
+    @Bean
+    OpenRequests openRequests(
+            ServiceRequestSettings settings, Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
+        return switch (settings.channel()) {
+            case SERVICE_REQUEST_API -> new OpenServiceRequests(endpoints, calls, sentences);
+            case ADMIN_CENTER -> new NobodyToAsk();
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.escalationdesk.servicerequestapi;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -77,8 +78,14 @@ class ServiceRequestApi implements ServiceRequestChannel {
                 new SubmissionOutcome.TryLater(reason, fault.retryAfter());
             case NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED -> new SubmissionOutcome.Refused(reason);
             case NOT_FOUND, NOT_OFFERED -> new SubmissionOutcome.NotOffered(reason);
-            case FAILED, UNEXPECTED -> new SubmissionOutcome.Unknown(reason);
+            // 409: most likely the key is there already; whoever looks finds it
+            case CONFLICT, FAILED, UNEXPECTED -> new SubmissionOutcome.Unknown(reason);
         };
+    }
+
+    @Override
+    public Duration longestOnItsWay() {
+        return calls.longestExchange();
     }
 
     @Override

@@ -77,7 +77,7 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
                 new SubmissionOutcome.TryLater(reason, fault.retryAfter());
             case NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED -> new SubmissionOutcome.Refused(reason);
             case NOT_FOUND, NOT_OFFERED -> new SubmissionOutcome.NotOffered(reason);
-            case FAILED, UNEXPECTED -> new SubmissionOutcome.Unknown(reason);
+            case CONFLICT, FAILED, UNEXPECTED -> new SubmissionOutcome.Unknown(reason);
         };
     }
 

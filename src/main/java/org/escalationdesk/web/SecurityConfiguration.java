@@ -45,6 +45,8 @@ class SecurityConfiguration {
         return stateless(http, users, "/api/**")
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
+                        .requestMatchers(at("/api/differences/**"))
+                        .hasAnyRole("managers", ADMINISTRATORS)
                         .anyRequest()
                         .hasAnyRole("agents", "managers", ADMINISTRATORS))
                 .build();

@@ -24,7 +24,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.process.engine.StartStep;
-import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.process.engine.TaskStep;
 import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
 
@@ -43,7 +43,7 @@ record Code(String home, Map<String, Class<?>> beans, Map<String, Bytecode> clas
     /**
      * What stands in no class of a step.
      *
-     * @param view a case as forms show it, with an entry in every list
+     * @param views what forms show, by the name under which they know it, with an entry in every list
      * @param variables that the steps set
      * @param codes the values that a variable can have, where they are few
      * @param services the catalogue: names by ids
@@ -53,7 +53,7 @@ record Code(String home, Map<String, Class<?>> beans, Map<String, Bytecode> clas
      * @param fewerOptions the fields that offer less than their type has
      */
     record Settings(
-            JsonNode view,
+            JsonNode views,
             Set<String> variables,
             Map<String, Set<String>> codes,
             Map<String, String> services,
@@ -107,7 +107,7 @@ record Code(String home, Map<String, Class<?>> beans, Map<String, Bytecode> clas
     Optional<Class<?>> answerOf(String id) {
         return step(id).map(type -> {
             ResolvableType resolvable = ResolvableType.forClass(type);
-            Class<?> ofTask = resolvable.as(UserTaskStep.class).getGeneric(0).resolve();
+            Class<?> ofTask = resolvable.as(TaskStep.class).getGeneric(0).resolve();
             return ofTask != null
                     ? ofTask
                     : resolvable.as(StartStep.class).getGeneric(0).resolve();

@@ -40,7 +40,7 @@ class DriftBitesTest {
                 CODE.beans(),
                 CODE.classes(),
                 new Code.Settings(
-                        settings.view(),
+                        settings.views(),
                         settings.variables(),
                         settings.codes(),
                         settings.services(),
@@ -73,7 +73,7 @@ class DriftBitesTest {
 
     private static Code.Settings settings() {
         return new Code.Settings(
-                view(),
+                views(),
                 Set.of("caseNumber", "service", "outcome"),
                 Map.of("service", Set.of("exchange-online", "intune")),
                 Map.of("exchange-online", "Exchange Online", "intune", "Intune"),
@@ -83,10 +83,10 @@ class DriftBitesTest {
                 Set.of());
     }
 
-    private static JsonNode view() {
+    private static JsonNode views() {
         try {
             return new ObjectMapper().readTree("""
-                            {"number": "", "customer": "", "adminCenterUrl": "", "attempts": [{"at": "", "tried": ""}]}""");
+                            {"case": {"number": "", "customer": "", "adminCenterUrl": "", "attempts": [{"at": "", "tried": ""}]}}""");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

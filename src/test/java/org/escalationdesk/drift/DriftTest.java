@@ -2,6 +2,9 @@ package org.escalationdesk.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -21,6 +24,7 @@ import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.process.engine.CaseViewSample;
 import org.escalationdesk.process.engine.DeskGroups;
 import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.reconciliation.DifferencesViewSample;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Symptom;
@@ -82,7 +86,7 @@ class DriftTest {
                 .bind("desk.tasks.due", Bindable.mapOf(String.class, Duration.class))
                 .get();
         return new Code.Settings(
-                CaseViewSample.json(),
+                views(),
                 variables(),
                 Map.of(
                         ProcessVariables.SERVICE, services.keySet(),
@@ -112,6 +116,13 @@ class DriftTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static JsonNode views() {
+        ObjectNode views = new ObjectMapper().createObjectNode();
+        views.set(ProcessVariables.CASE, CaseViewSample.json());
+        views.set("review", DifferencesViewSample.json());
+        return views;
     }
 
     /** What the steps set in the process; {@code case} and {@code answer} belong to a task alone. */

@@ -25,7 +25,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.escalationdesk.process.engine.DecisionStep;
 import org.escalationdesk.process.engine.StartStep;
-import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.process.engine.TaskStep;
 
 /** An element's id is the name of its bean, its class and its form. */
 final class ElementRules {
@@ -96,7 +96,7 @@ final class ElementRules {
                     event);
         }
         findings.unless(listeners.size() == 2, "The user task %s has listeners besides its bean.", task.getId());
-        hasItsClass(task, UserTaskStep.class);
+        hasItsClass(task, TaskStep.class);
     }
 
     private void listensAtItsEnd(FlowNode node, Class<?> kind) {

@@ -22,7 +22,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
-import org.escalationdesk.process.engine.ServiceTaskStep;
+import org.escalationdesk.process.engine.AsksOutside;
 
 /** What a model asks of the engine exists, and transactions end where they must. */
 final class EngineRules {
@@ -137,7 +137,7 @@ final class EngineRules {
     /** A step that asks somebody begins a transaction; one that changes something outside has its result committed alone. */
     private void transactionsEndWhereTheyMust(FlowNode node) {
         boolean asks = code.step(node.getId())
-                .filter(ServiceTaskStep.class::isAssignableFrom)
+                .filter(AsksOutside.class::isAssignableFrom)
                 .isPresent();
         boolean changes = code.settings().effectsOutside().contains(node.getId());
         findings.unless(

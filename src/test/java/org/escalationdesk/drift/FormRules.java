@@ -22,7 +22,7 @@ import org.escalationdesk.terms.Text;
 /** A form shows what the view has, and asks for what the answer takes. */
 final class FormRules {
 
-    private static final Pattern OF_CASE = Pattern.compile("\\bcase\\.(\\w+)");
+    private static final Pattern OF_VIEW = Pattern.compile("\\b(case|review)\\.(\\w+)");
     private static final Pattern OF_ANSWER = Pattern.compile("\\banswer((?:\\.\\w+)+)(?:\\s*!?=\\s*\"([^\"]*)\")?");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
 
@@ -46,14 +46,15 @@ final class FormRules {
 
     private void showsWhatTheViewHas(Form form) {
         form.fields().forEach((path, field) -> {
-            boolean ofCase = path.startsWith("case.");
+            boolean ofView = path.startsWith("case.") || path.startsWith("review.");
             findings.unless(
-                    ofCase || path.startsWith("answer."),
-                    "The field %s of the form %s lies neither under case nor under answer.",
+                    ofView || path.startsWith("answer."),
+                    "The field %s of the form %s lies neither under a view nor under answer.",
                     path,
                     form.name());
-            if (ofCase) {
-                isInTheView(form, path.substring("case.".length()));
+            if (ofView) {
+                String view = path.substring(0, path.indexOf('.'));
+                isInTheView(form, view, path.substring(view.length() + 1));
                 findings.unless(
                         field.path("disabled").asBoolean()
                                 && !field.path("readonly").asBoolean()
@@ -64,19 +65,17 @@ final class FormRules {
             }
         });
         for (String text : form.texts()) {
-            OF_CASE.matcher(text).results().forEach(found -> isInTheView(form, found.group(1)));
+            OF_VIEW.matcher(text).results().forEach(found -> isInTheView(form, found.group(1), found.group(2)));
         }
         for (JsonNode table : form.components()) {
             String source = table.path("dataSource").asText();
-            if (source.startsWith("=case.")) {
-                JsonNode entry = code.settings()
-                        .view()
-                        .path(source.substring("=case.".length()))
-                        .path(0);
+            if (source.startsWith("=")) {
+                String path = source.substring(1).replace('.', '/');
+                JsonNode entry = code.settings().views().at("/" + path).path(0);
                 table.path("columns")
                         .forEach(column -> findings.unless(
                                 entry.has(column.path("key").asText()),
-                                "The form %s shows %s of %s, which the view of a case does not have.",
+                                "The form %s shows %s of %s, which the view does not have.",
                                 form.name(),
                                 column.path("key").asText(),
                                 source.substring(1)));
@@ -84,11 +83,12 @@ final class FormRules {
         }
     }
 
-    private void isInTheView(Form form, String key) {
+    private void isInTheView(Form form, String view, String key) {
         findings.unless(
-                code.settings().view().has(key),
-                "The form %s shows case.%s, which the view of a case does not have.",
+                code.settings().views().path(view).has(key),
+                "The form %s shows %s.%s, which the view does not have.",
                 form.name(),
+                view,
                 key);
     }
 

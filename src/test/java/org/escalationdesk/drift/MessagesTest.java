@@ -29,6 +29,7 @@ import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Subscription;
+import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Exchange;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.Ground;
@@ -158,6 +159,7 @@ class MessagesTest {
         addAll(keys, "process.reply.", lowerCaseNames(CustomerReply.Way.class));
         addAll(keys, "process.clock.state.", lowerCaseNames(Stopwatch.State.class));
         addAll(keys, "process.subscription.", lowerCaseNames(Subscription.Status.class));
+        addAll(keys, "process.difference.kind.", lowerCaseNames(Difference.Kind.class));
         addAll(keys, "escalation.package.ground.", Code.codes(Ground.class));
         for (CaseRefusal.Reason reason : CaseRefusal.Reason.values()) {
             keys.add(new CaseRefusal(reason).messageKey());

@@ -23,6 +23,8 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -30,12 +32,13 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class FilingTest {
 
     private static final CaseNumber NUMBER = new CaseNumber("CR-2026-000001");
+    private static final Instant MORNING = Instant.parse("2026-03-02T01:00:00Z");
     private static final RequestNumber GIVEN = new RequestNumber("616122292874576");
 
     private final MovableClock clock = new MovableClock();
     private final ScriptedRemotes.Desk21Vianet channel = new ScriptedRemotes.Desk21Vianet();
-    private final ServiceRequestSettings settings =
-            new ServiceRequestSettings(Channel.SERVICE_REQUEST_API, 3, Duration.ofSeconds(30), Duration.ofMinutes(2));
+    private final ServiceRequestSettings settings = settings(3, Duration.ofMinutes(2));
+    private JdbcClient jdbc;
     private Submissions submissions;
     private Filing filing;
     private ServiceRequest request;
@@ -48,15 +51,34 @@ class FilingTest {
                 .locations("classpath:db/migration/common", "classpath:db/migration/h2")
                 .load()
                 .migrate();
-        JdbcClient jdbc = JdbcClient.create(database);
+        jdbc = JdbcClient.create(database);
         jdbc.sql("INSERT INTO support_case (number, version, stage, kind, service, title, customer_name, customer_key, "
                         + "opened_at, search_text, document) VALUES (?, 0, 'submit', 'technical', 'intune', 't', 'c', 'c', "
                         + "CURRENT_TIMESTAMP, '', '{}')")
                 .param(NUMBER.value())
                 .update();
-        submissions = new Submissions(jdbc, clock);
-        filing = new Filing(channel, submissions, settings, clock);
-        request = new ServiceRequest(
+        with(settings);
+        request = request(Severity.C);
+        clock.reset();
+    }
+
+    private static ServiceRequestSettings settings(int maxAttempts, Duration longestWait) {
+        return new ServiceRequestSettings(
+                Channel.SERVICE_REQUEST_API,
+                maxAttempts,
+                Duration.ofSeconds(30),
+                longestWait,
+                new ServiceRequestSettings.GiveUpAfter(
+                        Duration.ofMinutes(15), Duration.ofHours(1), Duration.ofHours(2)));
+    }
+
+    private void with(ServiceRequestSettings configured) {
+        submissions = new Submissions(jdbc, configured, clock);
+        filing = new Filing(channel, submissions, configured, clock);
+    }
+
+    private ServiceRequest request(Severity severity) {
+        return new ServiceRequest(
                 NUMBER,
                 1,
                 SubmissionKey.fresh(),
@@ -67,12 +89,11 @@ class FilingTest {
                         "Title",
                         "Description",
                         "",
-                        Severity.C,
+                        severity,
                         Set.of(Ground.TRAINING),
                         "Why",
                         "What",
                         new Contact("Han", "han@partner.example", "1")));
-        clock.reset();
     }
 
     @AfterEach
@@ -103,7 +124,16 @@ class FilingTest {
         assertThat(channel.received()).hasSize(1);
         assertThat(ledger())
                 .isEqualTo(new Submission(
-                        request.key(), NUMBER, 1, CONTOSO.tenantId(), State.ACCEPTED, 1, "", Optional.of(GIVEN)));
+                        request.key(),
+                        NUMBER,
+                        1,
+                        CONTOSO.tenantId(),
+                        State.ACCEPTED,
+                        1,
+                        "",
+                        Optional.of(GIVEN),
+                        MORNING.plus(Duration.ofHours(2)),
+                        MORNING));
     }
 
     @Test
@@ -239,7 +269,7 @@ class FilingTest {
     }
 
     @Test
-    void theOtherSidesLongerWishIsHonouredUpToTheLongest() {
+    void theOtherSidesLongerWishIsHonoured() {
         submissions.intend(request);
         channel.answers(
                 new SubmissionOutcome.TryLater("busy", Optional.of(Duration.ofSeconds(90))),
@@ -248,9 +278,105 @@ class FilingTest {
         Instant first = again(filing.attempt(request));
         Instant second = again(filing.attempt(request));
 
-        assertThat(Duration.between(clock.instant(), first)).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(108));
+        assertThat(Duration.between(clock.instant(), first)).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(96));
         assertThat(Duration.between(clock.instant(), second))
-                .isBetween(Duration.ofSeconds(120), Duration.ofSeconds(144));
+                .isBetween(Duration.ofHours(1), Duration.ofHours(1).plusSeconds(12));
+    }
+
+    @Test
+    void whoeverIsToldToWaitBeyondTheTimeLeftGivesUpAtOnce() {
+        submissions.intend(request);
+        channel.answers(new SubmissionOutcome.TryLater("busy", Optional.of(Duration.ofHours(2))));
+
+        assertThat(filing.attempt(request)).isEqualTo(new Progress.UsedUp(false, "busy"));
+        assertThat(ledger().state()).isEqualTo(State.HANDED_OVER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A, PT15M", "B, PT1H", "C, PT2H"})
+    void theTimeToTryDependsOnTheSeverityAndCountsFromTheIntent(Severity severity, Duration limit) {
+        with(settings(1000, Duration.ofMinutes(2)));
+        request = request(severity);
+        submissions.intend(request);
+
+        Progress progress;
+        do {
+            channel.answers(new SubmissionOutcome.TryLater("busy", Optional.empty()));
+            progress = filing.attempt(request);
+            if (progress instanceof Progress.Again again) {
+                assertThat(again.at()).isBefore(MORNING.plus(limit));
+                clock.moveTo(again.at());
+            }
+        } while (progress instanceof Progress.Again);
+
+        assertThat(progress).isEqualTo(new Progress.UsedUp(false, "busy"));
+        assertThat(clock.instant()).isAfter(MORNING.plus(limit).minus(Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void whatNobodySentInItsTimeIsNotSentAnyMore() {
+        submissions.intend(request);
+        clock.moveBy(Duration.ofHours(2).plusMillis(1));
+
+        assertThat(filing.attempt(request)).isEqualTo(new Progress.UsedUp(false, ""));
+        assertThat(channel.received()).isEmpty();
+    }
+
+    @Test
+    void atTheVeryEndOfItsTimeItIsStillSent() {
+        submissions.intend(request);
+        clock.moveBy(Duration.ofHours(2));
+        channel.answers(new SubmissionOutcome.Accepted(GIVEN));
+
+        assertThat(filing.attempt(request)).isEqualTo(new Progress.Accepted(GIVEN));
+    }
+
+    @Test
+    void whatMayHaveArrivedIsLookedForAlsoAfterItsTimeAndNeverSent() {
+        submissions.intend(request);
+        submissions.sending(ledger());
+        clock.moveBy(Duration.ofDays(1));
+        channel.findsFor(new LookUp.Absent());
+
+        assertThat(filing.attempt(request)).isEqualTo(new Progress.UsedUp(false, ""));
+        assertThat(channel.asked()).containsExactly(request.key());
+        assertThat(channel.received()).isEmpty();
+    }
+
+    @Test
+    void whatMayBeOnItsWayIsNotLookedForYet() {
+        channel.takesAtMost(Duration.ofMinutes(2));
+        submissions.intend(request);
+        submissions.sending(ledger());
+        clock.moveBy(Duration.ofMinutes(2).minusMillis(1));
+
+        assertThat(filing.attempt(request)).isEqualTo(new Progress.OnItsWay(MORNING.plus(Duration.ofMinutes(2))));
+        assertThat(channel.asked()).isEmpty();
+        assertThat(ledger().attempts()).isEqualTo(1);
+        assertThat(ledger().state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void whatMustHaveArrivedByNowIsLookedFor() {
+        channel.takesAtMost(Duration.ofMinutes(2));
+        submissions.intend(request);
+        submissions.sending(ledger());
+        clock.moveBy(Duration.ofMinutes(2));
+        channel.findsFor(new LookUp.Found(GIVEN));
+
+        assertThat(filing.attempt(request)).isEqualTo(new Progress.Accepted(GIVEN));
+    }
+
+    @Test
+    void noWaitOfOurOwnIsLongerThanTheLongestWithItsJitter() {
+        with(settings(1000, Duration.ofMinutes(2)));
+        submissions.intend(request);
+
+        for (int attempt = 1; attempt <= 200; attempt++) {
+            channel.answers(new SubmissionOutcome.TryLater("busy", Optional.empty()));
+            Instant at = again(filing.attempt(request));
+            assertThat(Duration.between(clock.instant(), at)).isLessThanOrEqualTo(Duration.ofMinutes(2));
+        }
     }
 
     @Test
@@ -277,11 +403,11 @@ class FilingTest {
     }
 
     @Test
-    void theWaitAfterManyAttemptsIsTheLongestOne() {
+    void theWaitAfterManyAttemptsLeavesRoomForTheJitter() {
         assertThat(settings.waitAfter(0)).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.waitAfter(1)).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.waitAfter(2)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.waitAfter(3)).isEqualTo(Duration.ofMinutes(2));
-        assertThat(settings.waitAfter(1000)).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.waitAfter(3)).isEqualTo(Duration.ofSeconds(100));
+        assertThat(settings.waitAfter(1000)).isEqualTo(Duration.ofSeconds(100));
     }
 }

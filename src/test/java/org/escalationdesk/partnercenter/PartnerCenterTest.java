@@ -14,12 +14,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerDirectoryUnavailable;
+import org.escalationdesk.customers.CustomerListSettings;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.Subscription;
@@ -44,7 +46,12 @@ class PartnerCenterTest {
 
     private static final RemoteFixture remote = new RemoteFixture();
 
-    private final PartnerCenter partnerCenter = new PartnerCenter(remote.endpoints, remote.calls, remote.sentences);
+    private final PartnerCenter partnerCenter = new PartnerCenter(
+            remote.endpoints,
+            remote.calls,
+            remote.sentences,
+            new CustomerListSettings(Duration.ofHours(1), Duration.ofMinutes(2)),
+            Clock.systemUTC());
 
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
 
@@ -376,7 +383,12 @@ class PartnerCenterTest {
     @Test
     void withoutAUserThereIsNoLinkAndNoCall() {
         try (RemoteFixture appOnly = RemoteFixture.withoutUser()) {
-            PartnerCenter partnerCenter = new PartnerCenter(appOnly.endpoints, appOnly.calls, appOnly.sentences);
+            PartnerCenter partnerCenter = new PartnerCenter(
+                    appOnly.endpoints,
+                    appOnly.calls,
+                    appOnly.sentences,
+                    new CustomerListSettings(Duration.ofHours(1), Duration.ofMinutes(2)),
+                    Clock.systemUTC());
 
             assertThat(partnerCenter.relationshipLink()).isEmpty();
             assertThat(appOnly.server.getAllServeEvents()).isEmpty();

@@ -3,6 +3,8 @@ package org.escalationdesk.partnercenter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
+import org.escalationdesk.customers.CustomerListSettings;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.Subscription;
@@ -27,7 +29,13 @@ class StandingsAtTheSandboxTest {
     void connect() {
         SandboxFixture sandbox = new SandboxFixture(running);
         standings = new PartnerCenterStandings(
-                new PartnerCenter(sandbox.endpoints, sandbox.calls, sandbox.sentences), Clock.systemUTC());
+                new PartnerCenter(
+                        sandbox.endpoints,
+                        sandbox.calls,
+                        sandbox.sentences,
+                        new CustomerListSettings(Duration.ofHours(1), Duration.ofMinutes(2)),
+                        Clock.systemUTC()),
+                Clock.systemUTC());
     }
 
     @Test

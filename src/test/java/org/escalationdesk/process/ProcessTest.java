@@ -103,6 +103,9 @@ public abstract class ProcessTest {
     protected ScriptedRemotes.Notes21Vianet notes;
 
     @Autowired
+    protected ScriptedRemotes.OpenAt21Vianet openRequests;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeEach
@@ -115,6 +118,7 @@ public abstract class ProcessTest {
         channel.forget();
         feed.forget();
         notes.forget();
+        openRequests.are();
         jdbc.sql("DELETE FROM known_customer").update();
         jdbc.sql("UPDATE known_customer_refresh SET refreshed_at = NULL").update();
         jdbc.sql("DELETE FROM service_health").update();

@@ -199,6 +199,18 @@ class RemoteCallsTest {
     }
 
     @Test
+    void tokensAndRepeatsShareOneDeadline() {
+        remote.server.stubFor(post(LOGIN)
+                .willReturn(okJson("{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"slow\"}")
+                        .withFixedDelay(1700)));
+        remote.server.stubFor(get("/pc/v1/thing").willReturn(aResponse().withStatus(401)));
+
+        RemoteCallFailed failure = failure("/pc/v1/thing");
+
+        assertThat(failure.kind()).isEqualTo(RemoteCallFailed.Kind.SIGN_IN);
+    }
+
+    @Test
     void theConnectionOfAnEndlessAnswerIsClosed() throws Exception {
         try (ServerSocket endless = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> closed = CompletableFuture.runAsync(() -> drip(endless));

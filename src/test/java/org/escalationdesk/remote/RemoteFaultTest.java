@@ -56,13 +56,14 @@ class RemoteFaultTest {
         "400, 900141, NOT_OFFERED",
         "405, '', NOT_OFFERED",
         "501, 0, NOT_OFFERED",
+        "409, '', CONFLICT",
+        "409, 3000, CONFLICT",
         "429, '', THROTTLED",
         "503, '', BUSY",
         "408, '', FAILED",
         "500, '', FAILED",
         "504, '', FAILED",
         "400, 3000, REFUSED",
-        "409, '', REFUSED",
         "422, '', REFUSED",
         "302, '', UNEXPECTED",
         "204, '', UNEXPECTED",
@@ -86,6 +87,7 @@ class RemoteFaultTest {
             case NOT_ALLOWED, NO_RELATIONSHIP -> 403;
             case UNKNOWN_TENANT, NOT_FOUND -> 404;
             case NOT_OFFERED -> 501;
+            case CONFLICT -> 409;
             case THROTTLED -> 429;
             case BUSY -> 503;
             case FAILED -> 500;

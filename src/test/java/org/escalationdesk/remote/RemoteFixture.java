@@ -33,7 +33,12 @@ public final class RemoteFixture implements AutoCloseable {
     public static final Duration DEADLINE = Duration.ofSeconds(3);
 
     private static final RemoteSettings LIMITS = new RemoteSettings(
-            Duration.ofSeconds(2), Duration.ofSeconds(2), DEADLINE, DataSize.ofKilobytes(64), Duration.ofMinutes(30));
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            DEADLINE,
+            Duration.ofSeconds(30),
+            DataSize.ofKilobytes(64),
+            Duration.ofMinutes(30));
 
     public final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
@@ -72,7 +77,12 @@ public final class RemoteFixture implements AutoCloseable {
                 new ServiceRequestApiSettings.SignInSettings(
                         base + "/login/gateway/oauth2/v2.0/token", "gateway-client", SECRET, "", "requests"));
         ServiceRequestSettings filing = new ServiceRequestSettings(
-                Channel.SERVICE_REQUEST_API, 5, Duration.ofSeconds(30), Duration.ofMinutes(15));
+                Channel.SERVICE_REQUEST_API,
+                5,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(15),
+                new ServiceRequestSettings.GiveUpAfter(
+                        Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(8)));
         SandboxSettings sandbox = new SandboxSettings(false);
         endpoints = new Endpoints(partnerCenter, graph, oauth2, serviceRequests, filing, sandbox, new BoundPort());
         calls = new RemoteCalls(LIMITS, endpoints, oauth2, partnerCenter, graph, serviceRequests, sandbox, clock);

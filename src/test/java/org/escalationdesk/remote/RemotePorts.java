@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
+import org.escalationdesk.customers.CustomerListSettings;
 import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.health.ServiceCatalog;
@@ -68,7 +69,7 @@ final class RemotePorts implements AutoCloseable {
                 "org.escalationdesk.servicerequestapi"
             })
     @ConfigurationPropertiesScan("org.escalationdesk.remote")
-    @EnableConfigurationProperties({ServiceCatalog.class, ServiceRequestSettings.class})
+    @EnableConfigurationProperties({ServiceCatalog.class, ServiceRequestSettings.class, CustomerListSettings.class})
     @Import({Endpoints.class, BoundPort.class, RemoteCalls.class, RemoteSentences.class, SupportPackage.class})
     static class Adapters {
 

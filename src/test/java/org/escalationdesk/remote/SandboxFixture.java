@@ -17,8 +17,8 @@ public final class SandboxFixture {
 
     public SandboxFixture(ServletWebServerApplicationContext running) {
         Duration patience = Duration.ofSeconds(20);
-        RemoteSettings limits =
-                new RemoteSettings(patience, patience, patience, DataSize.ofMegabytes(4), Duration.ofMinutes(30));
+        RemoteSettings limits = new RemoteSettings(
+                patience, patience, patience, patience, DataSize.ofMegabytes(4), Duration.ofMinutes(30));
         OAuth2Settings oauth2 = new OAuth2Settings("", "", "", "", "", "", "");
         PartnerCenterSettings partnerCenter = new PartnerCenterSettings(
                 "",
@@ -28,7 +28,12 @@ public final class SandboxFixture {
         ServiceRequestApiSettings serviceRequests =
                 new ServiceRequestApiSettings("", new ServiceRequestApiSettings.SignInSettings("", "", "", "", ""));
         ServiceRequestSettings filing = new ServiceRequestSettings(
-                Channel.SERVICE_REQUEST_API, 5, Duration.ofSeconds(30), Duration.ofMinutes(15));
+                Channel.SERVICE_REQUEST_API,
+                5,
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(15),
+                new ServiceRequestSettings.GiveUpAfter(
+                        Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(8)));
         SandboxSettings sandbox = new SandboxSettings(true);
         BoundPort bound = new BoundPort();
         bound.onApplicationEvent(new ServletWebServerInitializedEvent(running.getWebServer(), running));

@@ -214,6 +214,7 @@ class UserSignInTest {
                         RemoteFixture.DEADLINE,
                         RemoteFixture.DEADLINE,
                         RemoteFixture.DEADLINE,
+                        RemoteFixture.DEADLINE,
                         DataSize.ofKilobytes(1),
                         RemoteFixture.DEADLINE),
                 remote.endpoints,

@@ -1,6 +1,7 @@
 package org.escalationdesk.support;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.FeedUnavailable;
 import org.escalationdesk.escalation.InformationNote;
 import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.OpenRequest;
+import org.escalationdesk.escalation.OpenRequests;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.RequestState;
 import org.escalationdesk.escalation.ServiceRequest;
@@ -93,6 +96,97 @@ public class ScriptedRemotes {
     @Primary
     public Notes21Vianet scriptedNotes() {
         return new Notes21Vianet();
+    }
+
+    @Bean
+    @Primary
+    public OpenAt21Vianet scriptedOpenRequests() {
+        return new OpenAt21Vianet();
+    }
+
+    /** What 21Vianet has open, page by page. */
+    public static final class OpenAt21Vianet implements OpenRequests {
+
+        private List<List<OpenRequest>> pages = List.of();
+        private final Map<RequestNumber, Standing> others = new HashMap<>();
+        private final List<RequestNumber> asked = new ArrayList<>();
+        private Optional<OpenRequests> real = Optional.empty();
+        private boolean canBeAsked = true;
+        private boolean endless;
+        private Runnable whilePaging = () -> {};
+
+        public void are() {
+            arePages(List.of());
+        }
+
+        public void are(List<OpenRequest> onePage) {
+            arePages(List.of(onePage));
+        }
+
+        public void are(List<OpenRequest> page, List<OpenRequest> another) {
+            arePages(List.of(page, another));
+        }
+
+        private void arePages(List<List<OpenRequest>> scripted) {
+            pages = scripted;
+            others.clear();
+            asked.clear();
+            real = Optional.empty();
+            canBeAsked = true;
+            endless = false;
+            whilePaging = () -> {};
+        }
+
+        public void cannotBeAsked() {
+            canBeAsked = false;
+        }
+
+        public void neverEnd() {
+            endless = true;
+        }
+
+        /** Nothing is scripted: the calls go where the desk sends them. */
+        public void areReally(OpenRequests there) {
+            real = Optional.of(there);
+        }
+
+        public void stand(RequestNumber number, Standing standing) {
+            others.put(number, standing);
+        }
+
+        public void whilePaging(Runnable work) {
+            whilePaging = work;
+        }
+
+        /** Those that were asked about one by one. */
+        public List<RequestNumber> asked() {
+            return asked;
+        }
+
+        @Override
+        public boolean canBeAsked() {
+            return canBeAsked;
+        }
+
+        @Override
+        public Page page(Optional<String> place) {
+            if (real.isPresent()) {
+                return real.get().page(place);
+            }
+            int at = place.map(Integer::parseInt).orElse(0);
+            List<OpenRequest> page = pages.isEmpty() ? List.of() : pages.get(at % pages.size());
+            Optional<String> next =
+                    endless || at + 1 < pages.size() ? Optional.of(Integer.toString(at + 1)) : Optional.empty();
+            whilePaging.run();
+            return new Page(page, next);
+        }
+
+        @Override
+        public Standing standing(RequestNumber number) {
+            asked.add(number);
+            return real.map(there -> there.standing(number))
+                    .orElseGet(() -> others.getOrDefault(number, Standing.OPEN));
+        }
     }
 
     /** Partner Center's customers. */
@@ -277,8 +371,14 @@ public class ScriptedRemotes {
         private final List<ServiceRequest> received = new ArrayList<>();
         private final List<SubmissionKey> asked = new ArrayList<>();
         private Runnable whileSubmitting = () -> {};
+        private Runnable whileLooking = () -> {};
+        private Duration onItsWay = Duration.ZERO;
+        private Optional<ServiceRequestChannel> real = Optional.empty();
 
         public void forget() {
+            onItsWay = Duration.ZERO;
+            whileLooking = () -> {};
+            real = Optional.empty();
             outcomes.clear();
             lookUps.clear();
             received.clear();
@@ -298,6 +398,19 @@ public class ScriptedRemotes {
             whileSubmitting = work;
         }
 
+        public void whileLooking(Runnable work) {
+            whileLooking = work;
+        }
+
+        public void takesAtMost(Duration longest) {
+            onItsWay = longest;
+        }
+
+        /** Nothing is scripted: the calls go where the desk sends them. */
+        public void isReally(ServiceRequestChannel channel) {
+            real = Optional.of(channel);
+        }
+
         public List<ServiceRequest> received() {
             return received;
         }
@@ -310,13 +423,19 @@ public class ScriptedRemotes {
         public SubmissionOutcome submit(ServiceRequest request) {
             received.add(request);
             whileSubmitting.run();
-            return outcomes.remove();
+            return real.map(channel -> channel.submit(request)).orElseGet(outcomes::remove);
+        }
+
+        @Override
+        public Duration longestOnItsWay() {
+            return real.map(ServiceRequestChannel::longestOnItsWay).orElse(onItsWay);
         }
 
         @Override
         public LookUp find(TenantId tenantId, SubmissionKey key) {
             asked.add(key);
-            return lookUps.remove();
+            whileLooking.run();
+            return real.map(channel -> channel.find(tenantId, key)).orElseGet(lookUps::remove);
         }
     }
 

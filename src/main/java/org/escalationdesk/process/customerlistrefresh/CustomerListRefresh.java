@@ -1,5 +1,6 @@
 package org.escalationdesk.process.customerlistrefresh;
 
+import org.escalationdesk.customers.CustomerListSettings;
 import org.springframework.stereotype.Component;
 
 /** The model's timer asks here when it is due; expressions reach public classes only. */

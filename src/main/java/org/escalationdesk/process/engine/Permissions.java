@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
 class Permissions {
 
     private static final String STARTED_BY_AGENTS = "customer-request";
-    private static final List<String> WATCHED_BY_MANAGERS =
-            List.of("customer-request", "service-request", "customer-list-refresh", "service-health-watch");
+    private static final List<String> WATCHED_BY_MANAGERS = List.of(
+            "customer-request", "service-request", "customer-list-refresh", "service-health-watch", "reconciliation");
 
     private final AuthorizationService authorizations;
 
@@ -60,6 +60,10 @@ class Permissions {
 
     void letUseFilter(String filterId) {
         grant(DeskGroups.AGENTS, FILTER, filterId, READ);
+        grant(DeskGroups.MANAGERS, FILTER, filterId, READ);
+    }
+
+    void letManagersUseFilter(String filterId) {
         grant(DeskGroups.MANAGERS, FILTER, filterId, READ);
     }
 

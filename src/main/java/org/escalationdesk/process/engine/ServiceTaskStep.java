@@ -12,7 +12,7 @@ import org.escalationdesk.terms.Stamp;
  *
  * @param <R> what was answered
  */
-public abstract class ServiceTaskStep<R> implements JavaDelegate {
+public abstract class ServiceTaskStep<R> implements JavaDelegate, AsksOutside {
 
     private final StepContext context;
 

@@ -3,6 +3,7 @@ package org.escalationdesk.process.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -57,9 +58,19 @@ class TaskFilters {
         for (var stage : STAGES.entrySet()) {
             create(stage.getValue(), "", place++, tasks.createTaskQuery().taskDefinitionKey(stage.getKey()));
         }
+        createFor(
+                permissions::letManagersUseFilter,
+                "Review differences",
+                "What the desk and 21Vianet know differently",
+                place,
+                tasks.createTaskQuery().taskDefinitionKey("reviewDifferences"));
     }
 
     private void create(String name, String description, int place, TaskQuery query) {
+        createFor(permissions::letUseFilter, name, description, place, query);
+    }
+
+    private void createFor(Consumer<String> permission, String name, String description, int place, TaskQuery query) {
         List<Filter> present = filters.createFilterQuery().filterName(name).list();
         if (present.isEmpty()) {
             Filter filter = filters.newTaskFilter(name);
@@ -81,7 +92,7 @@ class TaskFilters {
         }
         present.stream()
                 .filter(filter -> EntityTypes.TASK.equals(filter.getResourceType()))
-                .forEach(filter -> permissions.letUseFilter(filter.getId()));
+                .forEach(filter -> permission.accept(filter.getId()));
     }
 
     private static Map<String, String> variable(String name, String label) {

@@ -53,21 +53,41 @@ class SubmitServiceRequest extends ServiceTaskStep<Progress> {
             supportCase.submissionFailed(again.reason(), stamp);
             return TRY_LATER;
         }
+        if (progress instanceof Progress.OnItsWay) {
+            return TRY_LATER;
+        }
         if (progress instanceof Progress.UsedUp usedUp) {
-            String key = usedUp.mayBeFiled() ? "process.submit.may-be-filed" : "process.submit.used-up";
-            supportCase.handedOver(usedUp.mayBeFiled(), sentences.say(key, usedUp.reason()), stamp);
+            supportCase.handedOver(usedUp.mayBeFiled(), sentence(usedUp), stamp);
             return ATTEMPTS_USED_UP;
         }
         if (progress instanceof Progress.NotOffered notOffered) {
             supportCase.handedOver(false, sentences.say("process.submit.not-offered", notOffered.reason()), stamp);
         }
+        if (progress instanceof Progress.WithAPerson && !supportCase.isHandedOver()) {
+            // who took it may have filed it
+            supportCase.handedOver(true, sentences.say("process.submit.with-a-person"), stamp);
+        }
         return NOT_OFFERED;
+    }
+
+    private String sentence(Progress.UsedUp usedUp) {
+        Sentences sentences = context().sentences();
+        if (usedUp.mayBeFiled()) {
+            return sentences.say("process.submit.may-be-filed", usedUp.reason());
+        }
+        return usedUp.reason().isEmpty()
+                ? sentences.say("process.submit.too-late")
+                : sentences.say("process.submit.used-up", usedUp.reason());
     }
 
     @Override
     protected void applied(Progress progress, DelegateExecution execution) {
         if (progress instanceof Progress.Again again) {
             execution.setVariable(ProcessVariables.NEXT_ATTEMPT_AT, again.at().toString());
+        }
+        if (progress instanceof Progress.OnItsWay onItsWay) {
+            execution.setVariable(
+                    ProcessVariables.NEXT_ATTEMPT_AT, onItsWay.lookAt().toString());
         }
         if (progress instanceof Progress.Refused) {
             throw new BpmnError(REFUSED_ERROR);

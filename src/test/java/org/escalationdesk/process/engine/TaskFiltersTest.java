@@ -41,10 +41,22 @@ class TaskFiltersTest extends DeskUnderTest {
     }
 
     @Test
+    void theReviewOfDifferencesIsTheManagers() {
+        var seen = as("manager")
+                .get(ENGINE + "/filter?resourceType=Task&maxResults=100")
+                .json();
+
+        assertThat(seen)
+                .extracting(filter -> filter.path("name").asText())
+                .hasSize(14)
+                .contains("Review differences");
+    }
+
+    @Test
     void aSecondStartCreatesNothingTwice() {
         opening.afterSingletonsInstantiated();
 
-        assertThat(filters.createFilterQuery().count()).isEqualTo(13);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(14);
         assertThat(identities.createUserQuery().count()).isEqualTo(3);
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Stage;
@@ -29,11 +30,15 @@ import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class ServiceRequestTest extends ProcessTest {
 
     @Autowired
     Submissions submissions;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private Submission.State ledger(CaseNumber number) {
         return submissions
@@ -183,20 +188,146 @@ class ServiceRequestTest extends ProcessTest {
     }
 
     @Test
-    void theOtherSidesWishToWaitIsHonouredUpToTheLongestWait() {
+    void theOtherSidesWishToWaitIsHonoured() {
         CaseNumber number = atSubmit();
-        channel.answers(
-                new TryLater("busy", Optional.of(Duration.ofMinutes(5))),
-                new TryLater("busy", Optional.of(Duration.ofHours(9))));
+        channel.answers(new TryLater("busy", Optional.of(Duration.ofMinutes(5))));
 
         submit(number);
-        Instant first = job(number, "nextAttemptDue").getDuedate().toInstant();
+
+        assertThat(job(number, "nextAttemptDue").getDuedate().toInstant())
+                .isBetween(MORNING.plusSeconds(300), MORNING.plusSeconds(306));
+    }
+
+    @Test
+    void aPersonDoesNotWaitForWhatComesTooLate() {
+        CaseNumber number = atSubmit();
+        channel.answers(new TryLater("21Vianet asks us to wait", Optional.of(Duration.ofHours(9))));
+
+        submit(number);
+
+        assertThat(instance(number, "service-request")).isWaitingAt("submitInAdminCenter");
+        assertThat(view(number, "submitInAdminCenter").get("notice").asText()).contains("21Vianet asks us to wait");
+    }
+
+    @Test
+    void severityAReachesAPersonWithinAQuarterOfAnHour() {
+        CaseNumber number = atPrepare();
+        complete(
+                number,
+                "prepareServiceRequest",
+                supportInformation().put("severity", "A").put("businessImpact", "Nobody can work."));
+        channel.answers(new TryLater("busy", Optional.of(Duration.ofMinutes(16))));
+
+        submit(number);
+
+        assertThat(instance(number, "service-request")).isWaitingAt("submitInAdminCenter");
+    }
+
+    @Test
+    void whatNobodySentInItsTimeIsAPersons() {
+        CaseNumber number = atSubmit();
+        clock.moveBy(Duration.ofHours(3));
+
+        submit(number);
+
+        assertThat(channel.received()).isEmpty();
+        assertThat(view(number, "submitInAdminCenter").get("notice").asText())
+                .startsWith("The service request was not submitted by machine in the time that its severity leaves.");
+        assertThat(view(number, "submitInAdminCenter").get("mayBeFiled").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void whatMayBeOnItsWayIsWaitedForByTheTimerBeforeAnybodyLooks() {
+        CaseNumber number = atSubmit();
+        channel.takesAtMost(Duration.ofMinutes(2));
+        channel.whileSubmitting(() -> {
+            throw new IllegalStateException("the connection to the database is cut");
+        });
+        Job job = job(number, "submitServiceRequest");
+        assertThatThrownBy(() -> management.executeJob(job.getId())).hasMessageContaining("is cut");
+        assertThat(ledger(number)).isEqualTo(Submission.State.SENT);
+        clock.moveBy(Duration.ofMinutes(1));
+
+        submit(number);
+
+        assertThat(channel.asked()).isEmpty();
+        assertThat(job(number, "nextAttemptDue").getDuedate().toInstant()).isEqualTo(MORNING.plusSeconds(120));
+        clock.moveTo(MORNING.plusSeconds(120));
+        channel.findsFor(new LookUp.Found(new RequestNumber("616122292870011")));
         run(number, "nextAttemptDue");
         submit(number);
-        Instant second = job(number, "nextAttemptDue").getDuedate().toInstant();
+        assertThat(channel.received()).hasSize(1);
+        assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292870011"));
+    }
 
-        assertThat(first).isBetween(MORNING.plusSeconds(300), MORNING.plusSeconds(361));
-        assertThat(second).isBetween(MORNING.plusSeconds(900), MORNING.plusSeconds(1081));
+    /** A job that failed for good before a person took the request over, and is retried afterwards. */
+    @Test
+    void whatAPersonHasIsNotSentOnRetryInCockpitEither() {
+        CaseNumber number = atSubmit();
+        channel.whileSubmitting(() -> {
+            throw new IllegalStateException("a bug");
+        });
+        String job = job(number, "submitServiceRequest").getId();
+        failForGood(job);
+        ServiceRequest request = found(number).serviceRequest().orElseThrow();
+        transaction.executeWithoutResult(
+                tx -> submissions.settle(request.key(), Submission.State.HANDED_OVER, "", Optional.empty()));
+        int sent = channel.received().size();
+        int asked = channel.asked().size();
+
+        retryInCockpit(job);
+        submit(number);
+
+        assertThat(channel.received()).hasSize(sent);
+        assertThat(channel.asked()).hasSize(asked);
+        assertThat(instance(number, "service-request")).isWaitingAt("submitInAdminCenter");
+        assertThat(view(number, "submitInAdminCenter").get("mayBeFiled").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aDeadJobThatIsRetriedTooLateLooksAndHandsOver() {
+        CaseNumber number = atSubmit();
+        channel.whileSubmitting(() -> {
+            throw new IllegalStateException("a bug");
+        });
+        String job = job(number, "submitServiceRequest").getId();
+        channel.findsFor(new LookUp.Absent(), new LookUp.Absent());
+        failForGood(job);
+        int sent = channel.received().size();
+        clock.moveBy(Duration.ofHours(3));
+        channel.findsFor(new LookUp.Absent());
+
+        retryInCockpit(job);
+        submit(number);
+
+        assertThat(channel.received()).hasSize(sent);
+        assertThat(instance(number, "service-request")).isWaitingAt("submitInAdminCenter");
+    }
+
+    private void failForGood(String job) {
+        while (management.createJobQuery().jobId(job).singleResult().getRetries() > 0) {
+            assertThatThrownBy(() -> management.executeJob(job)).isNotNull();
+        }
+        assertThat(runtime.createIncidentQuery()
+                        .jobDefinitionIdIn(management
+                                .createJobQuery()
+                                .jobId(job)
+                                .singleResult()
+                                .getJobDefinitionId())
+                        .incidentType("failedJob")
+                        .count())
+                .isPositive();
+    }
+
+    private void retryInCockpit(String job) {
+        as("manager", "managers");
+        try {
+            management.setJobRetries(job, 1);
+        } finally {
+            identity.clearAuthentication();
+        }
     }
 
     @Test

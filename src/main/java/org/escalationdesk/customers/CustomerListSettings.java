@@ -1,4 +1,4 @@
-package org.escalationdesk.process.customerlistrefresh;
+package org.escalationdesk.customers;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
@@ -11,9 +11,13 @@ import org.springframework.validation.annotation.Validated;
  * The desk's own copy of the partner's customers ({@code desk.customers}).
  *
  * @param refreshEvery how often the whole list is read
+ * @param longestRound after so long no further page of the list is asked for
  */
 @Validated
 @ConfigurationProperties("desk.customers")
-record CustomerListSettings(
+public record CustomerListSettings(
         @NotNull @DurationMin(minutes = 1) @DefaultValue("PT1H")
-        Duration refreshEvery) {}
+        Duration refreshEvery,
+
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("PT2M")
+        Duration longestRound) {}

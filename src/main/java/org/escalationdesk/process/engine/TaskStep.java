@@ -1,0 +1,99 @@
+package org.escalationdesk.process.engine;
+
+import static org.camunda.spin.Spin.JSON;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.escalationdesk.cases.CaseChangedMeanwhile;
+import org.escalationdesk.cases.CaseRefusal;
+import org.escalationdesk.input.InvalidInput;
+
+/**
+ * A user task: what its form is filled in with when it opens, and what its answer does when it is completed. What the form sends
+ * is only ever the answer; it is checked here again, and a {@link Refusal} leaves the form open with what was typed.
+ *
+ * @param <A> the answer, in the shape of the form's group {@code answer}
+ */
+public abstract class TaskStep<A extends Record> implements TaskListener {
+
+    private final Class<A> answerType;
+    private final StepContext context;
+    private final ObjectMapper withoutNulls;
+
+    protected TaskStep(Class<A> answerType, StepContext context) {
+        this.answerType = answerType;
+        this.context = context;
+        this.withoutNulls = context.mapper().copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+    }
+
+    /** The task opens; its due date is set already. */
+    protected abstract void open(DelegateTask task);
+
+    /** The task was completed with this answer. */
+    protected abstract void complete(DelegateTask task, A answer);
+
+    protected final StepContext context() {
+        return context;
+    }
+
+    /** The record that the form's answer is read into. */
+    public final Class<A> answerType() {
+        return answerType;
+    }
+
+    @Override
+    public final void notify(DelegateTask task) {
+        switch (task.getEventName()) {
+            case EVENTNAME_CREATE -> {
+                // Tasklist sends the due date back in whole seconds with every change of a task
+                Instant due = context.now()
+                        .plus(context.tasks().due(task.getTaskDefinitionKey()))
+                        .truncatedTo(ChronoUnit.SECONDS);
+                task.setDueDate(Date.from(due));
+                open(task);
+            }
+            case EVENTNAME_COMPLETE -> complete(task);
+            default -> throw new IllegalStateException("nothing to do at " + task.getEventName());
+        }
+    }
+
+    /** Shows a view, under the name that the form knows it by; {@code bean} is the bean that renders it. */
+    protected final void show(DelegateTask task, String name, String bean) {
+        task.setVariableLocal(name, new TaskViewReference(bean));
+    }
+
+    /** Fills the form in; null where nothing is proposed. */
+    protected final void propose(DelegateTask task, A proposal) {
+        task.setVariableLocal(
+                ProcessVariables.ANSWER, JSON(withoutNulls.valueToTree(proposal).toString()));
+    }
+
+    private void complete(DelegateTask task) {
+        Sentences sentences = context.sentences();
+        try {
+            complete(task, context.input().read(answer(task), answerType));
+        } catch (InvalidInput e) {
+            throw new Refusal(sentences.say(e));
+        } catch (CaseRefusal e) {
+            throw new Refusal(sentences.say(e));
+        } catch (CaseChangedMeanwhile e) {
+            throw new Refusal(sentences.say(e));
+        }
+    }
+
+    private JsonNode answer(DelegateTask task) {
+        Object answer = task.getVariableLocal(ProcessVariables.ANSWER);
+        try {
+            return answer == null ? null : context.mapper().readTree(answer.toString());
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.escalationdesk.process.engine;
+
+import java.util.function.Function;
+import org.camunda.bpm.engine.impl.variable.serializer.AbstractTypedValueSerializer;
+import org.camunda.bpm.engine.impl.variable.serializer.ValueFields;
+import org.camunda.bpm.engine.variable.impl.value.UntypedValueImpl;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.DataFormats;
+import org.camunda.spin.plugin.variable.type.SpinValueType;
+import org.camunda.spin.plugin.variable.value.impl.JsonValueImpl;
+
+/** Stores the name of a view and reads it back as the view is now, as {@link CaseViewSerializer} does for a case. */
+final class TaskViewSerializer extends AbstractTypedValueSerializer<JsonValueImpl> {
+
+    private final Function<String, TaskView> views;
+
+    TaskViewSerializer(Function<String, TaskView> views) {
+        super(SpinValueType.JSON);
+        this.views = views;
+    }
+
+    @Override
+    public String getName() {
+        return "desk-view";
+    }
+
+    @Override
+    protected boolean canWriteValue(TypedValue value) {
+        return value instanceof TaskViewReference;
+    }
+
+    @Override
+    public void writeValue(JsonValueImpl value, ValueFields fields) {
+        fields.setTextValue(((TaskViewReference) value).bean());
+    }
+
+    @Override
+    public JsonValueImpl readValue(ValueFields fields, boolean deserialize, boolean asTransient) {
+        String json = views.apply(fields.getTextValue()).json();
+        return new JsonValueImpl(null, json, DataFormats.JSON_DATAFORMAT_NAME, false, asTransient);
+    }
+
+    @Override
+    public JsonValueImpl convertToTypedValue(UntypedValueImpl untyped) {
+        throw new IllegalStateException("only a view's reference is stored this way");
+    }
+}

@@ -1,0 +1,2 @@
+/** The steps of {@code processes/reconciliation.bpmn}. */
+package org.escalationdesk.process.reconciliation;

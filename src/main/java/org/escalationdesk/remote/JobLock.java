@@ -1,0 +1,80 @@
+package org.escalationdesk.remote;
+
+import java.time.Duration;
+import org.escalationdesk.customers.CustomerListSettings;
+import org.escalationdesk.escalation.ReconciliationSettings;
+import org.escalationdesk.health.HealthSettings;
+import org.escalationdesk.terms.StartRefused;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * A job that takes as long as the engine locks it is run by another node at the same time. Where the timeouts let one take so
+ * long, the desk does not start.
+ */
+@Component
+class JobLock {
+
+    private static final String LOCK_TIME = "camunda.bpm.job-execution.lock-time-in-millis";
+
+    /** The customer by domain, by name, how it stands (two calls), the relationship link. */
+    private static final int CALLS_TO_FIND_A_CUSTOMER = 5;
+
+    /** The look-up and the request itself. */
+    private static final int CALLS_TO_FILE = 2;
+
+    private final RemoteSettings remote;
+    private final RemoteSentences sentences;
+    private final Duration lockTime;
+
+    JobLock(
+            RemoteSettings remote,
+            HealthSettings health,
+            CustomerListSettings customers,
+            ReconciliationSettings reconciliation,
+            RemoteSentences sentences,
+            @Value("${" + LOCK_TIME + ":300000}") long lockTimeInMillis) {
+        this.remote = remote;
+        this.sentences = sentences;
+        this.lockTime = Duration.ofMillis(lockTimeInMillis);
+        Duration call = remote.deadline();
+        Duration searches = remote.longestRead().multipliedBy(2);
+        check(call.multipliedBy(CALLS_TO_FILE));
+        check(searches.plus(call.multipliedBy(CALLS_TO_FIND_A_CUSTOMER)));
+        check(
+                "desk.health.longest-round",
+                health.longestRound(),
+                remote.longestRead().plus(call));
+        check("desk.customers.longest-round", customers.longestRound(), call);
+        check("desk.reconciliation.longest-round", reconciliation.longestRound(), call);
+    }
+
+    private void check(Duration longest) {
+        if (longest.compareTo(lockTime) >= 0) {
+            throw new StartRefused(sentences.say(
+                    "remote.start.deadline",
+                    remote.deadline().toString(),
+                    remote.longestRead().toString(),
+                    longest.toString(),
+                    lockTime.toMillis() + "",
+                    lockTime.toString(),
+                    LOCK_TIME));
+        }
+    }
+
+    private void check(String property, Duration round, Duration last) {
+        Duration longest = round.plus(last);
+        if (longest.compareTo(lockTime) >= 0) {
+            throw new StartRefused(sentences.say(
+                    "remote.start.round",
+                    property,
+                    round.toString(),
+                    remote.deadline().toString(),
+                    remote.longestRead().toString(),
+                    longest.toString(),
+                    lockTime.toMillis() + "",
+                    lockTime.toString(),
+                    LOCK_TIME));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.escalationdesk.servicerequestapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.escalationdesk.escalation.OpenRequest;
+import org.escalationdesk.escalation.OpenRequests;
+import org.escalationdesk.escalation.OpenRequestsUnavailable;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.SubmissionKey;
+import org.escalationdesk.remote.Answer;
+import org.escalationdesk.remote.Endpoints;
+import org.escalationdesk.remote.RemoteCall;
+import org.escalationdesk.remote.RemoteCallFailed;
+import org.escalationdesk.remote.RemoteCalls;
+import org.escalationdesk.remote.RemoteFault;
+import org.escalationdesk.remote.RemoteSentences;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Open requests over HTTP: {@code GET {base}/v1/servicerequests?size=&offset=&filter=}, where the filter's one documented field is
+ * {@code Status} (domain.md 3.8). It takes one value, so each status that is not closed is asked for in its turn.
+ */
+class OpenServiceRequests implements OpenRequests {
+
+    private static final String SYSTEM = "service-requests";
+    private static final int PAGE_SIZE = 200;
+
+    /** In the order in which a request goes through them. */
+    private static final List<String> NOT_CLOSED = List.of("none", "open", "attention_needed");
+
+    /** Closed, as the documented number or as its name. */
+    private static final List<String> CLOSED = List.of("2", "closed");
+
+    private static final Pattern PLACE = Pattern.compile("(\\d)/(\\d{1,9})");
+
+    private final Endpoints endpoints;
+    private final RemoteCalls calls;
+    private final RemoteSentences sentences;
+
+    OpenServiceRequests(Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
+        this.endpoints = endpoints;
+        this.calls = calls;
+        this.sentences = sentences;
+    }
+
+    /** Service requests on a page; any field may be missing. */
+    record Listed(Integer totalCount, List<Item> items, WireCollection.Links links) {
+
+        boolean goesOnAfter(int offset) {
+            boolean more = links != null && links.next() != null;
+            return !items.isEmpty() && (more || (totalCount != null && offset + items.size() < totalCount));
+        }
+    }
+
+    /** @param status a number in a list, a name in an answer of its own */
+    record Item(String id, String title, JsonNode status, String requestId) {
+
+        boolean isClosed() {
+            return status != null && CLOSED.contains(status.asText().strip().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Override
+    public boolean canBeAsked() {
+        return true;
+    }
+
+    @Override
+    public Page page(Optional<String> place) {
+        Matcher at = PLACE.matcher(place.orElse("0/0"));
+        if (!at.matches()) {
+            throw new IllegalArgumentException("no place of ours: " + place);
+        }
+        int status = Integer.parseInt(at.group(1));
+        int offset = Integer.parseInt(at.group(2));
+        Listed listed = asking(() -> get("?size=" + PAGE_SIZE + "&offset=" + offset + "&filter=" + filter(status))
+                .readOk(Listed.class));
+        if (listed.items() == null) {
+            throw new OpenRequestsUnavailable(sentences.say("servicerequestapi.no-collection"), null);
+        }
+        List<OpenRequest> open = listed.items().stream()
+                .filter(Objects::nonNull)
+                .filter(item -> !item.isClosed())
+                .flatMap(OpenServiceRequests::request)
+                .toList();
+        Optional<String> sameStatus = listed.goesOnAfter(offset)
+                ? Optional.of(status + "/" + (offset + listed.items().size()))
+                : Optional.empty();
+        Optional<String> nextStatus =
+                status + 1 < NOT_CLOSED.size() ? Optional.of(status + 1 + "/0") : Optional.empty();
+        return new Page(open, sameStatus.or(() -> nextStatus));
+    }
+
+    @Override
+    public Standing standing(RequestNumber number) {
+        Answer answer = asking(() -> get("/" + encoded(number.value())));
+        if (answer.status() == 404) {
+            return Standing.UNKNOWN;
+        }
+        return asking(() -> answer.readOk(Item.class)).isClosed() ? Standing.CLOSED : Standing.OPEN;
+    }
+
+    /** What has no number cannot be told apart from anything. */
+    private static Stream<OpenRequest> request(Item item) {
+        if (item.id() == null || item.id().isBlank() || item.id().strip().length() > RequestNumber.MAX_LENGTH) {
+            return Stream.empty();
+        }
+        return Stream.of(new OpenRequest(
+                new RequestNumber(item.id()),
+                key(item),
+                Optional.ofNullable(item.title()).orElse("")));
+    }
+
+    private static Optional<SubmissionKey> key(Item item) {
+        try {
+            return Optional.ofNullable(item.requestId()).map(UUID::fromString).map(SubmissionKey::new);
+        } catch (IllegalArgumentException noneOfOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static String filter(int status) {
+        return encoded(JsonNodeFactory.instance
+                .objectNode()
+                .put("Field", "Status")
+                .put("Value", NOT_CLOSED.get(status))
+                .put("Operator", "equals")
+                .toString());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private Answer get(String rest) {
+        return calls.exchange(new RemoteCall(
+                HttpMethod.GET,
+                URI.create(endpoints.serviceRequests() + "/v1/servicerequests" + rest),
+                calls.serviceRequests(),
+                UUID.randomUUID(),
+                java.util.Map.of(),
+                Optional.empty()));
+    }
+
+    private <T> T asking(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RemoteFault fault) {
+            throw new OpenRequestsUnavailable(sentences.of(SYSTEM, fault), fault);
+        } catch (RemoteCallFailed failure) {
+            throw new OpenRequestsUnavailable(sentences.of(SYSTEM, failure), failure);
+        }
+    }
+}
