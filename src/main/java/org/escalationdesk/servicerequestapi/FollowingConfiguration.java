@@ -29,7 +29,7 @@ class FollowingConfiguration {
             case SERVICE_REQUEST_API ->
                 new ServiceRequestNotesApi(
                         endpoints, calls, sentences, new ServiceRequestChanges(endpoints, calls, sentences));
-            case ADMIN_CENTER -> new NobodyTells(sentences);
+            case ADMIN_CENTER -> new NobodyTakesNotes(sentences);
         };
     }
 }

@@ -3,17 +3,13 @@ package org.escalationdesk.servicerequestapi;
 import java.time.Instant;
 import java.util.Optional;
 import org.escalationdesk.escalation.FeedUnavailable;
-import org.escalationdesk.escalation.InformationNote;
-import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.RequestState;
 import org.escalationdesk.escalation.ServiceRequestFeed;
-import org.escalationdesk.escalation.ServiceRequestNotes;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.remote.RemoteSentences;
 
 /** Stands where people follow service requests, in the customer's admin center. Calls nobody. */
-class NobodyTells implements ServiceRequestFeed, ServiceRequestNotes {
+class NobodyTells implements ServiceRequestFeed {
 
     private final RemoteSentences sentences;
 
@@ -39,16 +35,6 @@ class NobodyTells implements ServiceRequestFeed, ServiceRequestNotes {
     @Override
     public Optional<RequestState> read(RequestNumber number) {
         throw new FeedUnavailable(reason(), null);
-    }
-
-    @Override
-    public SubmissionOutcome add(InformationNote note) {
-        return new SubmissionOutcome.NotOffered(reason());
-    }
-
-    @Override
-    public LookUp find(InformationNote note) {
-        return new LookUp.NoAnswer(reason());
     }
 
     private String reason() {

@@ -68,7 +68,7 @@ final class RemotePorts implements AutoCloseable {
                 "org.escalationdesk.graph",
                 "org.escalationdesk.servicerequestapi"
             })
-    @ConfigurationPropertiesScan("org.escalationdesk.remote")
+    @ConfigurationPropertiesScan({"org.escalationdesk.remote", "org.escalationdesk.graph"})
     @EnableConfigurationProperties({ServiceCatalog.class, ServiceRequestSettings.class, CustomerListSettings.class})
     @Import({Endpoints.class, BoundPort.class, RemoteCalls.class, RemoteSentences.class, SupportPackage.class})
     static class Adapters {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.escalationdesk.customers.CustomerDirectory;
 import org.escalationdesk.customers.CustomerStandings;
+import org.escalationdesk.escalation.OpenRequests;
 import org.escalationdesk.escalation.ServiceRequestChannel;
+import org.escalationdesk.escalation.ServiceRequestFeed;
+import org.escalationdesk.escalation.ServiceRequestNotes;
 import org.escalationdesk.health.ServiceHealthSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +31,9 @@ class RemotePortsTest {
                     assertThat(started).hasSingleBean(CustomerDirectory.class);
                     assertThat(started).hasSingleBean(CustomerStandings.class);
                     assertThat(started).hasSingleBean(ServiceHealthSource.class);
+                    assertThat(started).hasSingleBean(ServiceRequestFeed.class);
+                    assertThat(started).hasSingleBean(ServiceRequestNotes.class);
+                    assertThat(started).hasSingleBean(OpenRequests.class);
                     assertThat(started.getBean(ServiceRequestChannel.class)
                                     .getClass()
                                     .getSimpleName())
