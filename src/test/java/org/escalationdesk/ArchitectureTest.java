@@ -17,6 +17,7 @@ import org.escalationdesk.process.customerrequest.FollowUpReminder;
 import org.escalationdesk.process.engine.DeskGroups;
 import org.escalationdesk.process.reconciliation.ReconciliationTimer;
 import org.escalationdesk.process.servicehealthwatch.HealthWatchTimer;
+import org.escalationdesk.process.servicerequestsync.SyncTimer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,6 +82,7 @@ class ArchitectureTest {
                         CustomerListRefresh.class.getName(),
                         HealthWatchTimer.class.getName(),
                         ReconciliationTimer.class.getName(),
+                        SyncTimer.class.getName(),
                         // constants, which the compiler copies to where they are used
                         DeskGroups.class.getName());
     }

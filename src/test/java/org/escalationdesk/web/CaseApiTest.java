@@ -150,6 +150,7 @@ class CaseApiTest extends DeskOverHttp {
                         "requestNumber",
                         "openedAt",
                         "closedAt",
+                        "clocks",
                         "tasks",
                         "timeline");
         assertThat(found.get("stage").asText()).isEqualTo("reported");
@@ -544,7 +545,11 @@ class CaseApiTest extends DeskOverHttp {
                 .toIterable()
                 .filteredOn(path -> !path.startsWith("/api/guards"))
                 .containsExactlyInAnyOrder(
-                        CASES, CASES + "/{number}", CASES + "/{number}/customer-reply", "/api/customers");
+                        CASES,
+                        CASES + "/{number}",
+                        CASES + "/{number}/customer-reply",
+                        "/api/customers",
+                        "/api/differences");
         JsonNode schemas = description.at("/components/schemas");
         assertThat(schemas.at("/ProblemReport/properties").fieldNames())
                 .toIterable()

@@ -1,6 +1,7 @@
 package org.escalationdesk.process.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -48,17 +49,18 @@ class RunningCasesTest extends ProcessTest {
     private static final Set<String> CHANGED = Set.of(CASE + ".bpmn", REQUEST + ".bpmn");
 
     /** What an agent writes, by the id of the task. */
-    private static final Map<String, String> ANSWERS = Map.of(
-            "clarifyCustomer", "{'outcome':'go-on-without-access','service':'intune'}",
-            "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}",
-            "guideCustomer", "{'outcome':'sent','text':'Please look at your MX record.'}",
-            "followUpCustomer", "{'outcome':'solved','text':'Works now.'}",
-            "prepareServiceRequest", "{'outcome':'back-to-troubleshoot'}",
-            "submitInAdminCenter", "{'outcome':'withdrawn','reason':'It works again.'}",
-            "recordFirstContact", "{'outcome':'withdrawn','reason':'Solved meanwhile.'}",
-            "workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}",
-            "provideInformation", "{'askedCustomer':'Which users, by phone.','information':'All of sales.'}",
-            "confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}");
+    private static final Map<String, String> ANSWERS = Map.ofEntries(
+            entry("clarifyCustomer", "{'outcome':'go-on-without-access','service':'intune'}"),
+            entry("troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}"),
+            entry("guideCustomer", "{'outcome':'sent','text':'Please look at your MX record.'}"),
+            entry("followUpCustomer", "{'outcome':'solved','text':'Works now.'}"),
+            entry("prepareServiceRequest", "{'outcome':'back-to-troubleshoot'}"),
+            entry("submitInAdminCenter", "{'outcome':'withdrawn','reason':'It works again.'}"),
+            entry("recordFirstContact", "{'outcome':'withdrawn','reason':'Solved meanwhile.'}"),
+            entry("workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}"),
+            entry("provideInformation", "{'askedCustomer':'Which users, by phone.','information':'All of sales.'}"),
+            entry("tellInformation", "{'howTold':'By phone, to Wang Fang.'}"),
+            entry("confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}"));
 
     @Autowired
     RunningCases runningCases;

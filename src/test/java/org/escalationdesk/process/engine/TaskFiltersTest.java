@@ -37,6 +37,7 @@ class TaskFiltersTest extends DeskUnderTest {
                         "Record first contact",
                         "Work with 21Vianet",
                         "21Vianet needs information",
+                        "Tell 21Vianet",
                         "Confirm with customer");
     }
 
@@ -48,7 +49,7 @@ class TaskFiltersTest extends DeskUnderTest {
 
         assertThat(seen)
                 .extracting(filter -> filter.path("name").asText())
-                .hasSize(14)
+                .hasSize(15)
                 .contains("Review differences");
     }
 
@@ -56,7 +57,7 @@ class TaskFiltersTest extends DeskUnderTest {
     void aSecondStartCreatesNothingTwice() {
         opening.afterSingletonsInstantiated();
 
-        assertThat(filters.createFilterQuery().count()).isEqualTo(14);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(15);
         assertThat(identities.createUserQuery().count()).isEqualTo(3);
     }
 

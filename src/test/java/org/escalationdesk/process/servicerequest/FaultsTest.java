@@ -16,6 +16,9 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -58,9 +61,18 @@ class FaultsTest extends ProcessTest {
 
     private static WireMockServer started() {
         WireMockServer server =
-                new WireMockServer(WireMockConfiguration.options().dynamicPort());
+                new WireMockServer(WireMockConfiguration.options().port(freePort()));
         server.start();
         return server;
+    }
+
+    /** The gateway comes back where it was. */
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @DynamicPropertySource
@@ -70,9 +82,9 @@ class FaultsTest extends ProcessTest {
         settings.add("desk.service-requests.sign-in.client-id", () -> "gateway-client");
         settings.add("desk.service-requests.sign-in.client-secret", () -> "secret");
         settings.add("desk.service-requests.max-attempts", () -> "50");
-        settings.add("desk.remote.connect-timeout", () -> "500ms");
-        settings.add("desk.remote.read-timeout", () -> "700ms");
-        settings.add("desk.remote.deadline", () -> "1s");
+        settings.add("desk.remote.connect-timeout", () -> "2s");
+        settings.add("desk.remote.read-timeout", () -> "2s");
+        settings.add("desk.remote.deadline", () -> "3s");
     }
 
     @BeforeEach
@@ -156,7 +168,7 @@ class FaultsTest extends ProcessTest {
         answer(aResponse()
                 .withStatus(201)
                 .withBody("{\"id\":\"" + given + "\"}")
-                .withFixedDelay(2000));
+                .withFixedDelay(6000));
         submit(number);
         assertThat(ledger(number)).isEqualTo(State.UNKNOWN);
         hasIt(number);
@@ -335,8 +347,9 @@ class FaultsTest extends ProcessTest {
 
     @Test
     void withoutSignInNothingIsSentAndItIsTriedAgain() {
+        // no token of another test is good any more
+        clock.moveBy(Duration.ofHours(12));
         CaseNumber number = atSubmit();
-        clock.moveBy(Duration.ofMinutes(2));
         GATEWAY.stubFor(post("/login").willReturn(aResponse().withStatus(503).withHeader("Retry-After", "90")));
         submit(number);
         assertThat(ledger(number)).isEqualTo(State.NOT_TAKEN);

@@ -168,7 +168,8 @@ class ServiceRequestSyncTest extends ProcessTest {
     void aGatewayThatGoesDownWhileOneIsReadKeepsIt() {
         CaseNumber number = atFirstContact();
         feed.leavesNotesOutOfLists();
-        tell(number, Status.OPEN, note(1, "We look into it."));
+        tellAt(number, MORNING.plusSeconds(1), Status.OPEN, Severity.B, Optional.empty(), note(1, "We look into it."));
+        clock.moveBy(Duration.ofMinutes(1));
         feed.afterThePage(() -> feed.isDown("the gateway is busy"));
 
         round();
@@ -279,11 +280,11 @@ class ServiceRequestSyncTest extends ProcessTest {
                 .param("number", broken.value())
                 .query(String.class)
                 .single();
+        tellAt(broken, MORNING.plusSeconds(1), Status.OPEN, Severity.B, Optional.empty(), note(1, "First."));
+        tellAt(sound, MORNING.plusSeconds(2), Status.OPEN, Severity.B, Optional.empty(), note(2, "Second."));
         jdbc.sql("UPDATE support_case SET document = '{' WHERE number = :number")
                 .param("number", broken.value())
                 .update();
-        tellAt(broken, MORNING.plusSeconds(1), Status.OPEN, Severity.B, Optional.empty(), note(1, "First."));
-        tellAt(sound, MORNING.plusSeconds(2), Status.OPEN, Severity.B, Optional.empty(), note(2, "Second."));
         clock.moveBy(Duration.ofHours(1));
 
         round();
