@@ -13,6 +13,7 @@ import jakarta.validation.Validator;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -160,7 +161,7 @@ public class InputReader {
         }
         // Jackson lets a number that no double can hold pass as text
         if (type == String.class && !node.isTextual()
-                || Temporal.class.isAssignableFrom(type) && !isWrittenTime(node)) {
+                || Temporal.class.isAssignableFrom(type) && !isWritten(type, node)) {
             errors.add(new FieldError(path, mismatch(type)));
             return null;
         }
@@ -179,8 +180,11 @@ public class InputReader {
     }
 
     /** Jackson would read a bare number, also one in quotes, as seconds since 1970. */
-    private static boolean isWrittenTime(JsonNode node) {
-        return node.isTextual() && node.textValue().contains(":");
+    private static boolean isWritten(Class<?> type, JsonNode node) {
+        return node.isTextual()
+                && (type == LocalDate.class
+                        ? node.textValue().strip().matches("\\d{4}-\\d{2}-\\d{2}")
+                        : node.textValue().contains(":"));
     }
 
     private String mismatch(Class<?> type) {

@@ -3,7 +3,9 @@ package org.escalationdesk.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseProcess.OpenTask;
 import org.escalationdesk.cases.CaseSummary;
@@ -12,6 +14,7 @@ import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerAgreement;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.terms.ProblemKind;
@@ -28,6 +31,7 @@ record CaseAnswer(
         ServiceId service,
         Severity severity,
         CustomerAnswer customer,
+        AgreementAnswer advancedAgreement,
         String requestNumber,
         Instant openedAt,
         Instant closedAt,
@@ -37,6 +41,26 @@ record CaseAnswer(
 
     /** The customer; before it is found, only the name as the reporter told it. */
     record CustomerAnswer(String tenantId, String name, String domain) {}
+
+    /**
+     * The customer's advanced online service agreement that is in force.
+     *
+     * @param validFrom a day in China
+     * @param validUntil the last day in China; null where it runs until it is ended
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record AgreementAnswer(
+            String evidence, LocalDate validFrom, LocalDate validUntil, Instant recordedAt, String recordedBy) {
+
+        static AgreementAnswer of(CustomerAgreement agreement) {
+            return new AgreementAnswer(
+                    agreement.evidence(),
+                    agreement.validFrom(),
+                    agreement.validUntil().orElse(null),
+                    agreement.recorded().at(),
+                    agreement.recorded().who());
+        }
+    }
 
     /** How long 21Vianet took; null before a clock began. */
     record ClocksAnswer(ClockAnswer initialResponse, ClockAnswer work) {}
@@ -106,7 +130,12 @@ record CaseAnswer(
         }
     }
 
-    static CaseAnswer of(SupportCase supportCase, List<OpenTask> tasks, List<CaseEvent> timeline, Instant now) {
+    static CaseAnswer of(
+            SupportCase supportCase,
+            Optional<CustomerAgreement> agreement,
+            List<OpenTask> tasks,
+            List<CaseEvent> timeline,
+            Instant now) {
         return new CaseAnswer(
                 supportCase.number().value(),
                 supportCase.stage(),
@@ -116,6 +145,7 @@ record CaseAnswer(
                 supportCase.service(),
                 supportCase.severity().orElse(null),
                 supportCase.customer().map(CaseAnswer::customer).orElseGet(() -> told(supportCase)),
+                agreement.map(AgreementAnswer::of).orElse(null),
                 supportCase.requestNumber().map(RequestNumber::value).orElse(null),
                 supportCase.openedAt(),
                 supportCase.closedAt().orElse(null),

@@ -29,6 +29,7 @@ import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.CaseSearch;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Text;
@@ -51,6 +52,7 @@ class CaseController {
     private final CaseDesk desk;
     private final CaseRegister register;
     private final CaseProcess process;
+    private final CustomerAgreements agreements;
     private final InputReader input;
     private final SearchParameters searches;
     private final Clock clock;
@@ -60,6 +62,7 @@ class CaseController {
             CaseDesk desk,
             CaseRegister register,
             CaseProcess process,
+            CustomerAgreements agreements,
             InputReader input,
             SearchParameters searches,
             Clock clock,
@@ -67,6 +70,7 @@ class CaseController {
         this.desk = desk;
         this.register = register;
         this.process = process;
+        this.agreements = agreements;
         this.input = input;
         this.searches = searches;
         this.clock = clock;
@@ -116,6 +120,7 @@ class CaseController {
                 CaseNumber.parse(number).flatMap(register::find).orElseThrow(() -> new UnknownCase(number));
         return CaseAnswer.of(
                 supportCase,
+                supportCase.customer().flatMap(customer -> agreements.find(customer.tenantId())),
                 process.openTasks(supportCase.number()),
                 register.timeline(supportCase.number()),
                 clock.instant());

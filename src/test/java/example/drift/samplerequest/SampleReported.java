@@ -4,14 +4,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.process.engine.StartStep;
+import org.escalationdesk.process.engine.CaseStartStep;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
 
 @Component
-class SampleReported extends StartStep<SampleReported.Report> {
+class SampleReported extends CaseStartStep<SampleReported.Report> {
 
     SampleReported(StepContext context) {
         super(Report.class, context);

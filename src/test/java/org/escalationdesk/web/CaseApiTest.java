@@ -147,6 +147,7 @@ class CaseApiTest extends DeskOverHttp {
                         "service",
                         "severity",
                         "customer",
+                        "advancedAgreement",
                         "requestNumber",
                         "openedAt",
                         "closedAt",

@@ -19,6 +19,7 @@ import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.escalation.InformationNote;
 import org.escalationdesk.escalation.InformationNotes;
@@ -53,6 +54,7 @@ class CaseView {
     private final StandingWords standingWords;
     private final ClockWords clockWords;
     private final InformationNotes notes;
+    private final AgreementWords agreementWords;
     private final ObjectMapper mapper;
 
     CaseView(
@@ -62,6 +64,7 @@ class CaseView {
             AdminCenter adminCenter,
             SupportPackage supportPackage,
             InformationNotes notes,
+            CustomerAgreements agreements,
             Sentences sentences,
             Clock clock,
             ObjectMapper mapper) {
@@ -74,6 +77,7 @@ class CaseView {
         this.standingWords = new StandingWords(sentences);
         this.clockWords = new ClockWords(sentences, clock);
         this.notes = notes;
+        this.agreementWords = new AgreementWords(agreements, sentences);
         this.mapper = mapper;
     }
 
@@ -152,6 +156,9 @@ class CaseView {
         facts.put("customer", customer.map(Customer::name).orElse(""));
         facts.put("domain", customer.map(Customer::domain).orElse(""));
         facts.put("tenantId", customer.map(known -> known.tenantId().value()).orElse(""));
+        facts.put(
+                "advancedAgreement",
+                customer.map(known -> agreementWords.line(known.tenantId())).orElse(""));
         facts.put("adminCenterUrl", customer.map(adminCenter::url).orElse(""));
         facts.put(
                 "candidates",

@@ -30,6 +30,7 @@ import org.springframework.stereotype.Component;
 class Permissions {
 
     private static final String STARTED_BY_AGENTS = "customer-request";
+    private static final List<String> STARTED_BY_MANAGERS = List.of("customer-agreement");
     private static final List<String> WATCHED_BY_MANAGERS = List.of(
             "customer-request", "service-request", "customer-list-refresh", "service-health-watch", "reconciliation");
 
@@ -54,6 +55,18 @@ class Permissions {
         for (String process : WATCHED_BY_MANAGERS) {
             grant(DeskGroups.MANAGERS, PROCESS_DEFINITION, process, READ, READ_INSTANCE, READ_HISTORY, RETRY_JOB);
         }
+        for (String process : STARTED_BY_MANAGERS) {
+            grant(
+                    DeskGroups.MANAGERS,
+                    PROCESS_DEFINITION,
+                    process,
+                    READ,
+                    READ_INSTANCE,
+                    READ_HISTORY,
+                    RETRY_JOB,
+                    CREATE_INSTANCE);
+        }
+        grant(DeskGroups.MANAGERS, PROCESS_INSTANCE, ANY, CREATE);
         grant(DeskGroups.MANAGERS, DECISION_DEFINITION, ANY, READ, READ_HISTORY);
         grant(DeskGroups.MANAGERS, DECISION_REQUIREMENTS_DEFINITION, ANY, READ);
     }

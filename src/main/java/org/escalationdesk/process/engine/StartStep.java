@@ -4,11 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.input.InvalidInput;
 
 /**
- * A start event with a form. What the form sent lies in the process's scope; it is consumed here and removed.
+ * A start event with a form. What the form sent lies in the process's scope; it is consumed here and removed. A {@link Refusal}
+ * leaves the form open with what was typed.
  *
  * @param <A> the answer, in the shape of the form's group {@code answer}
  */
@@ -22,8 +22,8 @@ public abstract class StartStep<A extends Record> implements ExecutionListener {
         this.context = context;
     }
 
-    /** Opens the case. */
-    protected abstract SupportCase start(A answer, DelegateExecution execution);
+    /** The process starts with this answer; what it is about is its business key. */
+    protected abstract void begin(A answer, DelegateExecution execution);
 
     protected final StepContext context() {
         return context;
@@ -40,9 +40,7 @@ public abstract class StartStep<A extends Record> implements ExecutionListener {
         execution.removeVariable(ProcessVariables.ANSWER);
         try {
             JsonNode json = answer == null ? null : context.mapper().readTree(answer.toString());
-            SupportCase opened = start(context.input().read(json, answerType), execution);
-            execution.setProcessBusinessKey(opened.number().value());
-            ProcessVariables.publish(opened, execution);
+            begin(context.input().read(json, answerType), execution);
         } catch (InvalidInput e) {
             throw new Refusal(context.sentences().say(e));
         } catch (JsonProcessingException e) {

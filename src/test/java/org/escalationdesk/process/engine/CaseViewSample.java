@@ -17,6 +17,7 @@ import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
@@ -57,6 +58,7 @@ public final class CaseViewSample {
                 new AdminCenter("https://admin.example/"),
                 mock(SupportPackage.class),
                 mock(InformationNotes.class),
+                mock(CustomerAgreements.class),
                 sentences,
                 Clock.fixed(STAMP.at(), ZoneOffset.UTC),
                 mapper);

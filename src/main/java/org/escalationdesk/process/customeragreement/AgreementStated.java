@@ -1,0 +1,82 @@
+package org.escalationdesk.process.customeragreement;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerAgreement;
+import org.escalationdesk.customers.CustomerAgreements;
+import org.escalationdesk.customers.KnownCustomers;
+import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.engine.Refusal;
+import org.escalationdesk.process.engine.StartStep;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** A manager states whether a customer has an advanced online service agreement, and with what evidence. */
+@Component
+class AgreementStated extends StartStep<AgreementStated.Answer> {
+
+    private final KnownCustomers customers;
+    private final CustomerAgreements agreements;
+
+    AgreementStated(KnownCustomers customers, CustomerAgreements agreements, StepContext context) {
+        super(Answer.class, context);
+        this.customers = customers;
+        this.agreements = agreements;
+    }
+
+    enum Agreed {
+        @JsonProperty("yes")
+        YES,
+        @JsonProperty("no")
+        NO
+    }
+
+    /** @param ofCustomer tenant id or domain of a customer in the desk's copy */
+    record Answer(
+            @NotBlank(message = "{input.missing}") @Text(max = 256)
+            String ofCustomer,
+
+            @NotNull(message = "{input.missing}") Agreed agreed,
+
+            @NotBlank(message = "{input.missing}") @Text(max = 2000)
+            String evidence,
+
+            LocalDate validFrom,
+            LocalDate validUntil) {}
+
+    @Override
+    protected void begin(Answer answer, DelegateExecution execution) {
+        Customer customer = customer(answer.ofCustomer())
+                .orElseThrow(() ->
+                        new Refusal(context().sentences().say("process.agreement.no-customer", answer.ofCustomer())));
+        LocalDate from = Optional.ofNullable(answer.validFrom()).orElseGet(agreements::today);
+        Optional<LocalDate> until = Optional.ofNullable(answer.validUntil());
+        if (until.filter(last -> last.isBefore(from)).isPresent()) {
+            throw new Refusal(context().sentences().say("process.agreement.ends-first", until.get(), from));
+        }
+        agreements.record(new CustomerAgreement(
+                customer.tenantId(),
+                answer.agreed() == Agreed.YES,
+                answer.evidence(),
+                from,
+                until,
+                context().stamp()));
+        execution.setProcessBusinessKey(customer.tenantId().value());
+        execution.setVariable(ProcessVariables.CUSTOMER, customer.name());
+    }
+
+    private Optional<Customer> customer(String told) {
+        return TenantId.parse(told)
+                .flatMap(customers::byTenantId)
+                .or(() -> customers.byDomain(told, 1).stream()
+                        .filter(customer -> customer.domain().equalsIgnoreCase(told))
+                        .findFirst());
+    }
+}

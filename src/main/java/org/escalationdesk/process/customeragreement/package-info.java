@@ -1,0 +1,2 @@
+/** The steps of {@code processes/customer-agreement.bpmn}. */
+package org.escalationdesk.process.customeragreement;
