@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Exchange;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.RequestNumber;
@@ -78,7 +80,12 @@ public final class SupportCase {
 
     private SupportInformation supportInformation;
     private int packageVersion;
+    private ServiceRequest frozen;
+
+    /** Of a package that was frozen before packages were kept as a whole. */
+    @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
     private SubmissionKey submissionKey;
+
     private boolean handedOver;
     private boolean mayBeFiled;
     private RequestNumber requestNumber;
@@ -301,12 +308,23 @@ public final class SupportCase {
         }
         supportInformation = information;
         packageVersion++;
-        submissionKey = SubmissionKey.fresh();
+        frozen = request(SubmissionKey.fresh());
         handedOver = false;
         mayBeFiled = false;
         notice = "";
         happened(stamp, What.REQUEST_PREPARED, information.title());
-        return serviceRequest().orElseThrow();
+        return frozen;
+    }
+
+    private ServiceRequest request(SubmissionKey key) {
+        Circumstances known = new Circumstances(
+                report.kind(),
+                Optional.ofNullable(report.firstNoticedAt()).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(report.affectedUsers()),
+                report.errorTexts(),
+                List.of());
+        return new ServiceRequest(
+                number, packageVersion, key, customer, service, report.language(), supportInformation, known);
     }
 
     private boolean isTheReporters(Contact ours) {
@@ -840,16 +858,10 @@ public final class SupportCase {
 
     /** The package as it was last frozen; empty before the first. */
     public Optional<ServiceRequest> serviceRequest() {
-        return packageVersion == 0
-                ? Optional.empty()
-                : Optional.of(new ServiceRequest(
-                        number,
-                        packageVersion,
-                        submissionKey,
-                        customer,
-                        service,
-                        report.language(),
-                        supportInformation));
+        if (packageVersion == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(frozen == null ? request(submissionKey) : frozen);
     }
 
     /** Whether a person has the request in hand, so that no machine may send it. */

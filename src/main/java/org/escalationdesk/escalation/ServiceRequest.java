@@ -17,7 +17,8 @@ public record ServiceRequest(
         Customer customer,
         ServiceId service,
         Language language,
-        SupportInformation information) {
+        SupportInformation information,
+        Circumstances circumstances) {
 
     /** The title as 21Vianet sees it: it ends with {@code [CR-2026-000123/1]}, so that a person finds it too. */
     public String markedTitle() {

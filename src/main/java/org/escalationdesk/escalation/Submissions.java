@@ -33,18 +33,21 @@ public class Submissions {
             .toList();
 
     private final JdbcClient jdbc;
+    private final FrozenPackages packages;
     private final ServiceRequestSettings settings;
     private final Clock clock;
 
-    Submissions(JdbcClient jdbc, ServiceRequestSettings settings, Clock clock) {
+    Submissions(JdbcClient jdbc, FrozenPackages packages, ServiceRequestSettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.packages = packages;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Writes down the intent to file a request; it commits with the decision, before anything is sent. */
+    /** Keeps the package as it is now and writes down the intent to file it; both commit with the decision, before anything is sent. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void intend(ServiceRequest request) {
+        packages.keep(request);
         jdbc.sql(
                         "INSERT INTO submission (submission_key, case_number, package_version, tenant_id, state, attempts, reason, "
                                 + "intended_at, changed_at, give_up_at) "

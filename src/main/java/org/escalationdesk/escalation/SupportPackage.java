@@ -1,18 +1,26 @@
 package org.escalationdesk.escalation;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.Language;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * The support information as text, in the request's language: what an agent copies into the form of the admin center, and what a
- * gateway gets as the description, since neither has fields for all of it.
+ * The support information as text: what an agent copies into the form of the admin center, and what a gateway gets as the
+ * description, since neither has fields for all of it. Headings and fixed sentences are in the language asked for, people's words
+ * stay as they are.
  */
 @Component
 public class SupportPackage {
+
+    private static final DateTimeFormatter BEIJING_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
     private final MessageSource messages;
     private final ServiceCatalog catalog;
@@ -22,35 +30,84 @@ public class SupportPackage {
         this.catalog = catalog;
     }
 
-    /** Title and all. */
-    public String text(ServiceRequest request) {
-        Locale locale = request.language().locale();
-        return section("title", request.markedTitle(), locale) + description(request);
+    /** Title and all, as an agent copies it. */
+    public String text(ServiceRequest request, Language language) {
+        return section("title", request.markedTitle(), language.locale()) + description(request, language.locale());
     }
 
-    /** All but the title. */
+    /** All but the title, in the customer's language. */
     public String description(ServiceRequest request) {
-        Locale locale = request.language().locale();
+        return description(request, request.language().locale());
+    }
+
+    private String description(ServiceRequest request, Locale locale) {
         SupportInformation information = request.information();
-        Contact contact = information.contact();
+        return theCustomer(request, locale)
+                + theProblem(request, locale)
+                + section("business-impact", information.businessImpact(), locale)
+                + section("tried", information.tried(), locale)
+                + section("grounds", grounds(information, locale), locale)
+                + section("explanation", information.explanation(), locale)
+                + theContact(information, locale);
+    }
+
+    private String theCustomer(ServiceRequest request, Locale locale) {
         String service = catalog.find(request.service())
                 .map(ServiceCatalog.Service::name)
                 .orElse(request.service().value());
-        String grounds = information.grounds().stream()
-                .sorted()
-                .map(ground -> say("ground." + ground.code(), locale))
-                .collect(Collectors.joining(say("separator", locale)));
         return section("customer", request.customer().name(), locale)
                 + section("domain", request.customer().domain(), locale)
                 + section("tenant-id", request.customer().tenantId().value(), locale)
-                + section("service", service, locale)
-                + section("severity", information.severity().name(), locale)
+                + section("service", service, locale);
+    }
+
+    private String theProblem(ServiceRequest request, Locale locale) {
+        Circumstances known = request.circumstances();
+        SupportInformation information = request.information();
+        boolean toldAlready = information.description().contains(known.errorTexts());
+        return section("kind", say("kind." + known.kind().code(), locale), locale)
+                + section("severity", say("severity." + information.severity().name(), locale), locale)
                 + section("description", information.description(), locale)
-                + section("business-impact", information.businessImpact(), locale)
-                + section("tried", information.tried(), locale)
-                + section("grounds", grounds, locale)
-                + section("explanation", information.explanation(), locale)
-                + section("contact", contact.name() + ", " + contact.email() + ", " + contact.phone(), locale);
+                + section("error-texts", toldAlready ? "" : known.errorTexts(), locale)
+                + section(
+                        "first-noticed",
+                        known.firstNoticedAt().map(at -> time(at, locale)).orElse(""),
+                        locale)
+                + section(
+                        "affected-users",
+                        known.affectedUsers().map(String::valueOf).orElse(""),
+                        locale)
+                + known.incidents().stream()
+                        .map(incident -> section("incident", words(incident, locale), locale))
+                        .collect(Collectors.joining());
+    }
+
+    private String words(Circumstances.EndedIncident incident, Locale locale) {
+        String which = incident.title().isBlank() ? incident.id() : incident.id() + " " + incident.title();
+        return incident.endedAt()
+                .map(ended -> say("incident.ended", locale, which, time(ended, locale)))
+                .orElseGet(() -> say("incident.over", locale, which));
+    }
+
+    private String grounds(SupportInformation information, Locale locale) {
+        return information.grounds().stream()
+                .sorted()
+                .map(ground -> say("ground." + ground.code(), locale))
+                .collect(Collectors.joining(say("separator", locale)));
+    }
+
+    /** 21Vianet contacts the partner, and for severity A somebody must be there all the time (21Vianet, severity levels). */
+    private String theContact(SupportInformation information, Locale locale) {
+        Contact contact = information.contact();
+        String roundTheClock = information.severity() == Severity.A ? say("around-the-clock", locale) + "\n" : "";
+        return section("contact", contact.name() + ", " + contact.email() + ", " + contact.phone(), locale)
+                + roundTheClock
+                + say("contact-us", locale)
+                + "\n";
+    }
+
+    private String time(Instant at, Locale locale) {
+        return say("beijing-time", locale, BEIJING_TIME.format(at));
     }
 
     private String section(String key, String text, Locale locale) {
@@ -61,7 +118,7 @@ public class SupportPackage {
         return say(key, locale) + (oneLine ? " " : "\n") + text.strip() + "\n";
     }
 
-    private String say(String key, Locale locale) {
-        return messages.getMessage("escalation.package." + key, null, locale);
+    private String say(String key, Locale locale, Object... arguments) {
+        return messages.getMessage("escalation.package." + key, arguments, locale);
     }
 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseDesk;
@@ -30,6 +31,7 @@ import org.escalationdesk.cases.CaseSearch;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.CustomerAgreements;
+import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Text;
@@ -53,6 +55,7 @@ class CaseController {
     private final CaseRegister register;
     private final CaseProcess process;
     private final CustomerAgreements agreements;
+    private final FrozenPackages packages;
     private final InputReader input;
     private final SearchParameters searches;
     private final Clock clock;
@@ -63,6 +66,7 @@ class CaseController {
             CaseRegister register,
             CaseProcess process,
             CustomerAgreements agreements,
+            FrozenPackages packages,
             InputReader input,
             SearchParameters searches,
             Clock clock,
@@ -71,6 +75,7 @@ class CaseController {
         this.register = register;
         this.process = process;
         this.agreements = agreements;
+        this.packages = packages;
         this.input = input;
         this.searches = searches;
         this.clock = clock;
@@ -110,7 +115,14 @@ class CaseController {
         String self = "/api/cases/" + registered.number();
         return ResponseEntity.created(URI.create(self))
                 .body(new Registered(
-                        registered.number().value(), Map.of("self", self, "customerReply", self + "/customer-reply")));
+                        registered.number().value(),
+                        Map.of(
+                                "self",
+                                self,
+                                "customerReply",
+                                self + "/customer-reply",
+                                "packages",
+                                self + "/packages")));
     }
 
     @GetMapping("/{number}")
@@ -124,6 +136,17 @@ class CaseController {
                 process.openTasks(supportCase.number()),
                 register.timeline(supportCase.number()),
                 clock.instant());
+    }
+
+    @GetMapping("/{number}/packages")
+    @Operation(
+            summary = "The packages of one case, oldest first, word for word",
+            description = "A package is frozen when it is to be filed; a changed one is a new version.")
+    List<PackageAnswer> packages(@PathVariable String number) {
+        CaseNumber known = CaseNumber.parse(number)
+                .filter(given -> register.find(given).isPresent())
+                .orElseThrow(() -> new UnknownCase(number));
+        return packages.of(known).stream().map(PackageAnswer::of).toList();
     }
 
     @GetMapping

@@ -33,6 +33,7 @@ import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Exchange;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.Ground;
+import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.health.InCatalog;
 import org.escalationdesk.terms.Language;
@@ -161,6 +162,8 @@ class MessagesTest {
         addAll(keys, "process.subscription.", lowerCaseNames(Subscription.Status.class));
         addAll(keys, "process.difference.kind.", lowerCaseNames(Difference.Kind.class));
         addAll(keys, "escalation.package.ground.", Code.codes(Ground.class));
+        addAll(keys, "escalation.package.kind.", Code.codes(ProblemKind.class));
+        addAll(keys, "escalation.package.severity.", Code.codes(Severity.class));
         for (CaseRefusal.Reason reason : CaseRefusal.Reason.values()) {
             keys.add(new CaseRefusal(reason).messageKey());
         }

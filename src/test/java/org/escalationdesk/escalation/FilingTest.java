@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
+import static org.mockito.Mockito.mock;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import org.escalationdesk.support.ScriptedRemotes;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +76,7 @@ class FilingTest {
     }
 
     private void with(ServiceRequestSettings configured) {
-        submissions = new Submissions(jdbc, configured, clock);
+        submissions = new Submissions(jdbc, mock(FrozenPackages.class), configured, clock);
         filing = new Filing(channel, submissions, configured, clock);
     }
 
@@ -93,7 +96,8 @@ class FilingTest {
                         Set.of(Ground.TRAINING),
                         "Why",
                         "What",
-                        new Contact("Han", "han@partner.example", "1")));
+                        new Contact("Han", "han@partner.example", "1")),
+                new Circumstances(ProblemKind.TECHNICAL, Optional.empty(), Optional.empty(), "", List.of()));
     }
 
     @AfterEach

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.ServiceRequest;
@@ -19,6 +22,7 @@ import org.escalationdesk.remote.OtherSide.Mood;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +138,7 @@ abstract class ChannelContract {
                 other.known().one(),
                 new ServiceId("exchange-online"),
                 Language.EN_US,
-                INFORMATION);
+                INFORMATION,
+                new Circumstances(ProblemKind.TECHNICAL, Optional.empty(), Optional.empty(), "", List.of()));
     }
 }

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.RequestNumber;
@@ -41,6 +42,7 @@ import org.escalationdesk.remote.RemoteFixture;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +90,7 @@ class ServiceRequestApiTest {
                 .withRequestBody(equalToJson("""
                                 {
                                   "title": "Mail is down 邮件 [CR-2026-000123/2]",
-                                  "description": "Customer: Contoso 公司\\nDomain: contoso.partner.onmschina.cn\\nTenant id: aaaaaaaa-0000-0000-0000-000000000001\\nService: Exchange Online\\nSeverity asked for: A\\nDescription: Nobody gets mail 📧.\\nBusiness impact: Orders are lost\\nWhat we tried: Restarted the connector\\nGrounds for escalating: training, support tools\\nExplanation: No access to the transport logs\\nContact at the partner: Wei Li, wei@partner.example, +86 10 1234",
+                                  "description": "Customer: Contoso 公司\\nDomain: contoso.partner.onmschina.cn\\nTenant id: aaaaaaaa-0000-0000-0000-000000000001\\nService: Exchange Online\\nKind of problem: technical\\nSeverity asked for: A, critical\\nDescription: Nobody gets mail 📧.\\nBusiness impact: Orders are lost\\nWhat we tried: Restarted the connector\\nGrounds for escalating: training, support tools\\nExplanation: No access to the transport logs\\nContact at the partner: Wei Li, wei@partner.example, +86 10 1234\\nOur people work on it with you without a break and can be reached there around the clock.\\nWe file this request for our customer as its partner. Please contact us there, not the customer.",
                                   "severity": "critical",
                                   "supportTopicId": "32444671",
                                   "productName": "Exchange Online",
@@ -426,6 +428,7 @@ class ServiceRequestApiTest {
                         EnumSet.of(Ground.SUPPORT_TOOLS, Ground.TRAINING),
                         "No access to the transport logs",
                         "Restarted the connector",
-                        new Contact("Wei Li", "wei@partner.example", "+86 10 1234")));
+                        new Contact("Wei Li", "wei@partner.example", "+86 10 1234")),
+                new Circumstances(ProblemKind.TECHNICAL, Optional.empty(), Optional.empty(), "", List.of()));
     }
 }

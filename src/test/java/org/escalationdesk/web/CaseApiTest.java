@@ -211,6 +211,25 @@ class CaseApiTest extends DeskOverHttp {
     }
 
     @Test
+    void aCaseShowsEachVersionOfItsPackage() {
+        String number = atTroubleshoot(report());
+        assertThat(agent().get(CASES + "/" + number + "/packages").json()).isEmpty();
+        complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
+        complete(number, "prepareServiceRequest", supportInformation());
+
+        JsonNode packages = agent().get(CASES + "/" + number + "/packages").json();
+
+        assertThat(packages).hasSize(1);
+        assertThat(packages.at("/0/version").asInt()).isEqualTo(1);
+        assertThat(packages.at("/0/title").asText()).isEqualTo("No mail since nine [" + number + "/1]");
+        assertThat(packages.at("/0/submission").asText()).isEqualTo("accepted");
+        assertThat(packages.at("/0/requestNumber").asText()).matches("\\d{15}");
+        assertThat(Instant.parse(packages.at("/0/frozenAt").asText())).isBeforeOrEqualTo(Instant.now());
+        assertThat(packages.at("/0/texts/zh-CN").asText()).startsWith("标题： No mail since nine");
+        assertThat(packages.at("/0/texts/en-US").asText()).startsWith("Title: No mail since nine");
+    }
+
+    @Test
     void aClosedCaseShowsItsEnd() {
         JsonNode found = found(closed(report()));
 
@@ -234,6 +253,7 @@ class CaseApiTest extends DeskOverHttp {
 
         assertThat(List.of(
                         agent().get(path),
+                        agent().get(path + "/packages"),
                         agent().post(path + "/customer-reply", json("{'solved':true,'text':'Thanks.'}"))))
                 .allSatisfy(answer -> {
                     assertThat(answer.status()).isEqualTo(404);
@@ -549,6 +569,7 @@ class CaseApiTest extends DeskOverHttp {
                         CASES,
                         CASES + "/{number}",
                         CASES + "/{number}/customer-reply",
+                        CASES + "/{number}/packages",
                         "/api/customers",
                         "/api/differences");
         JsonNode schemas = description.at("/components/schemas");

@@ -21,17 +21,18 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.InformationNote;
 import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
-import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +50,7 @@ class CaseView {
     private final ServiceCatalog catalog;
     private final KnownHealth knownHealth;
     private final AdminCenter adminCenter;
-    private final SupportPackage supportPackage;
+    private final FrozenPackages packages;
     private final Sentences sentences;
     private final StandingWords standingWords;
     private final ClockWords clockWords;
@@ -62,7 +63,7 @@ class CaseView {
             ServiceCatalog catalog,
             KnownHealth knownHealth,
             AdminCenter adminCenter,
-            SupportPackage supportPackage,
+            FrozenPackages packages,
             InformationNotes notes,
             CustomerAgreements agreements,
             Sentences sentences,
@@ -72,7 +73,7 @@ class CaseView {
         this.catalog = catalog;
         this.knownHealth = knownHealth;
         this.adminCenter = adminCenter;
-        this.supportPackage = supportPackage;
+        this.packages = packages;
         this.sentences = sentences;
         this.standingWords = new StandingWords(sentences);
         this.clockWords = new ClockWords(sentences, clock);
@@ -283,7 +284,10 @@ class CaseView {
                 "requestNumber",
                 supportCase.requestNumber().map(RequestNumber::value).orElse(""));
         facts.put("markedTitle", request.map(ServiceRequest::markedTitle).orElse(""));
-        facts.put("packageText", request.map(supportPackage::text).orElse(""));
+        Map<Language, String> texts = request.map(packages::texts).orElse(Map.of());
+        facts.put("packageText", texts.getOrDefault(supportCase.report().language(), ""));
+        facts.put("chinesePackage", texts.getOrDefault(Language.ZH_CN, ""));
+        facts.put("englishPackage", texts.getOrDefault(Language.EN_US, ""));
         facts.put("mayBeFiled", supportCase.mayBeFiled());
         facts.put(
                 "firstContact",

@@ -21,8 +21,8 @@ import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.InformationNotes;
-import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.ServiceCatalog;
@@ -56,7 +56,7 @@ public final class CaseViewSample {
                 new ServiceCatalog(List.of()),
                 mock(KnownHealth.class),
                 new AdminCenter("https://admin.example/"),
-                mock(SupportPackage.class),
+                mock(FrozenPackages.class),
                 mock(InformationNotes.class),
                 mock(CustomerAgreements.class),
                 sentences,
