@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,7 +146,7 @@ public class RemoteCalls {
             Answer answer = request.exchange((sent, received) -> new Answer(
                     received.getStatusCode().value(),
                     received.getHeaders(),
-                    received.getBody().readAllBytes(),
+                    withoutEcho(received.getBody().readAllBytes(), token),
                     retryAfter.of(received.getHeaders())));
             log.info(
                     "{} {}{}: {} in {} ms; MS-RequestId {}, MS-CorrelationId {}, MS-CV {}, MS-ServerId {}",
@@ -172,6 +173,14 @@ public class RemoteCalls {
                     correlationId);
             throw silence(cause);
         }
+    }
+
+    /** What the other side says may be shown to people: a gateway that repeats our own token in an error must not show it. */
+    private static byte[] withoutEcho(byte[] body, Optional<String> token) {
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        return token.filter(text::contains)
+                .map(echo -> text.replace(echo, "***").getBytes(StandardCharsets.ISO_8859_1))
+                .orElse(body);
     }
 
     private static RemoteCallFailed silence(Throwable cause) {

@@ -326,6 +326,19 @@ class RemoteCallsTest {
     }
 
     @Test
+    void whatTheOtherSideRepeatsOfOurTokenIsNotShownToPeople() {
+        String echo = RemoteFixture.TOKEN + "-" + RemoteFixture.PARTNER_TENANT;
+        remote.server.stubFor(get(urlPathEqualTo("/pc/v1/thing"))
+                .willReturn(aResponse()
+                        .withStatus(400)
+                        .withBody("{\"code\":\"3000\",\"description\":\"不行: Bearer " + echo + " is no good.\"}")));
+
+        RemoteFault fault = RemoteFault.of(remote.calls.exchange(call("/pc/v1/thing")));
+
+        assertThat(fault.description()).isEqualTo("不行: Bearer *** is no good.");
+    }
+
+    @Test
     void theLogNamesTheCallAndKeepsItsSecrets() {
         remote.server.stubFor(get(urlPathEqualTo("/pc/v1/thing"))
                 .willReturn(okJson("{}").withHeader("MS-CV", "cv.0").withHeader("MS-ServerId", "server-7")));

@@ -82,9 +82,9 @@ class FaultsTest extends ProcessTest {
         settings.add("desk.service-requests.sign-in.client-id", () -> "gateway-client");
         settings.add("desk.service-requests.sign-in.client-secret", () -> "secret");
         settings.add("desk.service-requests.max-attempts", () -> "50");
-        settings.add("desk.remote.connect-timeout", () -> "2s");
-        settings.add("desk.remote.read-timeout", () -> "2s");
-        settings.add("desk.remote.deadline", () -> "3s");
+        settings.add("desk.remote.connect-timeout", () -> "4s");
+        settings.add("desk.remote.read-timeout", () -> "4s");
+        settings.add("desk.remote.deadline", () -> "5s");
     }
 
     @BeforeEach
@@ -168,7 +168,7 @@ class FaultsTest extends ProcessTest {
         answer(aResponse()
                 .withStatus(201)
                 .withBody("{\"id\":\"" + given + "\"}")
-                .withFixedDelay(6000));
+                .withFixedDelay(9000));
         submit(number);
         assertThat(ledger(number)).isEqualTo(State.UNKNOWN);
         hasIt(number);
@@ -347,8 +347,8 @@ class FaultsTest extends ProcessTest {
 
     @Test
     void withoutSignInNothingIsSentAndItIsTriedAgain() {
-        // no token of another test is good any more
-        clock.moveBy(Duration.ofHours(12));
+        // tokens expire by the machine's time: none of another test is good any more
+        clock.moveTo(Instant.now().plus(Duration.ofDays(1)));
         CaseNumber number = atSubmit();
         GATEWAY.stubFor(post("/login").willReturn(aResponse().withStatus(503).withHeader("Retry-After", "90")));
         submit(number);
