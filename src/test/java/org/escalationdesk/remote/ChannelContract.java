@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.escalationdesk.customers.Customer;
 import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.LookUp;
@@ -131,11 +132,15 @@ abstract class ChannelContract {
     }
 
     private ServiceRequest request(UUID key) {
+        return request(other.known().one(), key);
+    }
+
+    static ServiceRequest request(Customer customer, UUID key) {
         return new ServiceRequest(
                 new CaseNumber("CR-2026-000123"),
                 1,
                 new SubmissionKey(key),
-                other.known().one(),
+                customer,
                 new ServiceId("exchange-online"),
                 Language.EN_US,
                 INFORMATION,

@@ -42,7 +42,20 @@ final class DocumentedAnswers implements OtherSide {
     private final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
 
+    private final String secret;
+    private final String tokens;
+
     DocumentedAnswers() {
+        this(RemotePorts.WORD, "");
+    }
+
+    /**
+     * @param secret every client's, and the refresh token too
+     * @param tokens how every access token begins
+     */
+    DocumentedAnswers(String secret, String tokens) {
+        this.secret = secret;
+        this.tokens = tokens;
         server.start();
         signIn();
         customers();
@@ -66,7 +79,7 @@ final class DocumentedAnswers implements OtherSide {
         on(
                 post(urlPathMatching("/login/[^/]+/oauth2/v2.0/token"))
                         .withRequestBody(containing("grant_type=client_credentials"))
-                        .withRequestBody(containing("client_secret=sandbox"))
+                        .withRequestBody(containing("client_secret=" + secret))
                         .withRequestBody(containing("scope=https%3A%2F%2F")),
                 200,
                 token("application"),
@@ -74,15 +87,15 @@ final class DocumentedAnswers implements OtherSide {
         on(
                 post(urlPathMatching("/login/[^/]+/oauth2/v2.0/token"))
                         .withRequestBody(containing("grant_type=refresh_token"))
-                        .withRequestBody(containing("client_secret=sandbox")),
+                        .withRequestBody(containing("client_secret=" + secret)),
                 400,
                 aadsts("invalid_grant", 70000),
                 5);
         on(
                 post(urlPathMatching("/login/[^/]+/oauth2/v2.0/token"))
                         .withRequestBody(containing("grant_type=refresh_token"))
-                        .withRequestBody(containing("client_secret=sandbox"))
-                        .withRequestBody(matching(".*refresh_token=sandbox(&.*)?")),
+                        .withRequestBody(containing("client_secret=" + secret))
+                        .withRequestBody(matching(".*refresh_token=" + secret + "(&.*)?")),
                 200,
                 token("user"),
                 4);
@@ -136,7 +149,7 @@ final class DocumentedAnswers implements OtherSide {
         String relationship = CUSTOMERS + "/relationshiprequests";
         on(get(relationship), 403, fault("2032"), 5);
         on(
-                get(relationship).withHeader("Authorization", equalTo("Bearer user")),
+                get(relationship).withHeader("Authorization", equalTo("Bearer " + tokens + "user")),
                 200,
                 sample("request-reseller-relationship"),
                 4);
@@ -154,7 +167,8 @@ final class DocumentedAnswers implements OtherSide {
                 token("without-consent"),
                 1);
         on(
-                get(urlPathEqualTo(HEALTH)).withHeader("Authorization", equalTo("Bearer without-consent")),
+                get(urlPathEqualTo(HEALTH))
+                        .withHeader("Authorization", equalTo("Bearer " + tokens + "without-consent")),
                 403,
                 "{\"error\":{\"code\":\"Forbidden\",\"message\":\"No permission.\",\"innerError\":{}}}",
                 4);
@@ -206,6 +220,16 @@ final class DocumentedAnswers implements OtherSide {
         on(any(urlPathMatching(ANY_SYSTEM)), status, body, 1);
     }
 
+    /** Every system fails and says how the desk signed in. */
+    void repeatsHowTheDeskSignedIn(int status) {
+        server.stubFor(any(urlPathMatching(ANY_SYSTEM))
+                .atPriority(1)
+                .willReturn(answer(
+                                status,
+                                "{\"code\":\"0\",\"description\":\"Not good: {{request.headers.Authorization}}\"}")
+                        .withTransformers("response-template")));
+    }
+
     @Override
     public void hadAnOutage() {
         on(get(urlPathEqualTo(HEALTH)), 200, RemoteFixture.sample("graph/health-overviews-expanded.json"), 1);
@@ -245,8 +269,8 @@ final class DocumentedAnswers implements OtherSide {
         return text.replace(old, fresh);
     }
 
-    private static String token(String token) {
-        return "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"" + token + "\"}";
+    private String token(String token) {
+        return "{\"token_type\":\"Bearer\",\"expires_in\":3599,\"access_token\":\"" + tokens + token + "\"}";
     }
 
     private static String aadsts(String error, int number) {
