@@ -43,6 +43,7 @@ public class CaseRegister {
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private static final int SEARCH_TEXT_LENGTH = 4000;
+    private static final int ERROR_TEXT_LENGTH = 500;
 
     /** Named one by one, and not as "all but closed", so that the index on the stage serves. */
     private static final List<String> OPEN = Stream.of(Stage.values())
@@ -193,6 +194,22 @@ public class CaseRegister {
         return find(number).orElseThrow(() -> new IllegalStateException("no case " + number));
     }
 
+    /** Until the transaction ends nobody else changes these cases; always locked in one order, so that nobody waits in a circle. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void lock(CaseNumber one, Collection<CaseNumber> others) {
+        List<String> numbers = Stream.concat(Stream.of(one), others.stream())
+                .map(CaseNumber::value)
+                .distinct()
+                .sorted()
+                .toList();
+        for (String number : numbers) {
+            jdbc.sql("SELECT number FROM support_case WHERE number = :number FOR UPDATE")
+                    .param("number", number)
+                    .query(String.class)
+                    .optional();
+        }
+    }
+
     public boolean isEmpty() {
         return jdbc.sql("SELECT number FROM support_case FETCH FIRST 1 ROW ONLY")
                 .query(String.class)
@@ -310,6 +327,7 @@ public class CaseRegister {
         row.put("opened_at", utc(supportCase.openedAt()));
         row.put("due_at", supportCase.dueAt().map(CaseRegister::utc).orElse(null));
         row.put("closed_at", supportCase.closedAt().map(CaseRegister::utc).orElse(null));
+        row.put("error_text", beginning(supportCase.errorText(), ERROR_TEXT_LENGTH));
         row.put("search_text", searchText(supportCase, customerName, domain));
         row.put("document", write(supportCase));
         return row;
@@ -327,7 +345,15 @@ public class CaseRegister {
                         supportCase.allRequestNumbers().stream().map(RequestNumber::value))
                 .collect(Collectors.joining("\n"));
         String key = key(text);
-        return key.length() <= SEARCH_TEXT_LENGTH ? key : key.substring(0, SEARCH_TEXT_LENGTH);
+        return beginning(key, SEARCH_TEXT_LENGTH);
+    }
+
+    /** So many letters; a surrogate pair is not cut in two. */
+    private static String beginning(String text, int length) {
+        if (text.length() <= length) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
     private void addEvents(SupportCase supportCase) {

@@ -11,6 +11,7 @@ public enum End {
     RESOLVED_BY_21VIANET("resolved-by-21vianet"),
     WITHDRAWN("withdrawn"),
     REJECTED_BY_21VIANET("rejected-by-21vianet"),
+    JOINED("joined"),
     NOT_OUR_CUSTOMER("not-our-customer"),
     WRONG_CHANNEL("wrong-channel");
 

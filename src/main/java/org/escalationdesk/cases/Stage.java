@@ -8,6 +8,7 @@ import org.escalationdesk.terms.Codes;
 public enum Stage {
     REPORTED("reported"),
     CLARIFY("clarify"),
+    COMPARE("compare"),
     TROUBLESHOOT("troubleshoot"),
     GUIDE("guide"),
     PREPARE("prepare"),

@@ -69,6 +69,8 @@ public final class SupportCase {
     private String searchFor;
     private List<Customer> candidates = List.of();
     private String notice = "";
+    private CaseNumber joinedTo;
+    private List<JoinedCase> joined = List.of();
     private ServiceHealth health;
 
     private List<String> steps = List.of();
@@ -207,6 +209,57 @@ public final class SupportCase {
             happened(stamp, What.SERVICE_CORRECTED, service + " → " + corrected);
             service = corrected;
         }
+    }
+
+    // The same problem in two cases
+
+    /** Somebody says why it is another problem, although it looks the same. */
+    void differsFrom(CaseNumber other, String why, Stamp stamp) {
+        requireOpen();
+        happened(stamp, What.DIFFERENT, other + ": " + why);
+    }
+
+    /**
+     * It is the other case's problem: this case ends, and its reporter and those who joined it wait there.
+     *
+     * @throws CaseRefusal when the other one is closed, or is another customer's or service's
+     */
+    void joinTo(SupportCase other, Stamp stamp) {
+        requireOpen();
+        if (number.equals(other.joinedTo)) {
+            throw new CaseRefusal(CaseRefusal.Reason.OTHER_CASE_JOINED_HERE, other.number.value());
+        }
+        if (other.end != null) {
+            throw new CaseRefusal(CaseRefusal.Reason.OTHER_CASE_CLOSED, other.number.value());
+        }
+        if (number.equals(other.number) || !isOfTheSameService(other)) {
+            throw new CaseRefusal(CaseRefusal.Reason.NOT_THE_SAME, other.number.value());
+        }
+        if (requestNumber != null) {
+            throw new CaseRefusal(CaseRefusal.Reason.FILED_ALREADY, requestNumber.value());
+        }
+        joined.forEach(other::takesIn);
+        other.takesIn(new JoinedCase(number, report.reporter().contact(), stamp));
+        other.happened(stamp, What.JOINED, number + ": " + report.reporter().name());
+        joinedTo = other.number;
+        happened(stamp, What.JOINED_TO, other.number.value());
+        closed(End.JOINED, "", stamp);
+    }
+
+    private boolean isOfTheSameService(SupportCase other) {
+        return customer != null
+                && other.customer != null
+                && customer.tenantId().equals(other.customer.tenantId())
+                && service.equals(other.service);
+    }
+
+    private void takesIn(JoinedCase ended) {
+        joined = with(joined, ended);
+    }
+
+    /** Whoever reported this case, which ended in another one, was told how that one ended. */
+    void reporterTold(CaseNumber by, String text, Stamp stamp) {
+        happened(stamp, What.REPORTER_TOLD, by + ": " + text);
     }
 
     public void healthChecked(ServiceHealth checked, Stamp stamp) {
@@ -822,6 +875,21 @@ public final class SupportCase {
     /** What the person who works on the case now must know; possibly empty. */
     public String notice() {
         return notice;
+    }
+
+    /** What the customer was shown; possibly empty. */
+    public String errorText() {
+        return Objects.requireNonNullElse(report.errorTexts(), "");
+    }
+
+    /** The case that this one ended in; empty when it did not end so. */
+    public Optional<CaseNumber> joinedTo() {
+        return Optional.ofNullable(joinedTo);
+    }
+
+    /** The cases that ended in this one, in their order. */
+    public List<JoinedCase> joined() {
+        return joined;
     }
 
     public Optional<ServiceHealth> health() {

@@ -1,0 +1,34 @@
+package org.escalationdesk.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.escalationdesk.support.OnPostgres;
+import org.junit.jupiter.api.Test;
+
+class SimilarCasesOnPostgresTest extends SimilarCasesTest {
+
+    @Override
+    String database() {
+        return OnPostgres.emptyDatabase();
+    }
+
+    @Override
+    String vendor() {
+        return "postgresql";
+    }
+
+    @Test
+    void amongAHundredThousandOpenCasesTheyAreFoundByAnIndex() {
+        ManyCases.openCases(jdbc(), 1000);
+
+        String plan = String.join(
+                "\n",
+                jdbc().sql("EXPLAIN " + SimilarCases.OF_THE_SAME_SERVICE)
+                        .param("tenant", ManyCases.tenant(7))
+                        .param("service", "exchange-online")
+                        .query(String.class)
+                        .list());
+
+        assertThat(plan).contains("support_case_alike").doesNotContain("Seq Scan");
+    }
+}
