@@ -15,6 +15,8 @@ public class CaseRefusal extends RuntimeException {
         OTHER_CASE_CLOSED,
         OTHER_CASE_JOINED_HERE,
         NOT_THE_SAME,
+        JOIN_ONE,
+        STILL_LOOKS_THE_SAME,
         FILED_ALREADY,
         REQUEST_NUMBER_TAKEN,
         SEVERITY_NOT_LOWER,

@@ -122,13 +122,17 @@ public class SimilarCases {
      * Somebody says why a case is about another problem than those; it holds for both, and what was said first stays.
      *
      * @param supportCase is written by the caller
+     * @throws CaseRefusal when one of the others does not exist, or is another customer's or service's
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void differ(SupportCase supportCase, Collection<CaseNumber> others, String why, Stamp stamp) {
         register.lock(supportCase.number(), others);
         Map<CaseNumber, String> known = differences(supportCase.number());
         others.stream().distinct().filter(other -> !known.containsKey(other)).forEach(other -> {
-            supportCase.differsFrom(other, why, stamp);
+            SupportCase there = register.find(other)
+                    .orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.NOT_THE_SAME, other.value()));
+            supportCase.differsFrom(there, why, stamp);
+            register.save(there);
             boolean first = supportCase.number().value().compareTo(other.value()) < 0;
             jdbc.sql("INSERT INTO case_difference (one_case, other_case, why, who, at) "
                             + "VALUES (:one, :other, :why, :who, :at)")

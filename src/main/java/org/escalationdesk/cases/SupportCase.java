@@ -214,9 +214,11 @@ public final class SupportCase {
     // The same problem in two cases
 
     /** Somebody says why it is another problem, although it looks the same. */
-    void differsFrom(CaseNumber other, String why, Stamp stamp) {
+    void differsFrom(SupportCase other, String why, Stamp stamp) {
         requireOpen();
-        happened(stamp, What.DIFFERENT, other + ": " + why);
+        requireOfTheSameService(other);
+        happened(stamp, What.DIFFERENT, other.number + ": " + why);
+        other.happened(stamp, What.DIFFERENT, number + ": " + why);
     }
 
     /**
@@ -232,9 +234,7 @@ public final class SupportCase {
         if (other.end != null) {
             throw new CaseRefusal(CaseRefusal.Reason.OTHER_CASE_CLOSED, other.number.value());
         }
-        if (number.equals(other.number) || !isOfTheSameService(other)) {
-            throw new CaseRefusal(CaseRefusal.Reason.NOT_THE_SAME, other.number.value());
-        }
+        requireOfTheSameService(other);
         if (requestNumber != null) {
             throw new CaseRefusal(CaseRefusal.Reason.FILED_ALREADY, requestNumber.value());
         }
@@ -246,11 +246,15 @@ public final class SupportCase {
         closed(End.JOINED, "", stamp);
     }
 
-    private boolean isOfTheSameService(SupportCase other) {
-        return customer != null
+    private void requireOfTheSameService(SupportCase other) {
+        boolean same = !number.equals(other.number)
+                && customer != null
                 && other.customer != null
                 && customer.tenantId().equals(other.customer.tenantId())
                 && service.equals(other.service);
+        if (!same) {
+            throw new CaseRefusal(CaseRefusal.Reason.NOT_THE_SAME, other.number.value());
+        }
     }
 
     private void takesIn(JoinedCase ended) {

@@ -10,6 +10,7 @@ import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseProcess.OpenTask;
 import org.escalationdesk.cases.CaseSummary;
 import org.escalationdesk.cases.End;
+import org.escalationdesk.cases.JoinedCase;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.Stopwatch;
@@ -17,6 +18,8 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreement;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 
@@ -35,6 +38,8 @@ record CaseAnswer(
         String requestNumber,
         Instant openedAt,
         Instant closedAt,
+        String joinedTo,
+        List<JoinedAnswer> joined,
         ClocksAnswer clocks,
         List<TaskAnswer> tasks,
         List<EventAnswer> timeline) {
@@ -59,6 +64,19 @@ record CaseAnswer(
                     agreement.validUntil().orElse(null),
                     agreement.recorded().at(),
                     agreement.recorded().who());
+        }
+    }
+
+    /**
+     * A case about the same problem that ended in this one.
+     *
+     * @param reporter who waits to hear how this one ends
+     */
+    record JoinedAnswer(String number, Contact reporter, Instant joinedAt) {
+
+        static JoinedAnswer of(JoinedCase joined) {
+            return new JoinedAnswer(
+                    joined.number().value(), joined.reporter(), joined.stamp().at());
         }
     }
 
@@ -149,6 +167,8 @@ record CaseAnswer(
                 supportCase.requestNumber().map(RequestNumber::value).orElse(null),
                 supportCase.openedAt(),
                 supportCase.closedAt().orElse(null),
+                supportCase.joinedTo().map(CaseNumber::value).orElse(null),
+                supportCase.joined().stream().map(JoinedAnswer::of).toList(),
                 new ClocksAnswer(
                         supportCase
                                 .initialResponse()

@@ -27,6 +27,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.End;
+import org.escalationdesk.cases.Stage;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.escalation.Difference;
@@ -152,6 +153,7 @@ class MessagesTest {
         Set<String> keys = new TreeSet<>();
         addAll(keys, "cases.event.", Code.codes(CaseEvent.What.class));
         addAll(keys, "process.end.", Code.codes(End.class));
+        addAll(keys, "process.stage.", Code.codes(Stage.class));
         addAll(keys, "process.kind.", Code.codes(ProblemKind.class));
         addAll(keys, "process.symptom.", Code.codes(Symptom.class));
         addAll(keys, "process.language.", Code.codes(Language.class));

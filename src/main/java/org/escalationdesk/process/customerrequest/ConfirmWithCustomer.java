@@ -3,6 +3,8 @@ package org.escalationdesk.process.customerrequest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import org.escalationdesk.cases.End;
+import org.escalationdesk.cases.Joining;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.process.engine.StepContext;
@@ -15,8 +17,11 @@ import org.springframework.stereotype.Component;
 @Component
 class ConfirmWithCustomer extends UserTaskStep<ConfirmWithCustomer.Answer> {
 
-    ConfirmWithCustomer(StepContext context) {
+    private final Joining joining;
+
+    ConfirmWithCustomer(Joining joining, StepContext context) {
         super(Answer.class, Stage.CONFIRM, context);
+        this.joining = joining;
     }
 
     enum Outcome {
@@ -40,7 +45,11 @@ class ConfirmWithCustomer extends UserTaskStep<ConfirmWithCustomer.Answer> {
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
-            case CONFIRMED -> supportCase.confirmed(answer.text(), stamp).code();
+            case CONFIRMED -> {
+                End end = supportCase.confirmed(answer.text(), stamp);
+                joining.told(supportCase, answer.text(), stamp);
+                yield end.code();
+            }
             case STILL_THERE -> {
                 supportCase.stillThere(answer.text(), stamp);
                 yield "still-there";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Attempt;
+import org.escalationdesk.cases.Joining;
 import org.escalationdesk.cases.ProblemReport;
+import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Ground;
@@ -24,6 +27,7 @@ import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
@@ -38,11 +42,20 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
 
     private final Submissions submissions;
     private final ServiceRequestSettings settings;
+    private final SimilarCases similar;
+    private final Joining joining;
 
-    PrepareServiceRequest(Submissions submissions, ServiceRequestSettings settings, StepContext context) {
+    PrepareServiceRequest(
+            Submissions submissions,
+            ServiceRequestSettings settings,
+            SimilarCases similar,
+            Joining joining,
+            StepContext context) {
         super(Answer.class, Stage.PREPARE, context);
         this.submissions = submissions;
         this.settings = settings;
+        this.similar = similar;
+        this.joining = joining;
     }
 
     enum Outcome {
@@ -51,7 +64,9 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         @JsonProperty("back-to-troubleshoot")
         BACK_TO_TROUBLESHOOT,
         @JsonProperty("withdraw")
-        WITHDRAW
+        WITHDRAW,
+        @JsonProperty("join")
+        JOIN
     }
 
     /** A person at our desk, never at the customer's. */
@@ -73,7 +88,9 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
             @Text(max = 4000) String explanation,
             @Text(max = 10_000) String tried,
             @Valid OurContact contact,
-            @Text(max = 2000) String reason)
+            @Text(max = 2000) String reason,
+            @Size(max = 20) Set<CaseNumber> others,
+            @Text(max = 2000) String why)
             implements Conditional {
 
         @Override
@@ -85,7 +102,17 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 case SUBMIT -> missingToSubmit();
                 case WITHDRAW -> Conditional.ifAbsent(reason, "reason");
                 case BACK_TO_TROUBLESHOOT -> List.of();
+                case JOIN -> namesOthers() ? List.of() : List.of("others");
             };
+        }
+
+        private boolean namesOthers() {
+            return others != null && !others.isEmpty();
+        }
+
+        /** Somebody says why the case is about another problem than those that look the same. */
+        boolean tellsApart() {
+            return outcome != Outcome.JOIN && namesOthers() && why != null;
         }
 
         private List<String> missingToSubmit() {
@@ -104,6 +131,11 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
             missing.addAll(Conditional.ifAbsent(contact.name(), "contact.name"));
             missing.addAll(Conditional.ifAbsent(contact.email(), "contact.email"));
             missing.addAll(Conditional.ifAbsent(contact.phone(), "contact.phone"));
+            if (namesOthers()) {
+                missing.addAll(Conditional.ifAbsent(why, "why"));
+            } else if (why != null) {
+                missing.add("others");
+            }
             return missing;
         }
 
@@ -148,6 +180,8 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 null,
                 tried(supportCase),
                 new OurContact(agent.name(), agent.email(), agent.phone()),
+                null,
+                Set.of(),
                 null);
     }
 
@@ -165,6 +199,8 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                         information.contact().name(),
                         information.contact().email(),
                         information.contact().phone()),
+                null,
+                Set.of(),
                 null);
     }
 
@@ -191,6 +227,9 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
 
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        if (answer.tellsApart()) {
+            similar.differ(supportCase, answer.others(), answer.why(), stamp);
+        }
         return switch (answer.outcome()) {
             case SUBMIT -> {
                 submissions.intend(supportCase.requestPrepared(answer.information(), stamp));
@@ -204,6 +243,10 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 supportCase.supportInformationDraft(answer.information());
                 supportCase.withdrawn(answer.reason(), stamp);
                 yield "withdraw";
+            }
+            case JOIN -> {
+                joining.join(supportCase, CompareCases.onlyOne(answer.others()), stamp);
+                yield "join";
             }
         };
     }

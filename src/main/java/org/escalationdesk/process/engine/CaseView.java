@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.ProblemReport;
+import org.escalationdesk.cases.SimilarCases;
+import org.escalationdesk.cases.SimilarCases.Similar;
+import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreements;
@@ -56,6 +59,7 @@ class CaseView {
     private final ClockWords clockWords;
     private final InformationNotes notes;
     private final AgreementWords agreementWords;
+    private final SimilarCases similar;
     private final ObjectMapper mapper;
 
     CaseView(
@@ -66,6 +70,7 @@ class CaseView {
             FrozenPackages packages,
             InformationNotes notes,
             CustomerAgreements agreements,
+            SimilarCases similar,
             Sentences sentences,
             Clock clock,
             ObjectMapper mapper) {
@@ -79,6 +84,7 @@ class CaseView {
         this.clockWords = new ClockWords(sentences, clock);
         this.notes = notes;
         this.agreementWords = new AgreementWords(agreements, sentences);
+        this.similar = similar;
         this.mapper = mapper;
     }
 
@@ -95,6 +101,7 @@ class CaseView {
         theReport(supportCase, facts);
         theCustomer(supportCase, facts);
         theStanding(supportCase, facts);
+        theSameElsewhere(supportCase, facts);
         theHealth(supportCase, facts);
         ourWork(supportCase, facts);
         theServiceRequest(supportCase, facts);
@@ -186,6 +193,43 @@ class CaseView {
                 standing.map(known -> standingWords.warning(known, serviceName(supportCase.service())))
                         .orElse(""));
         facts.put("relationshipLink", supportCase.relationshipLink());
+    }
+
+    /** Looked for only where a form shows them. */
+    private void theSameElsewhere(SupportCase supportCase, Map<String, Object> facts) {
+        boolean shown = supportCase.stage() == Stage.COMPARE || supportCase.stage() == Stage.PREPARE;
+        List<Similar> alike = shown ? similar.ranked(supportCase) : List.of();
+        facts.put("similarCases", alike.stream().map(this::similarCase).toList());
+        facts.put(
+                "similarOptions",
+                alike.stream()
+                        .filter(other -> other.whyDifferent().isEmpty())
+                        .map(other -> option(
+                                line(other.number().value(), other.title()),
+                                other.number().value()))
+                        .toList());
+        facts.put(
+                "joined",
+                supportCase.joined().stream()
+                        .map(joined -> Map.of(
+                                "number", joined.number().value(),
+                                "reporter",
+                                        line(
+                                                joined.reporter().name(),
+                                                joined.reporter().email(),
+                                                joined.reporter().phone()),
+                                "at", time(joined.stamp().at())))
+                        .toList());
+    }
+
+    private Map<String, String> similarCase(Similar other) {
+        return Map.of(
+                "number", other.number().value(),
+                "alike", other.percent() + " %",
+                "title", other.title(),
+                "stage", sentences.say("process.stage." + other.stage().code()),
+                "opened", time(other.openedAt().toInstant()),
+                "whyDifferent", other.whyDifferent().orElse(""));
     }
 
     /** The newest that the case recorded or the desk knows; where the last try failed, what was known before stands too. */

@@ -103,6 +103,7 @@ class TaskFilters {
     private static Map<String, String> stages() {
         var stages = new LinkedHashMap<String, String>();
         stages.put("clarifyCustomer", "Clarify customer and service");
+        stages.put("compareCases", "Compare with similar cases");
         stages.put("troubleshoot", "Troubleshoot");
         stages.put("guideCustomer", "Guide the customer");
         stages.put("followUpCustomer", "Follow up customer");

@@ -6,6 +6,7 @@ import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,7 +15,10 @@ import java.util.Optional;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.JoinedCase;
 import org.escalationdesk.cases.ProblemReport;
+import org.escalationdesk.cases.SimilarCases;
+import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreements;
@@ -29,6 +33,7 @@ import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
@@ -59,6 +64,7 @@ public final class CaseViewSample {
                 mock(FrozenPackages.class),
                 mock(InformationNotes.class),
                 mock(CustomerAgreements.class),
+                similar(),
                 sentences,
                 Clock.fixed(STAMP.at(), ZoneOffset.UTC),
                 mapper);
@@ -67,6 +73,19 @@ public final class CaseViewSample {
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    private static SimilarCases similar() {
+        SimilarCases similar = mock();
+        when(similar.ranked(any()))
+                .thenReturn(List.of(new SimilarCases.Similar(
+                        CaseNumber.of(2026, 2),
+                        "No mail",
+                        Stage.TROUBLESHOOT,
+                        STAMP.at().atOffset(ZoneOffset.UTC),
+                        90,
+                        Optional.empty())));
+        return similar;
     }
 
     private static SupportCase everythingHappened() {
@@ -112,6 +131,16 @@ public final class CaseViewSample {
         supportCase.guidanceSent("Look at your MX record.", STAMP);
         supportCase.customerReplied(new CustomerReply(STAMP, CustomerReply.Way.AGENT, false, "It did not help."));
         supportCase.informationNeeded("Which mailbox?", STAMP);
-        return supportCase;
+        supportCase.arrivedAt(Stage.COMPARE, STAMP.at());
+        return withAJoinedCase(supportCase);
+    }
+
+    private static SupportCase withAJoinedCase(SupportCase supportCase) {
+        ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
+        ObjectNode document = mapper.valueToTree(supportCase);
+        document.withArray("joined")
+                .add(mapper.valueToTree(new JoinedCase(
+                        CaseNumber.of(2026, 3), new Contact("Li Lei", "li.lei@contoso.example", ""), STAMP)));
+        return mapper.convertValue(document, SupportCase.class);
     }
 }

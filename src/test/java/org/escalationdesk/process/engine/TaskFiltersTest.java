@@ -29,6 +29,7 @@ class TaskFiltersTest extends DeskUnderTest {
                         "My group's tasks",
                         "Overdue",
                         "Clarify customer and service",
+                        "Compare with similar cases",
                         "Troubleshoot",
                         "Guide the customer",
                         "Follow up customer",

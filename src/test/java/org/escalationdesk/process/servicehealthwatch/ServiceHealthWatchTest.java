@@ -146,6 +146,7 @@ class ServiceHealthWatchTest extends ProcessTest {
     }
 
     private CaseNumber open(Customer customer) {
+        nothingLooksTheSame();
         CaseNumber number =
                 reported(report().put("customer", customer.tenantId().value()));
         run(number, "findCustomer");

@@ -1,0 +1,93 @@
+package org.escalationdesk.process.customerrequest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.escalationdesk.cases.CaseRefusal;
+import org.escalationdesk.cases.Joining;
+import org.escalationdesk.cases.SimilarCases;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** The agent joins the case to an open one about the same problem, or says why it is another problem. */
+@Component
+class CompareCases extends UserTaskStep<CompareCases.Answer> {
+
+    private final SimilarCases similar;
+    private final Joining joining;
+
+    CompareCases(SimilarCases similar, Joining joining, StepContext context) {
+        super(Answer.class, Stage.COMPARE, context);
+        this.similar = similar;
+        this.joining = joining;
+    }
+
+    enum Outcome {
+        @JsonProperty("join")
+        JOIN,
+        @JsonProperty("different")
+        DIFFERENT,
+        @JsonProperty("go-on")
+        GO_ON
+    }
+
+    record Answer(
+            @NotNull(message = "{input.missing}") Outcome outcome,
+            @Size(max = 20) Set<CaseNumber> others,
+            @Text(max = 2000) String why)
+            implements Conditional {
+
+        @Override
+        public List<String> missing() {
+            if (outcome == null || outcome == Outcome.GO_ON) {
+                return List.of();
+            }
+            List<String> which = others == null || others.isEmpty() ? List.of("others") : List.of();
+            List<String> reason = outcome == Outcome.DIFFERENT ? Conditional.ifAbsent(why, "why") : List.of();
+            return Stream.of(which, reason).flatMap(List::stream).toList();
+        }
+    }
+
+    @Override
+    protected Answer proposal(SupportCase supportCase, Stamp stamp) {
+        List<CaseNumber> alike = similar.undecided(supportCase);
+        return new Answer(null, alike.size() == 1 ? Set.copyOf(alike) : Set.of(), null);
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        return switch (answer.outcome()) {
+            case JOIN -> {
+                joining.join(supportCase, onlyOne(answer.others()), stamp);
+                yield "join";
+            }
+            case DIFFERENT -> {
+                similar.differ(supportCase, answer.others(), answer.why(), stamp);
+                yield similar.undecided(supportCase).isEmpty() ? "different" : "next";
+            }
+            case GO_ON -> {
+                if (!similar.undecided(supportCase).isEmpty()) {
+                    throw new CaseRefusal(CaseRefusal.Reason.STILL_LOOKS_THE_SAME);
+                }
+                yield "different";
+            }
+        };
+    }
+
+    static CaseNumber onlyOne(Set<CaseNumber> ticked) {
+        if (ticked.size() != 1) {
+            throw new CaseRefusal(CaseRefusal.Reason.JOIN_ONE);
+        }
+        return ticked.iterator().next();
+    }
+}
