@@ -91,6 +91,7 @@ class CrashIT {
                         "--desk.health.longest-round=5s",
                         "--desk.customers.longest-round=5s",
                         "--desk.reconciliation.longest-round=5s",
+                        "--desk.similar-cases.alike-from=1",
                         "--spring.main.banner-mode=off")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -151,6 +151,8 @@ class CaseApiTest extends DeskOverHttp {
                         "requestNumber",
                         "openedAt",
                         "closedAt",
+                        "joinedTo",
+                        "joined",
                         "clocks",
                         "tasks",
                         "timeline");

@@ -108,6 +108,7 @@ abstract class DeskOverHttp {
 
     /** Lets the case's jobs run until it waits for a person. */
     void goOn(String number) {
+        differsFromAllOthers(number);
         List<Job> jobs;
         do {
             jobs = runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
@@ -116,6 +117,17 @@ abstract class DeskOverHttp {
                     .toList();
             jobs.forEach(job -> management.executeJob(job.getId()));
         } while (!jobs.isEmpty());
+    }
+
+    /** Most reports of these tests are the same. */
+    private void differsFromAllOthers(String number) {
+        jdbc.sql("""
+                        INSERT INTO case_difference (one_case, other_case, why, who, at)
+                        SELECT LEAST(number, CAST(:own AS VARCHAR(20))), GREATEST(number, CAST(:own AS VARCHAR(20))),
+                            'Reported by another test.', 'test', CURRENT_TIMESTAMP
+                        FROM support_case AS c WHERE number <> :own AND NOT EXISTS (SELECT 1 FROM case_difference
+                            WHERE one_case = LEAST(c.number, CAST(:own AS VARCHAR(20)))
+                            AND other_case = GREATEST(c.number, CAST(:own AS VARCHAR(20))))""").param("own", number).update();
     }
 
     Task task(String number, String id) {

@@ -327,6 +327,7 @@ class RunningCasesTest extends ProcessTest {
 
         void isAnswered() {
             complete(number, task, answer);
+            nothingLooksTheSame();
         }
     }
 

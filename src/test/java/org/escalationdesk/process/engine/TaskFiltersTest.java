@@ -50,7 +50,7 @@ class TaskFiltersTest extends DeskUnderTest {
 
         assertThat(seen)
                 .extracting(filter -> filter.path("name").asText())
-                .hasSize(15)
+                .hasSize(16)
                 .contains("Review differences");
     }
 
@@ -58,7 +58,7 @@ class TaskFiltersTest extends DeskUnderTest {
     void aSecondStartCreatesNothingTwice() {
         opening.afterSingletonsInstantiated();
 
-        assertThat(filters.createFilterQuery().count()).isEqualTo(15);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(16);
         assertThat(identities.createUserQuery().count()).isEqualTo(3);
     }
 
