@@ -31,6 +31,9 @@ public interface CaseProcess {
      */
     void turnChanged(CaseNumber number);
 
+    /** Tells the case's road that the outage it waits for is over; a road that does not wait any more hears nothing. */
+    void outageOver(CaseNumber number);
+
     /** Lets lists and searches of the engine show the severity that the case has now. */
     void severityChanged(CaseNumber number, Severity severity);
 

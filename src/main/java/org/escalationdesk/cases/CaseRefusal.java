@@ -17,6 +17,7 @@ public class CaseRefusal extends RuntimeException {
         NOT_THE_SAME,
         JOIN_ONE,
         STILL_LOOKS_THE_SAME,
+        NO_OUTAGE,
         FILED_ALREADY,
         REQUEST_NUMBER_TAKEN,
         SEVERITY_NOT_LOWER,

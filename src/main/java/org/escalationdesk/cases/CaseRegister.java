@@ -22,6 +22,7 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.health.KnownHealth.Place;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
@@ -224,6 +225,33 @@ public class CaseRegister {
                 .toList();
     }
 
+    /**
+     * A case that waits for the end of an outage.
+     *
+     * @param place the service whose outage it is
+     */
+    record Waiting(CaseNumber number, Place place, Outage outage) {}
+
+    /** The cases that wait for the end of an outage, those first that wait longest. */
+    List<Waiting> waitingForOutage() {
+        return jdbc.sql("SELECT number, tenant_id, service, awaited_outage FROM support_case "
+                        + "WHERE stage = :stage AND awaited_outage IS NOT NULL ORDER BY opened_at, number")
+                .param("stage", Stage.KNOWN_OUTAGE.code())
+                .query((row, i) -> new Waiting(
+                        new CaseNumber(row.getString("number")),
+                        new Place(new TenantId(row.getString("tenant_id")), new ServiceId(row.getString("service"))),
+                        outage(row.getString("awaited_outage"))))
+                .list();
+    }
+
+    private Outage outage(String json) {
+        try {
+            return mapper.readValue(json, Outage.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an awaited outage cannot be read", e);
+        }
+    }
+
     /** When the oldest open case was opened; empty when all are closed. */
     public Optional<Instant> oldestOpen() {
         return jdbc.sql("SELECT MIN(opened_at) FROM support_case WHERE stage IN (:open)")
@@ -329,6 +357,7 @@ public class CaseRegister {
         row.put("closed_at", supportCase.closedAt().map(CaseRegister::utc).orElse(null));
         row.put("error_text", beginning(supportCase.errorText(), ERROR_TEXT_LENGTH));
         row.put("search_text", searchText(supportCase, customerName, domain));
+        row.put("awaited_outage", supportCase.awaitedOutage().map(this::write).orElse(null));
         row.put("document", write(supportCase));
         return row;
     }
@@ -373,11 +402,11 @@ public class CaseRegister {
         }
     }
 
-    private String write(SupportCase supportCase) {
+    private String write(Object facts) {
         try {
-            return mapper.writeValueAsString(supportCase);
+            return mapper.writeValueAsString(facts);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("case " + supportCase.number() + " cannot be written", e);
+            throw new IllegalStateException("a case cannot be written", e);
         }
     }
 

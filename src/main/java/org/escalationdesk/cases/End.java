@@ -9,6 +9,7 @@ public enum End {
     SOLVED_BY_US("solved-by-us"),
     SOLVED_BY_CUSTOMER("solved-by-customer"),
     RESOLVED_BY_21VIANET("resolved-by-21vianet"),
+    RECOVERED("recovered"),
     WITHDRAWN("withdrawn"),
     REJECTED_BY_21VIANET("rejected-by-21vianet"),
     JOINED("joined"),

@@ -10,6 +10,7 @@ public enum Stage {
     CLARIFY("clarify"),
     COMPARE("compare"),
     TROUBLESHOOT("troubleshoot"),
+    KNOWN_OUTAGE("known-outage"),
     GUIDE("guide"),
     PREPARE("prepare"),
     SUBMIT("submit"),

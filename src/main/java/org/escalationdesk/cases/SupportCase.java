@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Customer;
@@ -27,6 +29,7 @@ import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.guidance.Guidance;
 import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.ServiceId;
@@ -72,6 +75,7 @@ public final class SupportCase {
     private CaseNumber joinedTo;
     private List<JoinedCase> joined = List.of();
     private ServiceHealth health;
+    private List<Outage> outages = List.of();
 
     private List<String> steps = List.of();
     private Attempt draft;
@@ -283,6 +287,59 @@ public final class SupportCase {
         happened(new Stamp(seen.checkedAt(), seen.by()), What.HEALTH_ENTERED, seen.status() + ": " + seen.evidence());
     }
 
+    // An outage of the service
+
+    /** The case rests until the outage is over. */
+    void outageAwaited(List<ServiceIssue> incidents, Stamp stamp) {
+        requireOpen();
+        Outage outage = Outage.of(incidents, stamp.at());
+        outages = with(outages, outage);
+        happened(stamp, What.OUTAGE_AWAITED, outage.inWords());
+    }
+
+    /** Other incidents have come; those that were waited for may be over. */
+    void outageGoesOn(List<ServiceIssue> incidents, Stamp stamp) {
+        requireOpen();
+        awaitedOutage().ifPresent(outage -> {
+            outages = with(withoutLast(outages), outage.with(incidents));
+            happened(
+                    stamp, What.OUTAGE_GOES_ON, Outage.of(incidents, stamp.at()).inWords());
+        });
+    }
+
+    /** @param how a person saw it; empty when the desk read it */
+    public void outageOver(String how, Stamp stamp) {
+        requireOpen();
+        awaitedOutage().ifPresent(outage -> {
+            outages = with(withoutLast(outages), outage.endedAt(stamp.at()));
+            happened(
+                    stamp,
+                    What.OUTAGE_OVER,
+                    Stream.of(outage.inWords(), how)
+                            .filter(text -> !text.isEmpty())
+                            .collect(Collectors.joining(": ")));
+        });
+    }
+
+    /** Work goes on although nobody said that the outage is over. */
+    public void outageWaitLeft(String why, Stamp stamp) {
+        requireOpen();
+        if (awaitedOutage().isPresent()) {
+            outages = withoutLast(outages);
+            happened(stamp, What.OUTAGE_WAIT_LEFT, why);
+        }
+    }
+
+    /** The outage is over and the problem is not. */
+    public void persists(String text, Stamp stamp) {
+        requireOpen();
+        happened(stamp, What.PERSISTS, text);
+    }
+
+    private static <T> List<T> withoutLast(List<T> list) {
+        return List.copyOf(list.subList(0, list.size() - 1));
+    }
+
     // Solving it ourselves
 
     public void stepsChosen(List<String> chosen) {
@@ -379,7 +436,7 @@ public final class SupportCase {
                 Optional.ofNullable(report.firstNoticedAt()).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(report.affectedUsers()),
                 report.errorTexts(),
-                List.of());
+                endedIncidents());
         return new ServiceRequest(
                 number, packageVersion, key, customer, service, report.language(), supportInformation, known);
     }
@@ -898,6 +955,26 @@ public final class SupportCase {
 
     public Optional<ServiceHealth> health() {
         return Optional.ofNullable(health);
+    }
+
+    /** The outage that the case waits for; empty when it waits for none. */
+    public Optional<Outage> awaitedOutage() {
+        return lastOutage().filter(outage -> !outage.isOver());
+    }
+
+    /** The outage that the case waits for, or the last one that it has waited for to the end. */
+    public Optional<Outage> lastOutage() {
+        return outages.isEmpty() ? Optional.empty() : Optional.of(outages.get(outages.size() - 1));
+    }
+
+    /** The incidents that are over while the problem may not be, oldest first. */
+    private List<Circumstances.EndedIncident> endedIncidents() {
+        return outages.stream()
+                .filter(Outage::isOver)
+                .flatMap(outage -> outage.incidents().stream()
+                        .map(incident -> new Circumstances.EndedIncident(
+                                incident.id(), incident.title(), Optional.of(outage.endedAt()))))
+                .toList();
     }
 
     public List<String> steps() {

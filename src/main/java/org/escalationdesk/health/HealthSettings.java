@@ -19,4 +19,8 @@ import org.springframework.validation.annotation.Validated;
 public record HealthSettings(
         @NotNull @DefaultValue("PT5M") Duration watchEvery,
         @NotNull @DefaultValue("PT10M") Duration freshFor,
-        @NotNull @DefaultValue("PT2M") Duration longestRound) {}
+        @NotNull @DefaultValue("PT2M") Duration longestRound) {
+
+    /** After so long a round tells no further case that its outage is over; the rest waits for the next round. */
+    public static final Duration LONGEST_TELLING = Duration.ofSeconds(30);
+}

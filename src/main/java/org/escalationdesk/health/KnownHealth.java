@@ -55,6 +55,27 @@ public class KnownHealth {
                 .optional();
     }
 
+    /** A service in a customer's tenant. */
+    public record Place(TenantId tenant, ServiceId service) {}
+
+    /** All that was last read of these tenants' services. */
+    public Map<Place, ServiceHealth> of(Collection<TenantId> tenants) {
+        Map<Place, ServiceHealth> known = new HashMap<>();
+        if (!tenants.isEmpty()) {
+            jdbc.sql("SELECT tenant_id, service, checked_at, status, issues, unreadable FROM service_health "
+                            + "WHERE tenant_id IN (:tenants)")
+                    .param("tenants", tenants.stream().map(TenantId::value).toList())
+                    .query(row -> {
+                        known.put(
+                                new Place(
+                                        new TenantId(row.getString("tenant_id")),
+                                        new ServiceId(row.getString("service"))),
+                                health(row));
+                    });
+        }
+        return known;
+    }
+
     /** Keeps a reading of a whole tenant, unless another one of the same moment or later is kept already. */
     void keep(TenantId tenant, Map<ServiceId, ServiceHealth> read) {
         Optional<Instant> at =

@@ -1,5 +1,6 @@
 package org.escalationdesk.health;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
@@ -56,6 +57,19 @@ public record ServiceHealth(
 
     public static ServiceHealth enteredByHand(SeenHealth seen, String evidence, Stamp stamp) {
         return new ServiceHealth(stamp.at(), seen.code(), List.of(), "", Source.MANUAL, stamp.who(), evidence);
+    }
+
+    /** Those of the active issues that are incidents; an advisory takes nothing away. */
+    public List<ServiceIssue> activeIncidents() {
+        return activeIssues.stream().filter(ServiceIssue::isIncident).toList();
+    }
+
+    /** Whether 21Vianet announces an incident, or a person saw that the service does not work as it should. */
+    @JsonIgnore
+    public boolean isOutage() {
+        return !activeIncidents().isEmpty()
+                || status.equals(SeenHealth.DEGRADED.code())
+                || status.equals(SeenHealth.INTERRUPTED.code());
     }
 
     public boolean wasUnreadable() {

@@ -11,4 +11,9 @@ import java.time.Instant;
  * @param latestPost the newest post as plain text, possibly empty
  */
 public record ServiceIssue(
-        String id, String title, String status, String classification, Instant startedAt, String latestPost) {}
+        String id, String title, String status, String classification, Instant startedAt, String latestPost) {
+
+    boolean isIncident() {
+        return "incident".equalsIgnoreCase(classification);
+    }
+}

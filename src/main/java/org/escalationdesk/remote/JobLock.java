@@ -44,7 +44,7 @@ class JobLock {
         check(
                 "desk.health.longest-round",
                 health.longestRound(),
-                remote.longestRead().plus(call));
+                remote.longestRead().plus(call).plus(HealthSettings.LONGEST_TELLING));
         check("desk.customers.longest-round", customers.longestRound(), call);
         check("desk.reconciliation.longest-round", reconciliation.longestRound(), call);
     }

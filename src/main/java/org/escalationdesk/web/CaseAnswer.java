@@ -11,6 +11,7 @@ import org.escalationdesk.cases.CaseProcess.OpenTask;
 import org.escalationdesk.cases.CaseSummary;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.JoinedCase;
+import org.escalationdesk.cases.Outage;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.Stopwatch;
@@ -40,6 +41,7 @@ record CaseAnswer(
         Instant closedAt,
         String joinedTo,
         List<JoinedAnswer> joined,
+        OutageAnswer outage,
         ClocksAnswer clocks,
         List<TaskAnswer> tasks,
         List<EventAnswer> timeline) {
@@ -77,6 +79,18 @@ record CaseAnswer(
         static JoinedAnswer of(JoinedCase joined) {
             return new JoinedAnswer(
                     joined.number().value(), joined.reporter(), joined.stamp().at());
+        }
+    }
+
+    /**
+     * The outage that the case waits for, or the last one that it waited for to the end; null where there was none.
+     *
+     * @param endedAt null while it waits
+     */
+    record OutageAnswer(List<Outage.Incident> incidents, Instant waitsSince, Instant endedAt) {
+
+        static OutageAnswer of(Outage outage) {
+            return new OutageAnswer(outage.incidents(), outage.waitsSince(), outage.endedAt());
         }
     }
 
@@ -169,6 +183,7 @@ record CaseAnswer(
                 supportCase.closedAt().orElse(null),
                 supportCase.joinedTo().map(CaseNumber::value).orElse(null),
                 supportCase.joined().stream().map(JoinedAnswer::of).toList(),
+                supportCase.lastOutage().map(OutageAnswer::of).orElse(null),
                 new ClocksAnswer(
                         supportCase
                                 .initialResponse()

@@ -54,7 +54,7 @@ class JobLockTest {
     /** A read of health goes on for half a minute before its last call. */
     @ParameterizedTest
     @CsvSource({
-        "desk.health.longest-round, PT260S, PT1S, PT1S",
+        "desk.health.longest-round, PT230S, PT1S, PT1S",
         "desk.customers.longest-round, PT1S, PT290S, PT1S",
         "desk.reconciliation.longest-round, PT1S, PT1S, PT290S"
     })

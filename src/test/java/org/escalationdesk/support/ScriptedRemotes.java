@@ -317,6 +317,7 @@ public class ScriptedRemotes {
         private final List<TenantId> asked = new ArrayList<>();
         private final Map<TenantId, RuntimeException> failures = new HashMap<>();
         private ServiceHealth health;
+        private final Map<TenantId, ServiceHealth> of = new HashMap<>();
         private String unreadable;
         private Runnable whileReading = () -> {};
 
@@ -328,8 +329,13 @@ public class ScriptedRemotes {
             health = known;
             unreadable = null;
             failures.clear();
+            of.clear();
             asked.clear();
             whileReading = () -> {};
+        }
+
+        public void isFor(TenantId tenant, ServiceHealth known) {
+            of.put(tenant, known);
         }
 
         public void isUnreadable(String why) {
@@ -359,7 +365,8 @@ public class ScriptedRemotes {
             if (unreadable != null) {
                 throw new ServiceHealthUnavailable(unreadable, null);
             }
-            return catalog.services().stream().collect(Collectors.toMap(ServiceCatalog.Service::id, service -> health));
+            ServiceHealth known = of.getOrDefault(tenantId, health);
+            return catalog.services().stream().collect(Collectors.toMap(ServiceCatalog.Service::id, service -> known));
         }
     }
 

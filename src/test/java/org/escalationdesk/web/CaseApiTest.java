@@ -153,6 +153,7 @@ class CaseApiTest extends DeskOverHttp {
                         "closedAt",
                         "joinedTo",
                         "joined",
+                        "outage",
                         "clocks",
                         "tasks",
                         "timeline");

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.End;
+import org.escalationdesk.cases.OutageWaits;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.health.SeenHealth;
@@ -24,8 +25,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
 
-    Troubleshoot(StepContext context) {
+    private final OutageWaits outages;
+
+    Troubleshoot(OutageWaits outages, StepContext context) {
         super(Answer.class, Stage.TROUBLESHOOT, context);
+        this.outages = outages;
     }
 
     enum Outcome {
@@ -35,6 +39,8 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
         GUIDE_CUSTOMER,
         @JsonProperty("escalate")
         ESCALATE,
+        @JsonProperty("wait-for-outage")
+        WAIT_FOR_OUTAGE,
         @JsonProperty("wrong-channel")
         WRONG_CHANNEL,
         @JsonProperty("other-symptom")
@@ -75,7 +81,7 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
                             .toList();
                 case ESCALATE -> Conditional.ifAbsent(tried, "tried");
                 case WRONG_CHANNEL -> Conditional.ifAbsent(found, "found");
-                case GUIDE_CUSTOMER, OTHER_SYMPTOM -> List.of();
+                case GUIDE_CUSTOMER, WAIT_FOR_OUTAGE, OTHER_SYMPTOM -> List.of();
             };
         }
     }
@@ -116,6 +122,10 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
             case ESCALATE -> {
                 supportCase.escalationDecided(stamp);
                 yield "escalate";
+            }
+            case WAIT_FOR_OUTAGE -> {
+                outages.begin(supportCase, stamp);
+                yield "wait-for-outage";
             }
             case WRONG_CHANNEL -> {
                 supportCase.closed(End.WRONG_CHANNEL, answer.found(), stamp);

@@ -31,6 +31,7 @@ class CaseProcessInEngine implements CaseProcess {
     static final String PROCESS = "customer-request";
     static final String CUSTOMER_REPLY = "customer-reply";
     static final String NEWS = "21vianet-news";
+    static final String OUTAGE_OVER = "outage-over";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -72,18 +73,25 @@ class CaseProcessInEngine implements CaseProcess {
 
     @Override
     public void turnChanged(CaseNumber number) {
-        desksOwn(() -> {
-            List<Execution> waiting = inItsOwnContext(() -> runtime.createExecutionQuery()
-                    .processInstanceBusinessKey(number.value())
-                    .messageEventSubscriptionName(NEWS)
-                    .list());
-            for (Execution execution : waiting) {
-                inItsOwnContext(() -> {
-                    runtime.messageEventReceived(NEWS, execution.getId());
-                    return null;
-                });
-            }
-        });
+        desksOwn(() -> tell(number, NEWS));
+    }
+
+    @Override
+    public void outageOver(CaseNumber number) {
+        desksOwn(() -> tell(number, OUTAGE_OVER));
+    }
+
+    private void tell(CaseNumber number, String message) {
+        List<Execution> waiting = inItsOwnContext(() -> runtime.createExecutionQuery()
+                .processInstanceBusinessKey(number.value())
+                .messageEventSubscriptionName(message)
+                .list());
+        for (Execution execution : waiting) {
+            inItsOwnContext(() -> {
+                runtime.messageEventReceived(message, execution.getId());
+                return null;
+            });
+        }
     }
 
     @Override

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.Outage;
+import org.escalationdesk.cases.OutageWaits;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.SimilarCases.Similar;
@@ -30,6 +32,7 @@ import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.health.HealthSettings;
 import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
@@ -60,6 +63,9 @@ class CaseView {
     private final InformationNotes notes;
     private final AgreementWords agreementWords;
     private final SimilarCases similar;
+    private final OutageWaits outages;
+    private final HealthSettings settings;
+    private final Clock clock;
     private final ObjectMapper mapper;
 
     CaseView(
@@ -71,6 +77,8 @@ class CaseView {
             InformationNotes notes,
             CustomerAgreements agreements,
             SimilarCases similar,
+            OutageWaits outages,
+            HealthSettings settings,
             Sentences sentences,
             Clock clock,
             ObjectMapper mapper) {
@@ -85,6 +93,9 @@ class CaseView {
         this.notes = notes;
         this.agreementWords = new AgreementWords(agreements, sentences);
         this.similar = similar;
+        this.outages = outages;
+        this.settings = settings;
+        this.clock = clock;
         this.mapper = mapper;
     }
 
@@ -103,6 +114,7 @@ class CaseView {
         theStanding(supportCase, facts);
         theSameElsewhere(supportCase, facts);
         theHealth(supportCase, facts);
+        theOutage(supportCase, facts);
         ourWork(supportCase, facts);
         theServiceRequest(supportCase, facts);
         facts.put("notice", supportCase.notice());
@@ -255,6 +267,54 @@ class CaseView {
                 "healthByHand",
                 newest.filter(health -> health.wasUnreadable() || health.wasEnteredByHand())
                         .isPresent());
+    }
+
+    private void theOutage(SupportCase supportCase, Map<String, Object> facts) {
+        Optional<ServiceHealth> newest = outages.health(supportCase);
+        facts.put("outageKnown", newest.filter(ServiceHealth::isOutage).isPresent());
+        facts.put(
+                "outage",
+                supportCase
+                        .lastOutage()
+                        .map(outage -> sentences.say(
+                                "process.outage.waits",
+                                outage.incidents().isEmpty()
+                                        ? sentences.say("process.outage.seen-by-us")
+                                        : outage.inWords(),
+                                time(outage.waitsSince())))
+                        .orElse(""));
+        facts.put(
+                "outageNow",
+                supportCase
+                        .awaitedOutage()
+                        .map(outage -> outageNow(outage, supportCase, newest))
+                        .orElse(""));
+    }
+
+    /** What is known of it by now; a person who waits must not take silence for health. */
+    private String outageNow(Outage outage, SupportCase supportCase, Optional<ServiceHealth> newestRead) {
+        Optional<ServiceHealth> read = newestRead.filter(health -> !health.wasEnteredByHand());
+        if (read.isEmpty()) {
+            return sentences.say("process.outage.never-read");
+        }
+        ServiceHealth health = read.get();
+        String at = time(health.checkedAt());
+        boolean triedInVain =
+                known(supportCase).filter(ServiceHealth::wasUnreadable).isPresent();
+        if (triedInVain || clock.instant().isAfter(health.checkedAt().plus(settings.freshFor()))) {
+            return sentences.say("process.outage.not-read", at);
+        }
+        if (!health.isOutage()) {
+            return sentences.say("process.outage.no-incident", at);
+        }
+        List<String> active =
+                health.activeIncidents().stream().map(ServiceIssue::id).toList();
+        String incidents = health.activeIncidents().stream()
+                .map(incident -> line(incident.id(), text(incident.title())))
+                .collect(Collectors.joining(", "));
+        boolean replaced = !outage.incidents().isEmpty()
+                && !active.contains(outage.incidents().get(0).id());
+        return sentences.say(replaced ? "process.outage.replaced" : "process.outage.goes-on", incidents, at);
     }
 
     private Optional<ServiceHealth> known(SupportCase supportCase) {

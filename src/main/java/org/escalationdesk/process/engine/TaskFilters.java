@@ -105,6 +105,8 @@ class TaskFilters {
         stages.put("clarifyCustomer", "Clarify customer and service");
         stages.put("compareCases", "Compare with similar cases");
         stages.put("troubleshoot", "Troubleshoot");
+        stages.put("waitForOutage", "Wait for the outage to end");
+        stages.put("confirmRecovery", "Confirm recovery");
         stages.put("guideCustomer", "Guide the customer");
         stages.put("followUpCustomer", "Follow up customer");
         stages.put("prepareServiceRequest", "Prepare service request");

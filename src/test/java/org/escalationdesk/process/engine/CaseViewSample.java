@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.JoinedCase;
+import org.escalationdesk.cases.OutageWaits;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.Stage;
@@ -28,6 +30,7 @@ import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.health.HealthSettings;
 import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
@@ -65,6 +68,8 @@ public final class CaseViewSample {
                 mock(InformationNotes.class),
                 mock(CustomerAgreements.class),
                 similar(),
+                mock(OutageWaits.class),
+                new HealthSettings(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(2)),
                 sentences,
                 Clock.fixed(STAMP.at(), ZoneOffset.UTC),
                 mapper);

@@ -167,7 +167,7 @@ class QueryExpressionsTest extends DeskUnderTest {
         var found = filters.createFilterQuery().list();
 
         assertThat(found)
-                .hasSize(16)
+                .hasSize(18)
                 .allSatisfy(filter -> assertThat((filter.getName().equals("Review differences") ? manager : agent)
                                 .get(ENGINE + "/filter/" + filter.getId() + "/count")
                                 .statusCode())

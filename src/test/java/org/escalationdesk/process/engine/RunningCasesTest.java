@@ -53,6 +53,8 @@ class RunningCasesTest extends ProcessTest {
             entry("clarifyCustomer", "{'outcome':'go-on-without-access','service':'intune'}"),
             entry("compareCases", "{'outcome':'go-on'}"),
             entry("troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}"),
+            entry("waitForOutage", "{'outcome':'work-on','text':'We can do more.'}"),
+            entry("confirmRecovery", "{'outcome':'persists','text':'Still no mail.'}"),
             entry("guideCustomer", "{'outcome':'sent','text':'Please look at your MX record.'}"),
             entry("followUpCustomer", "{'outcome':'solved','text':'Works now.'}"),
             entry("prepareServiceRequest", "{'outcome':'back-to-troubleshoot'}"),

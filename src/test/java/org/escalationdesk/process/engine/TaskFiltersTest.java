@@ -31,6 +31,8 @@ class TaskFiltersTest extends DeskUnderTest {
                         "Clarify customer and service",
                         "Compare with similar cases",
                         "Troubleshoot",
+                        "Wait for the outage to end",
+                        "Confirm recovery",
                         "Guide the customer",
                         "Follow up customer",
                         "Prepare service request",
@@ -50,7 +52,7 @@ class TaskFiltersTest extends DeskUnderTest {
 
         assertThat(seen)
                 .extracting(filter -> filter.path("name").asText())
-                .hasSize(16)
+                .hasSize(18)
                 .contains("Review differences");
     }
 
@@ -58,7 +60,7 @@ class TaskFiltersTest extends DeskUnderTest {
     void aSecondStartCreatesNothingTwice() {
         opening.afterSingletonsInstantiated();
 
-        assertThat(filters.createFilterQuery().count()).isEqualTo(16);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(18);
         assertThat(identities.createUserQuery().count()).isEqualTo(3);
     }
 
@@ -76,7 +78,7 @@ class TaskFiltersTest extends DeskUnderTest {
 
     private List<String> idsSeenBy(String user, String filterName) {
         Filter filter = filters.createFilterQuery().filterName(filterName).singleResult();
-        return as(user).get(ENGINE + "/filter/" + filter.getId() + "/list?firstResult=0&maxResults=15")
+        return as(user).get(ENGINE + "/filter/" + filter.getId() + "/list?firstResult=0&maxResults=20")
                 .json()
                 .findValuesAsText("id");
     }

@@ -1,0 +1,54 @@
+package org.escalationdesk.process.customerrequest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.escalationdesk.cases.End;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** The outage is over; the agent finds out whether the problem is. */
+@Component
+class ConfirmRecovery extends UserTaskStep<ConfirmRecovery.Answer> {
+
+    ConfirmRecovery(StepContext context) {
+        super(Answer.class, Stage.TROUBLESHOOT, context);
+    }
+
+    enum Outcome {
+        @JsonProperty("solved")
+        SOLVED,
+        @JsonProperty("persists")
+        PERSISTS
+    }
+
+    record Answer(
+            @NotNull(message = "{input.missing}") Outcome outcome,
+
+            @NotBlank(message = "{input.missing}") @Text(max = 4000)
+            String text) {}
+
+    @Override
+    protected Answer proposal(SupportCase supportCase, Stamp stamp) {
+        return new Answer(null, null);
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        return switch (answer.outcome()) {
+            case SOLVED -> {
+                supportCase.solved(End.RECOVERED, answer.text(), stamp);
+                yield "solved";
+            }
+            case PERSISTS -> {
+                supportCase.persists(answer.text(), stamp);
+                yield "persists";
+            }
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package org.escalationdesk.process.customerrequest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** Open while the case waits for the end of an outage: an agent may leave the wait at any time. */
+@Component
+class WaitForOutage extends UserTaskStep<WaitForOutage.Answer> {
+
+    WaitForOutage(StepContext context) {
+        super(Answer.class, Stage.KNOWN_OUTAGE, context);
+    }
+
+    enum Outcome {
+        @JsonProperty("over")
+        OVER,
+        @JsonProperty("work-on")
+        WORK_ON
+    }
+
+    record Answer(
+            @NotNull(message = "{input.missing}") Outcome outcome,
+
+            @NotBlank(message = "{input.missing}") @Text(max = 4000)
+            String text) {}
+
+    @Override
+    protected Answer proposal(SupportCase supportCase, Stamp stamp) {
+        return new Answer(null, null);
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        return switch (answer.outcome()) {
+            case OVER -> {
+                supportCase.outageOver(answer.text(), stamp);
+                yield "over";
+            }
+            case WORK_ON -> {
+                supportCase.outageWaitLeft(answer.text(), stamp);
+                yield "work-on";
+            }
+        };
+    }
+}
