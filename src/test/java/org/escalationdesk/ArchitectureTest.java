@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.escalationdesk.process.customerlistrefresh.CustomerListRefresh;
 import org.escalationdesk.process.customerrequest.FollowUpReminder;
 import org.escalationdesk.process.engine.DeskGroups;
+import org.escalationdesk.process.handoverwatch.HandOverTimer;
 import org.escalationdesk.process.reconciliation.ReconciliationTimer;
 import org.escalationdesk.process.servicehealthwatch.HealthWatchTimer;
 import org.escalationdesk.process.servicerequestsync.SyncTimer;
@@ -79,6 +80,7 @@ class ArchitectureTest {
                         EscalationDesk.class.getName(),
                         // expressions of the models reach public classes only
                         FollowUpReminder.class.getName(),
+                        HandOverTimer.class.getName(),
                         CustomerListRefresh.class.getName(),
                         HealthWatchTimer.class.getName(),
                         ReconciliationTimer.class.getName(),

@@ -34,6 +34,9 @@ public interface CaseProcess {
     /** Tells the case's road that the outage it waits for is over; a road that does not wait any more hears nothing. */
     void outageOver(CaseNumber number);
 
+    /** Takes the task to file the service request by hand from whoever has it; it opens again for everybody. */
+    void handOverLapsed(CaseNumber number);
+
     /** Lets lists and searches of the engine show the severity that the case has now. */
     void severityChanged(CaseNumber number, Severity severity);
 

@@ -8,6 +8,15 @@ public class CaseRefusal extends RuntimeException {
     /** Why not. */
     public enum Reason {
         CLOSED,
+        NOT_THE_NEXT_STAGE,
+        NOT_PREPARED,
+        NOT_SUBMITTED,
+        CUSTOMER_NOT_TOLD,
+        PACKAGE_FROZEN,
+        NOT_HANDED_OVER,
+        HELD_BY_ANOTHER,
+        SUBMITTED_IN_THE_FUTURE,
+        SUBMITTED_TOO_EARLY,
         CUSTOMER_UNKNOWN,
         CONTACT_IS_THE_CUSTOMERS,
         CUSTOMER_NOT_AMONG_THOSE_FOUND,
@@ -21,6 +30,10 @@ public class CaseRefusal extends RuntimeException {
         FILED_ALREADY,
         REQUEST_NUMBER_TAKEN,
         SEVERITY_NOT_LOWER,
+        SEVERITY_NOT_HIGHER,
+        SEVERITY_A_IS_TECHNICAL,
+        SEVERITY_A_NOT_APPROVED,
+        LOWERED_WITHOUT_A_REASON,
         NOTHING_TO_CONFIRM
     }
 

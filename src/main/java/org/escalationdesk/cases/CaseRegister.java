@@ -33,8 +33,11 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where the cases are kept. Writing joins the transaction of the step that writes. */
 @Repository
@@ -55,13 +58,25 @@ public class CaseRegister {
     static final String TENANTS_WITH_OPEN_CASES =
             "SELECT DISTINCT tenant_id FROM support_case WHERE stage IN (:open) AND tenant_id IS NOT NULL";
 
+    /** Also of a number that a case has no longer, because its problem was filed anew. */
+    private static final String FORMER_OWNERS = "SELECT number FROM support_case WHERE request_number = :number AND "
+            + "number <> :own UNION SELECT case_number FROM submission WHERE request_number = :number AND case_number <> :own";
+
     private final JdbcClient jdbc;
+    private final TransactionTemplate inAnotherTransaction;
     private final NamedParameterJdbcTemplate batches;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    CaseRegister(JdbcClient jdbc, NamedParameterJdbcTemplate batches, ObjectMapper mapper, Clock clock) {
+    CaseRegister(
+            JdbcClient jdbc,
+            NamedParameterJdbcTemplate batches,
+            PlatformTransactionManager transactions,
+            ObjectMapper mapper,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.inAnotherTransaction = new TransactionTemplate(transactions);
+        inAnotherTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.batches = batches;
         this.mapper = mapper;
         this.clock = clock;
@@ -99,7 +114,7 @@ public class CaseRegister {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void save(SupportCase changed) {
-        changed.requestNumber().ifPresent(number -> requireOwn(number, changed.number()));
+        changed.newRequestNumber().ifPresent(number -> requireOwn(number, changed.number()));
         long version = changed.version();
         changed.loadedAs(version + 1);
         Map<String, Object> row = row(changed);
@@ -115,10 +130,7 @@ public class CaseRegister {
                     .params(row)
                     .update();
         } catch (DuplicateKeyException e) {
-            throw new CaseRefusal(
-                    CaseRefusal.Reason.REQUEST_NUMBER_TAKEN,
-                    changed.requestNumber().map(RequestNumber::value).orElse(""),
-                    "?");
+            throw taken(changed, e);
         }
         if (updated == 0) {
             throw new CaseChangedMeanwhile(changed.number());
@@ -127,9 +139,27 @@ public class CaseRegister {
     }
 
     private void requireOwn(RequestNumber number, CaseNumber own) {
-        ownerOf(number).filter(owner -> !owner.equals(own)).ifPresent(owner -> {
-            throw new CaseRefusal(CaseRefusal.Reason.REQUEST_NUMBER_TAKEN, number.value(), owner.value());
-        });
+        jdbc
+                .sql(FORMER_OWNERS)
+                .param("number", number.value())
+                .param("own", own.value())
+                .query(String.class)
+                .list()
+                .stream()
+                .findFirst()
+                .ifPresent(owner -> {
+                    throw new CaseRefusal(CaseRefusal.Reason.REQUEST_NUMBER_TAKEN, number.value(), owner);
+                });
+    }
+
+    /** Another case got the number in this moment. This transaction has failed, so another one asks which. */
+    private RuntimeException taken(SupportCase changed, DuplicateKeyException e) {
+        return changed.requestNumber()
+                .flatMap(number -> inAnotherTransaction
+                        .execute(tx -> ownerOf(number))
+                        .map(owner -> (RuntimeException) new CaseRefusal(
+                                CaseRefusal.Reason.REQUEST_NUMBER_TAKEN, number.value(), owner.value())))
+                .orElse(e);
     }
 
     /** The case that has this request number. */
@@ -160,6 +190,20 @@ public class CaseRegister {
                 .param("limit", limit)
                 .query((row, i) -> filed(row))
                 .list();
+    }
+
+    /** Cases whose service request somebody has in hand for longer than that person may, the longest first. */
+    public List<CaseNumber> heldTooLong(Instant now, int limit) {
+        return jdbc
+                .sql("SELECT number FROM support_case WHERE held_until <= :now ORDER BY held_until, number "
+                        + "FETCH FIRST :limit ROWS ONLY")
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(CaseNumber::new)
+                .toList();
     }
 
     /** The cases that have these request numbers now. */
@@ -356,6 +400,13 @@ public class CaseRegister {
         row.put("due_at", supportCase.dueAt().map(CaseRegister::utc).orElse(null));
         row.put("closed_at", supportCase.closedAt().map(CaseRegister::utc).orElse(null));
         row.put("error_text", beginning(supportCase.errorText(), ERROR_TEXT_LENGTH));
+        row.put(
+                "held_until",
+                supportCase
+                        .handOver()
+                        .flatMap(HandOver::heldUntil)
+                        .map(CaseRegister::utc)
+                        .orElse(null));
         row.put("search_text", searchText(supportCase, customerName, domain));
         row.put("awaited_outage", supportCase.awaitedOutage().map(this::write).orElse(null));
         row.put("document", write(supportCase));

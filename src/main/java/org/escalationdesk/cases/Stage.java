@@ -15,6 +15,7 @@ public enum Stage {
     PREPARE("prepare"),
     SUBMIT("submit"),
     HAND_OVER("hand-over"),
+    SUBMISSION_UNKNOWN("submission-unknown"),
     WITH_21VIANET("with-21vianet"),
     CONFIRM("confirm"),
     CLOSED("closed");

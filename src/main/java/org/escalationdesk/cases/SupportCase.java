@@ -7,10 +7,13 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseEvent.What;
@@ -20,6 +23,7 @@ import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Exchange;
+import org.escalationdesk.escalation.FiledBy;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
@@ -32,6 +36,7 @@ import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
@@ -48,12 +53,24 @@ import org.escalationdesk.terms.Symptom;
         creatorVisibility = Visibility.NONE)
 public final class SupportCase {
 
+    /** The customer knows of these before the case is closed (21Vianet's provide-billing-support page: close the loop). */
+    private static final Set<End> CONFIRMED = EnumSet.of(
+            End.SOLVED_BY_US,
+            End.SOLVED_BY_CUSTOMER,
+            End.RESOLVED_BY_21VIANET,
+            End.RECOVERED,
+            End.WITHDRAWN,
+            End.REJECTED_BY_21VIANET);
+
     private final CaseNumber number;
     private final ProblemReport report;
     private final Instant openedAt;
 
     @JsonIgnore
     private long version;
+
+    @JsonIgnore
+    private RequestNumber storedRequestNumber;
 
     @JsonIgnore
     private final List<CaseEvent> newEvents = new ArrayList<>();
@@ -87,16 +104,26 @@ public final class SupportCase {
     private SupportInformation supportInformation;
     private int packageVersion;
     private ServiceRequest frozen;
+    private Instant preparedAt;
 
     /** Of a package that was frozen before packages were kept as a whole. */
     @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
     private SubmissionKey submissionKey;
 
+    private HandOver handOver;
+
+    /** Of a case that was handed over before the desk knew who has it in hand. */
+    @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
     private boolean handedOver;
+
+    @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
     private boolean mayBeFiled;
+
     private RequestNumber requestNumber;
+    private Submitted submitted;
     private List<RequestNumber> formerRequestNumbers = List.of();
     private Severity assignedSeverity;
+    private Severity higherSeverity;
     private FirstContact firstContact;
     private String question = "";
     private List<Exchange> exchange = List.of();
@@ -406,11 +433,12 @@ public final class SupportCase {
     /**
      * Freezes the support information as a new version of the package, with a key of its own.
      *
-     * @throws CaseRefusal when the customer is not known, the contact is the customer's (21Vianet contacts the partner), or a
-     *     request was accepted already
+     * @throws CaseRefusal when the customer is not known, the contact is the customer's (21Vianet contacts the partner), a
+     *     request was accepted already, or one is on its way
      */
     public ServiceRequest requestPrepared(SupportInformation information, Stamp stamp) {
         requireOpen();
+        requireNoneOnItsWay();
         if (customer == null) {
             throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_UNKNOWN);
         }
@@ -422,9 +450,10 @@ public final class SupportCase {
         }
         supportInformation = information;
         packageVersion++;
+        higherSeverity = null;
+        preparedAt = stamp.at();
         frozen = request(SubmissionKey.fresh());
-        handedOver = false;
-        mayBeFiled = false;
+        notInAPersonsHand();
         notice = "";
         happened(stamp, What.REQUEST_PREPARED, information.title());
         return frozen;
@@ -451,14 +480,30 @@ public final class SupportCase {
         return phone.replaceAll("\\D", "");
     }
 
-    /** Keeps what an agent wrote of the support information without filing it. */
+    /**
+     * Keeps what an agent wrote of the support information without filing it.
+     *
+     * @throws CaseRefusal while a package is on its way or 21Vianet has it: that one stays as it is
+     */
     public void supportInformationDraft(SupportInformation unfinished) {
         requireOpen();
+        requireNoneOnItsWay();
         supportInformation = unfinished;
     }
 
+    /** What is told to 21Vianet after that is a note, and what is filed anew a new version. */
+    private void requireNoneOnItsWay() {
+        switch (stage) {
+            case SUBMIT, HAND_OVER, SUBMISSION_UNKNOWN, WITH_21VIANET ->
+                throw new CaseRefusal(CaseRefusal.Reason.PACKAGE_FROZEN, String.valueOf(packageVersion));
+            default -> {
+                // it is with us
+            }
+        }
+    }
+
     public void requestAccepted(RequestNumber number, Stamp stamp) {
-        filedUnder(number, stamp);
+        filedUnder(number, new Submitted(stamp.at(), Optional.of(FiledBy.API)));
         followed = true;
         happened(stamp, What.REQUEST_ACCEPTED, number.value());
     }
@@ -475,61 +520,142 @@ public final class SupportCase {
     }
 
     /**
-     * A person has the request in hand: from now on no machine sends it.
+     * People file the request: from now on no machine sends it.
      *
      * @param maybeFiled whether the last outcome left it open
      * @param sentence why a person is needed
      */
     public void handedOver(boolean maybeFiled, String sentence, Stamp stamp) {
         requireOpen();
-        handedOver = true;
-        mayBeFiled = maybeFiled;
+        requirePrepared();
+        handOver = HandOver.begun(stamp.at(), maybeFiled);
         notice = sentence;
         happened(stamp, What.HANDED_OVER, sentence);
     }
 
-    public void foundInAdminCenter(RequestNumber number, Stamp stamp) {
-        filedUnder(number, stamp);
+    /**
+     * One person has the request in hand for a while.
+     *
+     * @param until UTC
+     * @throws CaseRefusal when somebody else has it
+     */
+    public void takenInHand(String user, Instant until, Stamp stamp) {
+        HandOver known = requireHandedOver();
+        if (known.isHeldByAnotherThan(user)) {
+            throw new CaseRefusal(
+                    CaseRefusal.Reason.HELD_BY_ANOTHER, known.holder().orElseThrow());
+        }
+        handOver = known.takenBy(user, until);
+        happened(stamp, What.TAKEN_IN_HAND, user);
+    }
+
+    /**
+     * Nobody has it in hand any more, and nobody knows whether it was filed: whoever takes it next looks first.
+     *
+     * @param sentence that tells why
+     */
+    public void submissionUnknown(String sentence, Stamp stamp) {
+        handOver = requireHandedOver().nobodyKnows();
+        notice = sentence;
+        moveTo(Stage.SUBMISSION_UNKNOWN);
+        happened(stamp, What.SUBMISSION_UNKNOWN, sentence);
+    }
+
+    /**
+     * It was there already.
+     *
+     * @throws CaseRefusal when that cannot have been at this time, or the case has another number
+     */
+    public void foundInAdminCenter(RequestNumber number, Submitted found, Stamp stamp) {
+        requireHandedOver();
+        requirePossible(found.at(), prepared().orElse(openedAt), stamp);
+        filedUnder(number, found);
         happened(stamp, What.FOUND_IN_ADMIN_CENTER, number.value());
     }
 
-    public void filedInAdminCenter(RequestNumber number, Stamp stamp) {
-        filedUnder(number, stamp);
+    /**
+     * A person filed it.
+     *
+     * @throws CaseRefusal when that cannot have been at this time, or the case has another number
+     */
+    public void filedInAdminCenter(RequestNumber number, Submitted filed, Stamp stamp) {
+        requirePossible(filed.at(), requireHandedOver().since(), stamp);
+        filedUnder(number, filed);
         happened(stamp, What.FILED_IN_ADMIN_CENTER, number.value());
     }
 
-    private void filedUnder(RequestNumber number, Stamp stamp) {
+    /** People note times by the minute. */
+    private static void requirePossible(Instant at, Instant notBefore, Stamp stamp) {
+        if (at.isAfter(stamp.at())) {
+            throw new CaseRefusal(CaseRefusal.Reason.SUBMITTED_IN_THE_FUTURE);
+        }
+        if (at.isBefore(notBefore.truncatedTo(ChronoUnit.MINUTES))) {
+            throw new CaseRefusal(CaseRefusal.Reason.SUBMITTED_TOO_EARLY);
+        }
+    }
+
+    private Optional<Instant> prepared() {
+        return Optional.ofNullable(preparedAt);
+    }
+
+    private HandOver requireHandedOver() {
         requireOpen();
+        return handOver().orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.NOT_HANDED_OVER));
+    }
+
+    private void requirePrepared() {
+        if (packageVersion == 0) {
+            throw new CaseRefusal(CaseRefusal.Reason.NOT_PREPARED);
+        }
+    }
+
+    private void notInAPersonsHand() {
+        handOver = null;
+        handedOver = false;
+    }
+
+    private void filedUnder(RequestNumber number, Submitted how) {
+        requireOpen();
+        requirePrepared();
         if (requestNumber != null && !requestNumber.equals(number)) {
             throw new CaseRefusal(CaseRefusal.Reason.FILED_ALREADY, requestNumber.value());
         }
         requestNumber = number;
-        mayBeFiled = false;
+        submitted = how;
+        notInAPersonsHand();
         notice = "";
         if (initialResponse == null) {
-            initialResponse = Stopwatch.startedAt(stamp.at());
+            initialResponse = Stopwatch.startedAt(how.at());
         }
     }
 
     public void takenBackForCorrection(String reason, Stamp stamp) {
         requireOpen();
-        handedOver = false;
-        mayBeFiled = false;
+        notInAPersonsHand();
         notice = reason;
         happened(stamp, What.TAKEN_BACK, reason);
     }
 
-    /** @param assigned the severity that 21Vianet gave, null where it was not said */
+    /**
+     * @param assigned the severity that 21Vianet gave, null where it was not said
+     * @throws CaseRefusal when it is lower and 21Vianet did not say why
+     */
     public void firstContact(FirstContact contact, String said, Severity assigned, Stamp stamp) {
         requireOpen();
         contacted(contact);
-        if (assigned != null) {
-            assignedSeverity = assigned;
-        }
         if (!said.isEmpty()) {
             exchange = with(exchange, new Exchange(stamp, Exchange.Side.TWENTYONE_VIANET, said));
         }
         happened(stamp, What.FIRST_CONTACT, contact.person());
+        if (assigned != null && isLower(assigned)) {
+            if (said.isEmpty()) {
+                throw new CaseRefusal(CaseRefusal.Reason.LOWERED_WITHOUT_A_REASON, assigned.name());
+            }
+            happened(stamp, What.SEVERITY_LOWERED, assigned + ": " + said);
+        }
+        if (assigned != null) {
+            assignedSeverity = assigned;
+        }
     }
 
     private void contacted(FirstContact contact) {
@@ -614,13 +740,54 @@ public final class SupportCase {
 
     /** @throws CaseRefusal when it would not be lower than before */
     public void severityLowered(Severity lower, String reason, Stamp stamp) {
-        if (lower.compareTo(severity().orElse(Severity.C)) <= 0) {
+        requireOpen();
+        if (!isLower(lower)) {
             throw new CaseRefusal(
                     CaseRefusal.Reason.SEVERITY_NOT_LOWER,
                     severity().map(Enum::name).orElse("C"));
         }
-        toldBy21Vianet(reason, What.SEVERITY_LOWERED, stamp);
+        exchange = with(exchange, new Exchange(stamp, Exchange.Side.TWENTYONE_VIANET, reason));
+        happened(stamp, What.SEVERITY_LOWERED, lower + ": " + reason);
         assignedSeverity = lower;
+    }
+
+    private boolean isLower(Severity assigned) {
+        return assigned.compareTo(severity().orElse(Severity.C)) > 0;
+    }
+
+    /**
+     * We ask 21Vianet for a higher severity, after it lowered it or because things got worse; until it assigns one, the one in
+     * force stays.
+     *
+     * @param statement what it means for the customer's business now
+     * @param byMachine whether the desk has yet to send it
+     * @throws CaseRefusal when it would not be higher, or the kind of problem does not allow it (21Vianet, severity levels)
+     */
+    public void higherSeverityAskedFor(Severity wanted, String statement, boolean byMachine, Stamp stamp) {
+        requireOpen();
+        requireSubmitted();
+        Severity now = severity().orElse(Severity.C);
+        if (wanted.compareTo(now) >= 0) {
+            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_NOT_HIGHER, now.name());
+        }
+        if (wanted == Severity.A && report.kind() != ProblemKind.TECHNICAL) {
+            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_A_IS_TECHNICAL);
+        }
+        if (wanted == Severity.A && frozenSeverity() != Severity.A) {
+            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_A_NOT_APPROVED);
+        }
+        if (assignedSeverity == null) {
+            assignedSeverity = now;
+        }
+        higherSeverity = wanted;
+        informationToSend = byMachine;
+        exchange = with(exchange, new Exchange(stamp, Exchange.Side.US, wanted + ": " + statement));
+        happened(stamp, What.HIGHER_SEVERITY_ASKED_FOR, wanted + ": " + statement);
+    }
+
+    /** What the request was filed with; A passed its gates then. */
+    private Severity frozenSeverity() {
+        return serviceRequest().map(filed -> filed.information().severity()).orElse(Severity.C);
     }
 
     public void resolvedBy21Vianet(String said, Stamp stamp) {
@@ -737,7 +904,7 @@ public final class SupportCase {
     /** @param reason what 21Vianet said with it; possibly empty */
     public void severityInPortal(Severity assigned, String reason, Stamp stamp) {
         requireOpen();
-        boolean lower = assigned.compareTo(severity().orElse(Severity.C)) > 0;
+        boolean lower = isLower(assigned);
         assignedSeverity = assigned;
         happened(
                 stamp,
@@ -809,8 +976,10 @@ public final class SupportCase {
             happened(stamp, What.STILL_THERE, text + " (" + requestNumber + ")");
             formerRequestNumbers = with(formerRequestNumbers, requestNumber);
             requestNumber = null;
+            submitted = null;
             firstContact = null;
             assignedSeverity = null;
+            higherSeverity = null;
             question = "";
             followed = false;
             closedThere = false;
@@ -832,24 +1001,70 @@ public final class SupportCase {
         if (expectedEnd == null) {
             throw new CaseRefusal(CaseRefusal.Reason.NOTHING_TO_CONFIRM);
         }
-        closed(expectedEnd, text, stamp);
+        if (stage != Stage.CONFIRM) {
+            throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_TOLD);
+        }
+        closes(expectedEnd, text, stamp);
         return end;
     }
 
+    /**
+     * Closes a case in which nothing is to be told to a customer of ours.
+     *
+     * @throws CaseRefusal when that end is the customer's to confirm
+     */
     public void closed(End how, String why, Stamp stamp) {
-        requireOpen();
+        if (CONFIRMED.contains(how)) {
+            throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_TOLD);
+        }
+        closes(how, why, stamp);
+    }
+
+    private void closes(End how, String why, Stamp stamp) {
+        moveTo(Stage.CLOSED);
         end = how;
         closedAt = stamp.at();
-        stage = Stage.CLOSED;
         dueAt = null;
         happened(stamp, What.CLOSED, why);
     }
 
-    /** The process arrived here; {@code due} is when the step should be done, null where nothing waits for a person. */
+    /**
+     * The process arrived here.
+     *
+     * @param due when the step should be done, null where nothing waits for a person
+     * @throws CaseRefusal when the road does not lead there, or what must be true there is not
+     */
     public void arrivedAt(Stage reached, Instant due) {
-        requireOpen();
-        stage = reached;
+        moveTo(reached);
         dueAt = due;
+    }
+
+    private void moveTo(Stage next) {
+        requireOpen();
+        if (!Road.leads(stage, next)) {
+            throw new CaseRefusal(CaseRefusal.Reason.NOT_THE_NEXT_STAGE, stage.code(), next.code());
+        }
+        switch (next) {
+            case SUBMIT, HAND_OVER, SUBMISSION_UNKNOWN -> requirePrepared();
+            case WITH_21VIANET -> requireSubmitted();
+            case CONFIRM -> requireAnEndInSight();
+            default -> {
+                // nothing but the road leads there
+            }
+        }
+        stage = next;
+    }
+
+    private void requireSubmitted() {
+        if (requestNumber == null) {
+            throw new CaseRefusal(CaseRefusal.Reason.NOT_SUBMITTED);
+        }
+    }
+
+    private void requireAnEndInSight() {
+        if (expectedEnd == null) {
+            throw new CaseRefusal(CaseRefusal.Reason.NOTHING_TO_CONFIRM);
+        }
     }
 
     private void requireOpen() {
@@ -1013,14 +1228,34 @@ public final class SupportCase {
         return Optional.of(frozen == null ? request(submissionKey) : frozen);
     }
 
-    /** Whether a person has the request in hand, so that no machine may send it. */
+    /** Whether people file the request, so that no machine may send it. */
     public boolean isHandedOver() {
-        return handedOver;
+        return handOver().isPresent();
+    }
+
+    /** The service request in people's hands; empty where no person files it, or not any more. */
+    public Optional<HandOver> handOver() {
+        return Optional.ofNullable(handOver)
+                .or(() -> handedOver ? Optional.of(HandOver.begun(openedAt, mayBeFiled)) : Optional.empty());
     }
 
     /** Whether 21Vianet may have the request although we know no number. */
     public boolean mayBeFiled() {
-        return mayBeFiled;
+        return handOver().filter(HandOver::unknown).isPresent();
+    }
+
+    /** Empty as long as neither a person nor 21Vianet has the request. */
+    public Optional<SubmissionState> submissionState() {
+        if (requestNumber != null) {
+            return Optional.of(SubmissionState.SUBMITTED);
+        }
+        return handOver()
+                .map(known -> known.unknown() ? SubmissionState.SUBMISSION_UNKNOWN : SubmissionState.HANDED_OVER);
+    }
+
+    /** When and how 21Vianet got the request; empty before. */
+    public Optional<Submitted> submitted() {
+        return Optional.ofNullable(submitted);
     }
 
     public Optional<RequestNumber> requestNumber() {
@@ -1034,8 +1269,12 @@ public final class SupportCase {
 
     /** The severity in force: the one 21Vianet assigned, else the one we ask for. */
     public Optional<Severity> severity() {
-        return Optional.ofNullable(assignedSeverity)
-                .or(() -> supportInformation().map(SupportInformation::severity));
+        return assignedSeverity().or(this::severityAskedFor);
+    }
+
+    /** The severity we ask for, whatever 21Vianet assigned. */
+    public Optional<Severity> severityAskedFor() {
+        return Optional.ofNullable(higherSeverity).or(() -> supportInformation().map(SupportInformation::severity));
     }
 
     public Optional<Severity> assignedSeverity() {
@@ -1078,6 +1317,12 @@ public final class SupportCase {
 
     void loadedAs(long stored) {
         version = stored;
+        storedRequestNumber = requestNumber;
+    }
+
+    /** The request number, where the register does not have it yet. */
+    Optional<RequestNumber> newRequestNumber() {
+        return requestNumber().filter(number -> !number.equals(storedRequestNumber));
     }
 
     /** How many events are not written yet. */

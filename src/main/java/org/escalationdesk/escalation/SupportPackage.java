@@ -40,6 +40,16 @@ public class SupportPackage {
         return description(request, request.language().locale());
     }
 
+    /** Asks for a higher severity for a request that 21Vianet has, in the customer's language. */
+    public String higherSeverity(Severity wanted, String statement, Language language) {
+        Locale locale = language.locale();
+        String roundTheClock = wanted == Severity.A ? say("around-the-clock", locale) + "\n" : "";
+        return say("higher-severity", locale, wanted.name())
+                + "\n"
+                + section("business-impact", statement, locale)
+                + roundTheClock;
+    }
+
     private String description(ServiceRequest request, Locale locale) {
         SupportInformation information = request.information();
         return theCustomer(request, locale)

@@ -10,14 +10,19 @@ import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseProcess.OpenTask;
 import org.escalationdesk.cases.CaseSummary;
 import org.escalationdesk.cases.End;
+import org.escalationdesk.cases.HandOver;
 import org.escalationdesk.cases.JoinedCase;
 import org.escalationdesk.cases.Outage;
 import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SubmissionState;
+import org.escalationdesk.cases.Submitted;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreement;
+import org.escalationdesk.escalation.FiledBy;
 import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
@@ -34,9 +39,12 @@ record CaseAnswer(
         ProblemKind kind,
         ServiceId service,
         Severity severity,
+        Severity severityAskedFor,
+        Severity severityAssigned,
         CustomerAnswer customer,
         AgreementAnswer advancedAgreement,
         String requestNumber,
+        SubmissionAnswer submission,
         Instant openedAt,
         Instant closedAt,
         String joinedTo,
@@ -91,6 +99,37 @@ record CaseAnswer(
 
         static OutageAnswer of(Outage outage) {
             return new OutageAnswer(outage.incidents(), outage.waitsSince(), outage.endedAt());
+        }
+    }
+
+    /**
+     * How far the service request is on its way; as long as it is on none, all is null.
+     *
+     * @param holder who has it in hand to file it
+     * @param heldUntil UTC
+     * @param handedOverAt UTC, when people began to file it
+     * @param submittedAt UTC
+     */
+    record SubmissionAnswer(
+            SubmissionState state,
+            Integer packageVersion,
+            String holder,
+            Instant heldUntil,
+            Instant handedOverAt,
+            Instant submittedAt,
+            FiledBy channel) {
+
+        static SubmissionAnswer of(SupportCase supportCase) {
+            Optional<HandOver> handOver = supportCase.handOver();
+            Optional<Submitted> submitted = supportCase.submitted();
+            return new SubmissionAnswer(
+                    supportCase.submissionState().orElse(null),
+                    supportCase.serviceRequest().map(ServiceRequest::version).orElse(null),
+                    handOver.flatMap(HandOver::holder).orElse(null),
+                    handOver.flatMap(HandOver::heldUntil).orElse(null),
+                    handOver.map(HandOver::since).orElse(null),
+                    submitted.map(Submitted::at).orElse(null),
+                    submitted.flatMap(Submitted::by).orElse(null));
         }
     }
 
@@ -176,9 +215,12 @@ record CaseAnswer(
                 supportCase.report().kind(),
                 supportCase.service(),
                 supportCase.severity().orElse(null),
+                supportCase.severityAskedFor().orElse(null),
+                supportCase.assignedSeverity().orElse(null),
                 supportCase.customer().map(CaseAnswer::customer).orElseGet(() -> told(supportCase)),
                 agreement.map(AgreementAnswer::of).orElse(null),
                 supportCase.requestNumber().map(RequestNumber::value).orElse(null),
+                SubmissionAnswer.of(supportCase),
                 supportCase.openedAt(),
                 supportCase.closedAt().orElse(null),
                 supportCase.joinedTo().map(CaseNumber::value).orElse(null),

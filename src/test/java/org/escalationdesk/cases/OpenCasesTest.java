@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class OpenCasesTest {
 
@@ -33,8 +34,12 @@ class OpenCasesTest {
                 .load()
                 .migrate();
         jdbc = JdbcClient.create(database);
-        register =
-                new CaseRegister(jdbc, new NamedParameterJdbcTemplate(database), new ObjectMapper(), Clock.systemUTC());
+        register = new CaseRegister(
+                jdbc,
+                new NamedParameterJdbcTemplate(database),
+                new JdbcTransactionManager(database),
+                new ObjectMapper(),
+                Clock.systemUTC());
         add("1", Stage.TROUBLESHOOT, ONE);
         add("2", Stage.CONFIRM, ONE);
         add("3", Stage.CLOSED, ONE);

@@ -72,7 +72,12 @@ class SimilarCasesTest {
         ObjectMapper mapper = new ObjectMapper()
                 .findAndRegisterModules()
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
-        register = new CaseRegister(jdbc, new NamedParameterJdbcTemplate(database), mapper, Clock.systemUTC());
+        register = new CaseRegister(
+                jdbc,
+                new NamedParameterJdbcTemplate(database),
+                new JdbcTransactionManager(database),
+                mapper,
+                Clock.systemUTC());
         similar = new SimilarCases(jdbc, register, new SimilarCaseSettings(0.4));
         joining = new Joining(register);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));

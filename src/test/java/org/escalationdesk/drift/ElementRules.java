@@ -24,6 +24,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.escalationdesk.process.engine.DecisionStep;
+import org.escalationdesk.process.engine.HeldByOne;
 import org.escalationdesk.process.engine.StartStep;
 import org.escalationdesk.process.engine.TaskStep;
 
@@ -86,7 +87,11 @@ final class ElementRules {
 
     private void opensAndCompletesByItsBean(UserTask task) {
         Collection<CamundaTaskListener> listeners = extensions(task, CamundaTaskListener.class);
-        for (String event : List.of("create", "complete")) {
+        boolean heldByOne = code.step(task.getId())
+                .filter(HeldByOne.class::isAssignableFrom)
+                .isPresent();
+        List<String> events = heldByOne ? List.of("create", "update", "complete") : List.of("create", "complete");
+        for (String event : events) {
             findings.unless(
                     listeners.stream()
                             .anyMatch(listener -> event.equals(listener.getCamundaEvent())
@@ -95,7 +100,8 @@ final class ElementRules {
                     task.getId(),
                     event);
         }
-        findings.unless(listeners.size() == 2, "The user task %s has listeners besides its bean.", task.getId());
+        findings.unless(
+                listeners.size() == events.size(), "The user task %s has listeners besides its bean.", task.getId());
         hasItsClass(task, TaskStep.class);
     }
 

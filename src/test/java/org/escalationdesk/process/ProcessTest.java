@@ -231,6 +231,9 @@ public abstract class ProcessTest {
         Task task = task(number, id);
         as("agent", "agents");
         try {
+            if (id.equals("submitInAdminCenter") && task.getAssignee() == null) {
+                tasks.claim(task.getId(), "agent");
+            }
             forms.submitTaskForm(task.getId(), Map.of("answer", JSON(answer.toString())));
         } finally {
             identity.clearAuthentication();
@@ -343,6 +346,27 @@ public abstract class ProcessTest {
                     .list()
                     .forEach(after -> management.executeJob(after.getId()));
         }
+    }
+
+    /** The service request is a person's to file, and certainly not filed yet. */
+    protected CaseNumber atHandOver() {
+        CaseNumber number = atSubmit();
+        channel.answers(new org.escalationdesk.escalation.SubmissionOutcome.NotOffered("the service answered 501"));
+        submit(number);
+        return number;
+    }
+
+    /** What an agent answers who filed it in the portal just now. */
+    protected ObjectNode filedNow(String requestNumber) {
+        return json("{'outcome':'filed-now','tenantCompared':true,'by':'portal','searched':true}")
+                .put("requestNumber", requestNumber)
+                .put("submittedAt", clock.instant().toString());
+    }
+
+    protected ObjectNode foundThere(String requestNumber) {
+        return json("{'outcome':'found-there'}")
+                .put("requestNumber", requestNumber)
+                .put("submittedAt", clock.instant().toString());
     }
 
     protected CaseNumber atFirstContact() {

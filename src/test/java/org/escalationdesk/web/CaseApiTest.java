@@ -146,9 +146,12 @@ class CaseApiTest extends DeskOverHttp {
                         "kind",
                         "service",
                         "severity",
+                        "severityAskedFor",
+                        "severityAssigned",
                         "customer",
                         "advancedAgreement",
                         "requestNumber",
+                        "submission",
                         "openedAt",
                         "closedAt",
                         "joinedTo",
@@ -205,6 +208,13 @@ class CaseApiTest extends DeskOverHttp {
 
         assertThat(found.get("stage").asText()).isEqualTo("with-21vianet");
         assertThat(found.get("severity").asText()).isEqualTo("B");
+        assertThat(found.get("severityAskedFor").asText()).isEqualTo("B");
+        assertThat(found.get("severityAssigned").isNull()).isTrue();
+        assertThat(found.at("/submission/state").asText()).isEqualTo("submitted");
+        assertThat(found.at("/submission/packageVersion").asInt()).isEqualTo(1);
+        assertThat(found.at("/submission/channel").asText()).isEqualTo("service-request-api");
+        assertThat(Instant.parse(found.at("/submission/submittedAt").asText())).isBeforeOrEqualTo(Instant.now());
+        assertThat(found.at("/submission/holder").isNull()).isTrue();
         assertThat(found.get("requestNumber").asText()).matches("\\d{15}");
         assertThat(agent().get(CASES + "?q=" + found.get("requestNumber").asText())
                         .json()

@@ -32,6 +32,7 @@ class CaseProcessInEngine implements CaseProcess {
     static final String CUSTOMER_REPLY = "customer-reply";
     static final String NEWS = "21vianet-news";
     static final String OUTAGE_OVER = "outage-over";
+    static final String HAND_OVER_LAPSED = "hand-over-lapsed";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -79,6 +80,11 @@ class CaseProcessInEngine implements CaseProcess {
     @Override
     public void outageOver(CaseNumber number) {
         desksOwn(() -> tell(number, OUTAGE_OVER));
+    }
+
+    @Override
+    public void handOverLapsed(CaseNumber number) {
+        desksOwn(() -> tell(number, HAND_OVER_LAPSED));
     }
 
     private void tell(CaseNumber number, String message) {

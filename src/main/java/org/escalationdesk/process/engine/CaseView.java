@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.HandOver;
 import org.escalationdesk.cases.Outage;
 import org.escalationdesk.cases.OutageWaits;
 import org.escalationdesk.cases.ProblemReport;
@@ -380,7 +381,7 @@ class CaseView {
 
     private void theServiceRequest(SupportCase supportCase, Map<String, Object> facts) {
         Optional<ServiceRequest> request = supportCase.serviceRequest();
-        facts.put("severity", supportCase.severity().map(Enum::name).orElse(""));
+        facts.put("severity", supportCase.severityAskedFor().map(Enum::name).orElse(""));
         facts.put(
                 "assignedSeverity",
                 supportCase.assignedSeverity().map(Enum::name).orElse(""));
@@ -393,6 +394,7 @@ class CaseView {
         facts.put("chinesePackage", texts.getOrDefault(Language.ZH_CN, ""));
         facts.put("englishPackage", texts.getOrDefault(Language.EN_US, ""));
         facts.put("mayBeFiled", supportCase.mayBeFiled());
+        facts.put("submission", submission(supportCase));
         facts.put(
                 "firstContact",
                 supportCase
@@ -419,6 +421,33 @@ class CaseView {
                                         "process.side." + exchange.side().name().toLowerCase(Locale.ROOT)),
                                 exchange.text()))
                         .toList());
+    }
+
+    private String submission(SupportCase supportCase) {
+        String state = supportCase
+                .submissionState()
+                .map(known -> sentences.say("process.submit.state." + known.code()))
+                .orElse("");
+        Optional<HandOver> held =
+                supportCase.handOver().filter(known -> known.holder().isPresent());
+        if (held.isPresent()) {
+            return sentences.say(
+                    "process.submit.held",
+                    state,
+                    held.get().holder().orElseThrow(),
+                    time(held.get().heldUntil().orElseThrow()));
+        }
+        return supportCase
+                .submitted()
+                .map(known -> sentences.say(
+                        "process.submit.submitted",
+                        state,
+                        line(
+                                time(known.at()),
+                                known.by()
+                                        .map(by -> sentences.say("process.filed-by." + by.code()))
+                                        .orElse(""))))
+                .orElse(state);
     }
 
     private String serviceName(ServiceId service) {

@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -89,8 +90,9 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
                     "AuthorizationException", HttpServletResponse.SC_FORBIDDEN, EngineSentences.of("not.allowed"));
         }
         boolean task = TASK.matcher(request.getRequestURI()).matches();
-        if (task && interrupted.endedByNews(request.getRequestURI())) {
-            return new Sentence("RestException", HttpServletResponse.SC_CONFLICT, EngineSentences.of("task.movedOn"));
+        Optional<String> ended = task ? interrupted.sentence(request.getRequestURI()) : Optional.empty();
+        if (ended.isPresent()) {
+            return new Sentence("RestException", HttpServletResponse.SC_CONFLICT, ended.get());
         }
         if (task
                 && (status == HttpServletResponse.SC_NOT_FOUND

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class InterruptedTasks {
 
     private static final Pattern TASK = Pattern.compile(".*/engine/[^/]+/task/([^/]+)/submit-form");
+    private static final String HELD = "submitInAdminCenter";
     private static final String COMPLETED = "completed";
 
     private final HistoryService history;
@@ -23,11 +24,11 @@ class InterruptedTasks {
         this.user = user;
     }
 
-    /** Whether the form that is submitted to this address belongs to a task with 21Vianet that its news ended. */
-    boolean endedByNews(String address) {
+    /** The sentence on why the task ended whose form is submitted to this address; empty where it was not interrupted. */
+    Optional<String> sentence(String address) {
         Matcher task = TASK.matcher(address);
         if (!task.matches()) {
-            return false;
+            return Optional.empty();
         }
         Optional<HistoricTaskInstance> ended =
                 user.asTheDesk(() -> Optional.ofNullable(history.createHistoricTaskInstanceQuery()
@@ -35,6 +36,8 @@ class InterruptedTasks {
                         .processDefinitionKey("service-request")
                         .finished()
                         .singleResult()));
-        return ended.filter(known -> !COMPLETED.equals(known.getDeleteReason())).isPresent();
+        return ended.filter(known -> !COMPLETED.equals(known.getDeleteReason()))
+                .map(known -> HELD.equals(known.getTaskDefinitionKey()) ? "task.lapsed" : "task.movedOn")
+                .map(EngineSentences::of);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.escalationdesk.cases.SubmissionState;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.escalation.RequestNumber;
@@ -26,6 +27,9 @@ public final class ProcessVariables {
     public static final String SEVERITY = "severity";
     public static final String REQUEST_NUMBER = "requestNumber";
 
+    /** How far the service request is on its way, such as {@code handed-over}. */
+    public static final String SUBMISSION = "submission";
+
     /** What the last step came to; every gateway reads it. */
     public static final String OUTCOME = "outcome";
 
@@ -41,7 +45,8 @@ public final class ProcessVariables {
     /** What a form is filled in with; local to the task. */
     public static final String ANSWER = "answer";
 
-    private static final List<String> LISTED = List.of(CASE_NUMBER, CUSTOMER, SERVICE, SEVERITY, REQUEST_NUMBER);
+    private static final List<String> LISTED =
+            List.of(CASE_NUMBER, CUSTOMER, SERVICE, SEVERITY, SUBMISSION, REQUEST_NUMBER);
 
     private ProcessVariables() {}
 
@@ -51,7 +56,7 @@ public final class ProcessVariables {
     }
 
     /** Brings the searchable variables up to date with the case, on this instance and on the one that called it. */
-    static void publish(SupportCase supportCase, DelegateExecution execution) {
+    public static void publish(SupportCase supportCase, DelegateExecution execution) {
         DelegateExecution instance = execution.getProcessInstance();
         while (instance != null) {
             set(instance, KIND, supportCase.report().kind().code());
@@ -69,7 +74,7 @@ public final class ProcessVariables {
      * What Tasklist's lists show of a case beside each task, as far as it is known: agents may read their tasks and not the
      * process instances, so each task has it.
      */
-    static Map<String, String> list(SupportCase supportCase) {
+    public static Map<String, String> list(SupportCase supportCase) {
         Map<String, String> known = new LinkedHashMap<>();
         for (String name : LISTED) {
             String value = listed(supportCase, name);
@@ -86,6 +91,8 @@ public final class ProcessVariables {
             case CUSTOMER -> supportCase.customer().map(Customer::name).orElse(supportCase.searchFor());
             case SERVICE -> supportCase.service().value();
             case SEVERITY -> supportCase.severity().map(Enum::name).orElse("");
+            case SUBMISSION ->
+                supportCase.submissionState().map(SubmissionState::code).orElse("");
             case REQUEST_NUMBER ->
                 supportCase.requestNumber().map(RequestNumber::value).orElse("");
             default -> throw new IllegalArgumentException(name);

@@ -22,6 +22,7 @@ class TaskFilters {
             variable("customer", "Customer"),
             variable("service", "Service"),
             variable("severity", "Severity"),
+            variable("submission", "Submission"),
             variable("requestNumber", "Request number"));
 
     private final FilterService filters;

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.escalationdesk.cases.CaseChangedMeanwhile;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.input.InvalidInput;
+import org.springframework.dao.ConcurrencyFailureException;
 
 /**
  * A user task: what its form is filled in with when it opens, and what its answer does when it is completed. What the form sends
@@ -60,6 +61,7 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
                 open(task);
             }
             case EVENTNAME_COMPLETE -> complete(task);
+            case EVENTNAME_UPDATE -> changed(task);
             default -> throw new IllegalStateException("nothing to do at " + task.getEventName());
         }
     }
@@ -73,6 +75,18 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
     protected final void propose(DelegateTask task, A proposal) {
         task.setVariableLocal(
                 ProcessVariables.ANSWER, JSON(withoutNulls.valueToTree(proposal).toString()));
+    }
+
+    private void changed(DelegateTask task) {
+        if (this instanceof HeldByOne held) {
+            try {
+                held.changedHands(task);
+            } catch (CaseRefusal e) {
+                throw new Refusal(context.sentences().say(e));
+            } catch (ConcurrencyFailureException e) {
+                throw new Refusal(context.sentences().say("process.taken-meanwhile"));
+            }
+        }
     }
 
     private void complete(DelegateTask task) {

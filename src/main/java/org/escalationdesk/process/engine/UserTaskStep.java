@@ -30,6 +30,11 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
      */
     protected abstract String apply(A answer, SupportCase supportCase, Stamp stamp);
 
+    /** The stage that the case reaches with this task. */
+    protected Stage stage(SupportCase supportCase) {
+        return stage;
+    }
+
     /** What else is to be done when the task opens. */
     protected void opened(DelegateTask task, SupportCase supportCase) {}
 
@@ -43,7 +48,7 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         task.setVariableLocal(ProcessVariables.CASE, new CaseReference(supportCase.number()));
         propose(task, proposal(supportCase, context().stamp()));
         ProcessVariables.list(supportCase).forEach(task::setVariableLocal);
-        supportCase.arrivedAt(stage, task.getDueDate().toInstant());
+        supportCase.arrivedAt(stage(supportCase), task.getDueDate().toInstant());
         opened(task, supportCase);
         context().register().save(supportCase);
         context().publish(new TaskOpened(supportCase.number(), task.getId(), task.getTaskDefinitionKey()));
@@ -51,6 +56,9 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
 
     @Override
     protected final void complete(DelegateTask task, A answer) {
+        if (this instanceof HeldByOne && task.getAssignee() == null) {
+            throw new Refusal(context().sentences().say("process.claim-first"));
+        }
         DelegateExecution execution = task.getExecution();
         SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(execution));
         String outcome = apply(answer, supportCase, context().stamp());

@@ -2,23 +2,32 @@ package org.escalationdesk.process.servicerequest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.runtime.Incident;
+import org.escalationdesk.cases.HandOver;
+import org.escalationdesk.cases.HandOverSettings;
 import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.Submitted;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.escalation.FiledBy;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.HeldByOne;
 import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.Refusal;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.context.annotation.Lazy;
@@ -26,19 +35,23 @@ import org.springframework.stereotype.Component;
 
 /**
  * A person files the service request in the customer's admin center, or finds it there. As soon as this task exists, no machine
- * sends the request. Where attempts were used up, an incident stands in Cockpit until the task is done.
+ * sends the request, and who claims it has it for a while: who gives it back or lets that while pass leaves it unknown whether it
+ * was filed. Where attempts were used up, an incident stands in Cockpit until the task is done.
  */
 @Component
-class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> {
+class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> implements HeldByOne {
 
     static final String INCIDENT = "submission-attempts-used-up";
 
     private final Submissions submissions;
+    private final HandOverSettings settings;
     private final RuntimeService runtime;
 
-    SubmitInAdminCenter(Submissions submissions, @Lazy RuntimeService runtime, StepContext context) {
+    SubmitInAdminCenter(
+            Submissions submissions, HandOverSettings settings, @Lazy RuntimeService runtime, StepContext context) {
         super(Answer.class, Stage.HAND_OVER, context);
         this.submissions = submissions;
+        this.settings = settings;
         this.runtime = runtime;
     }
 
@@ -47,17 +60,25 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> {
         FOUND_THERE,
         @JsonProperty("filed-now")
         FILED_NOW,
+        @JsonProperty("nobody-knows")
+        NOBODY_KNOWS,
         @JsonProperty("back-to-prepare")
         BACK_TO_PREPARE,
         @JsonProperty("withdrawn")
         WITHDRAWN
     }
 
-    /** @param searched the agent searched the admin center's list of requests */
+    /**
+     * @param searched the agent searched the admin center's list of requests
+     * @param tenantCompared the admin center showed this customer
+     */
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
             Boolean searched,
+            Boolean tenantCompared,
             @Text(max = RequestNumber.MAX_LENGTH) String requestNumber,
+            @NotLongAgo OffsetDateTime submittedAt,
+            FiledBy by,
             @Text(max = 2000) String reason)
             implements Conditional {
 
@@ -67,15 +88,41 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> {
                 return List.of();
             }
             return switch (outcome) {
-                case FOUND_THERE, FILED_NOW -> Conditional.ifAbsent(requestNumber, "requestNumber");
+                case FILED_NOW ->
+                    Stream.of(
+                                    Conditional.ifAbsent(requestNumber, "requestNumber"),
+                                    Conditional.ifAbsent(submittedAt, "submittedAt"),
+                                    Conditional.ifAbsent(by, "by"))
+                            .flatMap(List::stream)
+                            .toList();
+                case FOUND_THERE ->
+                    Stream.of(
+                                    Conditional.ifAbsent(requestNumber, "requestNumber"),
+                                    Conditional.ifAbsent(submittedAt, "submittedAt"))
+                            .flatMap(List::stream)
+                            .toList();
                 case BACK_TO_PREPARE, WITHDRAWN -> Conditional.ifAbsent(reason, "reason");
+                case NOBODY_KNOWS -> List.of();
             };
+        }
+
+        RequestNumber number() {
+            return new RequestNumber(requestNumber);
+        }
+
+        Submitted submitted() {
+            return new Submitted(submittedAt.toInstant(), Optional.ofNullable(by));
         }
     }
 
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
-        return new Answer(null, false, null, null);
+        return new Answer(null, false, false, null, null, null, null);
+    }
+
+    @Override
+    protected Stage stage(SupportCase supportCase) {
+        return supportCase.mayBeFiled() ? Stage.SUBMISSION_UNKNOWN : Stage.HAND_OVER;
     }
 
     @Override
@@ -87,30 +134,57 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> {
             supportCase.handedOver(false, sentence, context().stamp());
             submissions.settle(request.key(), Submission.State.HANDED_OVER, "", Optional.empty());
         }
+        show(task, supportCase);
         if (SubmitServiceRequest.ATTEMPTS_USED_UP.equals(execution.getVariable(ProcessVariables.OUTCOME))) {
             execution.createIncident(INCIDENT, request.key().toString(), supportCase.notice());
         }
     }
 
     @Override
-    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
-        boolean searched = Boolean.TRUE.equals(answer.searched()) || answer.outcome() == Outcome.FOUND_THERE;
-        if (supportCase.mayBeFiled() && !searched) {
-            throw new Refusal(context().sentences().say("process.submit.search-first"));
+    public void changedHands(DelegateTask task) {
+        SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(task.getExecution()));
+        Optional<String> held = supportCase.handOver().flatMap(HandOver::holder);
+        Optional<String> claimed = Optional.ofNullable(task.getAssignee());
+        if (held.equals(claimed)) {
+            return;
         }
+        Stamp stamp = context().stamp();
+        if (claimed.isPresent()) {
+            Instant until = stamp.at().plus(settings.lease());
+            supportCase.takenInHand(claimed.get(), until, stamp);
+        } else {
+            String sentence = context().sentences().say("process.submit.left", held.orElseThrow());
+            supportCase.submissionUnknown(sentence, stamp);
+        }
+        context().register().save(supportCase);
+        show(task, supportCase);
+    }
+
+    /** In Tasklist's lists, and in Cockpit's search. */
+    private static void show(DelegateTask task, SupportCase supportCase) {
+        ProcessVariables.list(supportCase).forEach(task::setVariableLocal);
+        ProcessVariables.publish(supportCase, task.getExecution());
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        requireSearched(answer, supportCase);
         ServiceRequest request = supportCase.serviceRequest().orElseThrow();
         return switch (answer.outcome()) {
             case FOUND_THERE -> {
-                RequestNumber number = new RequestNumber(answer.requestNumber());
-                supportCase.foundInAdminCenter(number, stamp);
-                submissions.settle(request.key(), Submission.State.ACCEPTED, "", Optional.of(number));
+                supportCase.foundInAdminCenter(answer.number(), answer.submitted(), stamp);
+                accepted(request, answer.number());
                 yield "found-there";
             }
             case FILED_NOW -> {
-                RequestNumber number = new RequestNumber(answer.requestNumber());
-                supportCase.filedInAdminCenter(number, stamp);
-                submissions.settle(request.key(), Submission.State.ACCEPTED, "", Optional.of(number));
+                requireCompared(answer);
+                supportCase.filedInAdminCenter(answer.number(), answer.submitted(), stamp);
+                accepted(request, answer.number());
                 yield "filed-now";
+            }
+            case NOBODY_KNOWS -> {
+                supportCase.submissionUnknown(whyNobodyKnows(answer, stamp), stamp);
+                yield "nobody-knows";
             }
             case BACK_TO_PREPARE -> {
                 supportCase.takenBackForCorrection(answer.reason(), stamp);
@@ -121,6 +195,33 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> {
                 yield "withdrawn";
             }
         };
+    }
+
+    private void accepted(ServiceRequest request, RequestNumber number) {
+        submissions.settle(request.key(), Submission.State.ACCEPTED, "", Optional.of(number));
+    }
+
+    private void requireSearched(Answer answer, SupportCase supportCase) {
+        boolean looked = switch (answer.outcome()) {
+            case FOUND_THERE, NOBODY_KNOWS -> true;
+            case FILED_NOW, BACK_TO_PREPARE, WITHDRAWN -> Boolean.TRUE.equals(answer.searched());
+        };
+        if (supportCase.mayBeFiled() && !looked) {
+            throw new Refusal(context().sentences().say("process.submit.search-first"));
+        }
+    }
+
+    /** Who signed in to the admin center directly is in our own tenant. */
+    private void requireCompared(Answer answer) {
+        if (!Boolean.TRUE.equals(answer.tenantCompared())) {
+            throw new Refusal(context().sentences().say("process.submit.compare-first"));
+        }
+    }
+
+    private String whyNobodyKnows(Answer answer, Stamp stamp) {
+        return answer.reason() == null || answer.reason().isBlank()
+                ? context().sentences().say("process.submit.nobody-knows", stamp.who())
+                : context().sentences().say("process.submit.nobody-knows-because", stamp.who(), answer.reason());
     }
 
     @Override

@@ -39,7 +39,9 @@ class SubmitServiceRequest extends ServiceTaskStep<Progress> {
     @Override
     protected String apply(Progress progress, SupportCase supportCase, Stamp stamp) {
         Sentences sentences = context().sentences();
-        supportCase.arrivedAt(Stage.SUBMIT, null);
+        if (!supportCase.isHandedOver()) {
+            supportCase.arrivedAt(Stage.SUBMIT, null);
+        }
         if (progress instanceof Progress.Accepted accepted) {
             supportCase.requestAccepted(accepted.number(), stamp);
             return ACCEPTED;

@@ -68,7 +68,13 @@ class ReconciliationTest extends ProcessTest {
                 .list()
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "another test’s"));
         for (String table : List.of(
-                "difference", "submission", "information_note", "followed_request", "case_event", "support_case")) {
+                "difference",
+                "submission",
+                "support_package",
+                "information_note",
+                "followed_request",
+                "case_event",
+                "support_case")) {
             database.sql("DELETE FROM " + table).update();
         }
         database.sql("UPDATE reconciliation SET compared_at = NULL, tried_at = NULL, not_compared = ''")

@@ -28,7 +28,7 @@ class AdminCenterChannelTest extends ProcessTest {
                         .orElseThrow()
                         .state())
                 .isEqualTo(Submission.State.HANDED_OVER);
-        complete(number, "submitInAdminCenter", "{'outcome':'filed-now','requestNumber':'616000000000001'}");
+        complete(number, "submitInAdminCenter", filedNow("616000000000001"));
         assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
         assertThat(found(number).requestNumber()).contains(new RequestNumber("616000000000001"));
         assertThat(channel.received()).isEmpty();

@@ -280,10 +280,7 @@ class FaultsTest extends ProcessTest {
                 .isEqualTo(mayBeFiled);
         assertThat(ledger(number)).isEqualTo(State.HANDED_OVER);
         assertThat(incidents(number)).isEqualTo(1);
-        complete(
-                number,
-                "submitInAdminCenter",
-                "{'outcome':'filed-now','requestNumber':'" + given + "','searched':true}");
+        complete(number, "submitInAdminCenter", filedNow(given));
         filedUnderTheNumberGiven(number);
         assertThat(incidents(number)).isZero();
     }

@@ -201,10 +201,7 @@ class SendInformationTest extends ProcessTest {
         CaseNumber number = atSubmit();
         channel.answers(new NotOffered("501"));
         submit(number);
-        complete(
-                number,
-                "submitInAdminCenter",
-                "{'outcome':'filed-now','requestNumber':'617" + number.value().substring(8) + "'}");
+        complete(number, "submitInAdminCenter", filedNow("617" + number.value().substring(8)));
         complete(
                 number,
                 "recordFirstContact",

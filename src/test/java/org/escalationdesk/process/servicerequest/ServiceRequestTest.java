@@ -429,14 +429,11 @@ class ServiceRequestTest extends ProcessTest {
         assertThatThrownBy(() -> complete(
                         number,
                         "submitInAdminCenter",
-                        "{'outcome':'filed-now','requestNumber':'616122292870006','searched':false}"))
+                        filedNow("616122292870006").put("searched", false)))
                 .hasMessageContaining("please search the admin center first");
         assertThat(found(number).requestNumber()).isEmpty();
 
-        complete(
-                number,
-                "submitInAdminCenter",
-                "{'outcome':'filed-now','requestNumber':'616122292870006','searched':true}");
+        complete(number, "submitInAdminCenter", filedNow("616122292870006"));
         assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292870006"));
         assertThat(happenings(number)).contains(What.FILED_IN_ADMIN_CENTER);
     }
@@ -445,7 +442,7 @@ class ServiceRequestTest extends ProcessTest {
     void whatIsFoundInTheAdminCenterGoesOnAndResolvesTheIncident() {
         CaseNumber number = usedUpAndUnclear();
 
-        complete(number, "submitInAdminCenter", "{'outcome':'found-there','requestNumber':'  616122292870007 '}");
+        complete(number, "submitInAdminCenter", foundThere("  616122292870007 "));
 
         assertThat(instance(number, "service-request"))
                 .isWaitingAt("recordFirstContact")
@@ -466,8 +463,7 @@ class ServiceRequestTest extends ProcessTest {
         submit(first);
         CaseNumber second = usedUpAndUnclear();
 
-        assertThatThrownBy(() -> complete(
-                        second, "submitInAdminCenter", "{'outcome':'found-there','requestNumber':'616122292870008'}"))
+        assertThatThrownBy(() -> complete(second, "submitInAdminCenter", foundThere("616122292870008")))
                 .hasMessageContaining("Request number 616122292870008 belongs to case " + first + " already");
 
         assertThat(instance(second, "service-request")).isWaitingAt("submitInAdminCenter");

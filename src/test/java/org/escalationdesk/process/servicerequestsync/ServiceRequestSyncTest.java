@@ -593,7 +593,7 @@ class ServiceRequestSyncTest extends ProcessTest {
         submit(number);
         feed.tells(state(request, MORNING, Status.ATTENTION_NEEDED, Severity.B, Optional.empty(), note(1, "Which?")));
         round();
-        complete(number, "submitInAdminCenter", "{'outcome':'filed-now','requestNumber':'698'}");
+        complete(number, "submitInAdminCenter", filedNow("698"));
         clock.moveBy(Duration.ofHours(3));
 
         round();
