@@ -1,13 +1,18 @@
 package org.escalationdesk.process.servicerequest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.stream.Stream;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerAgreements;
+import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.Refusal;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
 import org.escalationdesk.terms.Stamp;
@@ -18,8 +23,15 @@ import org.springframework.stereotype.Component;
 @Component
 class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
 
-    WorkWith21Vianet(StepContext context) {
+    private final InformationNotes notes;
+    private final SupportPackage words;
+    private final CustomerAgreements agreements;
+
+    WorkWith21Vianet(InformationNotes notes, SupportPackage words, CustomerAgreements agreements, StepContext context) {
         super(Answer.class, Stage.WITH_21VIANET, context);
+        this.notes = notes;
+        this.words = words;
+        this.agreements = agreements;
     }
 
     enum Outcome {
@@ -29,6 +41,8 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
         NEEDS_INFORMATION,
         @JsonProperty("severity-lowered")
         SEVERITY_LOWERED,
+        @JsonProperty("ask-higher-severity")
+        ASK_HIGHER_SEVERITY,
         @JsonProperty("rejected")
         REJECTED,
         @JsonProperty("withdrawn")
@@ -38,21 +52,37 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
 
-            @NotBlank(message = "{input.missing}") @Text(max = 10_000)
-            String said,
-
-            Severity severity)
+            @Text(max = 10_000) String said,
+            Severity severity,
+            Severity higherSeverity,
+            @Text(max = 4000) String businessImpact,
+            Boolean aroundTheClock)
             implements Conditional {
 
         @Override
         public List<String> missing() {
-            return outcome == Outcome.SEVERITY_LOWERED ? Conditional.ifAbsent(severity, "severity") : List.of();
+            if (outcome == null) {
+                return List.of();
+            }
+            return switch (outcome) {
+                case RESOLVED, NEEDS_INFORMATION, REJECTED, WITHDRAWN -> Conditional.ifAbsent(said, "said");
+                case SEVERITY_LOWERED ->
+                    both(Conditional.ifAbsent(said, "said"), Conditional.ifAbsent(severity, "severity"));
+                case ASK_HIGHER_SEVERITY ->
+                    both(
+                            Conditional.ifAbsent(higherSeverity, "higherSeverity"),
+                            Conditional.ifAbsent(businessImpact, "businessImpact"));
+            };
+        }
+
+        private static List<String> both(List<String> one, List<String> other) {
+            return Stream.concat(one.stream(), other.stream()).toList();
         }
     }
 
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
-        return new Answer(null, null, null);
+        return new Answer(null, null, null, null, null, null);
     }
 
     @Override
@@ -70,6 +100,7 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
                 supportCase.severityLowered(answer.severity(), answer.said(), stamp);
                 yield "severity-lowered";
             }
+            case ASK_HIGHER_SEVERITY -> higherSeverity(answer, supportCase, stamp);
             case REJECTED -> {
                 supportCase.rejectedBy21Vianet(answer.said(), stamp);
                 yield "rejected";
@@ -79,5 +110,40 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
                 yield "withdrawn";
             }
         };
+    }
+
+    /** Where the desk hears of the request by machine it sends the statement as a note; else the agent tells it. */
+    private String higherSeverity(Answer answer, SupportCase supportCase, Stamp stamp) {
+        if (answer.higherSeverity() == Severity.A) {
+            requireWhatANeeds(answer, supportCase);
+        }
+        boolean byMachine = supportCase.isFollowed();
+        supportCase.higherSeverityAskedFor(answer.higherSeverity(), answer.businessImpact(), byMachine, stamp);
+        if (!byMachine) {
+            return "severity-asked-for";
+        }
+        notes.intend(
+                supportCase.number(),
+                supportCase.serviceRequest().orElseThrow().version(),
+                supportCase.requestNumber().orElseThrow(),
+                words.higherSeverity(
+                        answer.higherSeverity(),
+                        answer.businessImpact(),
+                        supportCase.report().language()));
+        return "information-to-send";
+    }
+
+    /** The agreement may have ended since the request was filed, and A needs people all the time (21Vianet, severity levels). */
+    private void requireWhatANeeds(Answer answer, SupportCase supportCase) {
+        if (supportCase
+                .customer()
+                .map(Customer::tenantId)
+                .flatMap(agreements::find)
+                .isEmpty()) {
+            throw new Refusal(context().sentences().say("process.severity.no-agreement"));
+        }
+        if (!Boolean.TRUE.equals(answer.aroundTheClock())) {
+            throw new Refusal(context().sentences().say("process.severity.around-the-clock"));
+        }
     }
 }

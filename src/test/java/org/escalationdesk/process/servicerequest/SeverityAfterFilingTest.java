@@ -1,0 +1,199 @@
+package org.escalationdesk.process.servicerequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.escalation.InformationNote;
+import org.escalationdesk.escalation.InformationNotes;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.SubmissionOutcome.Accepted;
+import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What we ask for and what 21Vianet assigns are two things; it is lowered with a reason, and asked for again with a statement. */
+class SeverityAfterFilingTest extends ProcessTest {
+
+    private static final String ASK_FOR_B =
+            "{'outcome':'ask-higher-severity','higherSeverity':'B','businessImpact':'Orders are lost.'}";
+    private static final String ASK_FOR_A =
+            "{'outcome':'ask-higher-severity','higherSeverity':'A','businessImpact':'Nobody can work.','aroundTheClock':true}";
+
+    @Autowired
+    InformationNotes sentNotes;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @AfterEach
+    void noAgreement() {
+        jdbc.sql("DELETE FROM customer_agreement").update();
+    }
+
+    private CaseNumber lowered() {
+        CaseNumber number = atWork();
+        complete(number, "workWith21Vianet", "{'outcome':'severity-lowered','severity':'C','said':'One user only.'}");
+        return number;
+    }
+
+    /** Filed by hand, so that the desk hears nothing of it by machine. */
+    private CaseNumber filedByHand(String severity) {
+        CaseNumber number = atPrepare();
+        complete(
+                number,
+                "prepareServiceRequest",
+                supportInformation().put("severity", severity).put("businessImpact", "Nobody can work."));
+        channel.answers(new org.escalationdesk.escalation.SubmissionOutcome.NotOffered("501"));
+        submit(number);
+        complete(number, "submitInAdminCenter", filedNow("63" + number.value().substring(8)));
+        complete(
+                number,
+                "recordFirstContact",
+                "{'outcome':'contacted','person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
+        return number;
+    }
+
+    private CaseEvent last(CaseNumber number) {
+        List<CaseEvent> timeline = register.timeline(number);
+        return timeline.get(timeline.size() - 1);
+    }
+
+    @Test
+    void aLoweringIsAnEventWithItsReason() {
+        CaseNumber number = lowered();
+
+        assertThat(last(number).what()).isEqualTo(What.SEVERITY_LOWERED);
+        assertThat(last(number).detail()).isEqualTo("C: One user only.");
+        assertThat(view(number, "workWith21Vianet").get("severity").asText()).isEqualTo("B");
+        assertThat(view(number, "workWith21Vianet").get("assignedSeverity").asText())
+                .isEqualTo("C");
+    }
+
+    @Test
+    void aLoweringAtTheFirstContactIsOneToo() {
+        CaseNumber number = atFirstContact();
+        String contacted =
+                "{'outcome':'contacted','person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone','assignedSeverity':'C'";
+
+        assertThatThrownBy(() -> complete(number, "recordFirstContact", contacted + "}"))
+                .hasMessageContaining("please note under what was said why");
+        complete(number, "recordFirstContact", contacted + ",'said':'One user only.'}");
+
+        assertThat(last(number).what()).isEqualTo(What.SEVERITY_LOWERED);
+        assertThat(last(number).detail()).isEqualTo("C: One user only.");
+        assertThat(found(number).severityAskedFor()).contains(Severity.B);
+        assertThat(found(number).assignedSeverity()).contains(Severity.C);
+    }
+
+    @Test
+    void aHigherSeverityIsAskedForByANoteWhereTheDeskHearsOfTheRequest() {
+        CaseNumber number = lowered();
+
+        complete(number, "workWith21Vianet", ASK_FOR_B);
+
+        assertThat(instance(number, "service-request")).isWaitingAt("sendInformation");
+        assertThat(sentNotes.newest(number).map(InformationNote::text))
+                .contains("请将此请求的严重级别提升为 B。\n业务影响： Orders are lost.\n");
+        notes.answer(new Accepted(found(number).requestNumber().orElseThrow()));
+        send(number);
+        assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
+        assertThat(happenings(number)).contains(What.HIGHER_SEVERITY_ASKED_FOR);
+    }
+
+    @Test
+    void whatWeAskForIsNotInForceBefore21VianetAssignsIt() {
+        CaseNumber number = lowered();
+
+        complete(number, "workWith21Vianet", ASK_FOR_B);
+
+        assertThat(found(number).severityAskedFor()).contains(Severity.B);
+        assertThat(found(number).severity()).contains(Severity.C);
+    }
+
+    @Test
+    void aHigherSeverityIsRecordedWhereAPersonTellsIt() {
+        CaseNumber number = filedByHand("C");
+
+        complete(number, "workWith21Vianet", ASK_FOR_B);
+
+        assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
+        assertThat(last(number).what()).isEqualTo(What.HIGHER_SEVERITY_ASKED_FOR);
+        assertThat(last(number).detail()).isEqualTo("B: Orders are lost.");
+        assertThat(view(number, "workWith21Vianet").get("severity").asText()).isEqualTo("B");
+        assertThat(view(number, "workWith21Vianet").get("assignedSeverity").asText())
+                .isEqualTo("C");
+        assertThat(sentNotes.newest(number)).isEmpty();
+    }
+
+    @Test
+    void aHigherSeverityNeedsAStatementAndToBeHigher() {
+        CaseNumber number = atWork();
+
+        assertThatThrownBy(() ->
+                        complete(number, "workWith21Vianet", "{'outcome':'ask-higher-severity','higherSeverity':'A'}"))
+                .hasMessageContaining("Business impact");
+        assertThatThrownBy(() -> complete(number, "workWith21Vianet", ASK_FOR_B))
+                .hasMessageContaining("The severity is B now; please choose a higher one.");
+    }
+
+    @Test
+    void billingAndFraudAreBAtMost() {
+        CaseNumber number = reported(report().put("kind", "billing"));
+        run(number, "findCustomer");
+        run(number, "checkServiceHealth");
+        complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'billing','tried':'Compared the bills.'}");
+        complete(number, "prepareServiceRequest", supportInformation());
+        channel.answers(new Accepted(new RequestNumber("64" + number.value().substring(8))));
+        submit(number);
+        complete(
+                number,
+                "recordFirstContact",
+                "{'outcome':'contacted','person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
+        anAgreementIsOnFile();
+
+        assertThatThrownBy(() -> complete(number, "workWith21Vianet", ASK_FOR_A))
+                .hasMessageContaining("Severity A is for technical problems only");
+    }
+
+    private void anAgreementIsOnFile() {
+        jdbc.sql(
+                        "INSERT INTO customer_agreement (tenant_id, agreed, evidence, valid_from, recorded_at, recorded_by) "
+                                + "VALUES ('11111111-1111-4111-8111-111111111111', TRUE, 'AOS-1', ?, CURRENT_TIMESTAMP, 'manager')")
+                .param(LocalDate.of(2020, 1, 1))
+                .update();
+    }
+
+    @Test
+    void whatWasFiledAsAMayBecomeAAgain() {
+        CaseNumber number = filedByHand("A");
+        complete(number, "workWith21Vianet", "{'outcome':'severity-lowered','severity':'B','said':'No answer.'}");
+        assertThatThrownBy(() -> complete(number, "workWith21Vianet", ASK_FOR_A))
+                .hasMessageContaining("advanced online service agreement");
+        anAgreementIsOnFile();
+        assertThatThrownBy(() -> complete(number, "workWith21Vianet", ASK_FOR_A.replace("true", "false")))
+                .hasMessageContaining("around the clock");
+
+        complete(number, "workWith21Vianet", ASK_FOR_A);
+
+        assertThat(found(number).severityAskedFor()).contains(Severity.A);
+        assertThat(found(number).severity()).contains(Severity.B);
+    }
+
+    @Test
+    void whatNobodyApprovedAsADoesNotBecomeAByTheWay() {
+        CaseNumber number = filedByHand("B");
+        anAgreementIsOnFile();
+
+        assertThatThrownBy(() -> complete(number, "workWith21Vianet", ASK_FOR_A))
+                .hasMessageContaining("without the approval that severity A needs");
+    }
+}
