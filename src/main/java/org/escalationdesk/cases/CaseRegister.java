@@ -107,6 +107,20 @@ public class CaseRegister {
     }
 
     /**
+     * A case that nobody else writes before this transaction ends: for a step that no person repeats when it comes too late.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public SupportCase hold(CaseNumber number) {
+        jdbc.sql("SELECT number FROM support_case WHERE number = :number FOR UPDATE")
+                .param("number", number.value())
+                .query(String.class)
+                .optional();
+        return get(number);
+    }
+
+    /**
      * Writes what happened to a case.
      *
      * @throws CaseChangedMeanwhile when somebody else wrote it since it was read

@@ -43,7 +43,8 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
 
     @Override
     protected final void open(DelegateTask task) {
-        SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(task.getExecution()));
+        // the sync tells cases news at any time, and the engine would take coming too late for a failure of its job
+        SupportCase supportCase = context().register().hold(ProcessVariables.caseNumber(task.getExecution()));
         task.setDescription(supportCase.report().title());
         task.setVariableLocal(ProcessVariables.CASE, new CaseReference(supportCase.number()));
         propose(task, proposal(supportCase, context().stamp()));

@@ -1,5 +1,6 @@
 package org.escalationdesk.process.servicerequest;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.escalationdesk.cases.CaseEvent.What;
@@ -637,6 +640,38 @@ class ServiceRequestTest extends ProcessTest {
 
         assertThat(found(number).allRequestNumbers()).containsExactly(first, new RequestNumber("616122292870009"));
         assertThat(channel.received()).extracting(ServiceRequest::version).containsExactly(1, 2);
+    }
+
+    /** As the sync does, at any time. */
+    @Test
+    void aTaskThatOpensWaitsForWhoWritesTheCase() throws InterruptedException {
+        CaseNumber number = atSubmit();
+        channel.answers(new Accepted(new RequestNumber("61500000000098")));
+        run(number, "submitServiceRequest");
+        CountDownLatch written = new CountDownLatch(1);
+        CountDownLatch opening = new CountDownLatch(1);
+        CompletableFuture<Void> news = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(together -> {
+            register.save(found(number));
+            written.countDown();
+            await(opening);
+        }));
+        written.await();
+
+        CompletableFuture<Void> opened = CompletableFuture.runAsync(() -> run(number, "submitServiceRequest"));
+        assertThatThrownBy(() -> opened.get(300, MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        opening.countDown();
+
+        news.join();
+        opened.join();
+        assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
