@@ -92,6 +92,7 @@ class CrashIT {
                         "--desk.customers.longest-round=5s",
                         "--desk.reconciliation.longest-round=5s",
                         "--desk.similar-cases.alike-from=1",
+                        "--desk.service-requests.longest-sync=5s",
                         "--spring.main.banner-mode=off")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param syncEvery so long after a round began the next one begins; the engine reads it when the models are deployed
  * @param syncOverlap so much before the mark is read again, against clocks that differ and changes that show late
- * @param longestSync after so long a round begins with nothing further; together with one call it must stay below the five minutes
- *     for which the engine locks a job
+ * @param longestSync after so long a round begins with nothing further; together with one call it must stay below the time
+ *     for which the engine locks a job, or the desk does not start
  * @param ourNames the names under which our own notes appear at 21Vianet, besides those that bear our mark
  */
 @Validated

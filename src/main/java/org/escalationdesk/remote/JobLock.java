@@ -3,6 +3,7 @@ package org.escalationdesk.remote;
 import java.time.Duration;
 import org.escalationdesk.customers.CustomerListSettings;
 import org.escalationdesk.escalation.ReconciliationSettings;
+import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.health.HealthSettings;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,6 +33,7 @@ class JobLock {
             HealthSettings health,
             CustomerListSettings customers,
             ReconciliationSettings reconciliation,
+            SyncSettings sync,
             RemoteSentences sentences,
             @Value("${" + LOCK_TIME + ":300000}") long lockTimeInMillis) {
         this.remote = remote;
@@ -47,6 +49,7 @@ class JobLock {
                 remote.longestRead().plus(call).plus(HealthSettings.LONGEST_TELLING));
         check("desk.customers.longest-round", customers.longestRound(), call);
         check("desk.reconciliation.longest-round", reconciliation.longestRound(), call);
+        check("desk.service-requests.longest-sync", sync.longestSync(), call);
     }
 
     private void check(Duration longest) {

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Collections;
+import java.util.List;
 import org.escalationdesk.customers.CustomerListSettings;
 import org.escalationdesk.escalation.ReconciliationSettings;
+import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.health.HealthSettings;
 import org.escalationdesk.terms.StartRefused;
 import org.junit.jupiter.api.Test;
@@ -27,12 +30,13 @@ class JobLockTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     private static void start(
-            Duration deadline, Duration health, Duration customers, Duration reconciliation, long lock) {
+            Duration deadline, Duration health, Duration customers, Duration reconciliation, Duration sync, long lock) {
         new JobLock(
                 new RemoteSettings(SHORT, SHORT, deadline, Duration.ofSeconds(30), DataSize.ofMegabytes(1), SHORT),
                 new HealthSettings(SHORT, SHORT, health),
                 new CustomerListSettings(SHORT, customers),
                 new ReconciliationSettings(LocalTime.NOON, reconciliation),
+                new SyncSettings(SHORT, SHORT, sync, List.of()),
                 new RemoteSentences(RemoteFixture.messages()),
                 lock);
     }
@@ -40,10 +44,10 @@ class JobLockTest {
     /** Five calls, and two searches that go on for half a minute before the last page. */
     @Test
     void theCallsOfOneJobStayBelowItsLock() {
-        assertThatCode(() -> start(Duration.ofMillis(47_999), SHORT, SHORT, SHORT, 300_000))
+        assertThatCode(() -> start(Duration.ofMillis(47_999), SHORT, SHORT, SHORT, SHORT, 300_000))
                 .doesNotThrowAnyException();
 
-        assertThatThrownBy(() -> start(Duration.ofSeconds(48), SHORT, SHORT, SHORT, 300_000))
+        assertThatThrownBy(() -> start(Duration.ofSeconds(48), SHORT, SHORT, SHORT, SHORT, 300_000))
                 .isInstanceOf(StartRefused.class)
                 .hasMessage(
                         "With desk.remote.deadline=PT48S and desk.remote.longest-read=PT30S the remote calls of one job may take PT5M, which reaches the PT5M"
@@ -54,22 +58,23 @@ class JobLockTest {
     /** A read of health goes on for half a minute before its last call. */
     @ParameterizedTest
     @CsvSource({
-        "desk.health.longest-round, PT230S, PT1S, PT1S",
-        "desk.customers.longest-round, PT1S, PT290S, PT1S",
-        "desk.reconciliation.longest-round, PT1S, PT1S, PT290S"
+        "desk.health.longest-round, PT230S, PT1S, PT1S, PT1S",
+        "desk.customers.longest-round, PT1S, PT290S, PT1S, PT1S",
+        "desk.reconciliation.longest-round, PT1S, PT1S, PT290S, PT1S",
+        "desk.service-requests.longest-sync, PT1S, PT1S, PT1S, PT290S"
     })
-    void aRoundStaysBelowItsLock(String property, Duration health, Duration customers, Duration reconciliation) {
+    void aRoundStaysBelowItsLock(
+            String property, Duration health, Duration customers, Duration reconciliation, Duration sync) {
         Duration deadline = Duration.ofSeconds(10);
-        Duration round = Duration.ofSeconds(
-                Math.max(health.toSeconds(), Math.max(customers.toSeconds(), reconciliation.toSeconds())));
+        Duration round = Collections.max(List.of(health, customers, reconciliation, sync));
 
-        assertThatThrownBy(() -> start(deadline, health, customers, reconciliation, 300_000))
+        assertThatThrownBy(() -> start(deadline, health, customers, reconciliation, sync, 300_000))
                 .isInstanceOf(StartRefused.class)
                 .hasMessage("With " + property + "=" + round
                         + ", desk.remote.deadline=PT10S and desk.remote.longest-read=PT30S one round may take PT5M, which"
                         + " reaches the PT5M for which camunda.bpm.job-execution.lock-time-in-millis=300000 locks its job: shorten"
                         + " the ones or lengthen the other.");
-        assertThatCode(() -> start(deadline, health, customers, reconciliation, 300_001))
+        assertThatCode(() -> start(deadline, health, customers, reconciliation, sync, 300_001))
                 .doesNotThrowAnyException();
     }
 
@@ -98,7 +103,8 @@ class JobLockTest {
         RemoteSettings.class,
         HealthSettings.class,
         CustomerListSettings.class,
-        ReconciliationSettings.class
+        ReconciliationSettings.class,
+        SyncSettings.class
     })
     @Import({JobLock.class, RemoteSentences.class})
     static class Lock {
