@@ -86,7 +86,7 @@ public class CaseRegister {
     @Transactional(propagation = Propagation.MANDATORY)
     public SupportCase open(ProblemReport report, Stamp stamp) {
         SupportCase opened = SupportCase.open(nextNumber(), report, stamp);
-        add(opened);
+        add(opened, stamp.who());
         return opened;
     }
 
@@ -97,10 +97,11 @@ public class CaseRegister {
         return CaseNumber.of(clock.instant().atZone(CHINA).getYear(), sequence);
     }
 
-    private void add(SupportCase opened) {
+    private void add(SupportCase opened, String reportedBy) {
         Map<String, Object> row = row(opened);
         jdbc.sql("INSERT INTO support_case (" + String.join(", ", row.keySet()) + ") VALUES ("
                         + row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", ")) + ")")
+        row.put("reported_by", reportedBy);
                 .params(row)
                 .update();
         addEvents(opened);
@@ -244,6 +245,16 @@ public class CaseRegister {
     public Optional<SupportCase> find(CaseNumber number) {
         return jdbc.sql("SELECT version, document FROM support_case WHERE number = :number")
                 .param("number", number.value())
+    /** Whether this user reported the case. */
+    public boolean isReportedBy(CaseNumber number, String user) {
+        return jdbc.sql("SELECT number FROM support_case WHERE number = :number AND reported_by = :user")
+                .param("number", number.value())
+                .param("user", user)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
                 .query((row, i) -> read(row.getString("document"), row.getLong("version")))
                 .optional();
     }
@@ -346,6 +357,10 @@ public class CaseRegister {
         if (!search.customer().isBlank()) {
             Optional<TenantId> tenant = TenantId.parse(search.customer());
             if (tenant.isPresent()) {
+        search.reportedBy().ifPresent(user -> {
+            conditions.add("reported_by = :reporter");
+            parameters.put("reporter", user);
+        });
                 conditions.add("tenant_id = :tenant");
                 parameters.put("tenant", tenant.get().value());
             } else {

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseProcess.OpenTask;
 import org.escalationdesk.cases.CaseSummary;
@@ -53,6 +55,32 @@ record CaseAnswer(
         ClocksAnswer clocks,
         List<TaskAnswer> tasks,
         List<EventAnswer> timeline) {
+
+    /** What tells how the case goes on, and nothing of the service's health. */
+    private static final Set<CaseEvent.What> TOLD_TO_REPORTERS = EnumSet.of(
+            CaseEvent.What.REPORTED,
+            CaseEvent.What.CUSTOMER_FOUND,
+            CaseEvent.What.CUSTOMER_UNCLEAR,
+            CaseEvent.What.CUSTOMER_PICKED,
+            CaseEvent.What.SERVICE_CORRECTED,
+            CaseEvent.What.SYMPTOM_CORRECTED,
+            CaseEvent.What.ESCALATION_DECIDED,
+            CaseEvent.What.GUIDANCE_SENT,
+            CaseEvent.What.CUSTOMER_REPLIED,
+            CaseEvent.What.REQUEST_PREPARED,
+            CaseEvent.What.REQUEST_ACCEPTED,
+            CaseEvent.What.FOUND_IN_ADMIN_CENTER,
+            CaseEvent.What.FILED_IN_ADMIN_CENTER,
+            CaseEvent.What.FIRST_CONTACT,
+            CaseEvent.What.INFORMATION_NEEDED,
+            CaseEvent.What.SEVERITY_LOWERED,
+            CaseEvent.What.SEVERITY_RAISED,
+            CaseEvent.What.RESOLVED_BY_21VIANET,
+            CaseEvent.What.REJECTED_BY_21VIANET,
+            CaseEvent.What.WITHDRAWN,
+            CaseEvent.What.SOLVED,
+            CaseEvent.What.STILL_THERE,
+            CaseEvent.What.CLOSED);
 
     /** The customer; before it is found, only the name as the reporter told it. */
     record CustomerAnswer(String tenantId, String name, String domain) {}
@@ -244,6 +272,28 @@ record CaseAnswer(
                         .toList(),
                 timeline.stream()
                         .map(event -> new EventAnswer(event.at(), event.who(), event.what(), event.detail()))
+                        .toList());
+    }
+
+    /** As somebody sees it who may not see tasks and health: a sales agent who reported it. */
+    CaseAnswer forItsReporter() {
+        return new CaseAnswer(
+                number,
+                stage,
+                end,
+                title,
+                kind,
+                service,
+                severity,
+                customer,
+                advancedAgreement,
+                requestNumber,
+                openedAt,
+                closedAt,
+                clocks,
+                List.of(),
+                timeline.stream()
+                        .filter(event -> TOLD_TO_REPORTERS.contains(event.what()))
                         .toList());
     }
 

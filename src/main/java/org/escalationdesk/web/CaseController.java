@@ -126,16 +126,24 @@ class CaseController {
     }
 
     @GetMapping("/{number}")
-    @Operation(summary = "One case, with its open tasks and its timeline")
-    CaseAnswer find(@PathVariable String number) {
-        SupportCase supportCase =
-                CaseNumber.parse(number).flatMap(register::find).orElseThrow(() -> new UnknownCase(number));
-        return CaseAnswer.of(
+    @Operation(
+            summary = "One case, with its open tasks and its timeline",
+            description =
+                    "Sales agents read what they reported, without tasks and without what concerns the service's health.")
+    CaseAnswer find(HttpServletRequest request, @PathVariable String number) {
+        Optional<String> reporter = Readers.ofOwnReports(request);
+        SupportCase supportCase = CaseNumber.parse(number)
+                .filter(known ->
+                        reporter.map(user -> register.isReportedBy(known, user)).orElse(true))
+                .flatMap(register::find)
+                .orElseThrow(() -> new UnknownCase(number));
+        CaseAnswer answer = CaseAnswer.of(
                 supportCase,
                 supportCase.customer().flatMap(customer -> agreements.find(customer.tenantId())),
                 process.openTasks(supportCase.number()),
                 register.timeline(supportCase.number()),
                 clock.instant());
+        return reporter.isPresent() ? answer.forItsReporter() : answer;
     }
 
     @GetMapping("/{number}/packages")
@@ -150,8 +158,9 @@ class CaseController {
     }
 
     @GetMapping
-    @Operation(summary = "Cases, newest first")
+    @Operation(summary = "Cases, newest first", description = "For sales agents, those that they reported.")
     CaseAnswer.Page search(
+            HttpServletRequest request,
             @RequestParam(required = false)
                     @Parameter(description = "part of the number, title, customer, reporter or request number")
                     String q,
@@ -162,7 +171,8 @@ class CaseController {
             @RequestParam(required = false) @Parameter(description = "from 0") String page,
             @RequestParam(required = false) @Parameter(description = "1 to 200, 20 unless told") String size) {
         CaseSearch search = searches.read(q, stage, customer, page, size);
-        CasePage found = register.search(search);
+        CasePage found = register.search(
+                Readers.ofOwnReports(request).map(search::reportedBy).orElse(search));
         return new CaseAnswer.Page(
                 found.items().stream().map(CaseAnswer.Item::of).toList(), found.page(), found.size(), found.total());
     }

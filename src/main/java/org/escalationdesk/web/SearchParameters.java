@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseSearch;
 import org.escalationdesk.cases.Stage;
+import org.escalationdesk.input.FieldError;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.input.InvalidInput;
 import org.escalationdesk.terms.Text;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Reads the parameters of a search, and tells every one that is wrong at once. */
@@ -20,9 +26,27 @@ class SearchParameters {
     private static final int MOST_CUSTOMERS = 50;
 
     private final InputReader input;
+    private final MessageSource messages;
 
-    SearchParameters(InputReader input) {
+    SearchParameters(InputReader input, MessageSource messages) {
         this.input = input;
+        this.messages = messages;
+    }
+
+    /** Two days in China, the last one not before the first. */
+    record Days(
+            @NotNull(message = "{input.missing}") LocalDate from,
+            @NotNull(message = "{input.missing}") LocalDate to) {}
+
+    /** @throws InvalidInput with every parameter that is wrong */
+    Days days(String from, String to) {
+        Days days = input.read(
+                JsonNodeFactory.instance.objectNode().put("from", from).put("to", to), Days.class);
+        if (days.to().isBefore(days.from())) {
+            throw new InvalidInput(
+                    List.of(new FieldError("to", messages.getMessage("input.before-from", null, Locale.ENGLISH))));
+        }
+        return days;
     }
 
     private record Parameters(
@@ -66,6 +90,7 @@ class SearchParameters {
                 parameters.q() == null ? "" : parameters.q(),
                 Optional.ofNullable(parameters.stage()),
                 parameters.customer() == null ? "" : parameters.customer(),
+                Optional.empty(),
                 parameters.page() == null ? 0 : parameters.page(),
                 parameters.size() == null ? DEFAULT_SIZE : parameters.size());
     }

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -45,8 +46,10 @@ class SecurityConfiguration {
         return stateless(http, users, "/api/**")
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(at("/api/differences/**"))
+                        .requestMatchers(at("/api/differences/**", "/api/escalation-quality/**"))
                         .hasAnyRole("managers", ADMINISTRATORS)
+                        .requestMatchers(reportingAndReadingOnesOwn())
+                        .hasAnyRole("agents", "managers", "sales-agents", ADMINISTRATORS)
                         .anyRequest()
                         .hasAnyRole("agents", "managers", ADMINISTRATORS))
                 .build();
@@ -151,6 +154,15 @@ class SecurityConfiguration {
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         json.writeValue(
                 response.getOutputStream(), new WebappError("RestException", SecuritySentences.of("closed"), 0));
+    }
+
+    /** All that sales agents may do here; which cases they read is decided with the case. */
+    private static RequestMatcher reportingAndReadingOnesOwn() {
+        PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
+        return new OrRequestMatcher(
+                paths.matcher(HttpMethod.POST, "/api/cases"),
+                paths.matcher(HttpMethod.GET, "/api/cases"),
+                paths.matcher(HttpMethod.GET, "/api/cases/{number}"));
     }
 
     private static RequestMatcher at(String... patterns) {

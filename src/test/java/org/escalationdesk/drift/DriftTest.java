@@ -100,7 +100,7 @@ class DriftTest {
                                         .collect(Collectors.toSet())),
                 services,
                 due.keySet(),
-                Set.of(DeskGroups.AGENTS, DeskGroups.MANAGERS),
+                Set.of(DeskGroups.AGENTS, DeskGroups.MANAGERS, DeskGroups.SALES_AGENTS),
                 Set.of("submitServiceRequest", "sendInformation"),
                 // 21Vianet only ever lowers a severity, and no person files by the API
                 Set.of("workWith21Vianet.severity", "workWith21Vianet.higherSeverity", "submitInAdminCenter.by"));

@@ -1,6 +1,7 @@
 package org.escalationdesk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.escalationdesk.customers.Customer;
@@ -10,6 +11,8 @@ import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What each group may do with the real models, in the webapps and through the API. */
@@ -103,6 +106,120 @@ class RolesTest extends DeskOverHttp {
         // for an agent there is no such process
         assertThat(refused.statusCode()).isIn(403, 404);
         assertThat(agreements.newest(FABRIKAM.tenantId())).isEmpty();
+    }
+
+    // Sales agents
+
+    @Test
+    void aSalesAgentReportsByTheStartFormAndReadsTheCase() {
+        assertThat(in("sales").get(STARTABLE).json().findValuesAsText("key")).containsExactly("customer-request");
+
+        var started = start("sales", "customer-request", report().toString());
+
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
+        String number = started.json().get("businessKey").asText();
+        var read = sales().get(CASES + "/" + number);
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.json().get("title").asText()).isEqualTo("No mail since nine");
+    }
+
+    @Test
+    void aSalesAgentReportsByTheApiAndReadsWithoutTasksAndHealth() {
+        var registered = sales().post(CASES, report());
+        assertThat(registered.status()).as(registered.response().body()).isEqualTo(201);
+        String number = registered.json().get("number").asText();
+        goOn(number);
+        assertThat(found(number).get("tasks")).isNotEmpty();
+        assertThat(found(number).get("timeline").findValuesAsText("what")).contains("health-checked");
+
+        var read = sales().get(CASES + "/" + number).json();
+
+        assertThat(read.get("stage").asText()).isEqualTo("troubleshoot");
+        assertThat(read.get("tasks")).isEmpty();
+        assertThat(read.get("timeline").findValuesAsText("what"))
+                .contains("reported", "customer-found")
+                .noneMatch(what -> what.contains("health") || what.contains("outage"));
+    }
+
+    @Test
+    void aSalesAgentReadsNoCaseOfOthers() {
+        String others = reported(report());
+        String own = sales().post(CASES, report()).json().get("number").asText();
+
+        var single = sales().get(CASES + "/" + others);
+        var list = sales().get(CASES + "?size=200").json();
+
+        assertThat(single.status()).isEqualTo(404);
+        assertThat(single.isProblem()).isTrue();
+        assertThat(list.get("items").findValuesAsText("number")).contains(own).doesNotContain(others);
+        assertThat(list.get("total").asInt()).isEqualTo(list.get("items").size());
+        assertThat(agent().get(CASES + "?size=200").json().get("items").findValuesAsText("number"))
+                .contains(own, others);
+    }
+
+    @Test
+    void aSalesAgentSeesNoTasksInTheWebapps() {
+        String number = sales().post(CASES, report()).json().get("number").asText();
+        goOn(number);
+        String task = Browser.ENGINE + "/task/" + task(number, "troubleshoot").getId();
+        var browser = in("sales");
+
+        assertThat(browser.get(Browser.ENGINE + "/task?maxResults=50").json()).isEmpty();
+        assertThat(browser.get(task).statusCode()).isEqualTo(404);
+        assertThat(browser.get(task + "/form-variables").statusCode()).isIn(403, 404);
+        assertThat(browser.get(task + "/deployed-form").statusCode()).isIn(403, 404);
+        assertThat(browser.post(task + "/claim", "{\"userId\":\"sales\"}").statusCode())
+                .isIn(403, 404);
+        assertThat(browser.post(task + "/submit-form", form("{'outcome':'escalate'}"))
+                        .statusCode())
+                .isIn(403, 404);
+        assertThat(browser.get(Browser.ENGINE + "/process-instance?maxResults=50")
+                        .json())
+                .isEmpty();
+        assertThat(browser.get(Browser.ENGINE + "/variable-instance?maxResults=50")
+                        .json())
+                .isEmpty();
+        assertThat(browser.get(Browser.ENGINE + "/history/variable-instance?maxResults=50")
+                        .json())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cockpit", "admin"})
+    void aSalesAgentGetsIntoTasklistOnly(String app) {
+        assertThatThrownBy(() -> new Browser(port).signIn("sales", app)).hasMessageContaining("403");
+    }
+
+    @Test
+    void aSalesAgentNeitherPreparesNorApprovesNorFiles() {
+        for (String process : List.of("customer-agreement", "service-request")) {
+            assertThat(start("sales", process, "{'ofCustomer':'fabrikam.cn','agreed':'yes','evidence':'AOSA-4711'}")
+                            .statusCode())
+                    .as(process)
+                    .isIn(403, 404);
+        }
+    }
+
+    @Test
+    void nothingElseOfTheApiIsForSalesAgents() {
+        String own = sales().post(CASES, report()).json().get("number").asText();
+
+        for (String path : List.of(
+                "/api/customers",
+                "/api/differences",
+                "/api/escalation-quality?from=2026-01-01&to=2026-01-31",
+                CASES + "/" + own + "/criteria",
+                CASES + "/" + own + "/package",
+                "/actuator/metrics")) {
+            assertThat(sales().get(path).status()).as(path).isEqualTo(403);
+        }
+        assertThat(sales().post(CASES + "/" + own + "/customer-reply", json("{'solved':true,'text':'Fine.'}"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    private Api sales() {
+        return nobody().as("sales");
     }
 
     @Test

@@ -33,6 +33,8 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setAuthorizationEnabled(true);
         engine.setResourceAuthorizationProvider(new SingleTaskPermissions());
         engine.setDefaultUserPermissionForTask(TASK_WORK);
+        // the engine's own pattern knows one name with a hyphen only
+        engine.setGroupResourceWhitelistPattern("[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*");
         // comments on a task are found through its history
         engine.setEnableHistoricInstancePermissions(true);
         engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new DeskChecks())));

@@ -7,6 +7,10 @@ public final class DeskGroups {
 
     public static final String AGENTS = "agents";
     public static final String MANAGERS = "managers";
+
+    /** They report problems and read what they reported; 21Vianet lets them file nothing and see no health. */
+    public static final String SALES_AGENTS = "sales-agents";
+
     public static final String ADMINISTRATORS = Groups.CAMUNDA_ADMIN;
 
     private DeskGroups() {}

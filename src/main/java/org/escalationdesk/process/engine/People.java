@@ -20,11 +20,13 @@ class People {
     private static final Map<String, String> GROUPS = Map.of(
             DeskGroups.AGENTS, "Agents",
             DeskGroups.MANAGERS, "Managers",
+            DeskGroups.SALES_AGENTS, "Sales agents",
             DeskGroups.ADMINISTRATORS, "Administrators");
 
     private static final Map<String, String> DEMONSTRATION_USERS = Map.of(
             "agent", DeskGroups.AGENTS,
             "manager", DeskGroups.MANAGERS,
+            "sales", DeskGroups.SALES_AGENTS,
             "admin", DeskGroups.ADMINISTRATORS);
 
     private final IdentityService identities;

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Permissions {
 
-    private static final String STARTED_BY_AGENTS = "customer-request";
+    private static final String REPORTING = "customer-request";
     private static final List<String> STARTED_BY_MANAGERS = List.of("customer-agreement");
     private static final List<String> WATCHED_BY_MANAGERS = List.of(
             "customer-request", "service-request", "customer-list-refresh", "service-health-watch", "reconciliation");
@@ -46,9 +46,11 @@ class Permissions {
             grant(DeskGroups.ADMINISTRATORS, resource, ANY, ALL);
         }
 
-        grant(DeskGroups.AGENTS, APPLICATION, "tasklist", ACCESS);
-        grant(DeskGroups.AGENTS, PROCESS_DEFINITION, STARTED_BY_AGENTS, READ, CREATE_INSTANCE);
-        grant(DeskGroups.AGENTS, PROCESS_INSTANCE, ANY, CREATE);
+        for (String reporters : List.of(DeskGroups.AGENTS, DeskGroups.SALES_AGENTS)) {
+            grant(reporters, APPLICATION, "tasklist", ACCESS);
+            grant(reporters, PROCESS_DEFINITION, REPORTING, READ, CREATE_INSTANCE);
+            grant(reporters, PROCESS_INSTANCE, ANY, CREATE);
+        }
 
         grant(DeskGroups.MANAGERS, APPLICATION, "tasklist", ACCESS);
         grant(DeskGroups.MANAGERS, APPLICATION, "cockpit", ACCESS);
