@@ -67,6 +67,7 @@ public class CaseRegister {
     private final NamedParameterJdbcTemplate batches;
     private final ObjectMapper mapper;
     private final Clock clock;
+    private final Escalations escalations;
 
     CaseRegister(
             JdbcClient jdbc,
@@ -80,6 +81,7 @@ public class CaseRegister {
         this.batches = batches;
         this.mapper = mapper;
         this.clock = clock;
+        this.escalations = new Escalations(jdbc);
     }
 
     /** Opens a case for a report, under a number that no case has. */
@@ -99,9 +101,9 @@ public class CaseRegister {
 
     private void add(SupportCase opened, String reportedBy) {
         Map<String, Object> row = row(opened);
+        row.put("reported_by", reportedBy);
         jdbc.sql("INSERT INTO support_case (" + String.join(", ", row.keySet()) + ") VALUES ("
                         + row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", ")) + ")")
-        row.put("reported_by", reportedBy);
                 .params(row)
                 .update();
         addEvents(opened);
@@ -151,6 +153,7 @@ public class CaseRegister {
             throw new CaseChangedMeanwhile(changed.number());
         }
         addEvents(changed);
+        escalations.keep(changed.escalationAsRead(), Escalation.of(changed));
     }
 
     private void requireOwn(RequestNumber number, CaseNumber own) {
@@ -242,9 +245,6 @@ public class CaseRegister {
                 instant(row, "opened_at").orElseThrow());
     }
 
-    public Optional<SupportCase> find(CaseNumber number) {
-        return jdbc.sql("SELECT version, document FROM support_case WHERE number = :number")
-                .param("number", number.value())
     /** Whether this user reported the case. */
     public boolean isReportedBy(CaseNumber number, String user) {
         return jdbc.sql("SELECT number FROM support_case WHERE number = :number AND reported_by = :user")
@@ -255,6 +255,9 @@ public class CaseRegister {
                 .isPresent();
     }
 
+    public Optional<SupportCase> find(CaseNumber number) {
+        return jdbc.sql("SELECT version, document FROM support_case WHERE number = :number")
+                .param("number", number.value())
                 .query((row, i) -> read(row.getString("document"), row.getLong("version")))
                 .optional();
     }
@@ -354,13 +357,13 @@ public class CaseRegister {
             conditions.add("stage = :stage");
             parameters.put("stage", stage.code());
         });
-        if (!search.customer().isBlank()) {
-            Optional<TenantId> tenant = TenantId.parse(search.customer());
-            if (tenant.isPresent()) {
         search.reportedBy().ifPresent(user -> {
             conditions.add("reported_by = :reporter");
             parameters.put("reporter", user);
         });
+        if (!search.customer().isBlank()) {
+            Optional<TenantId> tenant = TenantId.parse(search.customer());
+            if (tenant.isPresent()) {
                 conditions.add("tenant_id = :tenant");
                 parameters.put("tenant", tenant.get().value());
             } else {
@@ -494,6 +497,7 @@ public class CaseRegister {
         try {
             SupportCase supportCase = mapper.readValue(document, SupportCase.class);
             supportCase.loadedAs(version);
+            supportCase.readWith(Escalation.of(supportCase));
             return supportCase;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a case's document cannot be read", e);

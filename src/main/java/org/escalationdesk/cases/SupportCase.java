@@ -75,6 +75,9 @@ public final class SupportCase {
     @JsonIgnore
     private final List<CaseEvent> newEvents = new ArrayList<>();
 
+    @JsonIgnore
+    private Optional<Escalation> escalationAsRead = Optional.empty();
+
     private Stage stage = Stage.REPORTED;
     private Instant dueAt;
     private End end;
@@ -124,6 +127,8 @@ public final class SupportCase {
     private List<RequestNumber> formerRequestNumbers = List.of();
     private Severity assignedSeverity;
     private Severity higherSeverity;
+    private String filingWantedBy;
+    private Rejection rejection;
     private FirstContact firstContact;
     private String question = "";
     private List<Exchange> exchange = List.of();
@@ -454,6 +459,7 @@ public final class SupportCase {
         preparedAt = stamp.at();
         frozen = request(SubmissionKey.fresh());
         notInAPersonsHand();
+        filingWantedBy = stamp.who();
         notice = "";
         happened(stamp, What.REQUEST_PREPARED, information.title());
         return frozen;
@@ -795,9 +801,25 @@ public final class SupportCase {
         endsWith21Vianet(End.RESOLVED_BY_21VIANET, stamp.at());
     }
 
-    public void rejectedBy21Vianet(String reason, Stamp stamp) {
-        toldBy21Vianet(reason, What.REJECTED_BY_21VIANET, stamp);
+    /** @param why what the rejection says about our escalating */
+    public void rejectedBy21Vianet(Rejection why, String reason, Stamp stamp) {
+        toldBy21Vianet(
+                reason,
+                why == Rejection.INAPPROPRIATE ? What.REJECTED_AS_INAPPROPRIATE : What.REJECTED_BY_21VIANET,
+                stamp);
+        rejection = why;
         endsWith21Vianet(End.REJECTED_BY_21VIANET, stamp.at());
+    }
+
+    /** A manager says what a rejection says about our escalating, whatever the case is doing by then. */
+    public void rejectionJudged(Rejection why, String reason, Stamp stamp) {
+        if (why != rejection) {
+            rejection = why;
+            happened(
+                    stamp,
+                    why == Rejection.INAPPROPRIATE ? What.JUDGED_INAPPROPRIATE : What.JUDGED_NOT_INAPPROPRIATE,
+                    reason);
+        }
     }
 
     private void endsWith21Vianet(End expected, Instant at) {
@@ -980,6 +1002,7 @@ public final class SupportCase {
             firstContact = null;
             assignedSeverity = null;
             higherSeverity = null;
+            rejection = null;
             question = "";
             followed = false;
             closedThere = false;
@@ -1281,6 +1304,27 @@ public final class SupportCase {
         return Optional.ofNullable(assignedSeverity);
     }
 
+    /** Whether 21Vianet gave a lower severity than we asked for. */
+    boolean isSeverityLowered() {
+        return assignedSeverity != null
+                && supportInformation != null
+                && assignedSeverity.compareTo(supportInformation.severity()) > 0;
+    }
+
+    boolean isRejected() {
+        return expectedEnd == End.REJECTED_BY_21VIANET || end == End.REJECTED_BY_21VIANET;
+    }
+
+    /** What the rejection says about our escalating; empty where 21Vianet did not reject it, or nobody has said. */
+    public Optional<Rejection> rejection() {
+        return Optional.ofNullable(rejection);
+    }
+
+    /** The agent who wanted the request filed, or the desk where that was not kept. */
+    String whoWantedItFiled() {
+        return filingWantedBy == null ? Stamp.DESK : filingWantedBy;
+    }
+
     public Optional<FirstContact> firstContact() {
         return Optional.ofNullable(firstContact);
     }
@@ -1313,6 +1357,14 @@ public final class SupportCase {
 
     long version() {
         return version;
+    }
+
+    Optional<Escalation> escalationAsRead() {
+        return escalationAsRead;
+    }
+
+    void readWith(Optional<Escalation> stored) {
+        escalationAsRead = stored;
     }
 
     void loadedAs(long stored) {

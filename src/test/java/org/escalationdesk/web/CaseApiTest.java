@@ -584,7 +584,8 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/customer-reply",
                         CASES + "/{number}/packages",
                         "/api/customers",
-                        "/api/differences");
+                        "/api/differences",
+                        "/api/escalation-quality");
         JsonNode schemas = description.at("/components/schemas");
         assertThat(schemas.at("/ProblemReport/properties").fieldNames())
                 .toIterable()

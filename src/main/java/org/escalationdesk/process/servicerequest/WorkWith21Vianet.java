@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.stream.Stream;
+import org.escalationdesk.cases.Rejection;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
@@ -56,7 +57,8 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
             Severity severity,
             Severity higherSeverity,
             @Text(max = 4000) String businessImpact,
-            Boolean aroundTheClock)
+            Boolean aroundTheClock,
+            Rejection rejection)
             implements Conditional {
 
         @Override
@@ -65,7 +67,9 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
                 return List.of();
             }
             return switch (outcome) {
-                case RESOLVED, NEEDS_INFORMATION, REJECTED, WITHDRAWN -> Conditional.ifAbsent(said, "said");
+                case RESOLVED, NEEDS_INFORMATION, WITHDRAWN -> Conditional.ifAbsent(said, "said");
+                case REJECTED ->
+                    both(Conditional.ifAbsent(said, "said"), Conditional.ifAbsent(rejection, "rejection"));
                 case SEVERITY_LOWERED ->
                     both(Conditional.ifAbsent(said, "said"), Conditional.ifAbsent(severity, "severity"));
                 case ASK_HIGHER_SEVERITY ->
@@ -82,7 +86,7 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
 
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
-        return new Answer(null, null, null, null, null, null);
+        return new Answer(null, null, null, null, null, null, null);
     }
 
     @Override
@@ -102,7 +106,7 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
             }
             case ASK_HIGHER_SEVERITY -> higherSeverity(answer, supportCase, stamp);
             case REJECTED -> {
-                supportCase.rejectedBy21Vianet(answer.said(), stamp);
+                supportCase.rejectedBy21Vianet(answer.rejection(), answer.said(), stamp);
                 yield "rejected";
             }
             case WITHDRAWN -> {

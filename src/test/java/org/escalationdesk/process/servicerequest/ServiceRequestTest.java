@@ -609,7 +609,10 @@ class ServiceRequestTest extends ProcessTest {
     void aRejectedRequestIsConfirmedAndClosedAsRejected() {
         CaseNumber number = atWork();
 
-        complete(number, "workWith21Vianet", "{'outcome':'rejected','said':'Not a service problem.'}");
+        complete(
+                number,
+                "workWith21Vianet",
+                "{'outcome':'rejected','rejection':'other','said':'Not a service problem.'}");
         complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Explained.'}");
 
         assertThat(found(number).end()).contains(End.REJECTED_BY_21VIANET);

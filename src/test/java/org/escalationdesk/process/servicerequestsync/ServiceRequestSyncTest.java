@@ -507,7 +507,10 @@ class ServiceRequestSyncTest extends ProcessTest {
 
             assertThat(view(number, "workWith21Vianet").get("notice").asText())
                     .startsWith("21Vianet closed the service request and did not tell");
-            complete(number, "workWith21Vianet", "{'outcome':'rejected','said':'Not a fault of theirs.'}");
+            complete(
+                    number,
+                    "workWith21Vianet",
+                    "{'outcome':'rejected','rejection':'other','said':'Not a fault of theirs.'}");
             assertThat(found(number).expectedEnd()).contains(End.REJECTED_BY_21VIANET);
         }
     }
