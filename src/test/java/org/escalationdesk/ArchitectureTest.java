@@ -17,6 +17,7 @@ import org.escalationdesk.process.customerrequest.FollowUpReminder;
 import org.escalationdesk.process.engine.DeskGroups;
 import org.escalationdesk.process.handoverwatch.HandOverTimer;
 import org.escalationdesk.process.reconciliation.ReconciliationTimer;
+import org.escalationdesk.process.remediationplan.OpenItems;
 import org.escalationdesk.process.servicehealthwatch.HealthWatchTimer;
 import org.escalationdesk.process.servicerequestsync.SyncTimer;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,7 @@ class ArchitectureTest {
                         HealthWatchTimer.class.getName(),
                         ReconciliationTimer.class.getName(),
                         SyncTimer.class.getName(),
+                        OpenItems.class.getName(),
                         // constants, which the compiler copies to where they are used
                         DeskGroups.class.getName());
     }

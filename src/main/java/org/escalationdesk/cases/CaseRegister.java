@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.customers.Customer;
@@ -243,6 +244,31 @@ public class CaseRegister {
                 new RequestNumber(row.getString("request_number")),
                 Stage.ofCode(row.getString("stage")),
                 instant(row, "opened_at").orElseThrow());
+    }
+
+    /** Those of these cases that there are. */
+    public Set<CaseNumber> known(Collection<CaseNumber> numbers) {
+        return those("SELECT number FROM support_case WHERE number IN (:numbers)", numbers);
+    }
+
+    /** Those of these cases for which a service request was filed with 21Vianet. */
+    public Set<CaseNumber> filed(Collection<CaseNumber> numbers) {
+        return those("SELECT DISTINCT case_number FROM escalation WHERE case_number IN (:numbers)", numbers);
+    }
+
+    private Set<CaseNumber> those(String sql, Collection<CaseNumber> numbers) {
+        return numbers.isEmpty()
+                ? Set.of()
+                : jdbc
+                        .sql(sql)
+                        .param(
+                                "numbers",
+                                numbers.stream().map(CaseNumber::value).toList())
+                        .query(String.class)
+                        .list()
+                        .stream()
+                        .map(CaseNumber::new)
+                        .collect(Collectors.toSet());
     }
 
     /** Whether this user reported the case. */

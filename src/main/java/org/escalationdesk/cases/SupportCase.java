@@ -855,6 +855,8 @@ public final class SupportCase {
         PROVIDE_INFORMATION("needs-information"),
         RESOLVED("resolved"),
         REJECTED("rejected"),
+        /** As inappropriate, or nobody has said why. */
+        REJECTION_TO_REVIEW("rejection-to-review"),
         WITHDRAWN("withdrawn");
 
         private final String code;
@@ -873,7 +875,7 @@ public final class SupportCase {
             return Turn.RESOLVED;
         }
         if (expectedEnd == End.REJECTED_BY_21VIANET) {
-            return Turn.REJECTED;
+            return rejection == Rejection.OTHER ? Turn.REJECTED : Turn.REJECTION_TO_REVIEW;
         }
         if (expectedEnd != null) {
             return Turn.WITHDRAWN;

@@ -12,6 +12,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.time.temporal.Temporal;
@@ -22,6 +23,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
@@ -79,7 +81,7 @@ public class InputReader {
         if (!errors.isEmpty()) {
             List<String> order = order(type, "");
             errors.sort(Comparator.comparingInt((FieldError error) -> {
-                        int at = order.indexOf(error.field().replaceAll("\\[.*", ""));
+                        int at = order.indexOf(error.field().replaceAll("\\[[^\\]]*]", ""));
                         return at < 0 ? order.size() : at;
                     })
                     .thenComparing(FieldError::field)
@@ -109,8 +111,9 @@ public class InputReader {
         List<String> paths = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
             paths.add(prefix + component.getName());
-            if (isNested(component.getType())) {
-                paths.addAll(order(component.getType(), prefix + component.getName() + "."));
+            Class<?> nested = entry(component).orElse(component.getType());
+            if (isNested(nested)) {
+                paths.addAll(order(nested, prefix + component.getName() + "."));
             }
         }
         return paths;
@@ -118,6 +121,16 @@ public class InputReader {
 
     private static boolean isNested(Class<?> type) {
         return type.isRecord() && Arrays.stream(type.getRecordComponents()).noneMatch(InputReader::isSingleValue);
+    }
+
+    /** What a list of records has as its entries; those are read field by field, too. */
+    private static Optional<Class<?>> entry(RecordComponent component) {
+        return component.getType() == List.class
+                        && component.getGenericType() instanceof ParameterizedType list
+                        && list.getActualTypeArguments()[0] instanceof Class<?> type
+                        && isNested(type)
+                ? Optional.of(type)
+                : Optional.empty();
     }
 
     /** A record such as a case number travels as one plain value. */
@@ -153,6 +166,18 @@ public class InputReader {
             // never null, so that what asks for its fields can rely on it
             boolean readable = node != null && node.isObject();
             return record(readable ? node : mapper.createObjectNode(), type, path + ".", errors);
+        }
+        Optional<Class<?>> entry = entry(component);
+        if (entry.isPresent() && node != null && node.isArray()) {
+            List<Object> entries = new ArrayList<>();
+            for (JsonNode one : node) {
+                String at = path + "[" + entries.size() + "]";
+                if (!one.isObject()) {
+                    errors.add(new FieldError(at, message("input.not-an-object")));
+                }
+                entries.add(record(one.isObject() ? one : mapper.createObjectNode(), entry.get(), at + ".", errors));
+            }
+            return entries;
         }
         if (node == null
                 || node.isNull()

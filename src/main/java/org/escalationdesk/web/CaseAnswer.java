@@ -275,7 +275,7 @@ record CaseAnswer(
                         .toList());
     }
 
-    /** As somebody sees it who may not see tasks and health: a sales agent who reported it. */
+    /** As somebody sees it who may not see tasks, health and other cases: a sales agent who reported it. */
     CaseAnswer forItsReporter() {
         return new CaseAnswer(
                 number,
@@ -285,11 +285,17 @@ record CaseAnswer(
                 kind,
                 service,
                 severity,
+                severityAskedFor,
+                severityAssigned,
                 customer,
                 advancedAgreement,
                 requestNumber,
+                submission,
                 openedAt,
                 closedAt,
+                null,
+                List.of(),
+                null,
                 clocks,
                 List.of(),
                 timeline.stream()

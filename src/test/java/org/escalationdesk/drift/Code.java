@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,8 +165,12 @@ record Code(String home, Map<String, Class<?>> beans, Map<String, Bytecode> clas
         for (RecordComponent component : answer.getRecordComponents()) {
             Class<?> type = component.getType();
             String path = prefix + component.getName();
-            if (type.isRecord() && type.getRecordComponents().length > 1) {
-                fields.putAll(fieldsOf(type, path + "."));
+            Class<?> nested = component.getGenericType() instanceof ParameterizedType list
+                            && list.getActualTypeArguments()[0] instanceof Class<?> entry
+                    ? entry
+                    : type;
+            if (nested.isRecord() && nested.getRecordComponents().length > 1) {
+                fields.putAll(fieldsOf(nested, path + "."));
             } else {
                 fields.put(path, field(answer, component.getName()));
             }

@@ -25,6 +25,7 @@ import org.escalationdesk.process.engine.CaseViewSample;
 import org.escalationdesk.process.engine.DeskGroups;
 import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.reconciliation.DifferencesViewSample;
+import org.escalationdesk.process.remediationplan.RemediationPlanViewSample;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Symptom;
@@ -122,6 +123,7 @@ class DriftTest {
         ObjectNode views = new ObjectMapper().createObjectNode();
         views.set(ProcessVariables.CASE, CaseViewSample.json());
         views.set("review", DifferencesViewSample.json());
+        views.set("plan", RemediationPlanViewSample.json());
         return views;
     }
 

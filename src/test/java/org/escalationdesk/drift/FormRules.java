@@ -22,7 +22,7 @@ import org.escalationdesk.terms.Text;
 /** A form shows what the view has, and asks for what the answer takes. */
 final class FormRules {
 
-    private static final Pattern OF_VIEW = Pattern.compile("\\b(case|review)\\.(\\w+)");
+    private static final Pattern OF_VIEW = Pattern.compile("\\b(case|review|plan)\\.(\\w+)");
     private static final Pattern OF_ANSWER = Pattern.compile("\\banswer((?:\\.\\w+)+)(?:\\s*!?=\\s*\"([^\"]*)\")?");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
 
@@ -46,7 +46,7 @@ final class FormRules {
 
     private void showsWhatTheViewHas(Form form) {
         form.fields().forEach((path, field) -> {
-            boolean ofView = path.startsWith("case.") || path.startsWith("review.");
+            boolean ofView = Stream.of("case.", "review.", "plan.").anyMatch(path::startsWith);
             findings.unless(
                     ofView || path.startsWith("answer."),
                     "The field %s of the form %s lies neither under a view nor under answer.",

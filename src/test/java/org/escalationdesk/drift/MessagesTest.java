@@ -39,6 +39,7 @@ import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.health.InCatalog;
+import org.escalationdesk.remediation.Notice;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Symptom;
@@ -160,6 +161,7 @@ class MessagesTest {
         addAll(keys, "process.symptom.", Code.codes(Symptom.class));
         addAll(keys, "process.language.", Code.codes(Language.class));
         addAll(keys, "process.by.", Code.codes(FirstContact.By.class));
+        addAll(keys, "process.notice-way.", Code.codes(Notice.Way.class));
         addAll(keys, "process.side.", lowerCaseNames(Exchange.Side.class));
         addAll(keys, "process.reply.", lowerCaseNames(CustomerReply.Way.class));
         addAll(keys, "process.clock.state.", lowerCaseNames(Stopwatch.State.class));

@@ -63,7 +63,8 @@ class RolesTest extends DeskOverHttp {
 
     @Test
     void aManagerStartsWhatIsAManagersAndNothingElse() {
-        assertThat(in("manager").get(STARTABLE).json().findValuesAsText("key")).containsExactly("customer-agreement");
+        assertThat(in("manager").get(STARTABLE).json().findValuesAsText("key"))
+                .containsExactlyInAnyOrder("customer-agreement", "remediation-plan");
     }
 
     @Test
@@ -192,7 +193,7 @@ class RolesTest extends DeskOverHttp {
 
     @Test
     void aSalesAgentNeitherPreparesNorApprovesNorFiles() {
-        for (String process : List.of("customer-agreement", "service-request")) {
+        for (String process : List.of("customer-agreement", "remediation-plan", "service-request")) {
             assertThat(start("sales", process, "{'ofCustomer':'fabrikam.cn','agreed':'yes','evidence':'AOSA-4711'}")
                             .statusCode())
                     .as(process)

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 class Permissions {
 
     private static final String REPORTING = "customer-request";
-    private static final List<String> STARTED_BY_MANAGERS = List.of("customer-agreement");
+    private static final List<String> STARTED_BY_MANAGERS = List.of("customer-agreement", "remediation-plan");
     private static final List<String> WATCHED_BY_MANAGERS = List.of(
             "customer-request", "service-request", "customer-list-refresh", "service-health-watch", "reconciliation");
 

@@ -36,6 +36,12 @@ public final class ProcessVariables {
     /** How service requests are filed, as {@code desk.service-requests.channel} says. */
     public static final String CHANNEL = "channel";
 
+    /** The number of a remediation plan. */
+    public static final String PLAN_NUMBER = "planNumber";
+
+    /** The id of one of its agreed items; local to the item's task. */
+    public static final String ITEM = "item";
+
     /** When to try again to submit, an ISO 8601 instant in UTC. */
     public static final String NEXT_ATTEMPT_AT = "nextAttemptAt";
 

@@ -1,6 +1,8 @@
 package org.escalationdesk.process.engine;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.escalationdesk.cases.CaseChangedMeanwhile;
 import org.escalationdesk.cases.CaseRefusal;
@@ -12,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** The sentences that the steps say to agents, from the message bundles. */
 @Component
 public class Sentences {
+
+    private static final Pattern ENTRY = Pattern.compile("\\[(\\d{1,6})]");
 
     private final MessageSource messages;
 
@@ -32,8 +36,15 @@ public class Sentences {
         if (error.field().isEmpty()) {
             return error.message();
         }
-        String label = messages.getMessage("process.field." + error.field(), null, error.field(), Locale.ENGLISH);
-        return label + " " + error.message();
+        // an entry of a list is told by its place, counted from one
+        Matcher entry = ENTRY.matcher(error.field());
+        String field = entry.replaceAll("");
+        String place = entry.reset()
+                .results()
+                .map(found -> " " + (Integer.parseInt(found.group(1)) + 1))
+                .collect(Collectors.joining());
+        String label = messages.getMessage("process.field." + field, null, field, Locale.ENGLISH);
+        return label + place + " " + error.message();
     }
 
     public String say(CaseRefusal refusal) {

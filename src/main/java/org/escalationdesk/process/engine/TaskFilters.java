@@ -63,8 +63,14 @@ class TaskFilters {
                 permissions::letManagersUseFilter,
                 "Review differences",
                 "What the desk and 21Vianet know differently",
-                place,
+                place++,
                 tasks.createTaskQuery().taskDefinitionKey("reviewDifferences"));
+        createFor(
+                permissions::letManagersUseFilter,
+                "Remediation",
+                "Rejections to review, and what was agreed with 21Vianet about how we escalate",
+                place,
+                tasks.createTaskQuery().processDefinitionKey("remediation-plan"));
     }
 
     private void create(String name, String description, int place, TaskQuery query) {

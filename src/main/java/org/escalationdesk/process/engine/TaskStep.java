@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.escalationdesk.cases.CaseChangedMeanwhile;
 import org.escalationdesk.cases.CaseRefusal;
+import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.input.InvalidInput;
 import org.springframework.dao.ConcurrencyFailureException;
 
@@ -68,7 +69,19 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
 
     /** Shows a view, under the name that the form knows it by; {@code bean} is the bean that renders it. */
     protected final void show(DelegateTask task, String name, String bean) {
-        task.setVariableLocal(name, new TaskViewReference(bean));
+        show(task, name, bean, "");
+    }
+
+    /** @param of what the view is about, such as a number */
+    protected final void show(DelegateTask task, String name, String bean, String of) {
+        task.setVariableLocal(name, new TaskViewReference(bean, of));
+    }
+
+    /** Shows the case, and what lists show of it. */
+    protected final void showCase(DelegateTask task, SupportCase supportCase) {
+        task.setDescription(supportCase.report().title());
+        task.setVariableLocal(ProcessVariables.CASE, new CaseReference(supportCase.number()));
+        ProcessVariables.list(supportCase).forEach(task::setVariableLocal);
     }
 
     /** Fills the form in; null where nothing is proposed. */

@@ -9,7 +9,7 @@ import org.camunda.spin.DataFormats;
 import org.camunda.spin.plugin.variable.type.SpinValueType;
 import org.camunda.spin.plugin.variable.value.impl.JsonValueImpl;
 
-/** Stores the name of a view and reads it back as the view is now, as {@link CaseViewSerializer} does for a case. */
+/** Stores the name of a view, with what it is about, and reads it back as the view is now, as {@link CaseViewSerializer} does for a case. */
 final class TaskViewSerializer extends AbstractTypedValueSerializer<JsonValueImpl> {
 
     private final Function<String, TaskView> views;
@@ -31,12 +31,13 @@ final class TaskViewSerializer extends AbstractTypedValueSerializer<JsonValueImp
 
     @Override
     public void writeValue(JsonValueImpl value, ValueFields fields) {
-        fields.setTextValue(((TaskViewReference) value).bean());
+        fields.setTextValue(((TaskViewReference) value).stored());
     }
 
     @Override
     public JsonValueImpl readValue(ValueFields fields, boolean deserialize, boolean asTransient) {
-        String json = views.apply(fields.getTextValue()).json();
+        String[] beanAndOf = fields.getTextValue().split(" ", 2);
+        String json = views.apply(beanAndOf[0]).json(beanAndOf.length == 1 ? "" : beanAndOf[1]);
         return new JsonValueImpl(null, json, DataFormats.JSON_DATAFORMAT_NAME, false, asTransient);
     }
 

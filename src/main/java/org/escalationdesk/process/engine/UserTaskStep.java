@@ -45,10 +45,8 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
     protected final void open(DelegateTask task) {
         // the sync tells cases news at any time, and the engine would take coming too late for a failure of its job
         SupportCase supportCase = context().register().hold(ProcessVariables.caseNumber(task.getExecution()));
-        task.setDescription(supportCase.report().title());
-        task.setVariableLocal(ProcessVariables.CASE, new CaseReference(supportCase.number()));
+        showCase(task, supportCase);
         propose(task, proposal(supportCase, context().stamp()));
-        ProcessVariables.list(supportCase).forEach(task::setVariableLocal);
         supportCase.arrivedAt(stage(supportCase), task.getDueDate().toInstant());
         opened(task, supportCase);
         context().register().save(supportCase);

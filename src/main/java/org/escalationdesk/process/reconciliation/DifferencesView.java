@@ -42,7 +42,7 @@ class DifferencesView implements TaskView {
     }
 
     @Override
-    public String json() {
+    public String json(String of) {
         List<Difference> open = differences.open(SHOWN);
         try {
             return mapper.writeValueAsString(Map.of(

@@ -26,6 +26,7 @@ class CaseRead implements ExecutionListener {
             case WORK -> "work-goes-on";
             case RESOLVED -> "resolved";
             case REJECTED -> "rejected";
+            case REJECTION_TO_REVIEW -> "rejection-to-review";
             case WITHDRAWN -> "withdrawn";
         };
         execution.setVariable(ProcessVariables.OUTCOME, turn);

@@ -68,8 +68,7 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
             }
             return switch (outcome) {
                 case RESOLVED, NEEDS_INFORMATION, WITHDRAWN -> Conditional.ifAbsent(said, "said");
-                case REJECTED ->
-                    both(Conditional.ifAbsent(said, "said"), Conditional.ifAbsent(rejection, "rejection"));
+                case REJECTED -> both(Conditional.ifAbsent(said, "said"), Conditional.ifAbsent(rejection, "rejection"));
                 case SEVERITY_LOWERED ->
                     both(Conditional.ifAbsent(said, "said"), Conditional.ifAbsent(severity, "severity"));
                 case ASK_HIGHER_SEVERITY ->
@@ -107,7 +106,10 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
             case ASK_HIGHER_SEVERITY -> higherSeverity(answer, supportCase, stamp);
             case REJECTED -> {
                 supportCase.rejectedBy21Vianet(answer.rejection(), answer.said(), stamp);
-                yield "rejected";
+                yield switch (answer.rejection()) {
+                    case INAPPROPRIATE -> "rejection-to-review";
+                    case OTHER -> "rejected";
+                };
             }
             case WITHDRAWN -> {
                 supportCase.withdrawn(answer.said(), stamp);

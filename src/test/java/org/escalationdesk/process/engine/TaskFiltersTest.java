@@ -52,16 +52,16 @@ class TaskFiltersTest extends DeskUnderTest {
 
         assertThat(seen)
                 .extracting(filter -> filter.path("name").asText())
-                .hasSize(18)
-                .contains("Review differences");
+                .hasSize(19)
+                .contains("Review differences", "Remediation");
     }
 
     @Test
     void aSecondStartCreatesNothingTwice() {
         opening.afterSingletonsInstantiated();
 
-        assertThat(filters.createFilterQuery().count()).isEqualTo(18);
-        assertThat(identities.createUserQuery().count()).isEqualTo(3);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(19);
+        assertThat(identities.createUserQuery().count()).isEqualTo(4);
     }
 
     @Test

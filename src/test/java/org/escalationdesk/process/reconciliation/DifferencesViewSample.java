@@ -32,7 +32,7 @@ public final class DifferencesViewSample {
         when(sentences.say(any(String.class), any(Object[].class))).thenReturn("");
         ObjectMapper mapper = new ObjectMapper();
         try {
-            return mapper.readTree(new DifferencesView(differences, comparisons, sentences, mapper).json());
+            return mapper.readTree(new DifferencesView(differences, comparisons, sentences, mapper).json(""));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

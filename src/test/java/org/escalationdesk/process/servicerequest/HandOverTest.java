@@ -184,7 +184,7 @@ class HandOverTest extends ProcessTest {
         assertThat(runtime.getVariable(instance(number, "customer-request").getId(), "submission"))
                 .isEqualTo("submission-unknown");
         assertThat(register.search(new org.escalationdesk.cases.CaseSearch(
-                                "", Optional.of(Stage.SUBMISSION_UNKNOWN), "", 0, 200))
+                                "", Optional.of(Stage.SUBMISSION_UNKNOWN), "", Optional.empty(), 0, 200))
                         .items())
                 .extracting(org.escalationdesk.cases.CaseSummary::number)
                 .contains(number);

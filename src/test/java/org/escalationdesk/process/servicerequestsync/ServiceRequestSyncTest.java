@@ -496,6 +496,12 @@ class ServiceRequestSyncTest extends ProcessTest {
         assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
         assertThat(found(number).expectedEnd()).contains(End.REJECTED_BY_21VIANET);
         assertThat(ends(number)).containsExactly("rejected");
+        // a machine does not say whether it was inappropriate
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey("reviewRejection")
+                        .processVariableValueEquals("caseNumber", number.value())
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

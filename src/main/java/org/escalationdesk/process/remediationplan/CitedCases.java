@@ -1,0 +1,60 @@
+package org.escalationdesk.process.remediationplan;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.process.engine.Refusal;
+import org.escalationdesk.process.engine.Sentences;
+import org.escalationdesk.terms.CaseNumber;
+import org.springframework.stereotype.Component;
+
+/** Reads the case numbers that a notice cites: each must be a case that was filed with 21Vianet. */
+@Component
+class CitedCases {
+
+    /** More than a notice cites; a longer list is a mistake. */
+    private static final int MOST = 200;
+
+    private final CaseRegister register;
+    private final Sentences sentences;
+
+    CitedCases(CaseRegister register, Sentences sentences) {
+        this.register = register;
+        this.sentences = sentences;
+    }
+
+    /**
+     * @param text case numbers with commas, spaces or lines between
+     * @throws Refusal that names every number that is none, no case, or a case that was not filed
+     */
+    Set<CaseNumber> read(String text) {
+        Set<CaseNumber> numbers = new LinkedHashSet<>();
+        List<String> none = new ArrayList<>();
+        Stream.of(text.split("[\\s,;，；、]+")).filter(part -> !part.isEmpty()).forEach(part -> {
+            Optional<CaseNumber> number = CaseNumber.parse(part);
+            number.ifPresentOrElse(numbers::add, () -> none.add(part));
+        });
+        if (numbers.size() > MOST) {
+            throw new Refusal(sentences.say("process.remediation.too-many-cases", MOST));
+        }
+        Set<CaseNumber> known = register.known(numbers);
+        numbers.stream().filter(number -> !known.contains(number)).forEach(number -> none.add(number.value()));
+        if (!none.isEmpty()) {
+            throw new Refusal(sentences.say("process.remediation.no-case", String.join(", ", none)));
+        }
+        Set<CaseNumber> notFiled = new TreeSet<>(numbers);
+        notFiled.removeAll(register.filed(numbers));
+        if (!notFiled.isEmpty()) {
+            throw new Refusal(sentences.say(
+                    "process.remediation.not-filed",
+                    notFiled.stream().map(CaseNumber::value).collect(Collectors.joining(", "))));
+        }
+        return numbers;
+    }
+}

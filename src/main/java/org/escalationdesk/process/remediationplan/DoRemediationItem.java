@@ -1,0 +1,75 @@
+package org.escalationdesk.process.remediationplan;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.TaskOwners;
+import org.escalationdesk.process.engine.TaskStep;
+import org.escalationdesk.remediation.PlanNumber;
+import org.escalationdesk.remediation.RemediationItem;
+import org.escalationdesk.remediation.RemediationPlans;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** One agreed item: its owner does it by its day, and says what came of it. With the last one the plan is closed. */
+@Component
+class DoRemediationItem extends TaskStep<DoRemediationItem.Answer> {
+
+    static final String ITEMS_LEFT = "items-left";
+    static final String ALL_DONE = "all-done";
+
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    private final RemediationPlans plans;
+    private final AgreedItems items;
+    private final TaskOwners owners;
+
+    DoRemediationItem(RemediationPlans plans, AgreedItems items, TaskOwners owners, StepContext context) {
+        super(Answer.class, context);
+        this.plans = plans;
+        this.items = items;
+        this.owners = owners;
+    }
+
+    /** @param further what it turned out has to be done besides; each becomes an item of the plan */
+    record Answer(
+            @NotBlank(message = "{input.missing}") @Text(max = 4000)
+            String result,
+
+            @Valid List<ItemAnswer> further) {}
+
+    @Override
+    protected void open(DelegateTask task) {
+        RemediationItem item = item(task);
+        task.setDescription(item.agreed().what());
+        task.setDueDate(
+                Date.from(item.agreed().due().plusDays(1).atStartOfDay(BEIJING).toInstant()));
+        owners.give(task, item.agreed().owner());
+        show(task, "plan", "remediationPlanView", item.plan() + " " + item.id());
+        propose(task, new Answer(null, null));
+    }
+
+    @Override
+    protected void complete(DelegateTask task, Answer answer) {
+        RemediationItem item = item(task);
+        PlanNumber number = item.plan();
+        Stamp stamp = context().stamp();
+        plans.done(item.id(), answer.result(), stamp);
+        plans.agreed(number, items.read(answer.further()));
+        boolean allDone = plans.open(number).isEmpty();
+        if (allDone) {
+            plans.closed(number, stamp);
+        }
+        task.getExecution().setVariable(ProcessVariables.OUTCOME, allDone ? ALL_DONE : ITEMS_LEFT);
+    }
+
+    private RemediationItem item(DelegateTask task) {
+        return plans.item(Long.parseLong((String) task.getVariable(ProcessVariables.ITEM)));
+    }
+}

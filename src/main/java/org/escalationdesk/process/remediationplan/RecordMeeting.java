@@ -1,0 +1,57 @@
+package org.escalationdesk.process.remediationplan;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.TaskStep;
+import org.escalationdesk.remediation.Meeting;
+import org.escalationdesk.remediation.PlanNumber;
+import org.escalationdesk.remediation.RemediationPlans;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** A manager records the meeting with 21Vianet and what was agreed there. */
+@Component
+class RecordMeeting extends TaskStep<RecordMeeting.Answer> {
+
+    private final RemediationPlans plans;
+    private final AgreedItems items;
+
+    RecordMeeting(RemediationPlans plans, AgreedItems items, StepContext context) {
+        super(Answer.class, context);
+        this.plans = plans;
+        this.items = items;
+    }
+
+    record Answer(
+            @NotNull(message = "{input.missing}") LocalDate metOn,
+
+            @NotBlank(message = "{input.missing}") @Text(max = 2000)
+            String participants,
+
+            @NotBlank(message = "{input.missing}") @Text(max = 10_000)
+            String minutes,
+
+            @NotEmpty(message = "{input.missing}") @Valid List<ItemAnswer> items) {}
+
+    @Override
+    protected void open(DelegateTask task) {
+        String number = (String) task.getVariable(ProcessVariables.PLAN_NUMBER);
+        task.setDescription(number);
+        show(task, "plan", "remediationPlanView", number);
+        propose(task, new Answer(null, null, null, null));
+    }
+
+    @Override
+    protected void complete(DelegateTask task, Answer answer) {
+        PlanNumber number = new PlanNumber((String) task.getVariable(ProcessVariables.PLAN_NUMBER));
+        plans.met(number, new Meeting(answer.metOn(), answer.participants(), answer.minutes()));
+        plans.agreed(number, items.read(answer.items()));
+    }
+}

@@ -1,0 +1,92 @@
+package org.escalationdesk.process.remediationplan;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.escalationdesk.cases.Rejection;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.TaskStep;
+import org.escalationdesk.remediation.Notice;
+import org.escalationdesk.remediation.PlanNumber;
+import org.escalationdesk.remediation.RemediationPlans;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** 21Vianet rejected a request, and a manager decides what that means: whether it was inappropriate, and whether we meet. */
+@Component
+class ReviewRejection extends TaskStep<ReviewRejection.Answer> {
+
+    private final RemediationPlans plans;
+
+    ReviewRejection(RemediationPlans plans, StepContext context) {
+        super(Answer.class, context);
+        this.plans = plans;
+    }
+
+    enum Outcome {
+        @JsonProperty("open-plan")
+        OPEN_PLAN,
+        @JsonProperty("no-plan")
+        NO_PLAN
+    }
+
+    record Answer(
+            @NotNull(message = "{input.missing}") Rejection rejection,
+
+            @NotBlank(message = "{input.missing}") @Text(max = 2000)
+            String reason,
+
+            @NotNull(message = "{input.missing}") Outcome outcome,
+            LocalDate noticedOn,
+            Notice.Way noticeWay,
+            @Text(max = 4000) String notice)
+            implements Conditional {
+
+        @Override
+        public List<String> missing() {
+            if (outcome != Outcome.OPEN_PLAN) {
+                return List.of();
+            }
+            List<String> missing = new ArrayList<>();
+            missing.addAll(Conditional.ifAbsent(noticedOn, "noticedOn"));
+            missing.addAll(Conditional.ifAbsent(noticeWay, "noticeWay"));
+            missing.addAll(Conditional.ifAbsent(notice, "notice"));
+            return missing;
+        }
+    }
+
+    @Override
+    protected void open(DelegateTask task) {
+        SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(task.getExecution()));
+        showCase(task, supportCase);
+        propose(task, new Answer(supportCase.rejection().orElse(null), null, null, null, null, null));
+    }
+
+    @Override
+    protected void complete(DelegateTask task, Answer answer) {
+        DelegateExecution execution = task.getExecution();
+        Stamp stamp = context().stamp();
+        SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(execution));
+        supportCase.rejectionJudged(answer.rejection(), answer.reason(), stamp);
+        context().register().save(supportCase);
+        switch (answer.outcome()) {
+            case OPEN_PLAN -> {
+                Notice notice = new Notice(answer.noticedOn(), answer.noticeWay(), answer.notice());
+                PlanNumber number = plans.open(notice, List.of(supportCase.number()), stamp);
+                execution.setProcessBusinessKey(number.value());
+                execution.setVariable(ProcessVariables.PLAN_NUMBER, number.value());
+                execution.setVariable(ProcessVariables.OUTCOME, "open-plan");
+            }
+            case NO_PLAN -> execution.setVariable(ProcessVariables.OUTCOME, "no-plan");
+        }
+    }
+}

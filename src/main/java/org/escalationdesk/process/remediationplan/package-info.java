@@ -1,0 +1,2 @@
+/** The steps of {@code processes/remediation-plan.bpmn}. */
+package org.escalationdesk.process.remediationplan;
