@@ -757,6 +757,22 @@ public final class SupportCase {
         assignedSeverity = lower;
     }
 
+    /** @throws CaseRefusal when it would not be higher than before */
+    public void severityRaised(Severity higher, String said, Stamp stamp) {
+        requireOpen();
+        requireHigher(higher);
+        exchange = with(exchange, new Exchange(stamp, Exchange.Side.TWENTYONE_VIANET, said));
+        happened(stamp, What.SEVERITY_RAISED, higher + ": " + said);
+        assignedSeverity = higher;
+    }
+
+    private void requireHigher(Severity wanted) {
+        Severity now = severity().orElse(Severity.C);
+        if (wanted.compareTo(now) >= 0) {
+            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_NOT_HIGHER, now.name());
+        }
+    }
+
     private boolean isLower(Severity assigned) {
         return assigned.compareTo(severity().orElse(Severity.C)) > 0;
     }
@@ -772,10 +788,7 @@ public final class SupportCase {
     public void higherSeverityAskedFor(Severity wanted, String statement, boolean byMachine, Stamp stamp) {
         requireOpen();
         requireSubmitted();
-        Severity now = severity().orElse(Severity.C);
-        if (wanted.compareTo(now) >= 0) {
-            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_NOT_HIGHER, now.name());
-        }
+        requireHigher(wanted);
         if (wanted == Severity.A && report.kind() != ProblemKind.TECHNICAL) {
             throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_A_IS_TECHNICAL);
         }
@@ -783,7 +796,7 @@ public final class SupportCase {
             throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_A_NOT_APPROVED);
         }
         if (assignedSeverity == null) {
-            assignedSeverity = now;
+            assignedSeverity = severity().orElse(Severity.C);
         }
         higherSeverity = wanted;
         informationToSend = byMachine;

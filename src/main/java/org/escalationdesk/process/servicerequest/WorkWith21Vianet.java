@@ -42,6 +42,8 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
         NEEDS_INFORMATION,
         @JsonProperty("severity-lowered")
         SEVERITY_LOWERED,
+        @JsonProperty("severity-raised")
+        SEVERITY_RAISED,
         @JsonProperty("ask-higher-severity")
         ASK_HIGHER_SEVERITY,
         @JsonProperty("rejected")
@@ -69,7 +71,7 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
             return switch (outcome) {
                 case RESOLVED, NEEDS_INFORMATION, WITHDRAWN -> Conditional.ifAbsent(said, "said");
                 case REJECTED -> both(Conditional.ifAbsent(said, "said"), Conditional.ifAbsent(rejection, "rejection"));
-                case SEVERITY_LOWERED ->
+                case SEVERITY_LOWERED, SEVERITY_RAISED ->
                     both(Conditional.ifAbsent(said, "said"), Conditional.ifAbsent(severity, "severity"));
                 case ASK_HIGHER_SEVERITY ->
                     both(
@@ -101,7 +103,11 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
             }
             case SEVERITY_LOWERED -> {
                 supportCase.severityLowered(answer.severity(), answer.said(), stamp);
-                yield "severity-lowered";
+                yield "severity-changed";
+            }
+            case SEVERITY_RAISED -> {
+                supportCase.severityRaised(answer.severity(), answer.said(), stamp);
+                yield "severity-changed";
             }
             case ASK_HIGHER_SEVERITY -> higherSeverity(answer, supportCase, stamp);
             case REJECTED -> {

@@ -135,6 +135,22 @@ class SeverityAfterFilingTest extends ProcessTest {
     }
 
     @Test
+    void what21VianetAssignsThenIsInForce() {
+        CaseNumber number = filedByHand("C");
+        complete(number, "workWith21Vianet", ASK_FOR_B);
+
+        complete(number, "workWith21Vianet", "{'outcome':'severity-raised','severity':'B','said':'We see it.'}");
+
+        assertThat(found(number).severity()).contains(Severity.B);
+        assertThat(last(number).what()).isEqualTo(What.SEVERITY_RAISED);
+        assertThat(last(number).detail()).isEqualTo("B: We see it.");
+        assertThat(instance(number, "service-request")).variables().containsEntry("severity", "B");
+        assertThatThrownBy(() ->
+                        complete(number, "workWith21Vianet", "{'outcome':'severity-raised','severity':'B','said':'…'}"))
+                .hasMessageContaining("The severity is B now; please choose a higher one.");
+    }
+
+    @Test
     void aHigherSeverityNeedsAStatementAndToBeHigher() {
         CaseNumber number = atWork();
 
