@@ -4,14 +4,13 @@ import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /**
  * How much one problem looks like another, by the title and what the customer was shown. Words are taken apart into three letters
  * each, Chinese into its characters and pairs of them: neither the order of the words nor an ending counts for much. It does not
- * depend on the database nor on its locale: PostgreSQL's own measure sees no Chinese at all in a database of the locale C.
+ * depend on the database nor on its locale, by which PostgreSQL's own measure decides what a letter is.
  */
 final class Likeness {
 
@@ -21,22 +20,23 @@ final class Likeness {
     /** A common error's number makes up for other words. */
     private static final double SAME_ERROR = 0.25;
 
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
-
     /** Different each time the problem shows: ids of a request, dates and times. */
-    private static final Pattern EACH_TIME_ANOTHER = Pattern.compile("\\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\\b"
-            + "|\\b\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(?:[t ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?z?)?"
-            + "|\\b\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?\\b");
+    private static final Pattern EACH_TIME_ANOTHER = Pattern.compile("[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
+            + "|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}(?:t\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?z?)?"
+            + "|\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?");
 
     /** Such as {@code 0x8004010f}, {@code aadsts700016}, {@code 5.7.1}, {@code 550}. */
-    private static final Pattern ERROR_NUMBER =
-            Pattern.compile("\\b(?:0x[0-9a-f]{4,8}|[a-z]{2,}[-_]?\\d{3,}|\\d{1,3}(?:\\.\\d{1,3}){2}|\\d{3,})\\b");
+    private static final Pattern ERROR_NUMBER = Pattern.compile(
+            "(?<![a-z0-9])(?:0x[0-9a-f]{4,8}|[a-z]{2,}[-_]?\\d{3,}|\\d{1,3}(?:\\.\\d{1,3}){2}|\\d{3,})(?![a-z0-9])");
 
-    private final Set<String> title;
-    private final Set<String> shown;
+    /** Hold ids, dates and numbers together. */
+    private static final String JOINTS = "-._:/";
+
+    private final long[] title;
+    private final long[] shown;
     private final Set<String> errors;
 
-    private Likeness(Set<String> title, Set<String> shown, Set<String> errors) {
+    private Likeness(long[] title, long[] shown, Set<String> errors) {
         this.title = title;
         this.shown = shown;
         this.errors = errors;
@@ -44,15 +44,14 @@ final class Likeness {
 
     /** @param errorText what the customer was shown; possibly empty */
     static Likeness of(String title, String errorText) {
-        String plainTitle = plain(title);
-        String plainErrors = plain(errorText);
-        return new Likeness(pieces(plainTitle), pieces(plainErrors), errors(plainTitle + "\n" + plainErrors));
+        Set<String> errors = new HashSet<>();
+        return new Likeness(pieces(title, errors), pieces(errorText, errors), errors);
     }
 
     /** From 0, nothing in common, to 1. */
     double to(Likeness other) {
         double words = common(title, other.title);
-        if (!shown.isEmpty() && !other.shown.isEmpty()) {
+        if (shown.length > 0 && other.shown.length > 0) {
             words = (words + common(shown, other.shown)) / 2;
         }
         if (errors.isEmpty() || other.errors.isEmpty()) {
@@ -62,69 +61,107 @@ final class Likeness {
         return sameError ? words + (1 - words) * SAME_ERROR : words * OTHER_ERRORS;
     }
 
-    /** Twice what both have, of all that they have. */
-    private static double common(Set<String> one, Set<String> other) {
-        if (one.isEmpty() || other.isEmpty()) {
+    /** Twice what both have, of all that they have; both are in order. */
+    private static double common(long[] one, long[] other) {
+        if (one.length == 0 || other.length == 0) {
             return 0;
         }
-        Set<String> fewer = one.size() <= other.size() ? one : other;
-        Set<String> more = fewer == one ? other : one;
-        long both = fewer.stream().filter(more::contains).count();
-        return 2.0 * both / (one.size() + other.size());
+        int both = 0;
+        for (int i = 0, j = 0; i < one.length && j < other.length; ) {
+            int order = Long.compare(one[i], other[j]);
+            both += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        return 2.0 * both / (one.length + other.length);
     }
 
     /** Full-width and half-width, great and small are the same. */
     private static String plain(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return EACH_TIME_ANOTHER.matcher(plain).replaceAll(" ");
+        boolean ascii = text.chars().allMatch(c -> c < 128);
+        return (ascii ? text : Normalizer.normalize(text, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
     }
 
-    private static Set<String> errors(String plain) {
-        return ERROR_NUMBER.matcher(plain).results().map(found -> found.group()).collect(Collectors.toSet());
-    }
-
-    private static Set<String> pieces(String plain) {
-        Set<String> pieces = new HashSet<>();
-        Matcher words = WORD.matcher(plain);
-        while (words.find()) {
-            takeApart(words.group(), pieces);
+    /** The pieces of all words, each once, in order; what names an error is added to those. */
+    private static long[] pieces(String text, Set<String> errors) {
+        String plain = plain(text);
+        LongStream.Builder pieces = LongStream.builder();
+        int begin = 0;
+        for (int i = 0; i <= plain.length(); i++) {
+            if (i == plain.length() || !isInside(plain.charAt(i))) {
+                takeApart(plain, begin, i, pieces, errors);
+                begin = i + 1;
+            }
         }
-        return pieces;
+        return pieces.build().sorted().distinct().toArray();
+    }
+
+    private static boolean isInside(char c) {
+        return Character.isLetterOrDigit(c) || Character.isSurrogate(c) || JOINTS.indexOf(c) >= 0;
+    }
+
+    private static void takeApart(String plain, int begin, int end, LongStream.Builder pieces, Set<String> errors) {
+        if (plain.substring(begin, end).chars().anyMatch(Character::isDigit)) {
+            String id = withoutJointsAround(plain, begin, end);
+            if (EACH_TIME_ANOTHER.matcher(id).matches()) {
+                return;
+            }
+            ERROR_NUMBER.matcher(id).results().forEach(found -> errors.add(found.group()));
+        }
+        int word = begin;
+        for (int i = begin; i <= end; i++) {
+            if (i == end || JOINTS.indexOf(plain.charAt(i)) >= 0) {
+                word(plain, word, i, pieces);
+                word = i + 1;
+            }
+        }
+    }
+
+    private static String withoutJointsAround(String plain, int begin, int end) {
+        int from = begin;
+        int to = end;
+        while (from < to && JOINTS.indexOf(plain.charAt(from)) >= 0) {
+            from++;
+        }
+        while (from < to && JOINTS.indexOf(plain.charAt(to - 1)) >= 0) {
+            to--;
+        }
+        return plain.substring(from, to);
     }
 
     /** A word may be Chinese in one part and not in another, such as {@code outlook无法连接}. */
-    private static void takeApart(String word, Set<String> pieces) {
-        int[] points = word.codePoints().toArray();
-        int begin = 0;
-        for (int i = 1; i <= points.length; i++) {
-            if (i == points.length || isIdeograph(points[i]) != isIdeograph(points[begin])) {
-                if (isIdeograph(points[begin])) {
-                    characters(points, begin, i, pieces);
-                } else {
-                    letters(new String(points, begin, i - begin), pieces);
+    private static void word(String plain, int begin, int end, LongStream.Builder pieces) {
+        int before = ' ';
+        int last = ' ';
+        boolean letters = false;
+        for (int i = begin; i < end; i += Character.charCount(plain.codePointAt(i))) {
+            int point = plain.codePointAt(i);
+            boolean ideograph = Character.isIdeographic(point);
+            if (ideograph) {
+                if (letters) {
+                    pieces.add(piece(before, last, ' '));
                 }
-                begin = i;
+                pieces.add(piece(0, 0, point));
+                if (Character.isIdeographic(last)) {
+                    pieces.add(piece(0, last, point));
+                }
+                before = ' ';
+            } else {
+                before = letters ? before : ' ';
+                last = letters ? last : ' ';
+                pieces.add(piece(before, last, point));
+                before = last;
             }
+            last = point;
+            letters = !ideograph;
+        }
+        if (letters) {
+            pieces.add(piece(before, last, ' '));
         }
     }
 
-    private static boolean isIdeograph(int point) {
-        return Character.isIdeographic(point);
-    }
-
-    private static void characters(int[] points, int begin, int end, Set<String> pieces) {
-        for (int i = begin; i < end; i++) {
-            pieces.add(new String(points, i, 1));
-            if (i + 1 < end) {
-                pieces.add(new String(points, i, 2));
-            }
-        }
-    }
-
-    private static void letters(String word, Set<String> pieces) {
-        String padded = "  " + word + " ";
-        for (int i = 0; i + 3 <= padded.length(); i++) {
-            pieces.add(padded.substring(i, i + 3));
-        }
+    /** Three characters, each of which has 21 bits. */
+    private static long piece(int first, int second, int third) {
+        return (long) first << 42 | (long) second << 21 | third;
     }
 }

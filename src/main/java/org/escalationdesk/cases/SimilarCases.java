@@ -31,8 +31,12 @@ public class SimilarCases {
     /** The newest so many of one customer and service are compared; no desk has more of them open. */
     private static final int COMPARED = 2000;
 
+    /** What an error says, it says first; comparing more of it costs more than it tells. */
+    private static final int SHOWN_COMPARED = 200;
+
     /** Written with the word for closed, not as a parameter, so that PostgreSQL's index of the open ones serves. */
-    static final String OF_THE_SAME_SERVICE = "SELECT number, title, error_text, stage, opened_at FROM support_case "
+    static final String OF_THE_SAME_SERVICE = "SELECT number, title, SUBSTRING(error_text FROM 1 FOR " + SHOWN_COMPARED
+            + ") AS shown, stage, opened_at FROM support_case "
             + "WHERE tenant_id = :tenant AND service = :service AND stage <> 'closed' "
             + "ORDER BY opened_at DESC FETCH FIRST " + COMPARED + " ROWS ONLY";
 
@@ -73,7 +77,7 @@ public class SimilarCases {
         if (supportCase.customer().isEmpty()) {
             return List.of();
         }
-        Likeness own = Likeness.of(supportCase.report().title(), supportCase.errorText());
+        Likeness own = Likeness.of(supportCase.report().title(), beginning(supportCase.errorText()));
         Map<CaseNumber, String> differences = differences(supportCase.number());
         List<Similar> alike = new ArrayList<>();
         jdbc.sql(OF_THE_SAME_SERVICE)
@@ -81,7 +85,7 @@ public class SimilarCases {
                 .param("service", supportCase.service().value())
                 .query(row -> {
                     CaseNumber number = new CaseNumber(row.getString("number"));
-                    double likeness = own.to(Likeness.of(row.getString("title"), row.getString("error_text")));
+                    double likeness = own.to(Likeness.of(row.getString("title"), row.getString("shown")));
                     if (likeness >= settings.alikeFrom() && !number.equals(supportCase.number())) {
                         alike.add(similar(row, number, likeness, Optional.ofNullable(differences.get(number))));
                     }
@@ -94,6 +98,10 @@ public class SimilarCases {
                         .thenComparing(similar -> similar.number().value(), Comparator.reverseOrder()))
                 .limit(SHOWN)
                 .toList();
+    }
+
+    private static String beginning(String shown) {
+        return shown.length() <= SHOWN_COMPARED ? shown : shown.substring(0, SHOWN_COMPARED);
     }
 
     private static Similar similar(ResultSet row, CaseNumber number, double likeness, Optional<String> whyDifferent)

@@ -50,6 +50,14 @@ class LikenessTest {
     }
 
     @Test
+    void anErrorIsFoundAmidChinese() {
+        double same = likeness("无法启动", "错误0x8004010F，请重试", "打不开", "显示0x8004010f");
+        double another = likeness("无法启动", "错误0x8004010F，请重试", "打不开", "显示0x80040115");
+
+        assertThat(same).isGreaterThan(another + 0.2);
+    }
+
+    @Test
     void anotherErrorIsLessLikelyTheSameProblem() {
         double same = likeness("Sign-in fails", "AADSTS700016", "Sign-in fails", "AADSTS700016");
         double another = likeness("Sign-in fails", "AADSTS700016", "Sign-in fails", "AADSTS50126");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.CaseRefusal.Reason;
 import org.escalationdesk.customers.Customer;
@@ -33,7 +33,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -62,7 +61,11 @@ class SimilarCasesTest {
 
     @BeforeAll
     void aDatabase() {
-        DataSource database = new DriverManagerDataSource(database(), "postgres", "postgres");
+        HikariDataSource database = new HikariDataSource();
+        database.setJdbcUrl(database());
+        database.setUsername("postgres");
+        database.setPassword("postgres");
+        database.setMaximumPoolSize(3);
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor())

@@ -243,6 +243,43 @@ class CaseApiTest extends DeskOverHttp {
     }
 
     @Test
+    void joinedCasesShowEachOther() {
+        String other = atTroubleshoot(report());
+        String joined = atTroubleshoot(report());
+        complete(joined, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
+
+        complete(joined, "prepareServiceRequest", "{'outcome':'join','others':['" + other + "'],'contact':{}}");
+
+        assertThat(found(joined).get("end").asText()).isEqualTo("joined");
+        assertThat(found(joined).get("joinedTo").asText()).isEqualTo(other);
+        assertThat(found(other).get("joinedTo").isNull()).isTrue();
+        assertThat(found(other).at("/joined/0/number").asText()).isEqualTo(joined);
+        assertThat(found(other).at("/joined/0/reporter/name").asText()).isEqualTo("Chen Jing");
+        assertThat(Instant.parse(found(other).at("/joined/0/joinedAt").asText()))
+                .isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
+    void aCaseShowsTheOutageThatItWaitedFor() {
+        String number = atTroubleshoot(report());
+        assertThat(found(number).get("outage").isNull()).isTrue();
+        complete(
+                number,
+                "troubleshoot",
+                "{'outcome':'wait-for-outage','symptom':'mail-flow','healthSeen':'interrupted','healthEvidence':'EX1'}");
+        JsonNode waiting = found(number);
+
+        complete(number, "waitForOutage", "{'outcome':'over','text':'The admin center says so.'}");
+
+        assertThat(waiting.get("stage").asText()).isEqualTo("known-outage");
+        assertThat(waiting.get("outage").fieldNames())
+                .toIterable()
+                .containsExactly("incidents", "waitsSince", "endedAt");
+        assertThat(waiting.at("/outage/endedAt").isNull()).isTrue();
+        assertThat(Instant.parse(found(number).at("/outage/endedAt").asText())).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
     void aClosedCaseShowsItsEnd() {
         JsonNode found = found(closed(report()));
 
