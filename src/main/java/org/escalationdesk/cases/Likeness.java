@@ -1,6 +1,7 @@
 package org.escalationdesk.cases;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -93,7 +94,19 @@ final class Likeness {
                 begin = i + 1;
             }
         }
-        return pieces.build().sorted().distinct().toArray();
+        return inOrder(pieces.build().toArray());
+    }
+
+    /** Each once; a stream would make an object of each to find the equal ones. */
+    private static long[] inOrder(long[] pieces) {
+        Arrays.sort(pieces);
+        int different = 0;
+        for (int i = 0; i < pieces.length; i++) {
+            if (i == 0 || pieces[i] != pieces[i - 1]) {
+                pieces[different++] = pieces[i];
+            }
+        }
+        return Arrays.copyOf(pieces, different);
     }
 
     private static boolean isInside(char c) {
