@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,9 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.Circumstances;
+import org.escalationdesk.escalation.Circumstances.EndedIncident;
+import org.escalationdesk.escalation.CriteriaOverrides;
+import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.Exchange;
 import org.escalationdesk.escalation.FiledBy;
 import org.escalationdesk.escalation.FirstContact;
@@ -30,12 +34,12 @@ import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.guidance.Guidance;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
-import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
@@ -96,6 +100,8 @@ public final class SupportCase {
     private List<JoinedCase> joined = List.of();
     private ServiceHealth health;
     private List<Outage> outages = List.of();
+    private String healthTriedInVain = "";
+    private List<ServiceIssue> incidents = List.of();
 
     private List<String> steps = List.of();
     private Attempt draft;
@@ -105,6 +111,9 @@ public final class SupportCase {
     private List<CustomerReply> replies = List.of();
 
     private SupportInformation supportInformation;
+    private Stamp filingAsked;
+    private List<UnmetCriterion> unmetCriteria = List.of();
+    private CriteriaOverrides overrides = CriteriaOverrides.NONE;
     private int packageVersion;
     private ServiceRequest frozen;
     private Instant preparedAt;
@@ -305,6 +314,8 @@ public final class SupportCase {
     public void healthChecked(ServiceHealth checked, Stamp stamp) {
         requireOpen();
         health = checked;
+        healthTriedInVain = "";
+        remember(checked);
         if (checked.unreadable().isEmpty()) {
             happened(stamp, What.HEALTH_CHECKED, checked.status());
         } else {
@@ -316,6 +327,7 @@ public final class SupportCase {
     public void healthEntered(ServiceHealth seen) {
         requireOpen();
         health = seen;
+        healthTriedInVain = "";
         happened(new Stamp(seen.checkedAt(), seen.by()), What.HEALTH_ENTERED, seen.status() + ": " + seen.evidence());
     }
 
@@ -370,6 +382,39 @@ public final class SupportCase {
 
     private static <T> List<T> withoutLast(List<T> list) {
         return List.copyOf(list.subList(0, list.size() - 1));
+    }
+
+    /**
+     * What was too old was read again; where that failed, what was read before stays.
+     *
+     * @param standingInWords the standing in one line, for the timeline
+     */
+    public void factsRead(FreshFacts.Read read, String standingInWords, Stamp stamp) {
+        requireOpen();
+        read.standing().ifPresent(newer -> {
+            standing = standing == null ? newer : standing.readAgain(newer);
+            happened(
+                    stamp,
+                    newer.unreadable().isEmpty() ? What.STANDING_READ : What.STANDING_UNREADABLE,
+                    standingInWords);
+        });
+        read.health().ifPresent(newer -> {
+            if (newer.wasUnreadable() && health != null && !health.wasUnreadable()) {
+                healthTriedInVain = newer.unreadable();
+                happened(stamp, What.HEALTH_UNREADABLE, newer.unreadable());
+            } else {
+                healthChecked(newer, stamp);
+            }
+        });
+    }
+
+    /** 21Vianet hears of them, also when they are over. */
+    private void remember(ServiceHealth checked) {
+        for (ServiceIssue incident : checked.activeIncidents()) {
+            if (incidents.stream().noneMatch(known -> known.id().equals(incident.id()))) {
+                incidents = with(incidents, incident);
+            }
+        }
     }
 
     // Solving it ourselves
@@ -436,12 +481,19 @@ public final class SupportCase {
     // Filing it with 21Vianet
 
     /**
-     * Freezes the support information as a new version of the package, with a key of its own.
+     * An agent wants it filed; the criteria decide.
      *
-     * @throws CaseRefusal when the customer is not known, the contact is the customer's (21Vianet contacts the partner), a
-     *     request was accepted already, or one is on its way
+     * @throws CaseRefusal when the customer is not known, a request was accepted already, or one is on its way
      */
-    public ServiceRequest requestPrepared(SupportInformation information, Stamp stamp) {
+    public void filingAsked(SupportInformation information, Stamp stamp) {
+        requireNotFiled();
+        supportInformation = information;
+        filingAsked = stamp;
+        notice = "";
+        happened(stamp, What.FILING_ASKED, information.title());
+    }
+
+    private void requireNotFiled() {
         requireOpen();
         requireNoneOnItsWay();
         if (customer == null) {
@@ -450,40 +502,119 @@ public final class SupportCase {
         if (requestNumber != null) {
             throw new CaseRefusal(CaseRefusal.Reason.FILED_ALREADY, requestNumber.value());
         }
-        if (isTheReporters(information.contact())) {
-            throw new CaseRefusal(CaseRefusal.Reason.CONTACT_IS_THE_CUSTOMERS);
+    }
+
+    /**
+     * The criteria stop the case: it is not filed, and the agent is told why.
+     *
+     * @param sentence that tells it
+     */
+    public void criteriaUnmet(List<Criterion> criteria, String sentence, Stamp stamp) {
+        requireOpen();
+        unmetCriteria = stopping(criteria);
+        notice = sentence;
+        happened(stamp, What.CRITERIA_UNMET, sentences(unmetCriteria));
+    }
+
+    /**
+     * An agent asks managers to let the case pass although criteria are not met.
+     *
+     * @throws CaseRefusal when nothing that may be overridden stops the case, or something that may not does
+     */
+    public void overrideAsked(SupportInformation information, CaseCriteria criteria, String reason, Stamp stamp) {
+        filingAsked(information, stamp);
+        List<UnmetCriterion> stopping = stopping(criteria.of(this));
+        if (stopping.isEmpty()) {
+            throw new CaseRefusal(CaseRefusal.Reason.NOTHING_TO_OVERRIDE);
         }
-        supportInformation = information;
+        List<UnmetCriterion> fixed =
+                stopping.stream().filter(unmet -> !unmet.overridable()).toList();
+        if (!fixed.isEmpty()) {
+            throw new CaseRefusal(CaseRefusal.Reason.NOT_OVERRIDABLE, sentences(fixed));
+        }
+        unmetCriteria = stopping;
+        overrides = overrides.ask(stopping, reason, stamp);
+        happened(stamp, What.OVERRIDE_ASKED, reason);
+    }
+
+    /**
+     * A manager lets the case pass although these criteria are not met.
+     *
+     * @param codes of those that were asked for
+     * @throws CaseRefusal when it was the same person who asked
+     */
+    public void overridden(Collection<String> codes, String reason, Stamp stamp) {
+        requireOpen();
+        CriteriaOverrides.Asked asked =
+                overrides.asked().orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.NOTHING_TO_OVERRIDE));
+        if (asked.stamp().who().equals(stamp.who())) {
+            throw new CaseRefusal(CaseRefusal.Reason.OVERRIDE_OF_ONES_OWN);
+        }
+        overrides = overrides.override(codes, reason, stamp);
+        unmetCriteria = unmetCriteria.stream()
+                .filter(unmet -> !codes.contains(unmet.code()))
+                .toList();
+        List<UnmetCriterion> passed = asked.criteria().stream()
+                .filter(unmet -> codes.contains(unmet.code()))
+                .toList();
+        happened(stamp, What.CRITERIA_OVERRIDDEN, reason + "\n" + sentences(passed));
+    }
+
+    /** @param sentence that tells the agent who refused it and why */
+    public void overrideRefused(String reason, String sentence, Stamp stamp) {
+        requireOpen();
+        overrides = overrides.refuse();
+        notice = sentence;
+        happened(stamp, What.OVERRIDE_REFUSED, reason);
+    }
+
+    private static List<UnmetCriterion> stopping(List<Criterion> criteria) {
+        return criteria.stream()
+                .filter(Criterion::stops)
+                .flatMap(criterion -> criterion.unmet().stream())
+                .toList();
+    }
+
+    private static String sentences(List<UnmetCriterion> unmet) {
+        return unmet.stream().map(UnmetCriterion::sentence).collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * Freezes the support information as a new version of the package, with a key of its own.
+     *
+     * @throws CaseRefusal when nobody asked for it, a criterion is not met and not overridden, the customer is not known, or a
+     *     request was accepted already
+     */
+    public ServiceRequest requestPrepared(CaseCriteria criteria, Stamp stamp) {
+        requireNotFiled();
+        if (filingAsked == null) {
+            throw new CaseRefusal(CaseRefusal.Reason.FILING_NOT_ASKED);
+        }
+        List<UnmetCriterion> stopping = stopping(criteria.of(this));
+        if (!stopping.isEmpty()) {
+            throw new CaseRefusal(CaseRefusal.Reason.CRITERIA_UNMET, sentences(stopping));
+        }
+        unmetCriteria = List.of();
         packageVersion++;
         higherSeverity = null;
         preparedAt = stamp.at();
-        frozen = request(SubmissionKey.fresh());
+        frozen = request(SubmissionKey.fresh(), criteria.endedIncidents(this));
         notInAPersonsHand();
         filingWantedBy = stamp.who();
         notice = "";
-        happened(stamp, What.REQUEST_PREPARED, information.title());
+        happened(stamp, What.REQUEST_PREPARED, supportInformation.title());
         return frozen;
     }
 
-    private ServiceRequest request(SubmissionKey key) {
+    private ServiceRequest request(SubmissionKey key, List<EndedIncident> ended) {
         Circumstances known = new Circumstances(
                 report.kind(),
                 Optional.ofNullable(report.firstNoticedAt()).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(report.affectedUsers()),
                 report.errorTexts(),
-                endedIncidents());
+                endedIncidents(ended));
         return new ServiceRequest(
                 number, packageVersion, key, customer, service, report.language(), supportInformation, known);
-    }
-
-    private boolean isTheReporters(Contact ours) {
-        Contact theirs = report.reporter().contact();
-        return ours.email().equalsIgnoreCase(theirs.email())
-                || (!theirs.phone().isEmpty() && digits(ours.phone()).equals(digits(theirs.phone())));
-    }
-
-    private static String digits(String phone) {
-        return phone.replaceAll("\\D", "");
     }
 
     /**
@@ -495,6 +626,8 @@ public final class SupportCase {
         requireOpen();
         requireNoneOnItsWay();
         supportInformation = unfinished;
+        filingAsked = null;
+        unmetCriteria = List.of();
     }
 
     /** What is told to 21Vianet after that is a note, and what is filed anew a new version. */
@@ -1012,6 +1145,7 @@ public final class SupportCase {
         if (requestNumber != null) {
             happened(stamp, What.STILL_THERE, text + " (" + requestNumber + ")");
             formerRequestNumbers = with(formerRequestNumbers, requestNumber);
+            overrides = CriteriaOverrides.NONE;
             requestNumber = null;
             submitted = null;
             firstContact = null;
@@ -1220,14 +1354,33 @@ public final class SupportCase {
         return outages.isEmpty() ? Optional.empty() : Optional.of(outages.get(outages.size() - 1));
     }
 
-    /** The incidents that are over while the problem may not be, oldest first. */
-    private List<Circumstances.EndedIncident> endedIncidents() {
-        return outages.stream()
+    /**
+     * The incidents that are over while the problem may not be: those that the case waited for, oldest first, and the others.
+     *
+     * @param seen that are over
+     */
+    private List<EndedIncident> endedIncidents(List<EndedIncident> seen) {
+        List<EndedIncident> ended = new ArrayList<>();
+        outages.stream()
                 .filter(Outage::isOver)
-                .flatMap(outage -> outage.incidents().stream()
-                        .map(incident -> new Circumstances.EndedIncident(
-                                incident.id(), incident.title(), Optional.of(outage.endedAt()))))
-                .toList();
+                .forEach(outage -> outage.incidents()
+                        .forEach(incident -> ended.add(
+                                new EndedIncident(incident.id(), incident.title(), Optional.of(outage.endedAt())))));
+        seen.stream()
+                .filter(incident ->
+                        ended.stream().noneMatch(waited -> waited.id().equals(incident.id())))
+                .forEach(ended::add);
+        return ended;
+    }
+
+    /** Why the health could not be read again; empty when that was not tried since, or it could. */
+    public String healthTriedInVain() {
+        return healthTriedInVain;
+    }
+
+    /** The incidents that were active on the service while the case was open, as they were first seen. */
+    public List<ServiceIssue> incidents() {
+        return incidents;
     }
 
     public List<String> steps() {
@@ -1258,12 +1411,26 @@ public final class SupportCase {
         return Optional.ofNullable(supportInformation);
     }
 
+    /** Who last wanted it filed; empty while nobody does. */
+    public Optional<Stamp> whoAskedForFiling() {
+        return Optional.ofNullable(filingAsked);
+    }
+
+    /** What stopped the case when the criteria were last checked; empty when nothing did. */
+    public List<UnmetCriterion> unmetCriteria() {
+        return unmetCriteria;
+    }
+
+    public CriteriaOverrides overrides() {
+        return overrides;
+    }
+
     /** The package as it was last frozen; empty before the first. */
     public Optional<ServiceRequest> serviceRequest() {
         if (packageVersion == 0) {
             return Optional.empty();
         }
-        return Optional.of(frozen == null ? request(submissionKey) : frozen);
+        return Optional.of(frozen == null ? request(submissionKey, List.of()) : frozen);
     }
 
     /** Whether people file the request, so that no machine may send it. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.escalationdesk.escalation.Submission.State;
 import org.springframework.stereotype.Component;
@@ -38,6 +39,9 @@ public class Filing {
         /** 21Vianet has it. */
         record Accepted(RequestNumber number) implements Progress {}
 
+        /** What had to be true for it to be sent is not any more; nothing was sent. */
+        record Stopped() implements Progress {}
+
         /** A person must correct it. */
         record Refused(String reason) implements Progress {}
 
@@ -63,10 +67,11 @@ public class Filing {
     /**
      * One attempt. It runs in the caller's transaction and commits one of its own just before sending.
      *
+     * @param mayBeSent asked right before anything is sent
      * @throws IllegalStateException when nobody intended to file this request
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Progress attempt(ServiceRequest request) {
+    public Progress attempt(ServiceRequest request, BooleanSupplier mayBeSent) {
         Submission submission = submissions
                 .find(request.key())
                 .orElseThrow(() -> new IllegalStateException("no submission " + request.key()));
@@ -74,18 +79,18 @@ public class Filing {
             case ACCEPTED -> new Progress.Accepted(submission.requestNumber().orElseThrow());
             case REFUSED -> new Progress.Refused(submission.reason());
             case HANDED_OVER -> new Progress.WithAPerson();
-            case INTENDED, NOT_TAKEN -> sendInTime(request, submission);
+            case INTENDED, NOT_TAKEN -> sendInTime(request, submission, mayBeSent);
             case SENT -> {
                 Instant arrived = submission.changedAt().plus(channel.longestOnItsWay());
                 yield clock.instant().isBefore(arrived)
                         ? new Progress.OnItsWay(arrived)
-                        : lookThenSend(request, submission);
+                        : lookThenSend(request, submission, mayBeSent);
             }
-            case UNKNOWN -> lookThenSend(request, submission);
+            case UNKNOWN -> lookThenSend(request, submission, mayBeSent);
         };
     }
 
-    private Progress lookThenSend(ServiceRequest request, Submission submission) {
+    private Progress lookThenSend(ServiceRequest request, Submission submission, BooleanSupplier mayBeSent) {
         LookUp lookUp = channel.find(submission.tenantId(), submission.key());
         if (lookUp instanceof LookUp.Found found) {
             return accepted(submission, found.number());
@@ -94,15 +99,20 @@ public class Filing {
             submissions.lookedInVain(submission.key(), noAnswer.reason());
             return later(submission, submission.attempts() + 1, true, noAnswer.reason(), Optional.empty());
         }
-        return sendInTime(request, submission);
+        return sendInTime(request, submission, mayBeSent);
     }
 
     /** What nobody sent within its time may be in somebody's hand by now: it is not sent any more. */
-    private Progress sendInTime(ServiceRequest request, Submission submission) {
+    private Progress sendInTime(ServiceRequest request, Submission submission, BooleanSupplier mayBeSent) {
         boolean late = clock.instant().isAfter(submission.giveUpAt());
-        return late || submission.attempts() >= settings.maxAttempts()
-                ? usedUp(submission, false, submission.reason())
-                : send(request, submission);
+        if (late || submission.attempts() >= settings.maxAttempts()) {
+            return usedUp(submission, false, submission.reason());
+        }
+        if (!mayBeSent.getAsBoolean()) {
+            submissions.settle(submission.key(), State.REFUSED, "", Optional.empty());
+            return new Progress.Stopped();
+        }
+        return send(request, submission);
     }
 
     private Progress send(ServiceRequest request, Submission submission) {

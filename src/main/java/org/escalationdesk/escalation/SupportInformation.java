@@ -9,7 +9,9 @@ import org.escalationdesk.terms.Contact;
  * @param severity the one we ask for
  * @param explanation why we escalate, one sentence or more, for the grounds chosen
  * @param tried what we tried ourselves and what came of it
+ * @param excluded what we have excluded as the cause
  * @param contact at our desk, never the customer's
+ * @param reachable when the contact can be reached; null where nobody said it yet
  */
 public record SupportInformation(
         String title,
@@ -19,4 +21,12 @@ public record SupportInformation(
         Set<Ground> grounds,
         String explanation,
         String tried,
-        Contact contact) {}
+        Set<Excluded> excluded,
+        Contact contact,
+        Reachable reachable) {
+
+    public SupportInformation {
+        // support information of the time before it was asked for says nothing
+        excluded = excluded == null ? Set.of() : excluded;
+    }
+}

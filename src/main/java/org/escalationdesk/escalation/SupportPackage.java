@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.Contact;
@@ -58,6 +59,7 @@ public class SupportPackage {
                 + section("tried", information.tried(), locale)
                 + section("grounds", grounds(information, locale), locale)
                 + section("explanation", information.explanation(), locale)
+                + section("excluded", excluded(information, locale), locale)
                 + theContact(information, locale);
     }
 
@@ -106,14 +108,29 @@ public class SupportPackage {
                 .collect(Collectors.joining(say("separator", locale)));
     }
 
+    private String excluded(SupportInformation information, Locale locale) {
+        return information.excluded().stream()
+                .sorted()
+                .map(cause -> say("excluded." + cause.code(), locale))
+                .collect(Collectors.joining(say("separator", locale)));
+    }
+
     /** 21Vianet contacts the partner, and for severity A somebody must be there all the time (21Vianet, severity levels). */
     private String theContact(SupportInformation information, Locale locale) {
         Contact contact = information.contact();
-        String roundTheClock = information.severity() == Severity.A ? say("around-the-clock", locale) + "\n" : "";
+        String when = information.severity() == Severity.A
+                ? say("around-the-clock", locale) + "\n"
+                : section("reachable", reachable(information, locale), locale);
         return section("contact", contact.name() + ", " + contact.email() + ", " + contact.phone(), locale)
-                + roundTheClock
+                + when
                 + say("contact-us", locale)
                 + "\n";
+    }
+
+    private String reachable(SupportInformation information, Locale locale) {
+        return Optional.ofNullable(information.reachable())
+                .map(when -> say("reachable." + when.code(), locale))
+                .orElse("");
     }
 
     private String time(Instant at, Locale locale) {

@@ -4,10 +4,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -24,13 +28,29 @@ public record ServiceCatalog(@NotEmpty List<@Valid Service> services) {
      * @param healthService the service's name in Graph's {@code healthOverviews}; empty where Graph reports none
      * @param family decides the response targets: {@code m365}, {@code dynamics}
      * @param supportTopicId sent with a service request
+     * @param offers which subscriptions contain it: names of offers in any case, in which {@code *} stands for any text
      */
     public record Service(
             @NotNull ServiceId id,
             @NotBlank String name,
             @NotNull String healthService,
             @NotBlank String family,
-            @NotBlank String supportTopicId) {}
+            @NotBlank String supportTopicId,
+            @DefaultValue List<@NotBlank String> offers) {
+
+        /** Whether a subscription of this offer is known to contain the service. */
+        public boolean isPartOf(String offerName) {
+            return offers.stream().anyMatch(pattern -> fits(pattern, offerName.strip()));
+        }
+
+        private static boolean fits(String pattern, String offerName) {
+            String regex =
+                    Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
+                    .matcher(offerName)
+                    .matches();
+        }
+    }
 
     public Optional<Service> find(ServiceId id) {
         return services.stream().filter(service -> service.id().equals(id)).findFirst();

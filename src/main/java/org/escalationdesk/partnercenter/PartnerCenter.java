@@ -95,9 +95,9 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
         return asking(() -> customers("size=" + PAGE_SIZE, settings.longestRound(), found -> false));
     }
 
-    /** Whether the customer lets the partner administer its tenant; empty when it is not ours, or Partner Center does not say. */
-    Optional<Boolean> delegatedAccess(TenantId tenantId) {
-        return asking(() -> customer(tenantId).map(WireCustomer::allowDelegatedAccess));
+    /** A customer with its delegated access; empty when it is none of the partner's. */
+    Optional<WireCustomer> customerOfOurs(TenantId tenantId) {
+        return asking(() -> customer(tenantId).filter(WireCustomer::isOurs));
     }
 
     /** What the customer has bought, as one page: the operation has no paging. */

@@ -29,15 +29,23 @@ class PartnerCenterStandings implements CustomerStandings {
         Instant now = clock.instant();
         DelegatedAccess access = DelegatedAccess.UNKNOWN;
         try {
-            access = partnerCenter
-                    .delegatedAccess(tenantId)
-                    .map(granted -> granted ? DelegatedAccess.GRANTED : DelegatedAccess.MISSING)
-                    .orElse(DelegatedAccess.UNKNOWN);
+            Optional<WireCustomer> customer = partnerCenter.customerOfOurs(tenantId);
+            if (customer.isEmpty()) {
+                return CustomerStanding.notOurs(now);
+            }
+            access = access(customer.get());
             List<Subscription> subscriptions = partnerCenter.subscriptions(tenantId);
             return CustomerStanding.read(access, subscriptions, now);
         } catch (CustomerDirectoryUnavailable e) {
             return CustomerStanding.unreadable(access, now, e.getMessage());
         }
+    }
+
+    private static DelegatedAccess access(WireCustomer customer) {
+        if (customer.allowDelegatedAccess() == null) {
+            return DelegatedAccess.UNKNOWN;
+        }
+        return customer.allowDelegatedAccess() ? DelegatedAccess.GRANTED : DelegatedAccess.MISSING;
     }
 
     @Override

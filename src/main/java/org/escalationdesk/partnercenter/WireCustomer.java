@@ -10,9 +10,13 @@ record WireCustomer(
 
     record CompanyProfile(String tenantId, String domain, String companyName) {}
 
+    boolean isOurs() {
+        return !"none".equalsIgnoreCase(relationshipToPartner);
+    }
+
     /** Empty when it has no tenant id, or when the answer itself says that it has no relationship with the partner. */
     Optional<Customer> toCustomer() {
-        if ("none".equalsIgnoreCase(relationshipToPartner)) {
+        if (!isOurs()) {
             return Optional.empty();
         }
         Optional<CompanyProfile> profile = Optional.ofNullable(companyProfile);

@@ -19,7 +19,7 @@ import org.escalationdesk.sandbox.SandboxCustomer.Subscription;
  * <tr><td>3, 4</td><td>Northwind China</td><td>twins: same name, other domain</td></tr>
  * <tr><td>5</td><td>Tailspin Toys (Shenzhen)</td><td>no delegated access</td></tr>
  * <tr><td>6</td><td>Wide World Importers Tianjin</td><td>subscription suspended</td></tr>
- * <tr><td>7</td><td>Litware Chengdu</td><td>no consent in Graph: 403</td></tr>
+ * <tr><td>7</td><td>Litware Chengdu</td><td>no consent in Graph: 403; has Intune</td></tr>
  * <tr><td>8</td><td>Proseware Hangzhou</td><td>application missing in the tenant: no token, AADSTS700016</td></tr>
  * <tr><td>9</td><td>上海云帆贸易有限公司</td><td>a Chinese name</td></tr>
  * <tr><td>a</td><td>Trey &amp; Sons &lt;Dalian&gt;</td><td>a name that HTML must not swallow</td></tr>
@@ -95,9 +95,9 @@ final class WellKnownCustomers {
         }
         boolean suspended = customer.tenantId().equals(SUSPENDED);
         int seed = Math.floorMod(customer.tenantId().hashCode(), 1000);
-        int count = suspended ? 1 : 1 + seed % 3;
-        for (int number = 0; number < count; number++) {
-            String offer = OFFERS[number == 0 ? 0 : 1 + (seed + number) % (OFFERS.length - 1)];
+        List<String> offers = offers(customer, suspended ? 1 : 1 + seed % 3, seed);
+        for (int number = 0; number < offers.size(); number++) {
+            String offer = offers.get(number);
             subscriptions.add(new Subscription(
                     guid("subscription " + number + " of " + customer.tenantId()),
                     guid("offer " + offer),
@@ -107,6 +107,17 @@ final class WellKnownCustomers {
                     suspended ? List.of("unpaid_balance") : List.of()));
         }
         return subscriptions;
+    }
+
+    private static List<String> offers(SandboxCustomer customer, int count, int seed) {
+        List<String> offers = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            offers.add(OFFERS[number == 0 ? 0 : 1 + (seed + number) % (OFFERS.length - 1)]);
+        }
+        if (customer.tenantId().equals(NOT_CONSENTED)) {
+            offers.add("Intune (operated by 21Vianet)");
+        }
+        return offers;
     }
 
     private static SandboxCustomer generated(int number) {

@@ -2,12 +2,12 @@ package example.drift.samplerequest;
 
 import java.util.List;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.process.engine.DecisionStep;
+import org.escalationdesk.process.engine.DecisionListStep;
 import org.escalationdesk.process.engine.StepContext;
 import org.springframework.stereotype.Component;
 
 @Component
-class ChooseSteps extends DecisionStep {
+class ChooseSteps extends DecisionListStep {
 
     ChooseSteps(StepContext context) {
         super("step", context);

@@ -2,6 +2,7 @@ package org.escalationdesk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -144,7 +145,7 @@ class RoadTest {
         SupportCase supportCase = stands(prepared(), stage);
 
         refused(Reason.PACKAGE_FROZEN, () -> supportCase.supportInformationDraft(information("Another title")));
-        refused(Reason.PACKAGE_FROZEN, () -> supportCase.requestPrepared(information("Another title"), STAMP));
+        refused(Reason.PACKAGE_FROZEN, () -> supportCase.filingAsked(information("Another title"), STAMP));
 
         assertThat(supportCase.serviceRequest().orElseThrow().version()).isEqualTo(1);
         assertThat(supportCase.serviceRequest().orElseThrow().information().title())
@@ -158,7 +159,7 @@ class RoadTest {
         supportCase.takenBackForCorrection("The title is wrong.", STAMP);
         supportCase.arrivedAt(Stage.PREPARE, null);
 
-        supportCase.requestPrepared(information("Another title"), STAMP);
+        prepare(supportCase, information("Another title"));
 
         assertThat(supportCase.serviceRequest().orElseThrow().version()).isEqualTo(2);
         assertThat(supportCase.isHandedOver()).isFalse();
@@ -241,8 +242,14 @@ class RoadTest {
                         "Contoso",
                         "contoso.partner.onmschina.cn"),
                 STAMP);
-        supportCase.requestPrepared(information("No mail"), STAMP);
+        prepare(supportCase, information("No mail"));
         return supportCase;
+    }
+
+    /** Whether the criteria are met is for other tests. */
+    private static void prepare(SupportCase supportCase, SupportInformation information) {
+        supportCase.filingAsked(information, STAMP);
+        supportCase.requestPrepared(mock(CaseCriteria.class), STAMP);
     }
 
     private static SupportInformation information(String title) {
@@ -254,7 +261,9 @@ class RoadTest {
                 Set.of(Ground.TRAINING),
                 "Why",
                 "What",
-                new Contact("Han Meimei", "han@partner.example", "+86 21 5678"));
+                Set.of(),
+                new Contact("Han Meimei", "han@partner.example", "+86 21 5678"),
+                null);
     }
 
     /** @param everything whether all that any stage asks for is true */

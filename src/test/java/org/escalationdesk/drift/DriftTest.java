@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.escalation.Channel;
+import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.process.engine.CaseViewSample;
@@ -90,15 +92,20 @@ class DriftTest {
                 views(),
                 variables(),
                 Map.of(
-                        ProcessVariables.SERVICE, services.keySet(),
-                        ProcessVariables.SYMPTOM, Set.copyOf(Code.codes(Symptom.class)),
-                        ProcessVariables.LANGUAGE, Set.copyOf(Code.codes(Language.class)),
-                        ProcessVariables.KIND, Set.copyOf(Code.codes(ProblemKind.class)),
-                        ProcessVariables.SEVERITY, Set.copyOf(Code.codes(Severity.class)),
+                        ProcessVariables.SERVICE,
+                        services.keySet(),
+                        ProcessVariables.SYMPTOM,
+                        Set.copyOf(Code.codes(Symptom.class)),
+                        ProcessVariables.LANGUAGE,
+                        Set.copyOf(Code.codes(Language.class)),
+                        ProcessVariables.KIND,
+                        Set.copyOf(Code.codes(ProblemKind.class)),
+                        ProcessVariables.SEVERITY,
+                        Set.copyOf(Code.codes(Severity.class)),
+                        CriteriaFacts.Fact.ASKED_SEVERITY.variable(),
+                        Set.copyOf(Code.codes(Severity.class)),
                         ProcessVariables.CHANNEL,
-                                Arrays.stream(Channel.values())
-                                        .map(Channel::code)
-                                        .collect(Collectors.toSet())),
+                        Arrays.stream(Channel.values()).map(Channel::code).collect(Collectors.toSet())),
                 services,
                 due.keySet(),
                 Set.of(DeskGroups.AGENTS, DeskGroups.MANAGERS, DeskGroups.SALES_AGENTS),
@@ -129,10 +136,11 @@ class DriftTest {
 
     /** What the steps set in the process; {@code case} and {@code answer} belong to a task alone. */
     private static Set<String> variables() {
-        return Arrays.stream(ProcessVariables.class.getFields())
+        Stream<String> ofTheProcess = Arrays.stream(ProcessVariables.class.getFields())
                 .map(DriftTest::constant)
-                .filter(name -> !name.equals(ProcessVariables.CASE) && !name.equals(ProcessVariables.ANSWER))
-                .collect(Collectors.toSet());
+                .filter(name -> !name.equals(ProcessVariables.CASE) && !name.equals(ProcessVariables.ANSWER));
+        Stream<String> facts = Arrays.stream(CriteriaFacts.Fact.values()).map(CriteriaFacts.Fact::variable);
+        return Stream.concat(ofTheProcess, facts).collect(Collectors.toSet());
     }
 
     private static String constant(Field field) {

@@ -31,14 +31,18 @@ import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SubmissionState;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Subscription;
+import org.escalationdesk.escalation.CriteriaTable;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Exchange;
+import org.escalationdesk.escalation.Excluded;
 import org.escalationdesk.escalation.FiledBy;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.Ground;
+import org.escalationdesk.escalation.Reachable;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.health.InCatalog;
+import org.escalationdesk.process.customerrequest.Criteria;
 import org.escalationdesk.remediation.Notice;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.ProblemKind;
@@ -170,12 +174,23 @@ class MessagesTest {
         addAll(keys, "process.submit.state.", Code.codes(SubmissionState.class));
         addAll(keys, "process.filed-by.", Code.codes(FiledBy.class));
         addAll(keys, "escalation.package.ground.", Code.codes(Ground.class));
+        addAll(keys, "escalation.package.excluded.", Code.codes(Excluded.class));
+        addAll(keys, "escalation.package.reachable.", Code.codes(Reachable.class));
+        addAll(keys, "process.where.", fieldsOfCriteria());
         addAll(keys, "escalation.package.kind.", Code.codes(ProblemKind.class));
         addAll(keys, "escalation.package.severity.", Code.codes(Severity.class));
         for (CaseRefusal.Reason reason : CaseRefusal.Reason.values()) {
             keys.add(new CaseRefusal(reason).messageKey());
         }
         return keys;
+    }
+
+    /** The fields that the rows of {@code escalation-criteria} concern. */
+    private static List<String> fieldsOfCriteria() {
+        return Criteria.ofThisRelease().entries().stream()
+                .map(CriteriaTable.Entry::field)
+                .distinct()
+                .toList();
     }
 
     private static void addAll(Set<String> keys, String part, Collection<String> codes) {

@@ -46,8 +46,14 @@ class ApprovedPackagesTest {
             messages(),
             new ServiceCatalog(List.of(
                     new ServiceCatalog.Service(
-                            new ServiceId("exchange-online"), "Exchange Online", "Exchange Online", "m365", "1"),
-                    new ServiceCatalog.Service(new ServiceId("intune"), "Intune", "Microsoft Intune", "m365", "2"))));
+                            new ServiceId("exchange-online"),
+                            "Exchange Online",
+                            "Exchange Online",
+                            "m365",
+                            "1",
+                            List.of()),
+                    new ServiceCatalog.Service(
+                            new ServiceId("intune"), "Intune", "Microsoft Intune", "m365", "2", List.of()))));
 
     private static ResourceBundleMessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
@@ -92,7 +98,9 @@ class ApprovedPackagesTest {
                         Set.of(Ground.SUPPORT_TOOLS),
                         "我们没有查看网关之后日志的工具。",
                         "已跟踪一封邮件：停在网关。",
-                        new Contact("韩梅梅", "han@partner.example", "+86 21 5678")),
+                        Set.of(Excluded.CUSTOMER_NETWORK),
+                        new Contact("韩梅梅", "han@partner.example", "+86 21 5678"),
+                        Reachable.WORKING_DAYS),
                 circumstances(ProblemKind.TECHNICAL, null, 35, "550 5.7.1 服务不可用", List.of()))),
         SEVERITY_A(request(
                 CONTOSO,
@@ -149,7 +157,9 @@ class ApprovedPackagesTest {
                 grounds,
                 "We cannot trace behind the gateway.",
                 "Traced a message: it stops at the gateway.",
-                HAN);
+                EnumSet.allOf(Excluded.class),
+                HAN,
+                severity == Severity.A ? Reachable.AROUND_THE_CLOCK : Reachable.EVERY_DAY);
     }
 
     private static Circumstances circumstances(

@@ -96,7 +96,9 @@ class FilingTest {
                         Set.of(Ground.TRAINING),
                         "Why",
                         "What",
-                        new Contact("Han", "han@partner.example", "1")),
+                        Set.of(),
+                        new Contact("Han", "han@partner.example", "1"),
+                        null),
                 new Circumstances(ProblemKind.TECHNICAL, Optional.empty(), Optional.empty(), "", List.of()));
     }
 
@@ -105,13 +107,17 @@ class FilingTest {
         org.camunda.bpm.engine.impl.util.ClockUtil.reset();
     }
 
+    private Progress attempt() {
+        return filing.attempt(request, () -> true);
+    }
+
     private Submission ledger() {
         return submissions.find(request.key()).orElseThrow();
     }
 
     @Test
     void whatNobodyIntendedIsNotSent() {
-        assertThatThrownBy(() -> filing.attempt(request)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> attempt()).isInstanceOf(IllegalStateException.class);
 
         assertThat(channel.received()).isEmpty();
     }
@@ -121,8 +127,8 @@ class FilingTest {
         submissions.intend(request);
         channel.answers(new SubmissionOutcome.Accepted(GIVEN));
 
-        Progress first = filing.attempt(request);
-        Progress again = filing.attempt(request);
+        Progress first = attempt();
+        Progress again = attempt();
 
         assertThat(first).isEqualTo(new Progress.Accepted(GIVEN)).isEqualTo(again);
         assertThat(channel.received()).hasSize(1);
@@ -145,8 +151,8 @@ class FilingTest {
         submissions.intend(request);
         channel.answers(new SubmissionOutcome.Refused("too short"));
 
-        Progress first = filing.attempt(request);
-        Progress again = filing.attempt(request);
+        Progress first = attempt();
+        Progress again = attempt();
 
         assertThat(first).isEqualTo(new Progress.Refused("too short")).isEqualTo(again);
         assertThat(channel.received()).hasSize(1);
@@ -157,8 +163,8 @@ class FilingTest {
         submissions.intend(request);
         channel.answers(new SubmissionOutcome.NotOffered("501"));
 
-        Progress first = filing.attempt(request);
-        Progress again = filing.attempt(request);
+        Progress first = attempt();
+        Progress again = attempt();
 
         assertThat(first).isEqualTo(new Progress.NotOffered("501"));
         assertThat(again).isEqualTo(new Progress.WithAPerson());
@@ -172,7 +178,7 @@ class FilingTest {
         submissions.sending(ledger());
         channel.findsFor(new LookUp.Found(GIVEN));
 
-        Progress progress = filing.attempt(request);
+        Progress progress = attempt();
 
         assertThat(progress).isEqualTo(new Progress.Accepted(GIVEN));
         assertThat(channel.asked()).containsExactly(request.key());
@@ -186,7 +192,7 @@ class FilingTest {
         channel.findsFor(new LookUp.Absent());
         channel.answers(new SubmissionOutcome.Accepted(GIVEN));
 
-        Progress progress = filing.attempt(request);
+        Progress progress = attempt();
 
         assertThat(progress).isEqualTo(new Progress.Accepted(GIVEN));
         assertThat(channel.received()).extracting(ServiceRequest::key).containsExactly(request.key());
@@ -199,7 +205,7 @@ class FilingTest {
         submissions.sending(ledger());
         channel.findsFor(new LookUp.NoAnswer("silence"));
 
-        Progress progress = filing.attempt(request);
+        Progress progress = attempt();
 
         assertThat(progress)
                 .asInstanceOf(type(Progress.Again.class))
@@ -215,13 +221,13 @@ class FilingTest {
         channel.answers(new SubmissionOutcome.Unknown("silence"));
         channel.findsFor(new LookUp.NoAnswer("silence"), new LookUp.NoAnswer("still silence"));
 
-        filing.attempt(request);
-        filing.attempt(request);
-        Progress last = filing.attempt(request);
+        attempt();
+        attempt();
+        Progress last = attempt();
 
         assertThat(last).isEqualTo(new Progress.UsedUp(true, "still silence"));
         assertThat(ledger().state()).isEqualTo(State.HANDED_OVER);
-        assertThat(filing.attempt(request)).isEqualTo(new Progress.WithAPerson());
+        assertThat(attempt()).isEqualTo(new Progress.WithAPerson());
     }
 
     @Test
@@ -232,10 +238,10 @@ class FilingTest {
                 new SubmissionOutcome.Unknown("2"),
                 new SubmissionOutcome.Unknown("3"));
         channel.findsFor(new LookUp.Absent(), new LookUp.Absent());
-        filing.attempt(request);
-        filing.attempt(request);
+        attempt();
+        attempt();
 
-        Progress last = filing.attempt(request);
+        Progress last = attempt();
 
         assertThat(last).isEqualTo(new Progress.UsedUp(true, "3"));
         assertThat(channel.received()).hasSize(3);
@@ -249,7 +255,7 @@ class FilingTest {
         submissions.sending(ledger());
         channel.findsFor(new LookUp.Absent());
 
-        Progress progress = filing.attempt(request);
+        Progress progress = attempt();
 
         assertThat(progress)
                 .asInstanceOf(type(Progress.UsedUp.class))
@@ -264,8 +270,8 @@ class FilingTest {
                 new SubmissionOutcome.TryLater("busy", Optional.empty()),
                 new SubmissionOutcome.TryLater("busy", Optional.empty()));
 
-        Instant first = again(filing.attempt(request));
-        Instant second = again(filing.attempt(request));
+        Instant first = again(attempt());
+        Instant second = again(attempt());
 
         assertThat(Duration.between(clock.instant(), first)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(36));
         assertThat(Duration.between(clock.instant(), second)).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(72));
@@ -279,8 +285,8 @@ class FilingTest {
                 new SubmissionOutcome.TryLater("busy", Optional.of(Duration.ofSeconds(90))),
                 new SubmissionOutcome.TryLater("busy", Optional.of(Duration.ofHours(1))));
 
-        Instant first = again(filing.attempt(request));
-        Instant second = again(filing.attempt(request));
+        Instant first = again(attempt());
+        Instant second = again(attempt());
 
         assertThat(Duration.between(clock.instant(), first)).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(96));
         assertThat(Duration.between(clock.instant(), second))
@@ -292,7 +298,7 @@ class FilingTest {
         submissions.intend(request);
         channel.answers(new SubmissionOutcome.TryLater("busy", Optional.of(Duration.ofHours(2))));
 
-        assertThat(filing.attempt(request)).isEqualTo(new Progress.UsedUp(false, "busy"));
+        assertThat(attempt()).isEqualTo(new Progress.UsedUp(false, "busy"));
         assertThat(ledger().state()).isEqualTo(State.HANDED_OVER);
     }
 
@@ -306,7 +312,7 @@ class FilingTest {
         Progress progress;
         do {
             channel.answers(new SubmissionOutcome.TryLater("busy", Optional.empty()));
-            progress = filing.attempt(request);
+            progress = attempt();
             if (progress instanceof Progress.Again again) {
                 assertThat(again.at()).isBefore(MORNING.plus(limit));
                 clock.moveTo(again.at());
@@ -322,7 +328,7 @@ class FilingTest {
         submissions.intend(request);
         clock.moveBy(Duration.ofHours(2).plusMillis(1));
 
-        assertThat(filing.attempt(request)).isEqualTo(new Progress.UsedUp(false, ""));
+        assertThat(attempt()).isEqualTo(new Progress.UsedUp(false, ""));
         assertThat(channel.received()).isEmpty();
     }
 
@@ -332,7 +338,7 @@ class FilingTest {
         clock.moveBy(Duration.ofHours(2));
         channel.answers(new SubmissionOutcome.Accepted(GIVEN));
 
-        assertThat(filing.attempt(request)).isEqualTo(new Progress.Accepted(GIVEN));
+        assertThat(attempt()).isEqualTo(new Progress.Accepted(GIVEN));
     }
 
     @Test
@@ -342,7 +348,7 @@ class FilingTest {
         clock.moveBy(Duration.ofDays(1));
         channel.findsFor(new LookUp.Absent());
 
-        assertThat(filing.attempt(request)).isEqualTo(new Progress.UsedUp(false, ""));
+        assertThat(attempt()).isEqualTo(new Progress.UsedUp(false, ""));
         assertThat(channel.asked()).containsExactly(request.key());
         assertThat(channel.received()).isEmpty();
     }
@@ -354,7 +360,7 @@ class FilingTest {
         submissions.sending(ledger());
         clock.moveBy(Duration.ofMinutes(2).minusMillis(1));
 
-        assertThat(filing.attempt(request)).isEqualTo(new Progress.OnItsWay(MORNING.plus(Duration.ofMinutes(2))));
+        assertThat(attempt()).isEqualTo(new Progress.OnItsWay(MORNING.plus(Duration.ofMinutes(2))));
         assertThat(channel.asked()).isEmpty();
         assertThat(ledger().attempts()).isEqualTo(1);
         assertThat(ledger().state()).isEqualTo(State.SENT);
@@ -368,7 +374,7 @@ class FilingTest {
         clock.moveBy(Duration.ofMinutes(2));
         channel.findsFor(new LookUp.Found(GIVEN));
 
-        assertThat(filing.attempt(request)).isEqualTo(new Progress.Accepted(GIVEN));
+        assertThat(attempt()).isEqualTo(new Progress.Accepted(GIVEN));
     }
 
     @Test
@@ -378,7 +384,7 @@ class FilingTest {
 
         for (int attempt = 1; attempt <= 200; attempt++) {
             channel.answers(new SubmissionOutcome.TryLater("busy", Optional.empty()));
-            Instant at = again(filing.attempt(request));
+            Instant at = again(attempt());
             assertThat(Duration.between(clock.instant(), at)).isLessThanOrEqualTo(Duration.ofMinutes(2));
         }
     }
@@ -388,7 +394,7 @@ class FilingTest {
         submissions.intend(request);
         channel.answers(new SubmissionOutcome.TryLater("busy", Optional.of(Duration.ofSeconds(1))));
 
-        Instant at = again(filing.attempt(request));
+        Instant at = again(attempt());
 
         assertThat(Duration.between(clock.instant(), at)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(36));
     }

@@ -23,7 +23,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 class SupportPackageTest {
 
     private final ServiceCatalog catalog = new ServiceCatalog(List.of(new ServiceCatalog.Service(
-            new ServiceId("exchange-online"), "Exchange Online", "Exchange Online", "m365", "1")));
+            new ServiceId("exchange-online"), "Exchange Online", "Exchange Online", "m365", "1", List.of())));
     private final SupportPackage supportPackage = new SupportPackage(messages(), catalog);
 
     private static ResourceBundleMessageSource messages() {
@@ -50,7 +50,9 @@ class SupportPackageTest {
                         EnumSet.of(Ground.SUPPORT_TOOLS, Ground.TRAINING),
                         "No tool shows it.",
                         "Traced.",
-                        new Contact("韩梅梅", "han@partner.example", "+86 21 1")),
+                        Set.of(),
+                        new Contact("韩梅梅", "han@partner.example", "+86 21 1"),
+                        null),
                 new Circumstances(ProblemKind.TECHNICAL, Optional.empty(), Optional.empty(), "", List.of()));
     }
 

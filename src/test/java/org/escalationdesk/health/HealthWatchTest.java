@@ -38,8 +38,8 @@ class HealthWatchTest {
     private final HealthSettings settings = new HealthSettings(Duration.ofMinutes(5), FRESH_FOR, LONGEST_ROUND);
     private final ScriptedRemotes.Health source = new ScriptedRemotes()
             .scriptedHealth(new ServiceCatalog(List.of(
-                    new ServiceCatalog.Service(EXCHANGE, "Exchange Online", "Exchange Online", "m365", "1"),
-                    new ServiceCatalog.Service(INTUNE, "Intune", "Microsoft Intune", "m365", "2"))));
+                    new ServiceCatalog.Service(EXCHANGE, "Exchange Online", "Exchange Online", "m365", "1", List.of()),
+                    new ServiceCatalog.Service(INTUNE, "Intune", "Microsoft Intune", "m365", "2", List.of()))));
     private KnownHealth known;
     private HealthCheck check;
     private HealthWatch watch;

@@ -74,7 +74,8 @@ class PartnerCenterTest {
 
         assertThat(partnerCenter.byTenantId(TENANT))
                 .contains(new Customer(TENANT, "1kl as kjk", "abcdefgh1234.ccsctp.net"));
-        assertThat(partnerCenter.delegatedAccess(TENANT)).contains(true);
+        assertThat(partnerCenter.customerOfOurs(TENANT).orElseThrow().allowDelegatedAccess())
+                .isTrue();
     }
 
     @Test
@@ -306,13 +307,28 @@ class PartnerCenterTest {
                 "200 | {\"id\":\"x\",\"AllowDelegatedAccess\":\"false\"} | MISSING",
                 "200 | {\"id\":\"x\",\"allowDelegatedAccess\":null} | UNKNOWN",
                 "200 | {\"id\":\"x\"} | UNKNOWN",
-                "404 | {\"code\":60003} | UNKNOWN",
             })
     void accessIsWhatPartnerCenterSaysAndNeverGuessed(int status, String body, DelegatedAccess access) {
         byId(aResponse().withStatus(status).withBody(body));
         subscriptions(okJson("{\"items\":[]}"));
 
         assertThat(standings.read(TENANT)).isEqualTo(CustomerStanding.read(access, List.of(), NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "404 | {\"code\":60003}",
+                "403 | {\"code\":20002}",
+                "200 | {\"id\":\"x\",\"relationshipToPartner\":\"none\",\"allowDelegatedAccess\":true}"
+            })
+    void whoIsNoCustomerOfOursHasNothingMoreToRead(int status, String body) {
+        byId(aResponse().withStatus(status).withBody(body));
+
+        assertThat(standings.read(TENANT)).isEqualTo(CustomerStanding.notOurs(NOW));
+        remote.server.verify(0, getRequestedFor(urlPathEqualTo(BY_ID + "/subscriptions")));
     }
 
     @Test

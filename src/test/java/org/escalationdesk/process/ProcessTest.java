@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
@@ -27,11 +28,14 @@ import org.escalationdesk.cases.CaseDesk;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.customers.CustomerAgreement;
+import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.MovableClock;
 import org.escalationdesk.support.ScriptedRemotes;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +43,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The road of a case in the real application, step by step: jobs are run by the id of their activity, the clock is moved. */
 @SpringBootTest
@@ -106,6 +112,12 @@ public abstract class ProcessTest {
     protected ScriptedRemotes.OpenAt21Vianet openRequests;
 
     @Autowired
+    protected CustomerAgreements agreements;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @BeforeEach
@@ -123,6 +135,7 @@ public abstract class ProcessTest {
         jdbc.sql("DELETE FROM known_customer").update();
         jdbc.sql("UPDATE known_customer_refresh SET refreshed_at = NULL").update();
         jdbc.sql("DELETE FROM service_health").update();
+        jdbc.sql("DELETE FROM customer_agreement").update();
         jdbc.sql("DELETE FROM service_health_asked").update();
     }
 
@@ -311,13 +324,40 @@ public abstract class ProcessTest {
                 {'outcome':'submit','title':'No mail since nine','description':'Nobody gets mail.','severity':'B',
                  'grounds':['support-tools','training'],'explanation':'We cannot trace behind the gateway.',
                  'tried':'Traced a message.',
-                 'contact':{'name':'Han Meimei','email':'han@partner.example','phone':'+86 21 5678'}}""");
+                 'scope':['customer-network','third-party','custom-development','how-to'],
+                 'contact':{'name':'Han Meimei','email':'han@partner.example','phone':'+86 21 5678','reachable':'every-day'}}""");
+    }
+
+    /** All that severity A needs from the agent. */
+    protected ObjectNode severityA() {
+        agreementIsOnFile();
+        ObjectNode information = supportInformation().put("severity", "A").put("businessImpact", "Nobody can work.");
+        ((ObjectNode) information.get("contact")).put("reachable", "around-the-clock");
+        return information;
+    }
+
+    protected void agreementIsOnFile() {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(transaction -> agreements.record(new CustomerAgreement(
+                        CONTOSO.tenantId(),
+                        true,
+                        "Contract 4711",
+                        agreements.today(),
+                        Optional.empty(),
+                        new Stamp(clock.instant(), "manager"))));
     }
 
     protected CaseNumber atSubmit() {
         CaseNumber number = atPrepare();
-        complete(number, "prepareServiceRequest", supportInformation());
+        prepare(number, supportInformation());
         return number;
+    }
+
+    /** The agent writes the support information, the criteria are met, and the package is frozen. */
+    protected void prepare(CaseNumber number, JsonNode information) {
+        complete(number, "prepareServiceRequest", information);
+        run(number, "refreshFacts");
+        run(number, "freezePackage");
     }
 
     /** Runs the submission and the job behind it, which moves the result on. */

@@ -7,12 +7,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.Reachable;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.Severity;
@@ -44,7 +46,9 @@ abstract class ChannelContract {
             EnumSet.of(Ground.SUPPORT_TOOLS),
             "No access to the transport logs",
             "Restarted the connector",
-            new Contact("Wei Li", "wei@partner.example", "+86 10 1234"));
+            Set.of(),
+            new Contact("Wei Li", "wei@partner.example", "+86 10 1234"),
+            Reachable.EVERY_DAY);
 
     private OtherSide other;
     private RemotePorts desk;

@@ -131,10 +131,16 @@ public final class RemoteFixture implements AutoCloseable {
     public static ServiceCatalog catalog() {
         return new ServiceCatalog(List.of(
                 new ServiceCatalog.Service(
-                        new ServiceId("exchange-online"), "Exchange Online", "Exchange Online", "m365", "32444671"),
-                new ServiceCatalog.Service(new ServiceId("project-online"), "Project Online", "", "m365", "32444672"),
+                        new ServiceId("exchange-online"),
+                        "Exchange Online",
+                        "Exchange Online",
+                        "m365",
+                        "32444671",
+                        List.of()),
                 new ServiceCatalog.Service(
-                        new ServiceId("identity"), "Identity", "identity service", "m365", "32444673")));
+                        new ServiceId("project-online"), "Project Online", "", "m365", "32444672", List.of()),
+                new ServiceCatalog.Service(
+                        new ServiceId("identity"), "Identity", "identity service", "m365", "32444673", List.of())));
     }
 
     /** A recorded answer, such as {@code graph/health-overviews.json}. */

@@ -24,12 +24,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.Reachable;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Severity;
@@ -428,7 +430,9 @@ class ServiceRequestApiTest {
                         EnumSet.of(Ground.SUPPORT_TOOLS, Ground.TRAINING),
                         "No access to the transport logs",
                         "Restarted the connector",
-                        new Contact("Wei Li", "wei@partner.example", "+86 10 1234")),
+                        Set.of(),
+                        new Contact("Wei Li", "wei@partner.example", "+86 10 1234"),
+                        Reachable.EVERY_DAY),
                 new Circumstances(ProblemKind.TECHNICAL, Optional.empty(), Optional.empty(), "", List.of()));
     }
 }

@@ -167,7 +167,8 @@ abstract class DeskOverHttp {
         return json("""
                 {'outcome':'submit','title':'No mail since nine','description':'Nobody gets mail.','severity':'B',
                  'grounds':['support-tools'],'explanation':'We cannot trace behind the gateway.','tried':'Traced a message.',
-                 'contact':{'name':'Han Meimei','email':'han@partner.example','phone':'+86 21 5678'}}""");
+                 'scope':['customer-network','third-party','custom-development','how-to'],
+                 'contact':{'name':'Han Meimei','email':'han@partner.example','phone':'+86 21 5678','reachable':'every-day'}}""");
     }
 
     /** Everything that a refused call must leave as it was. */

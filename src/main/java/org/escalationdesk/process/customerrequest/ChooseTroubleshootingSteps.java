@@ -2,13 +2,13 @@ package org.escalationdesk.process.customerrequest;
 
 import java.util.List;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.process.engine.DecisionStep;
+import org.escalationdesk.process.engine.DecisionListStep;
 import org.escalationdesk.process.engine.StepContext;
 import org.springframework.stereotype.Component;
 
 /** The checklist of {@code troubleshooting-steps} goes into the case. */
 @Component
-class ChooseTroubleshootingSteps extends DecisionStep {
+class ChooseTroubleshootingSteps extends DecisionListStep {
 
     ChooseTroubleshootingSteps(StepContext context) {
         super("step", context);

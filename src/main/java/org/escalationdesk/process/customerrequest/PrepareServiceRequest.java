@@ -13,15 +13,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Attempt;
+import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.Joining;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.escalation.Excluded;
 import org.escalationdesk.escalation.Ground;
+import org.escalationdesk.escalation.Reachable;
 import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.Severity;
-import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.ProcessVariables;
@@ -33,26 +35,23 @@ import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
 
-/**
- * The agent writes the support information. To submit freezes it as a package, and the intent to file it is committed in the
- * same transaction, before anything is sent.
- */
+/** The agent writes the support information and says whether it is to be filed; the criteria decide whether it is. */
 @Component
 class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
 
-    private final Submissions submissions;
+    private final CaseCriteria criteria;
     private final ServiceRequestSettings settings;
     private final SimilarCases similar;
     private final Joining joining;
 
     PrepareServiceRequest(
-            Submissions submissions,
+            CaseCriteria criteria,
             ServiceRequestSettings settings,
             SimilarCases similar,
             Joining joining,
             StepContext context) {
         super(Answer.class, Stage.PREPARE, context);
-        this.submissions = submissions;
+        this.criteria = criteria;
         this.settings = settings;
         this.similar = similar;
         this.joining = joining;
@@ -61,6 +60,8 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
     enum Outcome {
         @JsonProperty("submit")
         SUBMIT,
+        @JsonProperty("ask-override")
+        ASK_OVERRIDE,
         @JsonProperty("back-to-troubleshoot")
         BACK_TO_TROUBLESHOOT,
         @JsonProperty("withdraw")
@@ -76,7 +77,8 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
             @Email(message = "{input.email}") @Text(max = 320)
             String email,
 
-            @Text(max = 50) String phone) {}
+            @Text(max = 50) String phone,
+            Reachable reachable) {}
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
@@ -87,6 +89,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
             Set<Ground> grounds,
             @Text(max = 4000) String explanation,
             @Text(max = 10_000) String tried,
+            Set<Excluded> scope,
             @Valid OurContact contact,
             @Text(max = 2000) String reason,
             @Size(max = 20) Set<CaseNumber> others,
@@ -100,6 +103,9 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
             }
             return switch (outcome) {
                 case SUBMIT -> missingToSubmit();
+                case ASK_OVERRIDE ->
+                    Stream.concat(missingToSubmit().stream(), Conditional.ifAbsent(reason, "reason").stream())
+                            .toList();
                 case WITHDRAW -> Conditional.ifAbsent(reason, "reason");
                 case BACK_TO_TROUBLESHOOT -> List.of();
                 case JOIN -> namesOthers() ? List.of() : List.of("others");
@@ -148,7 +154,9 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                     grounds == null || grounds.isEmpty() ? Set.of() : EnumSet.copyOf(grounds),
                     text(explanation),
                     text(tried),
-                    new Contact(contact.name(), contact.email(), contact.phone()));
+                    scope == null || scope.isEmpty() ? Set.of() : EnumSet.copyOf(scope),
+                    new Contact(contact.name(), contact.email(), contact.phone()),
+                    contact.reachable());
         }
 
         private static String text(String value) {
@@ -179,7 +187,8 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 Set.of(),
                 null,
                 tried(supportCase),
-                new OurContact(agent.name(), agent.email(), agent.phone()),
+                Set.of(),
+                new OurContact(agent.name(), agent.email(), agent.phone(), null),
                 null,
                 Set.of(),
                 null);
@@ -195,10 +204,12 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 information.grounds(),
                 information.explanation(),
                 information.tried().isEmpty() ? tried(supportCase) : information.tried(),
+                information.excluded(),
                 new OurContact(
                         information.contact().name(),
                         information.contact().email(),
-                        information.contact().phone()),
+                        information.contact().phone(),
+                        information.reachable()),
                 null,
                 Set.of(),
                 null);
@@ -225,6 +236,14 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 : text.substring(0, text.offsetByCodePoints(0, 9_999)) + "…";
     }
 
+    /** Whom the criteria or a manager sent back goes on working; nobody else waits for the task. */
+    @Override
+    protected void opened(DelegateTask task, SupportCase supportCase) {
+        if (!supportCase.unmetCriteria().isEmpty()) {
+            supportCase.whoAskedForFiling().ifPresent(asked -> task.setAssignee(asked.who()));
+        }
+    }
+
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         if (answer.tellsApart()) {
@@ -232,8 +251,12 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         }
         return switch (answer.outcome()) {
             case SUBMIT -> {
-                submissions.intend(supportCase.requestPrepared(answer.information(), stamp));
+                supportCase.filingAsked(answer.information(), stamp);
                 yield "submit";
+            }
+            case ASK_OVERRIDE -> {
+                supportCase.overrideAsked(answer.information(), criteria, answer.reason(), stamp);
+                yield "ask-override";
             }
             case BACK_TO_TROUBLESHOOT -> {
                 supportCase.supportInformationDraft(answer.information());

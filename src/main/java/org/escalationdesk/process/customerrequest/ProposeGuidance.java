@@ -2,13 +2,13 @@ package org.escalationdesk.process.customerrequest;
 
 import java.util.List;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.process.engine.DecisionStep;
+import org.escalationdesk.process.engine.DecisionListStep;
 import org.escalationdesk.process.engine.StepContext;
 import org.springframework.stereotype.Component;
 
 /** The text of {@code customer-guidance}, in the customer's language, goes into the case for the agent to edit. */
 @Component
-class ProposeGuidance extends DecisionStep {
+class ProposeGuidance extends DecisionListStep {
 
     ProposeGuidance(StepContext context) {
         super("text", context);

@@ -27,11 +27,13 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.escalation.CriteriaOverrides;
 import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.InformationNote;
 import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
+import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.health.HealthSettings;
 import org.escalationdesk.health.KnownHealth;
@@ -117,6 +119,7 @@ class CaseView {
         theHealth(supportCase, facts);
         theOutage(supportCase, facts);
         ourWork(supportCase, facts);
+        theCriteria(supportCase, facts);
         theServiceRequest(supportCase, facts);
         facts.put("notice", supportCase.notice());
         facts.put(
@@ -377,6 +380,40 @@ class CaseView {
                 "how", sentences.say("process.reply." + reply.way().name().toLowerCase(Locale.ROOT)),
                 "solved", sentences.say(reply.solved() ? "process.reply.solved" : "process.reply.not-solved"),
                 "text", reply.text());
+    }
+
+    private void theCriteria(SupportCase supportCase, Map<String, Object> facts) {
+        facts.put(
+                "unmetCriteria",
+                supportCase.unmetCriteria().stream().map(this::unmet).toList());
+        Optional<CriteriaOverrides.Asked> asked = supportCase.overrides().asked();
+        facts.put(
+                "overrideOptions",
+                asked.map(CriteriaOverrides.Asked::criteria).orElse(List.of()).stream()
+                        .map(unmet -> option(unmet.sentence(), unmet.code()))
+                        .toList());
+        facts.put("overrideReason", asked.map(CriteriaOverrides.Asked::reason).orElse(""));
+        facts.put(
+                "overrideAsked",
+                asked.map(question -> line(
+                                question.stamp().who(), time(question.stamp().at())))
+                        .orElse(""));
+        facts.put(
+                "overrides",
+                supportCase.overrides().given().stream()
+                        .map(override -> Map.of(
+                                "at", time(override.stamp().at()),
+                                "who", override.stamp().who(),
+                                "sentence", override.sentence(),
+                                "reason", override.reason()))
+                        .toList());
+    }
+
+    private Map<String, String> unmet(UnmetCriterion unmet) {
+        return Map.of(
+                "where", sentences.say("process.where." + unmet.field()),
+                "sentence", unmet.sentence(),
+                "override", sentences.say(unmet.overridable() ? "process.criteria.yes" : "process.criteria.no"));
     }
 
     private void theServiceRequest(SupportCase supportCase, Map<String, Object> facts) {

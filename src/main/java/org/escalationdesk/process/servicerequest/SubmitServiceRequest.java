@@ -1,21 +1,31 @@
 package org.escalationdesk.process.servicerequest;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.escalationdesk.cases.CaseCriteria;
+import org.escalationdesk.cases.FreshFacts;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.Filing;
 import org.escalationdesk.escalation.Filing.Progress;
 import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.Sentences;
 import org.escalationdesk.process.engine.ServiceTaskStep;
+import org.escalationdesk.process.engine.StandingWords;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
-/** The escalation call: one attempt to file the prepared service request through the channel. */
+/**
+ * The escalation call: one attempt to file the prepared service request through the channel. Right before anything is sent, what
+ * may have changed since is read again, and where a criterion is not met any more, nothing is sent.
+ */
 @Component
-class SubmitServiceRequest extends ServiceTaskStep<Progress> {
+class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt> {
 
     static final String ACCEPTED = "accepted";
     static final String TRY_LATER = "try-later";
@@ -25,22 +35,57 @@ class SubmitServiceRequest extends ServiceTaskStep<Progress> {
     static final String REFUSED_ERROR = "request-refused";
 
     private final Filing filing;
+    private final FreshFacts facts;
+    private final CaseCriteria criteria;
+    private final StandingWords words;
 
-    SubmitServiceRequest(Filing filing, StepContext context) {
+    SubmitServiceRequest(Filing filing, FreshFacts facts, CaseCriteria criteria, StepContext context) {
         super(context);
         this.filing = filing;
+        this.facts = facts;
+        this.criteria = criteria;
+        this.words = new StandingWords(context.sentences());
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param read what was read again before sending; empty when it did not come to that
+     */
+    record Attempt(Progress progress, Optional<FreshFacts.Read> read) {}
+
+    @Override
+    protected Attempt ask(SupportCase supportCase) {
+        AtomicReference<FreshFacts.Read> read = new AtomicReference<>();
+        Progress progress = filing.attempt(supportCase.serviceRequest().orElseThrow(), () -> {
+            read.set(facts.beforeFiling(supportCase));
+            take(read.get(), supportCase, context().stamp());
+            return criteria.of(supportCase).stream().noneMatch(Criterion::stops);
+        });
+        return new Attempt(progress, Optional.ofNullable(read.get()));
+    }
+
+    private void take(FreshFacts.Read read, SupportCase supportCase, Stamp stamp) {
+        supportCase.factsRead(read, read.standing().map(words::line).orElse(""), stamp);
     }
 
     @Override
-    protected Progress ask(SupportCase supportCase) {
-        return filing.attempt(supportCase.serviceRequest().orElseThrow());
-    }
-
-    @Override
-    protected String apply(Progress progress, SupportCase supportCase, Stamp stamp) {
+    protected String apply(Attempt attempt, SupportCase supportCase, Stamp stamp) {
+        Progress progress = attempt.progress();
         Sentences sentences = context().sentences();
+        attempt.read().ifPresent(read -> take(read, supportCase, stamp));
         if (!supportCase.isHandedOver()) {
             supportCase.arrivedAt(Stage.SUBMIT, null);
+        }
+        if (progress instanceof Progress.Stopped) {
+            List<Criterion> judged = criteria.of(supportCase);
+            supportCase.criteriaUnmet(
+                    judged,
+                    sentences.say(
+                            "process.criteria.unmet-now",
+                            judged.stream().filter(Criterion::stops).count()),
+                    stamp);
+            return BACK_TO_PREPARE;
         }
         if (progress instanceof Progress.Accepted accepted) {
             supportCase.requestAccepted(accepted.number(), stamp);
@@ -83,7 +128,8 @@ class SubmitServiceRequest extends ServiceTaskStep<Progress> {
     }
 
     @Override
-    protected void applied(Progress progress, DelegateExecution execution) {
+    protected void applied(Attempt attempt, DelegateExecution execution) {
+        Progress progress = attempt.progress();
         if (progress instanceof Progress.Again again) {
             execution.setVariable(ProcessVariables.NEXT_ATTEMPT_AT, again.at().toString());
         }
@@ -91,7 +137,7 @@ class SubmitServiceRequest extends ServiceTaskStep<Progress> {
             execution.setVariable(
                     ProcessVariables.NEXT_ATTEMPT_AT, onItsWay.lookAt().toString());
         }
-        if (progress instanceof Progress.Refused) {
+        if (progress instanceof Progress.Refused || progress instanceof Progress.Stopped) {
             throw new BpmnError(REFUSED_ERROR);
         }
     }

@@ -224,7 +224,7 @@ class WaitForOutageTest extends ProcessTest {
         complete(number, "confirmRecovery", "{'outcome':'persists','text':'Still no mail.'}");
         complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
 
-        complete(number, "prepareServiceRequest", supportInformation());
+        prepare(number, supportInformation());
 
         assertThat(found(number).serviceRequest().orElseThrow().circumstances().incidents())
                 .extracting(EndedIncident::id, EndedIncident::title)

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.escalationdesk.cases.Attempt;
+import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.JoinedCase;
@@ -27,8 +29,13 @@ import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.CriteriaTable;
+import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.InformationNotes;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.health.HealthSettings;
 import org.escalationdesk.health.KnownHealth;
@@ -52,8 +59,9 @@ public final class CaseViewSample {
     private CaseViewSample() {}
 
     public static JsonNode json() {
+        SupportCase supportCase = everythingHappened();
         CaseRegister register = mock();
-        when(register.get(NUMBER)).thenReturn(everythingHappened());
+        when(register.get(NUMBER)).thenReturn(supportCase);
         when(register.timeline(NUMBER))
                 .thenReturn(List.of(new CaseEvent(STAMP.at(), STAMP.who(), CaseEvent.What.REPORTED, "")));
         Sentences sentences = mock();
@@ -111,6 +119,22 @@ public final class CaseViewSample {
                         null,
                         null),
                 STAMP);
+        UnmetCriterion unmet = new UnmetCriterion("grounds", "Choose one.", "answer.grounds", true, "grounds");
+        Criterion criterion = new Criterion(
+                new CriteriaTable.Entry("grounds", "One is chosen.", "answer.grounds", true),
+                Optional.of(unmet),
+                Optional.empty());
+        CaseCriteria criteria = mock();
+        when(criteria.of(supportCase)).thenReturn(List.of(criterion));
+        supportCase.customerFound(customer, STAMP);
+        supportCase.overrideAsked(
+                new SupportInformation(
+                        "", "", "", Severity.C, Set.of(), "", "", Set.of(), new Contact("", "", ""), null),
+                criteria,
+                "It is urgent.",
+                STAMP);
+        supportCase.overridden(List.of("grounds"), "Yes.", new Stamp(STAMP.at(), "manager"));
+        supportCase.overrideAsked(supportCase.supportInformation().orElseThrow(), criteria, "Still urgent.", STAMP);
         supportCase.customerUnclear(List.of(customer), "", STAMP);
         supportCase.customerStands(
                 CustomerStanding.read(

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +64,7 @@ class RunningCasesTest extends ProcessTest {
             entry("guideCustomer", "{'outcome':'sent','text':'Please look at your MX record.'}"),
             entry("followUpCustomer", "{'outcome':'solved','text':'Works now.'}"),
             entry("prepareServiceRequest", "{'outcome':'back-to-troubleshoot'}"),
+            entry("overrideCriteria", "{'outcome':'refuse','reason':'Wait for its end.'}"),
             entry("submitInAdminCenter", "{'outcome':'withdrawn','reason':'It works again.'}"),
             entry("recordFirstContact", "{'outcome':'withdrawn','reason':'Solved meanwhile.'}"),
             entry("workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}"),
@@ -85,6 +88,9 @@ class RunningCasesTest extends ProcessTest {
     JdbcClient jdbc;
 
     private final List<String> deployed = new ArrayList<>();
+
+    /** Filed by the models of this release, for a test that goes on by those of another one. */
+    private final Deque<CaseNumber> filed = new ArrayDeque<>();
 
     @BeforeEach
     void nothingElseRuns() {
@@ -145,6 +151,8 @@ class RunningCasesTest extends ProcessTest {
 
     @Test
     void casesOfTheLastReleaseGoOnByTheModelsOfThisOne() {
+        userTasks(CASE).forEach(task -> filed.add(atFirstContact()));
+        userTasks(REQUEST).forEach(task -> filed.add(atFirstContact()));
         deploy(Map.of(
                 CASE + ".bpmn", text("versions/0c0c102/" + CASE + ".bpmn"),
                 REQUEST + ".bpmn", text("versions/0c0c102/" + REQUEST + ".bpmn")));
@@ -384,7 +392,8 @@ class RunningCasesTest extends ProcessTest {
 
     /** A case that was filed with 21Vianet and has, by its newest model, arrived at this task. */
     private Case waitingAt(String task) {
-        CaseNumber number = atFirstContact();
+        nothingLooksTheSame();
+        CaseNumber number = filed.isEmpty() ? atFirstContact() : filed.remove();
         ProcessInstance road = instance(number, CASE);
         Map<String, Object> variables = runtime.getVariables(road.getId());
         runtime.deleteProcessInstance(road.getId(), "begins elsewhere");

@@ -23,12 +23,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.Submission.State;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.escalation.Submissions;
+import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,10 +260,7 @@ class FaultsTest extends ProcessTest {
     @CsvSource({"503, false, could not be submitted by machine", "500, true, may already be filed"})
     void failuresForAnHourEndWithAPersonWhoseTaskResolvesTheIncident(int status, boolean mayBeFiled, String said) {
         CaseNumber number = atPrepare();
-        complete(
-                number,
-                "prepareServiceRequest",
-                supportInformation().put("severity", "A").put("businessImpact", "Nobody can work."));
+        prepare(number, severityA());
         GATEWAY.stubFor(post(urlPathMatching(REQUESTS)).willReturn(aResponse().withStatus(status)));
         GATEWAY.stubFor(get(urlPathMatching(REQUESTS)).willReturn(aResponse().withStatus(status)));
         submit(number);
@@ -346,6 +345,7 @@ class FaultsTest extends ProcessTest {
     void withoutSignInNothingIsSentAndItIsTriedAgain() {
         // tokens expire by the machine's time: none of another test is good any more
         clock.moveTo(Instant.now().plus(Duration.ofDays(1)));
+        health.is(ServiceHealth.read(clock.instant(), "serviceOperational", List.of()));
         CaseNumber number = atSubmit();
         GATEWAY.stubFor(post("/login").willReturn(aResponse().withStatus(503).withHeader("Retry-After", "90")));
         submit(number);

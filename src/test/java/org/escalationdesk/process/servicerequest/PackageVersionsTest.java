@@ -75,7 +75,7 @@ class PackageVersionsTest extends ProcessTest {
         CaseNumber number = refused();
         channel.answers(new Accepted(new RequestNumber("616122292879901")));
 
-        complete(number, "prepareServiceRequest", supportInformation().put("title", "No mail at all"));
+        prepare(number, supportInformation().put("title", "No mail at all"));
         submit(number);
 
         assertThat(packages.of(number))
@@ -123,7 +123,7 @@ class PackageVersionsTest extends ProcessTest {
         run(number, "checkServiceHealth");
         complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
 
-        complete(number, "prepareServiceRequest", supportInformation());
+        prepare(number, supportInformation());
 
         assertThat(found(number).serviceRequest().orElseThrow().circumstances().firstNoticedAt())
                 .contains(Instant.parse("2026-03-02T00:00:00Z"));

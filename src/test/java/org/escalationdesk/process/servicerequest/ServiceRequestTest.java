@@ -129,10 +129,7 @@ class ServiceRequestTest extends ProcessTest {
         channel.answers(new Refused("too short"), new Accepted(new RequestNumber("616122292870002")));
         submit(number);
 
-        complete(
-                number,
-                "prepareServiceRequest",
-                supportInformation().put("description", "Nobody gets mail since nine."));
+        prepare(number, supportInformation().put("description", "Nobody gets mail since nine."));
         submit(number);
 
         assertThat(channel.received()).extracting(ServiceRequest::version).containsExactly(1, 2);
@@ -215,10 +212,7 @@ class ServiceRequestTest extends ProcessTest {
     @Test
     void severityAReachesAPersonWithinAQuarterOfAnHour() {
         CaseNumber number = atPrepare();
-        complete(
-                number,
-                "prepareServiceRequest",
-                supportInformation().put("severity", "A").put("businessImpact", "Nobody can work."));
+        prepare(number, severityA());
         channel.answers(new TryLater("busy", Optional.of(Duration.ofMinutes(16))));
 
         submit(number);
@@ -637,7 +631,7 @@ class ServiceRequestTest extends ProcessTest {
 
         complete(number, "confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}");
         complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced again.'}");
-        complete(number, "prepareServiceRequest", supportInformation());
+        prepare(number, supportInformation());
         channel.answers(new Accepted(new RequestNumber("616122292870009")));
         submit(number);
 

@@ -48,10 +48,9 @@ class SeverityAfterFilingTest extends ProcessTest {
     /** Filed by hand, so that the desk hears nothing of it by machine. */
     private CaseNumber filedByHand(String severity) {
         CaseNumber number = atPrepare();
-        complete(
+        prepare(
                 number,
-                "prepareServiceRequest",
-                supportInformation().put("severity", severity).put("businessImpact", "Nobody can work."));
+                severity.equals("A") ? severityA() : supportInformation().put("severity", severity));
         channel.answers(new org.escalationdesk.escalation.SubmissionOutcome.NotOffered("501"));
         submit(number);
         complete(number, "submitInAdminCenter", filedNow("63" + number.value().substring(8)));
@@ -167,7 +166,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         run(number, "findCustomer");
         run(number, "checkServiceHealth");
         complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'billing','tried':'Compared the bills.'}");
-        complete(number, "prepareServiceRequest", supportInformation());
+        prepare(number, supportInformation());
         channel.answers(new Accepted(new RequestNumber("64" + number.value().substring(8))));
         submit(number);
         complete(
@@ -191,6 +190,7 @@ class SeverityAfterFilingTest extends ProcessTest {
     @Test
     void whatWasFiledAsAMayBecomeAAgain() {
         CaseNumber number = filedByHand("A");
+        jdbc.sql("DELETE FROM customer_agreement").update();
         complete(number, "workWith21Vianet", "{'outcome':'severity-lowered','severity':'B','said':'No answer.'}");
         assertThatThrownBy(() -> complete(number, "workWith21Vianet", ASK_FOR_A))
                 .hasMessageContaining("advanced online service agreement");

@@ -1,0 +1,295 @@
+package org.escalationdesk.cases;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerAgreements;
+import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
+import org.escalationdesk.customers.CustomerStanding.Relationship;
+import org.escalationdesk.customers.Subscription;
+import org.escalationdesk.escalation.Circumstances.EndedIncident;
+import org.escalationdesk.escalation.CriteriaFacts;
+import org.escalationdesk.escalation.CriteriaFacts.Fact;
+import org.escalationdesk.escalation.CriteriaTable;
+import org.escalationdesk.escalation.Criterion;
+import org.escalationdesk.escalation.EscalationCriteria;
+import org.escalationdesk.escalation.Excluded;
+import org.escalationdesk.escalation.Reachable;
+import org.escalationdesk.escalation.ServiceRequestSettings;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.health.KnownHealth;
+import org.escalationdesk.health.SeenHealth;
+import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Contact;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** 21Vianet's criteria for a case as it is now, from what the desk knows: nothing remote is asked. */
+@Component
+public class CaseCriteria {
+
+    private static final double MILLIS_OF_A_MINUTE = Duration.ofMinutes(1).toMillis();
+    private static final double MILLIS_OF_AN_HOUR = Duration.ofHours(1).toMillis();
+
+    private final EscalationCriteria criteria;
+    private final ServiceCatalog catalog;
+    private final KnownHealth knownHealth;
+    private final CustomerAgreements agreements;
+    private final SimilarCases similarCases;
+    private final ServiceRequestSettings settings;
+    private final CriteriaWords words;
+    private final Clock clock;
+
+    public CaseCriteria(
+            EscalationCriteria criteria,
+            ServiceCatalog catalog,
+            KnownHealth knownHealth,
+            CustomerAgreements agreements,
+            SimilarCases similarCases,
+            ServiceRequestSettings settings,
+            MessageSource messages,
+            Clock clock) {
+        this.criteria = criteria;
+        this.catalog = catalog;
+        this.knownHealth = knownHealth;
+        this.agreements = agreements;
+        this.similarCases = similarCases;
+        this.settings = settings;
+        this.words = new CriteriaWords(messages);
+        this.clock = clock;
+    }
+
+    /** Every criterion, in the order of the form. */
+    public List<Criterion> of(SupportCase supportCase) {
+        return criteria.judge(facts(supportCase), supportCase.overrides());
+    }
+
+    /** These criteria, by what was found in the version of the table that they come from. */
+    public List<Criterion> of(
+            SupportCase supportCase, List<CriteriaTable.Entry> entries, List<CriteriaTable.Finding> findings) {
+        return criteria.judge(entries, findings, facts(supportCase), supportCase.overrides());
+    }
+
+    /** The incidents of the case's service that are over, as far as the desk knows; 21Vianet hears of them. */
+    List<EndedIncident> endedIncidents(SupportCase supportCase) {
+        List<String> active = newestHealth(supportCase).map(this::incidents).orElse(List.of());
+        return supportCase.incidents().stream()
+                .filter(incident -> !active.contains(incident.id()))
+                .map(incident -> new EndedIncident(
+                        incident.id(), Objects.requireNonNullElse(incident.title(), ""), Optional.empty()))
+                .toList();
+    }
+
+    public CriteriaFacts facts(SupportCase supportCase) {
+        Instant now = clock.instant();
+        Map<Fact, Object> values = new EnumMap<>(Fact.class);
+        Optional<CustomerStanding> standing = supportCase.standing();
+        Optional<ServiceHealth> health = newestHealth(supportCase);
+        values.put(Fact.KIND, supportCase.report().kind().code());
+        values.put(Fact.CHANNEL, settings.channel().code());
+        values.put(Fact.RELATIONSHIP, relationship(supportCase));
+        DelegatedAccess access = standing.map(CustomerStanding::delegatedAccess).orElse(DelegatedAccess.UNKNOWN);
+        values.put(Fact.DELEGATED_ACCESS, code(access));
+        values.put(
+                Fact.HOURS_SINCE_ACCESS_WAS_READ,
+                standing.filter(known -> access != DelegatedAccess.UNKNOWN)
+                        .map(known -> between(known.readAt(), now) / MILLIS_OF_AN_HOUR)
+                        .orElse(null));
+        values.put(Fact.SUBSCRIPTION, subscription(supportCase));
+        values.put(Fact.SERVICE_HEALTH, health.isPresent() ? "known" : "unknown");
+        values.put(
+                Fact.MINUTES_SINCE_HEALTH_WAS_READ,
+                health.map(known -> between(known.checkedAt(), now) / MILLIS_OF_A_MINUTE)
+                        .orElse(null));
+        List<String> incidents = health.map(this::incidents).orElse(List.of());
+        values.put(Fact.ACTIVE_INCIDENTS, incidents.size());
+        values.put(Fact.ATTEMPTS, supportCase.attempts().size());
+        values.put(Fact.SYMPTOM, supportCase.symptom().code());
+        values.put(Fact.GUIDANCE_SENT, supportCase.guidance().size());
+        values.put(
+                Fact.ADVANCED_AGREEMENT,
+                supportCase
+                        .customer()
+                        .flatMap(customer -> agreements.find(customer.tenantId()))
+                        .isPresent());
+        List<CaseNumber> similar = similarCases.undecided(supportCase);
+        values.put(Fact.UNDECIDED_SIMILAR_CASES, similar.size());
+        written(supportCase, values);
+        return new CriteriaFacts(
+                values,
+                Map.of(
+                        "customer",
+                        supportCase.customer().map(Customer::name).orElse(supportCase.searchFor()),
+                        "service",
+                        catalog.find(supportCase.service())
+                                .map(ServiceCatalog.Service::name)
+                                .orElse(supportCase.service().value()),
+                        "incidents",
+                        String.join(", ", incidents),
+                        "similar",
+                        similar.stream().map(CaseNumber::value).collect(Collectors.joining(", "))),
+                Map.of(
+                        "accessFailure",
+                        words.failure(standing.map(CaseCriteria::failure).orElse("")),
+                        "healthFailure",
+                        words.failure(healthFailure(supportCase, health))));
+    }
+
+    /** What the agent wrote for 21Vianet. */
+    private static void written(SupportCase supportCase, Map<Fact, Object> values) {
+        Optional<SupportInformation> information = supportCase.supportInformation();
+        values.put(
+                Fact.ASKED_SEVERITY,
+                information.map(SupportInformation::severity).orElse(Severity.C).name());
+        values.put(
+                Fact.BUSINESS_IMPACT_CHARACTERS,
+                information
+                        .map(SupportInformation::businessImpact)
+                        .map(CaseCriteria::characters)
+                        .orElse(0));
+        values.put(
+                Fact.GROUNDS,
+                information.map(SupportInformation::grounds).map(Set::size).orElse(0));
+        values.put(
+                Fact.EXPLANATION_CHARACTERS,
+                information
+                        .map(SupportInformation::explanation)
+                        .map(CaseCriteria::characters)
+                        .orElse(0));
+        values.put(Fact.EXCLUDES_NETWORK, excludes(information, Excluded.CUSTOMER_NETWORK));
+        values.put(Fact.EXCLUDES_THIRD_PARTY, excludes(information, Excluded.THIRD_PARTY));
+        values.put(Fact.EXCLUDES_CUSTOM_DEVELOPMENT, excludes(information, Excluded.CUSTOM_DEVELOPMENT));
+        values.put(Fact.EXCLUDES_HOW_TO, excludes(information, Excluded.HOW_TO));
+        values.put(
+                Fact.CONTACT,
+                information
+                        .map(SupportInformation::contact)
+                        .map(ours ->
+                                contact(ours, supportCase.report().reporter().contact()))
+                        .orElse("incomplete"));
+        values.put(
+                Fact.REACHABLE,
+                information
+                        .map(SupportInformation::reachable)
+                        .map(Reachable::code)
+                        .orElse("not-said"));
+    }
+
+    private static String relationship(SupportCase supportCase) {
+        if (supportCase.customer().isEmpty()) {
+            return "not-clear";
+        }
+        return code(supportCase.standing().map(CustomerStanding::relationship).orElse(Relationship.UNKNOWN));
+    }
+
+    /** Which subscriptions contain the service only the catalogue tells: Partner Center names offers, not services. */
+    private String subscription(SupportCase supportCase) {
+        Optional<CustomerStanding> read =
+                supportCase.standing().filter(standing -> standing.unreadable().isEmpty());
+        if (read.isEmpty()) {
+            return "unknown";
+        }
+        if (read.get().subscriptions().isEmpty()) {
+            return "none";
+        }
+        List<Subscription.Status> matching = read.get().subscriptions().stream()
+                .filter(bought -> catalog.find(supportCase.service())
+                        .filter(service -> service.isPartOf(bought.offerName()))
+                        .isPresent())
+                .map(Subscription::status)
+                .toList();
+        if (matching.isEmpty()) {
+            return "no-match";
+        }
+        if (matching.contains(Subscription.Status.ACTIVE)) {
+            return "active";
+        }
+        return matching.contains(Subscription.Status.SUSPENDED) ? "suspended" : "not-active";
+    }
+
+    /** The newest that the case recorded or the desk has read, if it says anything. */
+    private Optional<ServiceHealth> newestHealth(SupportCase supportCase) {
+        return Stream.concat(supportCase.health().stream(), known(supportCase).stream())
+                .filter(health -> !health.wasUnreadable() && !isUnknown(health))
+                .max(Comparator.comparing(ServiceHealth::checkedAt));
+    }
+
+    private Optional<ServiceHealth> known(SupportCase supportCase) {
+        return supportCase.customer().flatMap(customer -> knownHealth.of(customer.tenantId(), supportCase.service()));
+    }
+
+    private static boolean isUnknown(ServiceHealth health) {
+        return health.wasEnteredByHand() && health.status().equals(SeenHealth.UNKNOWN.code());
+    }
+
+    /** Their numbers; what a person saw where the desk cannot read has none. */
+    private List<String> incidents(ServiceHealth health) {
+        if (health.wasEnteredByHand()) {
+            return health.status().equals(SeenHealth.WORKS.code()) ? List.of() : List.of(words.seenByHand());
+        }
+        return health.activeIncidents().stream().map(ServiceIssue::id).toList();
+    }
+
+    private static String failure(CustomerStanding standing) {
+        return standing.unreadable().isEmpty() ? standing.triedInVain() : standing.unreadable();
+    }
+
+    private String healthFailure(SupportCase supportCase, Optional<ServiceHealth> newest) {
+        if (!supportCase.healthTriedInVain().isEmpty()) {
+            return supportCase.healthTriedInVain();
+        }
+        return Stream.concat(supportCase.health().stream(), known(supportCase).stream())
+                .filter(ServiceHealth::wasUnreadable)
+                .filter(failed -> newest.isEmpty()
+                        || failed.checkedAt().isAfter(newest.get().checkedAt()))
+                .max(Comparator.comparing(ServiceHealth::checkedAt))
+                .map(ServiceHealth::unreadable)
+                .orElse("");
+    }
+
+    private static boolean excludes(Optional<SupportInformation> information, Excluded cause) {
+        return information.filter(written -> written.excluded().contains(cause)).isPresent();
+    }
+
+    private static String contact(Contact ours, Contact theirs) {
+        if (Stream.of(ours.name(), ours.email(), ours.phone()).anyMatch(String::isBlank)) {
+            return "incomplete";
+        }
+        boolean theSame = ours.email().equalsIgnoreCase(theirs.email())
+                || (!digits(theirs.phone()).isEmpty() && digits(ours.phone()).equals(digits(theirs.phone())));
+        return theSame ? "customers" : "ours";
+    }
+
+    private static String digits(String phone) {
+        return phone.replaceAll("\\D", "");
+    }
+
+    private static int characters(String text) {
+        String stripped = text.strip();
+        return stripped.codePointCount(0, stripped.length());
+    }
+
+    private static double between(Instant from, Instant until) {
+        return Duration.between(from, until).toMillis();
+    }
+
+    private static String code(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

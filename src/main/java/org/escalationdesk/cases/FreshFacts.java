@@ -1,0 +1,93 @@
+package org.escalationdesk.cases;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.customers.CustomerStandings;
+import org.escalationdesk.escalation.CriteriaSettings;
+import org.escalationdesk.escalation.Criterion;
+import org.escalationdesk.health.HealthCheck;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceHealthUnavailable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads again what the criteria of a case are judged by, where it is too old or reading it might meet them. Remote calls; what
+ * cannot be read says so and stops nobody.
+ */
+@Component
+public class FreshFacts {
+
+    private static final List<String> OF_THE_STANDING = List.of("case.customer", "case.standing");
+    private static final String OF_HEALTH = "case.health";
+
+    private final CaseCriteria criteria;
+    private final CustomerStandings standings;
+    private final HealthCheck health;
+    private final CriteriaSettings settings;
+    private final Clock clock;
+
+    FreshFacts(
+            CaseCriteria criteria,
+            CustomerStandings standings,
+            HealthCheck health,
+            CriteriaSettings settings,
+            Clock clock) {
+        this.criteria = criteria;
+        this.standings = standings;
+        this.health = health;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** What was read; empty where nothing had to be. */
+    public record Read(Optional<CustomerStanding> standing, Optional<ServiceHealth> health) {}
+
+    /** Reads what the table of criteria calls too old, or what it finds unmet for what was read. */
+    public Read whatIsTooOld(SupportCase supportCase) {
+        return read(supportCase, false);
+    }
+
+    /** The same, and delegated access in any case, unless it was read a moment ago. */
+    public Read beforeFiling(SupportCase supportCase) {
+        return read(supportCase, true);
+    }
+
+    private Read read(SupportCase supportCase, boolean filing) {
+        Optional<Customer> customer = supportCase.customer();
+        if (customer.isEmpty()) {
+            return new Read(Optional.empty(), Optional.empty());
+        }
+        List<String> unmet = criteria.of(supportCase).stream()
+                .filter(criterion -> !criterion.met())
+                .map(FreshFacts::field)
+                .toList();
+        boolean standing = unmet.stream().anyMatch(OF_THE_STANDING::contains) || (filing && isAWhileAgo(supportCase));
+        return new Read(
+                standing ? Optional.of(standings.read(customer.get().tenantId())) : Optional.empty(),
+                unmet.contains(OF_HEALTH) ? Optional.of(health(customer.get(), supportCase)) : Optional.empty());
+    }
+
+    private static String field(Criterion criterion) {
+        return criterion.entry().field();
+    }
+
+    private boolean isAWhileAgo(SupportCase supportCase) {
+        Instant before = clock.instant().minus(settings.accessReadAgainAfter());
+        return supportCase
+                .standing()
+                .filter(standing -> standing.readAt().isAfter(before))
+                .isEmpty();
+    }
+
+    private ServiceHealth health(Customer customer, SupportCase supportCase) {
+        try {
+            return health.of(customer.tenantId(), supportCase.service());
+        } catch (ServiceHealthUnavailable e) {
+            return ServiceHealth.unreadable(clock.instant(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.escalationdesk.escalation;
+
+import java.util.Optional;
+
+/**
+ * A criterion of 21Vianet as a case stands to it.
+ *
+ * @param entry what must be true
+ * @param unmet what is not; empty when it is met
+ * @param override the manager's decision that covers what is not met
+ */
+public record Criterion(
+        CriteriaTable.Entry entry, Optional<UnmetCriterion> unmet, Optional<CriterionOverride> override) {
+
+    public String code() {
+        return entry.code();
+    }
+
+    public boolean met() {
+        return unmet.isEmpty();
+    }
+
+    /** What must be true where it is, and what is missing where it is not. */
+    public String sentence() {
+        return unmet.map(UnmetCriterion::sentence).orElse(entry.requirement());
+    }
+
+    /** Whether the case may not be filed for it. */
+    public boolean stops() {
+        return unmet.isPresent() && override.isEmpty();
+    }
+}

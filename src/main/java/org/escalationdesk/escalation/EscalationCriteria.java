@@ -1,0 +1,50 @@
+package org.escalationdesk.escalation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.escalationdesk.escalation.CriteriaTable.Entry;
+import org.escalationdesk.escalation.CriteriaTable.Finding;
+import org.springframework.stereotype.Component;
+
+/** Judges facts by the table of criteria and by what managers have overridden. */
+@Component
+public class EscalationCriteria {
+
+    private final CriteriaTable table;
+
+    public EscalationCriteria(CriteriaTable table) {
+        this.table = table;
+    }
+
+    /** Every criterion, in the order of the form. */
+    public List<Criterion> judge(CriteriaFacts facts, CriteriaOverrides overrides) {
+        return judge(table.entries(), table.findings(facts), facts, overrides);
+    }
+
+    /** These criteria, by what was found in the version of the table that they come from. */
+    public List<Criterion> judge(
+            List<Entry> entries, List<Finding> findings, CriteriaFacts facts, CriteriaOverrides overrides) {
+        return entries.stream()
+                .map(entry -> judge(entry, findings, facts, overrides))
+                .toList();
+    }
+
+    private static Criterion judge(
+            Entry entry, List<Finding> findings, CriteriaFacts facts, CriteriaOverrides overrides) {
+        List<String> sentences = findings.stream()
+                .filter(finding -> finding.code().equals(entry.code()))
+                .map(Finding::sentence)
+                .toList();
+        if (sentences.isEmpty()) {
+            return new Criterion(entry, Optional.empty(), Optional.empty());
+        }
+        UnmetCriterion unmet = new UnmetCriterion(
+                entry.code(),
+                sentences.stream().map(facts::say).collect(Collectors.joining(" ")),
+                entry.field(),
+                entry.overridable(),
+                sentences.stream().map(facts::basis).collect(Collectors.joining(" ")));
+        return new Criterion(entry, Optional.of(unmet), overrides.covering(unmet));
+    }
+}

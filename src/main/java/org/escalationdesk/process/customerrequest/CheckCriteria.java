@@ -1,0 +1,38 @@
+package org.escalationdesk.process.customerrequest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.escalationdesk.cases.CaseCriteria;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.escalation.Criterion;
+import org.escalationdesk.process.engine.DecisionStep;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.terms.Stamp;
+import org.springframework.stereotype.Component;
+
+/** The rows of {@code escalation-criteria} that fit stop the case, unless a manager has overridden them. */
+@Component
+class CheckCriteria extends DecisionStep {
+
+    static final String MET = "criteria-met";
+    static final String UNMET = "criteria-unmet";
+
+    private final CaseCriteria criteria;
+
+    CheckCriteria(CaseCriteria criteria, StepContext context) {
+        super(CriteriaRows.CODE, context);
+        this.criteria = criteria;
+    }
+
+    @Override
+    protected Optional<String> take(List<Map<String, Object>> rows, SupportCase supportCase, Stamp stamp) {
+        List<Criterion> found = criteria.of(supportCase, CriteriaRows.entries(rows), CriteriaRows.findings(rows));
+        long stopping = found.stream().filter(Criterion::stops).count();
+        if (stopping == 0) {
+            return Optional.of(MET);
+        }
+        supportCase.criteriaUnmet(found, context().sentences().say("process.criteria.unmet", stopping), stamp);
+        return Optional.of(UNMET);
+    }
+}

@@ -1,0 +1,83 @@
+package org.escalationdesk.process.customerrequest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.DmnModelInstance;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.OutputEntry;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.escalationdesk.escalation.CriteriaFacts;
+import org.escalationdesk.escalation.CriteriaTable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The decision {@code escalation-criteria} of this release, for whoever asks outside the process; there the business rule task
+ * asks the same one. It is no step of the engine: asking leaves nothing in its history.
+ */
+@Component
+class CriteriaDecision implements CriteriaTable {
+
+    private static final String MODEL = "/processes/escalation-criteria.dmn";
+    private static final String DECISION = "escalation-criteria";
+
+    private final DmnEngine engine;
+    private final DmnDecision decision;
+    private final List<Entry> entries;
+
+    CriteriaDecision() {
+        DmnModelInstance model = model();
+        engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+        decision = engine.parseDecision(DECISION, model);
+        entries = entries(
+                model.getModelElementsByType(DecisionTable.class).iterator().next());
+    }
+
+    private static DmnModelInstance model() {
+        try (InputStream file = CriteriaDecision.class.getResourceAsStream(MODEL)) {
+            return Dmn.readModelFromStream(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Entry> entries(DecisionTable table) {
+        List<String> outputs = table.getOutputs().stream().map(Output::getName).toList();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Rule rule : table.getRules()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            int column = 0;
+            for (OutputEntry entry : rule.getOutputEntries()) {
+                row.put(outputs.get(column++), literal(entry.getText().getTextContent()));
+            }
+            rows.add(row);
+        }
+        return CriteriaRows.entries(rows);
+    }
+
+    /** What an output says is the same for every case: a text or a yes or no. */
+    private static Object literal(String cell) {
+        String text = cell.strip();
+        return text.startsWith("\"") ? text.substring(1, text.length() - 1) : Boolean.valueOf(text);
+    }
+
+    @Override
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    @Override
+    public List<Finding> findings(CriteriaFacts facts) {
+        return CriteriaRows.findings(
+                engine.evaluateDecision(decision, facts.variables()).getResultList());
+    }
+}

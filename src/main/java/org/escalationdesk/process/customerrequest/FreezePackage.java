@@ -1,0 +1,55 @@
+package org.escalationdesk.process.customerrequest;
+
+import java.util.List;
+import org.escalationdesk.cases.CaseCriteria;
+import org.escalationdesk.cases.FreshFacts;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.escalation.Criterion;
+import org.escalationdesk.escalation.Submissions;
+import org.escalationdesk.process.engine.ServiceTaskStep;
+import org.escalationdesk.process.engine.StandingWords;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.terms.Stamp;
+import org.springframework.stereotype.Component;
+
+/**
+ * Freezes the support information as a package and commits the intent to file it, before anything is sent. Whoever let the case
+ * come here may have taken a while, so what may have changed is read once more.
+ */
+@Component
+class FreezePackage extends ServiceTaskStep<FreshFacts.Read> {
+
+    static final String FROZEN = "package-frozen";
+    static final String NOT_FROZEN = "package-not-frozen";
+
+    private final FreshFacts facts;
+    private final CaseCriteria criteria;
+    private final Submissions submissions;
+    private final StandingWords words;
+
+    FreezePackage(FreshFacts facts, CaseCriteria criteria, Submissions submissions, StepContext context) {
+        super(context);
+        this.facts = facts;
+        this.criteria = criteria;
+        this.submissions = submissions;
+        this.words = new StandingWords(context.sentences());
+    }
+
+    @Override
+    protected FreshFacts.Read ask(SupportCase supportCase) {
+        return facts.beforeFiling(supportCase);
+    }
+
+    @Override
+    protected String apply(FreshFacts.Read read, SupportCase supportCase, Stamp stamp) {
+        supportCase.factsRead(read, read.standing().map(words::line).orElse(""), stamp);
+        List<Criterion> judged = criteria.of(supportCase);
+        long stopping = judged.stream().filter(Criterion::stops).count();
+        if (stopping > 0) {
+            supportCase.criteriaUnmet(judged, context().sentences().say("process.criteria.unmet", stopping), stamp);
+            return NOT_FROZEN;
+        }
+        submissions.intend(supportCase.requestPrepared(criteria, stamp));
+        return FROZEN;
+    }
+}

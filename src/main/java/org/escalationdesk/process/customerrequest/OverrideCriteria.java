@@ -1,0 +1,70 @@
+package org.escalationdesk.process.customerrequest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** A manager lets a case pass although criteria are not met, or says why not. */
+@Component
+class OverrideCriteria extends UserTaskStep<OverrideCriteria.Answer> {
+
+    OverrideCriteria(StepContext context) {
+        super(Answer.class, Stage.PREPARE, context);
+    }
+
+    enum Outcome {
+        @JsonProperty("override")
+        OVERRIDE,
+        @JsonProperty("refuse")
+        REFUSE
+    }
+
+    /** @param criteria the codes of those that are overridden */
+    record Answer(
+            @NotNull(message = "{input.missing}") Outcome outcome,
+            @Size(max = 100) List<@Text(max = 100) String> criteria,
+
+            @NotBlank(message = "{input.missing}") @Text(max = 2000)
+            String reason)
+            implements Conditional {
+
+        @Override
+        public List<String> missing() {
+            return outcome == Outcome.OVERRIDE && (criteria == null || criteria.isEmpty())
+                    ? List.of("criteria")
+                    : List.of();
+        }
+    }
+
+    @Override
+    protected Answer proposal(SupportCase supportCase, Stamp stamp) {
+        return new Answer(null, List.of(), null);
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        return switch (answer.outcome()) {
+            case OVERRIDE -> {
+                supportCase.overridden(answer.criteria(), answer.reason(), stamp);
+                yield "override";
+            }
+            case REFUSE -> {
+                supportCase.overrideRefused(
+                        answer.reason(),
+                        context().sentences().say("process.criteria.override-refused", stamp.who(), answer.reason()),
+                        stamp);
+                yield "refuse";
+            }
+        };
+    }
+}

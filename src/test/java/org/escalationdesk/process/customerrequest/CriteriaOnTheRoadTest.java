@@ -1,0 +1,485 @@
+package org.escalationdesk.process.customerrequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.escalationdesk.support.ScriptedRemotes.Standings.subscription;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.Spin;
+import org.escalationdesk.cases.CaseCriteria;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.cases.CaseRefusal;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
+import org.escalationdesk.customers.Subscription.Status;
+import org.escalationdesk.escalation.Circumstances.EndedIncident;
+import org.escalationdesk.escalation.Criterion;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Stamp;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the criteria of 21Vianet do to a case on its road: it comes back, is overridden, or goes on. */
+class CriteriaOnTheRoadTest extends ProcessTest {
+
+    private static final ServiceIssue INCIDENT =
+            new ServiceIssue("EX226792", "Mail is late", "investigating", "incident", MORNING, "");
+
+    @Autowired
+    private CaseCriteria criteria;
+
+    /** The agent files the case, and the criteria are checked. */
+    private void file(CaseNumber number, JsonNode information) {
+        complete(number, "prepareServiceRequest", information);
+        run(number, "refreshFacts");
+    }
+
+    private List<String> unmet(CaseNumber number) {
+        return criteria.of(found(number)).stream()
+                .filter(Criterion::stops)
+                .map(Criterion::code)
+                .toList();
+    }
+
+    private List<String> shown(CaseNumber number) {
+        return view(number, "prepareServiceRequest").get("unmetCriteria").findValuesAsText("where");
+    }
+
+    private ObjectNode incomplete() {
+        ObjectNode information = supportInformation().put("explanation", "No idea");
+        information.putArray("scope").add("how-to").add("third-party").add("custom-development");
+        ((ObjectNode) information.get("contact")).remove("reachable");
+        return information;
+    }
+
+    // Back to prepare
+
+    @Test
+    void whatIsNotMetComesBackWithItsSentencesInTheOrderOfTheForm() {
+        CaseNumber number = atPrepare();
+        clock.moveBy(Duration.ofMinutes(61));
+        health.is(ServiceHealth.read(clock.instant(), "serviceInterruption", List.of(INCIDENT)));
+
+        file(number, incomplete());
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
+        assertThat(shown(number))
+                .containsExactly(
+                        "Service health", "Explain in a sentence", "We have excluded as the cause", "Reachable");
+        JsonNode first = view(number, "prepareServiceRequest").at("/unmetCriteria/0");
+        assertThat(first.get("sentence").asText())
+                .isEqualTo(
+                        "21Vianet works on an incident of Exchange Online already: EX226792. Wait for its end; what persists"
+                                + " then may be escalated with its number.");
+        assertThat(first.get("override").asText()).isEqualTo("Yes, by a manager");
+        assertThat(view(number, "prepareServiceRequest").get("notice").asText())
+                .startsWith("Not filed: 4 criteria of 21Vianet are not met.");
+        assertThat(proposal(number, "prepareServiceRequest").get("explanation").asText())
+                .isEqualTo("No idea");
+        assertThat(found(number).serviceRequest()).isEmpty();
+        assertThat(channel.received()).isEmpty();
+    }
+
+    @Test
+    void theAgentWhoFiledItGoesOnWorkingAndTheTimelineTellsWhy() {
+        CaseNumber number = atPrepare();
+
+        file(number, incomplete());
+
+        assertThat(task(number, "prepareServiceRequest").getAssignee()).isEqualTo("agent");
+        CaseEvent last = register.timeline(number).get(register.timeline(number).size() - 1);
+        assertThat(last.what()).isEqualTo(What.CRITERIA_UNMET);
+        assertThat(last.detail().lines()).hasSize(3).first().asString().startsWith("Explain the ground in a sentence");
+    }
+
+    @Test
+    void whatWasCorrectedIsFiledAndTheListIsGone() {
+        CaseNumber number = atPrepare();
+        file(number, incomplete());
+
+        prepare(number, supportInformation());
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("serviceRequest");
+        assertThat(found(number).unmetCriteria()).isEmpty();
+        assertThat(found(number).serviceRequest()).isPresent();
+    }
+
+    @Test
+    void whoGoesBackToTroubleshootingLeavesTheListBehind() {
+        CaseNumber number = atPrepare();
+        file(number, incomplete());
+
+        complete(number, "prepareServiceRequest", supportInformation().put("outcome", "back-to-troubleshoot"));
+
+        assertThat(found(number).unmetCriteria()).isEmpty();
+        assertThat(found(number).whoAskedForFiling()).isEmpty();
+    }
+
+    // Fresh facts
+
+    @Test
+    void whatIsTooOldIsReadAgainBeforeItIsChecked() {
+        CaseNumber number = atPrepare();
+        clock.moveBy(Duration.ofHours(25));
+        health.is(ServiceHealth.read(clock.instant(), "serviceOperational", List.of()));
+        int before = standings.reads();
+
+        file(number, supportInformation());
+
+        assertThat(standings.reads()).isEqualTo(before + 1);
+        assertThat(found(number).standing().orElseThrow().readAt()).isEqualTo(clock.instant());
+        assertThat(instance(number, "customer-request")).isWaitingAt("freezePackage");
+    }
+
+    @Test
+    void whatIsFreshEnoughIsNotReadAgainForTheCheck() {
+        CaseNumber number = atPrepare();
+        clock.moveBy(Duration.ofMinutes(60));
+        int reads = standings.reads();
+        health.asked().clear();
+
+        file(number, supportInformation());
+
+        assertThat(standings.reads()).isEqualTo(reads);
+        assertThat(health.asked()).isEmpty();
+        assertThat(instance(number, "customer-request")).isWaitingAt("freezePackage");
+    }
+
+    @Test
+    void whatCannotBeReadAgainFailsNoCaseAndTheCriterionSaysSo() {
+        CaseNumber number = atPrepare();
+        clock.moveBy(Duration.ofHours(24).plusSeconds(1));
+        standings.areUnreadable(DelegatedAccess.UNKNOWN, "Partner Center is out of service.");
+        health.isUnreadable("Microsoft Graph is out of service.");
+
+        file(number, supportInformation());
+
+        assertThat(unmet(number)).containsExactly("delegated-access-read", "health-checked");
+        assertThat(view(number, "prepareServiceRequest").get("unmetCriteria").findValuesAsText("sentence"))
+                .containsExactly(
+                        "Whether Contoso gives us delegated access was last read more than 24 hours ago. The reason: Partner Center"
+                                + " is out of service. Look in Partner Center, and file it again a little later.",
+                        "The health of Exchange Online was last read more than 60 minutes ago. The reason: Microsoft Graph is out of"
+                                + " service. Go back to troubleshooting, look in the admin center and enter what you see.");
+        assertThat(happenings(number)).contains(What.STANDING_UNREADABLE, What.HEALTH_UNREADABLE);
+    }
+
+    @Test
+    void aReadingThatFailsKeepsWhatWasReadWithinItsLimit() {
+        CaseNumber number = atPrepare();
+        clock.moveBy(Duration.ofMinutes(59));
+        standings.areUnreadable(DelegatedAccess.UNKNOWN, "Partner Center is out of service.");
+
+        prepare(number, supportInformation());
+        channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616000000000501")));
+        submit(number);
+
+        assertThat(found(number).requestNumber()).isPresent();
+    }
+
+    @Test
+    void accessThatIsGoneWhenThePackageWouldBeFrozenBringsTheCaseBack() {
+        CaseNumber number = atPrepare();
+        file(number, supportInformation());
+        clock.moveBy(Duration.ofMinutes(2));
+        standings.are(DelegatedAccess.MISSING, subscription("Office 365 E3", Status.ACTIVE));
+
+        run(number, "freezePackage");
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
+        assertThat(shown(number)).containsExactly("Delegated access and subscriptions");
+        assertThat(found(number).serviceRequest()).isEmpty();
+    }
+
+    @Test
+    void accessThatIsGoneRightBeforeSendingSendsNothingAndBringsTheCaseBack() {
+        CaseNumber number = atSubmit();
+        clock.moveBy(Duration.ofMinutes(2));
+        standings.are(DelegatedAccess.MISSING, subscription("Office 365 E3", Status.ACTIVE));
+
+        submit(number);
+
+        assertThat(channel.received()).isEmpty();
+        assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
+        JsonNode view = view(number, "prepareServiceRequest");
+        assertThat(view.get("notice").asText()).startsWith("Not filed, nothing was sent");
+        assertThat(view.at("/unmetCriteria/0/sentence").asText())
+                .startsWith("Contoso does not give us delegated access");
+    }
+
+    @Test
+    void whatWasNotTakenIsCheckedAgainBeforeTheNextAttempt() {
+        CaseNumber number = atSubmit();
+        channel.answers(new SubmissionOutcome.TryLater("busy", java.util.Optional.empty()));
+        submit(number);
+        clock.moveBy(Duration.ofMinutes(5));
+        standings.are(DelegatedAccess.GRANTED, subscription("Office 365 E3", Status.SUSPENDED, "unpaid_balance"));
+
+        run(number, "nextAttemptDue");
+        submit(number);
+
+        assertThat(channel.received()).hasSize(1);
+        assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
+        assertThat(unmet(number)).containsExactly("subscription");
+    }
+
+    @Test
+    void whatMayHaveArrivedIsAdoptedWhateverTheCriteriaSay() {
+        CaseNumber number = atSubmit();
+        channel.answers(new SubmissionOutcome.Unknown("no answer"));
+        submit(number);
+        clock.moveBy(Duration.ofMinutes(5));
+        standings.are(DelegatedAccess.MISSING);
+        channel.findsFor(new org.escalationdesk.escalation.LookUp.Found(new RequestNumber("616000000000502")));
+
+        run(number, "nextAttemptDue");
+        submit(number);
+
+        assertThat(found(number).requestNumber()).contains(new RequestNumber("616000000000502"));
+    }
+
+    // Incidents
+
+    @Test
+    void anIncidentThatIsOverTravelsWithTheRequest() {
+        health.is(ServiceHealth.read(MORNING, "serviceInterruption", List.of(INCIDENT)));
+        CaseNumber number = atPrepare();
+        clock.moveBy(Duration.ofHours(2));
+        health.is(ServiceHealth.read(clock.instant(), "serviceOperational", List.of()));
+
+        prepare(number, supportInformation());
+
+        assertThat(found(number).serviceRequest().orElseThrow().circumstances().incidents())
+                .extracting(EndedIncident::id)
+                .containsExactly("EX226792");
+    }
+
+    @Test
+    void anAdvisoryStopsNobody() {
+        health.is(ServiceHealth.read(
+                MORNING,
+                "serviceDegradation",
+                List.of(new ServiceIssue("EX1", "Slow", "investigating", "advisory", MORNING, ""))));
+        CaseNumber number = atPrepare();
+
+        prepare(number, supportInformation());
+
+        assertThat(found(number).serviceRequest()).isPresent();
+    }
+
+    // Overrides
+
+    private CaseNumber atOverride() {
+        health.is(ServiceHealth.read(MORNING, "serviceInterruption", List.of(INCIDENT)));
+        CaseNumber number = atPrepare();
+        file(number, supportInformation());
+        complete(
+                number,
+                "prepareServiceRequest",
+                supportInformation()
+                        .put("outcome", "ask-override")
+                        .put("reason", "Our users are not in the incident."));
+        return number;
+    }
+
+    private void decide(CaseNumber number, String manager, String answer) {
+        Task task = task(number, "overrideCriteria");
+        as(manager, "managers");
+        try {
+            forms.submitTaskForm(
+                    task.getId(), Map.of("answer", Spin.JSON(json(answer).toString())));
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private static final String OVERRIDE =
+            "{'outcome':'override','criteria':['no-active-incident'],'reason':'Confirmed by phone with 21Vianet.'}";
+
+    @Test
+    void aManagerOverridesWithAReasonThatIsKeptAndTheCaseGoesOn() {
+        CaseNumber number = atOverride();
+        JsonNode view = view(number, "overrideCriteria");
+        assertThat(view.get("overrideReason").asText()).isEqualTo("Our users are not in the incident.");
+        assertThat(view.at("/overrideOptions/0/value").asText()).isEqualTo("no-active-incident");
+        assertThat(view.at("/overrideOptions/0/label").asText()).contains("EX226792");
+
+        decide(number, "manager", OVERRIDE);
+        run(number, "refreshFacts");
+        run(number, "freezePackage");
+        channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616000000000503")));
+        submit(number);
+
+        SupportCase filed = found(number);
+        assertThat(filed.requestNumber()).isPresent();
+        assertThat(filed.overrides().given()).singleElement().satisfies(override -> {
+            assertThat(override.code()).isEqualTo("no-active-incident");
+            assertThat(override.reason()).isEqualTo("Confirmed by phone with 21Vianet.");
+            assertThat(override.stamp().who()).isEqualTo("manager");
+        });
+        assertThat(register.timeline(number))
+                .filteredOn(event -> event.what() == What.CRITERIA_OVERRIDDEN)
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.who()).isEqualTo("manager");
+                    assertThat(event.detail())
+                            .startsWith("Confirmed by phone with 21Vianet.\n21Vianet works on an incident");
+                });
+    }
+
+    @Test
+    void anOverrideIsATaskOfManagersThatAgentsDoNotSee() {
+        CaseNumber number = atOverride();
+
+        assertThat(tasks.createTaskQuery()
+                        .taskId(task(number, "overrideCriteria").getId())
+                        .taskCandidateGroup("managers")
+                        .count())
+                .isEqualTo(1);
+        assertThat(tasks.createTaskQuery()
+                        .taskId(task(number, "overrideCriteria").getId())
+                        .taskCandidateGroup("agents")
+                        .count())
+                .isZero();
+    }
+
+    @Test
+    void whoAskedDoesNotDecide() {
+        CaseNumber number = atOverride();
+
+        assertThatThrownBy(() -> decide(number, "agent", OVERRIDE))
+                .hasMessageContaining("You asked for this override yourself; please let another manager decide.");
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("overrideCriteria");
+        assertThat(found(number).overrides().given()).isEmpty();
+    }
+
+    @Test
+    void anOverrideOfNothingIsASlip() {
+        CaseNumber number = atOverride();
+
+        assertThatThrownBy(() -> decide(number, "manager", "{'outcome':'override','reason':'Yes.'}"))
+                .hasMessageContaining("The criteria to override must not be empty");
+    }
+
+    @Test
+    void whatAManagerRefusesComesBackWithTheReason() {
+        CaseNumber number = atOverride();
+
+        decide(number, "manager", "{'outcome':'refuse','reason':'Wait until noon.'}");
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
+        assertThat(view(number, "prepareServiceRequest").get("notice").asText())
+                .isEqualTo("manager did not override the criteria: Wait until noon.");
+        assertThat(shown(number)).containsExactly("Service health");
+        assertThat(task(number, "prepareServiceRequest").getAssignee()).isEqualTo("agent");
+        assertThat(found(number).overrides().given()).isEmpty();
+    }
+
+    @Test
+    void anotherIncidentIsNotCoveredByTheOverrideOfTheFirst() {
+        CaseNumber number = atOverride();
+        decide(number, "manager", OVERRIDE);
+        clock.moveBy(Duration.ofHours(2));
+        health.is(ServiceHealth.read(
+                clock.instant(),
+                "serviceInterruption",
+                List.of(
+                        INCIDENT,
+                        new ServiceIssue("EX300000", "Mail is lost", "investigating", "incident", MORNING, ""))));
+
+        run(number, "refreshFacts");
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
+        assertThat(unmet(number)).containsExactly("no-active-incident");
+    }
+
+    @Test
+    void whatNobodyMayOverrideIsSaidAtOnce() {
+        CaseNumber number = atPrepare();
+        ObjectNode asked = incomplete().put("outcome", "ask-override").put("reason", "It is urgent.");
+
+        assertThatThrownBy(() -> complete(number, "prepareServiceRequest", asked))
+                .hasMessageContaining(
+                        "Nobody can override this, please correct it first: Explain the ground in a sentence");
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
+        assertThat(found(number).supportInformation()).isEmpty();
+    }
+
+    @Test
+    void whereNothingStopsTheCaseThereIsNothingToOverride() {
+        CaseNumber number = atPrepare();
+        ObjectNode asked = supportInformation().put("outcome", "ask-override").put("reason", "It is urgent.");
+
+        assertThatThrownBy(() -> complete(number, "prepareServiceRequest", asked))
+                .hasMessageContaining(
+                        "No criterion of 21Vianet is open that a manager could override; please file the case.");
+    }
+
+    @Test
+    void overridesEndWithTheRequestForWhichTheyWereGiven() {
+        CaseNumber number = atOverride();
+        decide(number, "manager", OVERRIDE);
+        run(number, "refreshFacts");
+        run(number, "freezePackage");
+        channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616000000000504")));
+        submit(number);
+        complete(
+                number,
+                "recordFirstContact",
+                "{'outcome':'contacted','person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
+        complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}");
+
+        complete(number, "confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}");
+
+        assertThat(found(number).overrides().given()).isEmpty();
+    }
+
+    // The case itself
+
+    @Test
+    void theCaseItselfFreezesNothingWhileACriterionIsUnmet() {
+        CaseNumber number = atPrepare();
+        SupportCase supportCase = found(number);
+        Stamp stamp = new Stamp(clock.instant(), "somebody");
+
+        assertThatThrownBy(() -> supportCase.requestPrepared(criteria, stamp))
+                .isInstanceOfSatisfying(
+                        CaseRefusal.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(CaseRefusal.Reason.FILING_NOT_ASKED));
+        file(number, incomplete());
+        SupportCase asked = found(number);
+        assertThatThrownBy(() -> asked.requestPrepared(criteria, stamp))
+                .isInstanceOfSatisfying(
+                        CaseRefusal.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(CaseRefusal.Reason.CRITERIA_UNMET));
+        assertThat(asked.serviceRequest()).isEmpty();
+    }
+
+    @Test
+    void factsLeaveNoVariablesBehind() {
+        CaseNumber number = atPrepare();
+
+        file(number, incomplete());
+
+        assertThat(runtime.getVariables(instance(number, "customer-request").getId()))
+                .doesNotContainKeys("delegatedAccess", "minutesSinceHealthWasRead", "excludesNetwork");
+        assertThat(history.createHistoricVariableInstanceQuery()
+                        .variableName("delegatedAccess")
+                        .count())
+                .isZero();
+    }
+}
