@@ -606,6 +606,68 @@ class CaseApiTest extends DeskOverHttp {
         assertThat(refused.status()).isEqualTo(406);
     }
 
+    // The criteria of 21Vianet
+
+    @Test
+    void theCriteriaOfACaseAreAllAnsweredInTheOrderOfTheForm() {
+        String number = atTroubleshoot(report());
+        complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
+
+        Api.Answer answer = agent().get(CASES + "/" + number + "/criteria");
+
+        assertThat(answer.status()).isEqualTo(200);
+        JsonNode criteria = answer.json();
+        assertThat(criteria.findValuesAsText("code"))
+                .hasSizeGreaterThan(20)
+                .doesNotHaveDuplicates()
+                .startsWith("customer-ours", "delegated-access-read", "delegated-access", "subscription");
+        for (JsonNode criterion : criteria) {
+            assertThat(criterion.fieldNames())
+                    .toIterable()
+                    .containsExactly("code", "met", "sentence", "field", "overridable");
+        }
+        JsonNode grounds = criterion(criteria, "grounds");
+        assertThat(grounds.get("met").asBoolean()).isFalse();
+        assertThat(grounds.get("sentence").asText()).startsWith("Choose at least one ground");
+        assertThat(grounds.get("field").asText()).isEqualTo("answer.grounds");
+        assertThat(grounds.get("overridable").asBoolean()).isFalse();
+        JsonNode attempt = criterion(criteria, "own-attempt");
+        assertThat(attempt.get("met").asBoolean()).isTrue();
+        assertThat(attempt.get("sentence").asText()).isEqualTo("At least one attempt of our own is documented.");
+    }
+
+    private static JsonNode criterion(JsonNode criteria, String code) {
+        for (JsonNode criterion : criteria) {
+            if (criterion.get("code").asText().equals(code)) {
+                return criterion;
+            }
+        }
+        throw new AssertionError("no criterion " + code);
+    }
+
+    @Test
+    void whoMayNotReadACaseMayNotReadItsCriteria() {
+        String number = atTroubleshoot(report());
+        person("stranger");
+
+        assertThat(nobody().get(CASES + "/" + number + "/criteria").status()).isEqualTo(401);
+        Api.Answer refused = nobody().as("stranger", "Correct-Horse-7-Battery").get(CASES + "/" + number + "/criteria");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.isProblem()).isTrue();
+        assertThat(nobody().as("manager")
+                        .get(CASES + "/" + number + "/criteria")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aCaseThatThereIsNotHasNoCriteria() {
+        Api.Answer unknown = agent().get(CASES + "/CR-2026-999999/criteria");
+
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.isProblem()).isTrue();
+    }
+
     // What describes it
 
     @Test
@@ -620,6 +682,7 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}",
                         CASES + "/{number}/customer-reply",
                         CASES + "/{number}/packages",
+                        CASES + "/{number}/criteria",
                         "/api/customers",
                         "/api/differences",
                         "/api/escalation-quality");
