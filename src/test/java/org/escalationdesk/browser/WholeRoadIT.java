@@ -287,6 +287,21 @@ class WholeRoadIT {
         tasklist.write("contact_email", "han.meimei@partner.example");
         tasklist.write("contact_phone", "+86 21 5555 0200");
         tasklist.tick("answer_outcome", "Yes, file it");
+        tasklist.complete();
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> theCase(number).path("timeline").findValuesAsText("what"),
+                        what -> what.contains("criteria-unmet"));
+        openTask("prepareServiceRequest", "Prepare service request", number);
+        $("[id$='-case_notice']").shouldHave(value("5 criteria of 21Vianet are not met"));
+        $(".task-card .fjs-container table").shouldHave(text("Say when our contact can be reached."));
+        inAWindowOf(1400, 900, () -> screenshot("readme/refusal"));
+        for (String cause : List.of("own network", "Third-party", "Custom development", "how-to question")) {
+            tasklist.tick("answer_scope", cause);
+        }
+        tasklist.select("contact_reachable", "Every day");
+        tasklist.tick("answer_outcome", "Yes, file it");
         screenshot("22-prepare");
         tasklist.complete();
     }
