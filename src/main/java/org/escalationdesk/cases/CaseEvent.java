@@ -48,6 +48,8 @@ public record CaseEvent(Instant at, String who, What what, String detail) {
         OVERRIDE_ASKED,
         CRITERIA_OVERRIDDEN,
         OVERRIDE_REFUSED,
+        SEVERITY_APPROVED,
+        SEVERITY_REFUSED,
         REQUEST_PREPARED,
         REQUEST_ACCEPTED,
         REQUEST_REFUSED,

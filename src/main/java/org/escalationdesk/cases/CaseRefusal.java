@@ -34,6 +34,8 @@ public class CaseRefusal extends RuntimeException {
         FILED_ALREADY,
         REQUEST_NUMBER_TAKEN,
         SEVERITY_NOT_LOWER,
+        SEVERITY_OF_ONES_OWN,
+        SEVERITY_NOT_APPROVED,
         SEVERITY_NOT_HIGHER,
         SEVERITY_A_IS_TECHNICAL,
         SEVERITY_A_NOT_APPROVED,

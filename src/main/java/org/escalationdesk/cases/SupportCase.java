@@ -138,6 +138,7 @@ public final class SupportCase {
     private Severity higherSeverity;
     private String filingWantedBy;
     private Rejection rejection;
+    private SeverityApproval severityApproval;
     private FirstContact firstContact;
     private String question = "";
     private List<Exchange> exchange = List.of();
@@ -580,6 +581,39 @@ public final class SupportCase {
     }
 
     /**
+     * A manager approves that severity A is asked for, with what is written now.
+     *
+     * @throws CaseRefusal when it was the same person who asked
+     */
+    public void severityApproved(String reason, Stamp stamp) {
+        requireOpen();
+        if (whoAskedForFiling().filter(asked -> asked.who().equals(stamp.who())).isPresent()) {
+            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_OF_ONES_OWN);
+        }
+        severityApproval = new SeverityApproval(supportInformation, stamp);
+        happened(stamp, What.SEVERITY_APPROVED, reason);
+    }
+
+    /**
+     * A manager refuses it, and the request goes back to the agent.
+     *
+     * @param sentence that tells the agent who refused it and why
+     */
+    public void severityRefused(String reason, String sentence, Stamp stamp) {
+        requireOpen();
+        severityApproval = null;
+        notice = sentence;
+        happened(stamp, What.SEVERITY_REFUSED, reason);
+    }
+
+    /** Whether what we ask for may be asked for: severity A as it is written now, only when a manager approved it. */
+    public boolean isSeverityApproved() {
+        return supportInformation == null
+                || supportInformation.severity() != Severity.A
+                || severityApproval != null && severityApproval.information().equals(supportInformation);
+    }
+
+    /**
      * Freezes the support information as a new version of the package, with a key of its own.
      *
      * @throws CaseRefusal when nobody asked for it, a criterion is not met and not overridden, the customer is not known, or a
@@ -594,13 +628,16 @@ public final class SupportCase {
         if (!stopping.isEmpty()) {
             throw new CaseRefusal(CaseRefusal.Reason.CRITERIA_UNMET, sentences(stopping));
         }
+        if (!isSeverityApproved()) {
+            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_NOT_APPROVED);
+        }
         unmetCriteria = List.of();
         packageVersion++;
         higherSeverity = null;
         preparedAt = stamp.at();
         frozen = request(SubmissionKey.fresh(), criteria.endedIncidents(this));
         notInAPersonsHand();
-        filingWantedBy = stamp.who();
+        filingWantedBy = whoAskedForFiling().orElse(stamp).who();
         notice = "";
         happened(stamp, What.REQUEST_PREPARED, supportInformation.title());
         return frozen;

@@ -357,7 +357,22 @@ public abstract class ProcessTest {
     protected void prepare(CaseNumber number, JsonNode information) {
         complete(number, "prepareServiceRequest", information);
         run(number, "refreshFacts");
+        if ("A".equals(information.path("severity").asText())) {
+            approveSeverityA(number, "{'outcome':'severity-approved'}");
+        }
         run(number, "freezePackage");
+    }
+
+    /** A manager decides about severity A. */
+    protected void approveSeverityA(CaseNumber number, String answer) {
+        Task approval = task(number, "approveSeverityA");
+        as("manager", "managers");
+        try {
+            forms.submitTaskForm(
+                    approval.getId(), Map.of("answer", JSON(json(answer).toString())));
+        } finally {
+            identity.clearAuthentication();
+        }
     }
 
     /** Runs the submission and the job behind it, which moves the result on. */

@@ -33,6 +33,7 @@ import org.escalationdesk.escalation.InformationNote;
 import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
+import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.health.HealthSettings;
@@ -43,6 +44,7 @@ import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.ServiceId;
+import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
 /**
@@ -418,6 +420,22 @@ class CaseView {
 
     private void theServiceRequest(SupportCase supportCase, Map<String, Object> facts) {
         Optional<ServiceRequest> request = supportCase.serviceRequest();
+        facts.put(
+                "severityAskedBy",
+                supportCase.whoAskedForFiling().map(Stamp::who).orElse(""));
+        facts.put(
+                "businessImpact",
+                supportCase
+                        .supportInformation()
+                        .map(SupportInformation::businessImpact)
+                        .orElse(""));
+        facts.put(
+                "ourContact",
+                supportCase
+                        .supportInformation()
+                        .map(SupportInformation::contact)
+                        .map(ours -> line(ours.name(), ours.email(), ours.phone()))
+                        .orElse(""));
         facts.put("severity", supportCase.severityAskedFor().map(Enum::name).orElse(""));
         facts.put(
                 "assignedSeverity",

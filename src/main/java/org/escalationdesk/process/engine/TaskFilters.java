@@ -67,6 +67,12 @@ class TaskFilters {
                 tasks.createTaskQuery().taskDefinitionKey("reviewDifferences"));
         createFor(
                 permissions::letManagersUseFilter,
+                "Approve severity A",
+                "Requests that wait for a manager's approval",
+                place++,
+                tasks.createTaskQuery().taskDefinitionKey("approveSeverityA"));
+        createFor(
+                permissions::letManagersUseFilter,
                 "Remediation",
                 "Rejections to review, and what was agreed with 21Vianet about how we escalate",
                 place,

@@ -64,6 +64,7 @@ class RunningCasesTest extends ProcessTest {
             entry("guideCustomer", "{'outcome':'sent','text':'Please look at your MX record.'}"),
             entry("followUpCustomer", "{'outcome':'solved','text':'Works now.'}"),
             entry("prepareServiceRequest", "{'outcome':'back-to-troubleshoot'}"),
+            entry("approveSeverityA", "{'outcome':'severity-refused','reason':'Three users can wait.'}"),
             entry("overrideCriteria", "{'outcome':'refuse','reason':'Wait for its end.'}"),
             entry("submitInAdminCenter", "{'outcome':'withdrawn','reason':'It works again.'}"),
             entry("recordFirstContact", "{'outcome':'withdrawn','reason':'Solved meanwhile.'}"),

@@ -52,15 +52,15 @@ class TaskFiltersTest extends DeskUnderTest {
 
         assertThat(seen)
                 .extracting(filter -> filter.path("name").asText())
-                .hasSize(19)
-                .contains("Review differences", "Remediation");
+                .hasSize(20)
+                .contains("Review differences", "Approve severity A", "Remediation");
     }
 
     @Test
     void aSecondStartCreatesNothingTwice() {
         opening.afterSingletonsInstantiated();
 
-        assertThat(filters.createFilterQuery().count()).isEqualTo(19);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(20);
         assertThat(identities.createUserQuery().count()).isEqualTo(4);
     }
 
