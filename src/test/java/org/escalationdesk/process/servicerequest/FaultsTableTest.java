@@ -50,6 +50,7 @@ class FaultsTableTest {
 
     private static List<String> rows() throws IOException {
         return Files.readAllLines(TABLE).stream()
+                .takeWhile(line -> !line.startsWith("## "))
                 .filter(line -> line.startsWith("| "))
                 .skip(1)
                 .toList();
