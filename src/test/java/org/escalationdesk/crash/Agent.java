@@ -51,7 +51,9 @@ final class Agent {
                 {"outcome":"submit","title":"No mail since nine","description":"Nobody gets mail.","severity":"B",
                  "grounds":["support-tools"],"explanation":"We cannot trace behind the gateway.",
                  "tried":"Traced a message.",
-                 "contact":{"name":"Han Meimei","email":"han@partner.example","phone":"+86 21 5678"}}""");
+                 "scope":["customer-network","third-party","custom-development","how-to"],
+                 "contact":{"name":"Han Meimei","email":"han@partner.example","phone":"+86 21 5678",
+                            "reachable":"every-day"}}""");
     }
 
     private boolean complete(String number, String task, String answer) {

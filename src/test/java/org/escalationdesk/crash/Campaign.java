@@ -213,11 +213,18 @@ final class Campaign implements AutoCloseable {
         };
     }
 
-    /** The click wrote the intent and cannot write the case. */
+    /** The job wrote the intent and cannot write the case: the suite queued for it behind the job before. */
     private Standstill beforeTheIntent(Node node, String number) {
         Grip grip = tables.onCase(number);
-        grip.take();
         click(node, number);
+        await(TO_STAND, "the job that freezes the package of " + number, () -> {
+            grip.take();
+            boolean next = tables.waitsAt(number, "freezePackage");
+            if (!next) {
+                grip.release();
+            }
+            return next;
+        });
         Standstill standstill = new Standstill(
                 CrashPoint.BEFORE_THE_INTENT,
                 List.of(number),

@@ -86,6 +86,20 @@ final class Tables {
                 .list();
     }
 
+    /** Whether a job is to bring the case on from there. */
+    boolean waitsAt(String caseNumber, String activity) {
+        return jdbc().sql("""
+                        SELECT COUNT(*) FROM act_ru_job j
+                          JOIN act_ru_jobdef d ON d.id_ = j.job_def_id_
+                          JOIN act_ru_execution e ON e.id_ = j.process_instance_id_
+                         WHERE e.business_key_ = :number AND d.act_id_ = :activity""")
+                        .param("number", caseNumber)
+                        .param("activity", activity)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
     List<String> casesInTheLedger() {
         return jdbc().sql("SELECT DISTINCT case_number FROM submission")
                 .query(String.class)
