@@ -8,4 +8,4 @@ import org.escalationdesk.terms.Stamp;
  *
  * @param information what was approved, word for word: whatever is written differently needs an approval of its own
  */
-public record SeverityApproval(SupportInformation information, Stamp stamp) {}
+record SeverityApproval(SupportInformation information, Stamp stamp) {}

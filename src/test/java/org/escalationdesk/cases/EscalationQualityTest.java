@@ -83,7 +83,7 @@ class EscalationQualityTest extends ProcessTest {
         complete(number, "workWith21Vianet", "{'outcome':'rejected','rejection':'inappropriate','said':'No.'}");
         complete(number, "confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}");
         complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Once more.'}");
-        complete(number, "prepareServiceRequest", supportInformation());
+        prepare(number, supportInformation());
         channel.answers(new org.escalationdesk.escalation.SubmissionOutcome.Accepted(
                 new org.escalationdesk.escalation.RequestNumber(
                         "717" + number.value().substring(8))));
