@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.escalationdesk.cases.EscalationQuality.Counts;
 import org.escalationdesk.cases.EscalationQuality.Part;
 import org.escalationdesk.cases.EscalationQuality.Quality;
+import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,14 +96,18 @@ class EscalationQualityTest extends ProcessTest {
 
     @Test
     void daysBeginAndEndInChina() {
-        clock.moveTo(Instant.parse("2026-03-02T15:59:59Z"));
-        atFirstContact();
-        clock.moveTo(Instant.parse("2026-03-02T16:00:00Z"));
-        atFirstContact();
+        filedAt(Instant.parse("2026-03-02T15:59:59Z"));
+        filedAt(Instant.parse("2026-03-02T16:00:00Z"));
 
         assertThat(quality.between(DAY, DAY).total().filed()).isEqualTo(1);
         assertThat(quality.between(DAY.plusDays(1), DAY.plusDays(1)).total().filed())
                 .isEqualTo(1);
+    }
+
+    private void filedAt(Instant instant) {
+        clock.moveTo(instant);
+        health.is(ServiceHealth.read(instant, "serviceOperational", List.of()));
+        atFirstContact();
     }
 
     @Test

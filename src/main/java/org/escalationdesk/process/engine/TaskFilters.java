@@ -67,6 +67,12 @@ class TaskFilters {
                 tasks.createTaskQuery().taskDefinitionKey("reviewDifferences"));
         createFor(
                 permissions::letManagersUseFilter,
+                "Override criteria",
+                "Requests that an agent wants filed although 21Vianet's criteria are not met",
+                place++,
+                tasks.createTaskQuery().taskDefinitionKey("overrideCriteria"));
+        createFor(
+                permissions::letManagersUseFilter,
                 "Approve severity A",
                 "Requests that wait for a manager's approval",
                 place++,

@@ -52,15 +52,15 @@ class TaskFiltersTest extends DeskUnderTest {
 
         assertThat(seen)
                 .extracting(filter -> filter.path("name").asText())
-                .hasSize(20)
-                .contains("Review differences", "Approve severity A", "Remediation");
+                .hasSize(21)
+                .contains("Review differences", "Override criteria", "Approve severity A", "Remediation");
     }
 
     @Test
     void aSecondStartCreatesNothingTwice() {
         opening.afterSingletonsInstantiated();
 
-        assertThat(filters.createFilterQuery().count()).isEqualTo(20);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(21);
         assertThat(identities.createUserQuery().count()).isEqualTo(4);
     }
 
