@@ -144,6 +144,22 @@ public abstract class ProcessTest {
         jdbc.sql("UPDATE support_case SET title = number, error_text = ''").update();
     }
 
+    /** Every case there is, with what belongs to it. */
+    protected void forgetCases() {
+        for (String table : List.of(
+                "remediation_case",
+                "escalation",
+                "case_difference",
+                "information_note",
+                "followed_request",
+                "support_package",
+                "submission",
+                "case_event",
+                "support_case")) {
+            jdbc.sql("DELETE FROM " + table).update();
+        }
+    }
+
     @AfterEach
     void nobodyIsSignedIn() {
         identity.clearAuthentication();

@@ -67,16 +67,8 @@ class ReconciliationTest extends ProcessTest {
                 .rootProcessInstances()
                 .list()
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "another test’s"));
-        for (String table : List.of(
-                "difference",
-                "submission",
-                "support_package",
-                "information_note",
-                "followed_request",
-                "case_event",
-                "support_case")) {
-            database.sql("DELETE FROM " + table).update();
-        }
+        database.sql("DELETE FROM difference").update();
+        forgetCases();
         database.sql("UPDATE reconciliation SET compared_at = NULL, tried_at = NULL, not_compared = ''")
                 .update();
         deployment = repository
