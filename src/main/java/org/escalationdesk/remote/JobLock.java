@@ -21,8 +21,8 @@ class JobLock {
     /** The customer by domain, by name, how it stands (two calls), the relationship link. */
     private static final int CALLS_TO_FIND_A_CUSTOMER = 5;
 
-    /** The look-up and the request itself. */
-    private static final int CALLS_TO_FILE = 2;
+    /** How the customer stands (two calls), the last page of health, the look-up and the request itself. */
+    private static final int CALLS_TO_FILE = 5;
 
     private final RemoteSettings remote;
     private final RemoteSentences sentences;
@@ -41,7 +41,7 @@ class JobLock {
         this.lockTime = Duration.ofMillis(lockTimeInMillis);
         Duration call = remote.deadline();
         Duration searches = remote.longestRead().multipliedBy(2);
-        check(call.multipliedBy(CALLS_TO_FILE));
+        check(remote.longestRead().plus(call.multipliedBy(CALLS_TO_FILE)));
         check(searches.plus(call.multipliedBy(CALLS_TO_FIND_A_CUSTOMER)));
         check(
                 "desk.health.longest-round",
