@@ -118,7 +118,7 @@ class BadAnswersTest extends DeskOverHttp {
         step(
                 number,
                 "clarifyCustomer",
-                "{'outcome':'customer-picked','service':'intune','tenantId':"
+                "{'outcome':'customer-picked','service':'exchange-online','tenantId':"
                         + "'33333333-3333-3333-3333-333333333333','searchFor':'x','reason':'x'}");
         step(
                 number,
