@@ -89,6 +89,7 @@ class CrashIT {
                         "--desk.remote.deadline=3s",
                         "--desk.remote.longest-read=2s",
                         "--desk.health.longest-round=5s",
+                        "--desk.health.longest-telling=1s",
                         "--desk.customers.longest-round=5s",
                         "--desk.reconciliation.longest-round=5s",
                         "--desk.similar-cases.alike-from=1",

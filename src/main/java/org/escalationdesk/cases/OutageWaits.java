@@ -33,6 +33,7 @@ public class OutageWaits {
     private final CaseProcess process;
     private final KnownHealth known;
     private final TransactionTemplate transaction;
+    private final HealthSettings settings;
     private final Clock clock;
 
     OutageWaits(
@@ -40,12 +41,14 @@ public class OutageWaits {
             CaseProcess process,
             KnownHealth known,
             PlatformTransactionManager transactions,
+            HealthSettings settings,
             Clock clock) {
         this.register = register;
         this.process = process;
         this.known = known;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -77,7 +80,7 @@ public class OutageWaits {
         }
         Map<Place, ServiceHealth> healths =
                 known.of(waiting.stream().map(one -> one.place().tenant()).collect(Collectors.toSet()));
-        Instant end = clock.instant().plus(HealthSettings.LONGEST_TELLING);
+        Instant end = clock.instant().plus(settings.longestTelling());
         for (Waiting one : waiting) {
             ServiceHealth health = healths.get(one.place());
             if (health == null || !tells(health, one)) {

@@ -46,7 +46,7 @@ class JobLock {
         check(
                 "desk.health.longest-round",
                 health.longestRound(),
-                remote.longestRead().plus(call).plus(HealthSettings.LONGEST_TELLING));
+                remote.longestRead().plus(call).plus(health.longestTelling()));
         check("desk.customers.longest-round", customers.longestRound(), call);
         check("desk.reconciliation.longest-round", reconciliation.longestRound(), call);
         check("desk.service-requests.longest-sync", sync.longestSync(), call);

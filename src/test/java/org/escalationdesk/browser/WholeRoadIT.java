@@ -283,10 +283,10 @@ class WholeRoadIT {
         tasklist.tick("answer_severity", "B high");
         tasklist.tick("answer_grounds", "Support tools");
         tasklist.write("answer_explanation", "We cannot trace mail before it reaches the tenant.");
-        tasklist.write("contact_name", "Han Meimei");
+        tasklist.tick("answer_outcome", "Yes, file it");
+        tasklist.field("contact_name").shouldHave(value("Demo Agent"));
         tasklist.write("contact_email", "han.meimei@partner.example");
         tasklist.write("contact_phone", "+86 21 5555 0200");
-        tasklist.tick("answer_outcome", "Yes, file it");
         tasklist.complete();
 
         await().atMost(Duration.ofSeconds(30))

@@ -28,6 +28,7 @@ final class Settings {
                 "--desk.remote.read-timeout=" + DEADLINE + "s",
                 "--desk.remote.longest-read=1s",
                 "--desk.health.longest-round=5s",
+                "--desk.health.longest-telling=1s",
                 "--desk.customers.longest-round=5s",
                 "--desk.reconciliation.longest-round=5s",
                 "--desk.service-requests.first-wait=PT1S",

@@ -35,7 +35,8 @@ class HealthWatchTest {
     private static final Duration LONGEST_ROUND = Duration.ofMinutes(2);
 
     private final MovableClock clock = new MovableClock();
-    private final HealthSettings settings = new HealthSettings(Duration.ofMinutes(5), FRESH_FOR, LONGEST_ROUND);
+    private final HealthSettings settings =
+            new HealthSettings(Duration.ofMinutes(5), FRESH_FOR, LONGEST_ROUND, Duration.ofSeconds(30));
     private final ScriptedRemotes.Health source = new ScriptedRemotes()
             .scriptedHealth(new ServiceCatalog(List.of(
                     new ServiceCatalog.Service(EXCHANGE, "Exchange Online", "Exchange Online", "m365", "1", List.of()),

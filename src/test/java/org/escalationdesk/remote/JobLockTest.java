@@ -33,7 +33,7 @@ class JobLockTest {
             Duration deadline, Duration health, Duration customers, Duration reconciliation, Duration sync, long lock) {
         new JobLock(
                 new RemoteSettings(SHORT, SHORT, deadline, Duration.ofSeconds(30), DataSize.ofMegabytes(1), SHORT),
-                new HealthSettings(SHORT, SHORT, health),
+                new HealthSettings(SHORT, SHORT, health, Duration.ofSeconds(30)),
                 new CustomerListSettings(SHORT, customers),
                 new ReconciliationSettings(LocalTime.NOON, reconciliation),
                 new SyncSettings(SHORT, SHORT, sync, List.of()),

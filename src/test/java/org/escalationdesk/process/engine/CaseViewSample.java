@@ -77,7 +77,8 @@ public final class CaseViewSample {
                 mock(CustomerAgreements.class),
                 similar(),
                 mock(OutageWaits.class),
-                new HealthSettings(Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(2)),
+                new HealthSettings(
+                        Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofSeconds(30)),
                 sentences,
                 Clock.fixed(STAMP.at(), ZoneOffset.UTC),
                 mapper);
