@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.escalationdesk.process.engine.Browser;
 
 /** An agent in Tasklist at one node, and what the desk's API tells of cases. A node that is gone is an {@link UncheckedIOException}. */
@@ -32,17 +33,26 @@ final class Agent {
         this.port = port;
     }
 
-    /** Reports a problem and takes it to where a service request is prepared. */
+    /** Reports a problem that no other is like, and takes it to where a service request is prepared. */
     String atPrepare(String title) {
-        String number =
-                call("POST", "/api/cases", """
+        String number = call("POST", "/api/cases", """
                 {"customer":"fabrikam.cn","kind":"technical","service":"exchange-online","symptom":"mail-flow",
                  "title":"%s","description":"Nobody gets mail.","language":"en-US",
-                 "reporter":{"name":"Chen Jing","email":"chen.jing@fabrikam.example"}}""".formatted(title)).get("number").asText();
+                 "reporter":{"name":"Chen Jing","email":"chen.jing@fabrikam.example"}}""".formatted(title + " " + word()))
+                .get("number")
+                .asText();
         await(number, "troubleshoot");
         complete(number, "troubleshoot", """
                 {"outcome":"escalate","symptom":"mail-flow","tried":"Traced a message."}""");
         return number;
+    }
+
+    /** Ids do not tell problems apart. */
+    private static String word() {
+        return ThreadLocalRandom.current()
+                .ints(12, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     /** Decides to file; whether the desk could keep that. */
