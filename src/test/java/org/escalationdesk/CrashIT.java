@@ -24,6 +24,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
@@ -154,7 +155,9 @@ class CrashIT {
     /** Reports one problem after the other until the desk is gone. */
     private void report(String who, CountDownLatch enough) {
         for (int i = 0; ; i++) {
-            String title = who + ", problem " + i;
+            // numbers alone do not tell problems apart
+            String title =
+                    who + ", problem " + i + " " + UUID.randomUUID().toString().replaceAll("[^a-f]", "");
             String number;
             try {
                 number = call("POST", "/api/cases", """
