@@ -31,7 +31,14 @@ class LongCampaign {
     private static final int AT_ONCE = 17;
 
     private final Random random = new Random(5);
-    private final Map<CrashPoint, Integer> hits = new EnumMap<>(CrashPoint.class);
+    private final Map<Desk, Map<CrashPoint, Integer>> hits = new EnumMap<>(Desk.class);
+
+    /** What is killed: each has its turn. */
+    private enum Desk {
+        ON_H2,
+        ON_POSTGRES,
+        OF_TWO_NODES
+    }
 
     @TempDir
     private Path folder;
@@ -41,15 +48,17 @@ class LongCampaign {
     @Test
     void everyCaseIsFiledOnce() throws Exception {
         while (all.kills() < KILLS) {
-            // one of three on the H2 file, one on PostgreSQL, one of two nodes there
-            int turn = all.kills() / AT_ONCE % 3;
+            Desk desk = Desk.values()[all.kills() / AT_ONCE % Desk.values().length];
             Path here = Files.createTempDirectory(folder, "campaign");
             try (StandInProcess standIn = new StandInProcess()) {
-                Tables tables =
-                        turn == 0 ? Tables.ofH2(here) : new Tables(Tables.Kind.POSTGRES, OnPostgres.emptyDatabase());
+                Tables tables = desk == Desk.ON_H2
+                        ? Tables.ofH2(here)
+                        : new Tables(Tables.Kind.POSTGRES, OnPostgres.emptyDatabase());
                 try (Campaign campaign = new Campaign(standIn, tables)) {
-                    Outcome outcome = campaign(campaign, nodes(turn, here, tables, standIn));
-                    campaign.hits().forEach((point, times) -> hits.merge(point, times, Integer::sum));
+                    Outcome outcome = campaign(campaign, nodes(desk, here, tables, standIn));
+                    Map<CrashPoint, Integer> ofDesk =
+                            hits.computeIfAbsent(desk, first -> new EnumMap<>(CrashPoint.class));
+                    campaign.hits().forEach((point, times) -> ofDesk.merge(point, times, Integer::sum));
                     all = all.and(outcome);
                     System.err.println("so far " + all + " " + hits);
                     assertThat(outcome.requests()).as("requests").isEqualTo(campaign.cases());
@@ -58,7 +67,8 @@ class LongCampaign {
             assertThat(all.duplicates()).as("duplicates").isZero();
             assertThat(all.lost()).as("lost").isZero();
         }
-        assertThat(hits).containsOnlyKeys(CrashPoint.values());
+        assertThat(hits).containsOnlyKeys(Desk.values());
+        assertThat(hits.values()).allSatisfy(ofDesk -> assertThat(ofDesk).containsOnlyKeys(CrashPoint.values()));
     }
 
     /** What else there is to say goes to standard error. */
@@ -74,11 +84,11 @@ class LongCampaign {
         System.out.println(all);
     }
 
-    private static List<Node> nodes(int turn, Path folder, Tables tables, StandInProcess standIn) {
-        return switch (turn) {
-            case 0 -> List.of(new Node("desk", folder, Settings.of("desk", tables, standIn)));
-            case 1 -> List.of(new Node("one", folder, Settings.of("one", tables, standIn)));
-            default ->
+    private static List<Node> nodes(Desk desk, Path folder, Tables tables, StandInProcess standIn) {
+        return switch (desk) {
+            case ON_H2 -> List.of(new Node("desk", folder, Settings.of("desk", tables, standIn)));
+            case ON_POSTGRES -> List.of(new Node("one", folder, Settings.of("one", tables, standIn)));
+            case OF_TWO_NODES ->
                 List.of(
                         new Node("one", folder, Settings.of("one", tables, standIn)),
                         new Node("other", folder, Settings.of("other", tables, standIn)));
