@@ -1,5 +1,6 @@
 package org.escalationdesk.escalation;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.escalationdesk.escalation.Submission.State;
 import org.escalationdesk.terms.CaseNumber;
@@ -11,6 +12,7 @@ import org.escalationdesk.terms.CaseNumber;
  * @param number counts the notes of a service request from 1
  * @param attempts how often it was sent, or looked for in vain
  * @param reason why it is in its state, possibly empty
+ * @param changedAt when it came into its state, UTC
  */
 public record InformationNote(
         UUID key,
@@ -21,7 +23,8 @@ public record InformationNote(
         String text,
         State state,
         int attempts,
-        String reason) {
+        String reason,
+        Instant changedAt) {
 
     /** What the note ends with, so that a repeat and a person recognise it. */
     public String mark() {

@@ -20,7 +20,7 @@ public class InformationNotes {
 
     private static final String SELECT =
             "SELECT note_key, case_number, package_version, note_number, request_number, body, "
-                    + "state, attempts, reason FROM information_note ";
+                    + "state, attempts, reason, changed_at FROM information_note ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -71,7 +71,8 @@ public class InformationNotes {
                 row.getString("body"),
                 State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
     /**

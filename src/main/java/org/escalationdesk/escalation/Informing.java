@@ -41,6 +41,9 @@ public class Informing {
         /** Try again at this time (UTC). */
         record Again(Instant at, String reason) implements Progress {}
 
+        /** It was sent a moment ago and may be on its way still: look at this time (UTC) whether it has arrived. */
+        record OnItsWay(Instant lookAt) implements Progress {}
+
         /** 21Vianet does not take it so: a person tells it. */
         record NotTaken(String reason) implements Progress {}
 
@@ -64,7 +67,11 @@ public class Informing {
             case ACCEPTED -> new Progress.Told();
             case REFUSED, HANDED_OVER -> new Progress.WithAPerson();
             case INTENDED, NOT_TAKEN -> send(note);
-            case SENT, UNKNOWN -> lookThenSend(note);
+            case SENT -> {
+                Instant arrived = note.changedAt().plus(channel.longestOnItsWay());
+                yield clock.instant().isBefore(arrived) ? new Progress.OnItsWay(arrived) : lookThenSend(note);
+            }
+            case UNKNOWN -> lookThenSend(note);
         };
     }
 
@@ -83,7 +90,7 @@ public class Informing {
 
     private Progress send(InformationNote note) {
         if (!notes.sending(note)) {
-            return new Progress.Again(clock.instant().plus(settings.firstWait()), "another process works on this note");
+            return new Progress.OnItsWay(clock.instant().plus(settings.firstWait()));
         }
         int attempts = note.attempts() + 1;
         SubmissionOutcome outcome = channel.add(note);

@@ -1,5 +1,6 @@
 package org.escalationdesk.servicerequestapi;
 
+import java.time.Duration;
 import org.escalationdesk.escalation.InformationNote;
 import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.ServiceRequestNotes;
@@ -18,6 +19,11 @@ class NobodyTakesNotes implements ServiceRequestNotes {
     @Override
     public SubmissionOutcome add(InformationNote note) {
         return new SubmissionOutcome.NotOffered(reason());
+    }
+
+    @Override
+    public Duration longestOnItsWay() {
+        return Duration.ZERO;
     }
 
     @Override

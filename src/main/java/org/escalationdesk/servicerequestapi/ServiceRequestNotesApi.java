@@ -2,6 +2,7 @@ package org.escalationdesk.servicerequestapi;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.escalation.FeedUnavailable;
@@ -79,6 +80,11 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
             case NOT_FOUND, NOT_OFFERED -> new SubmissionOutcome.NotOffered(reason);
             case CONFLICT, FAILED, UNEXPECTED -> new SubmissionOutcome.Unknown(reason);
         };
+    }
+
+    @Override
+    public Duration longestOnItsWay() {
+        return calls.longestExchange();
     }
 
     @Override

@@ -582,8 +582,10 @@ public class ScriptedRemotes {
         private final List<InformationNote> received = new ArrayList<>();
         private final List<InformationNote> asked = new ArrayList<>();
         private Runnable whileSending = () -> {};
+        private Duration onItsWay = Duration.ZERO;
 
         public void forget() {
+            onItsWay = Duration.ZERO;
             outcomes.clear();
             lookUps.clear();
             received.clear();
@@ -603,6 +605,10 @@ public class ScriptedRemotes {
             whileSending = work;
         }
 
+        public void takesAtMost(Duration longest) {
+            onItsWay = longest;
+        }
+
         public List<InformationNote> received() {
             return received;
         }
@@ -616,6 +622,11 @@ public class ScriptedRemotes {
             received.add(note);
             whileSending.run();
             return outcomes.remove();
+        }
+
+        @Override
+        public Duration longestOnItsWay() {
+            return onItsWay;
         }
 
         @Override

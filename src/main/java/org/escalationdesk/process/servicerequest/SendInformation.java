@@ -45,6 +45,9 @@ class SendInformation extends ServiceTaskStep<Progress> {
             supportCase.informationNotSent(again.reason(), stamp);
             return TRY_LATER;
         }
+        if (progress instanceof Progress.OnItsWay) {
+            return TRY_LATER;
+        }
         if (progress instanceof Progress.UsedUp usedUp) {
             String key = usedUp.mayBeTold() ? "process.inform.may-be-told" : "process.inform.used-up";
             supportCase.informationHandedOver(sentences.say(key, usedUp.reason()), stamp);
@@ -60,6 +63,10 @@ class SendInformation extends ServiceTaskStep<Progress> {
     protected void applied(Progress progress, DelegateExecution execution) {
         if (progress instanceof Progress.Again again) {
             execution.setVariable(ProcessVariables.NEXT_ATTEMPT_AT, again.at().toString());
+        }
+        if (progress instanceof Progress.OnItsWay onItsWay) {
+            execution.setVariable(
+                    ProcessVariables.NEXT_ATTEMPT_AT, onItsWay.lookAt().toString());
         }
     }
 }

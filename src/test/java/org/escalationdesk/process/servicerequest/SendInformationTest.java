@@ -1,11 +1,13 @@
 package org.escalationdesk.process.servicerequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.runtime.Job;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.escalation.InformationNote;
@@ -116,6 +118,32 @@ class SendInformationTest extends ProcessTest {
         assertThat(notes.asked()).hasSize(1);
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
         assertThat(happenings(number)).contains(What.INFORMATION_NOT_SENT, What.INFORMATION_SENT);
+    }
+
+    @Test
+    void whatMayBeOnItsWayIsWaitedForByTheTimerBeforeAnybodyLooks() {
+        CaseNumber number = answered();
+        notes.takesAtMost(Duration.ofMinutes(2));
+        notes.whileSending(() -> {
+            throw new IllegalStateException("the connection to the database is cut");
+        });
+        Job job = job(number, "sendInformation");
+        assertThatThrownBy(() -> management.executeJob(job.getId())).hasMessageContaining("is cut");
+        assertThat(state(number)).isEqualTo(State.SENT);
+        clock.moveBy(Duration.ofMinutes(1));
+
+        send(number);
+
+        assertThat(notes.asked()).isEmpty();
+        assertThat(notes.received()).hasSize(1);
+        assertThat(happenings(number)).doesNotContain(What.INFORMATION_NOT_SENT);
+        assertThat(job(number, "nextSendingDue").getDuedate().toInstant()).isEqualTo(MORNING.plusSeconds(120));
+        clock.moveTo(MORNING.plusSeconds(120));
+        notes.findFor(new LookUp.Found(ANY));
+        run(number, "nextSendingDue");
+        send(number);
+        assertThat(notes.received()).hasSize(1);
+        assertThat(state(number)).isEqualTo(State.ACCEPTED);
     }
 
     @Test
