@@ -1,0 +1,45 @@
+package org.escalationbench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code mvn -Pbench verify}: every workload on both databases, one table, a CSV file and plots under {@code target/bench}. */
+class Benchmark {
+
+    @Test
+    void measure() throws Exception {
+        Plan plan = Plan.ofThisRun();
+        Installation installation = Installation.make();
+        Figures figures = new Figures();
+        Growth growth = new Growth();
+        List<String> only = Arrays.asList(
+                System.getProperty("bench.only", "road,starts,lists,calls").split(","));
+        for (Database.Kind kind : Database.Kind.values()) {
+            if (!System.getProperty("bench.database", kind.name()).equalsIgnoreCase(kind.name())) {
+                continue;
+            }
+            if (only.contains("road") || only.contains("starts")) {
+                new Roads(plan, installation, kind, figures).measure(only);
+            }
+            if (only.contains("lists") && !(plan.quick() && kind == Database.Kind.H2)) {
+                new Lists(plan, installation, kind, figures, growth).measure();
+            }
+            if (only.contains("calls") && !(plan.quick() && kind == Database.Kind.POSTGRESQL)) {
+                new Calls(plan, installation, kind, figures).measure();
+            }
+        }
+        Path folder = Installation.FOLDER;
+        figures.writeCsv(folder.resolve("figures.csv"));
+        Plots.ratios(figures.rows(), folder.resolve("ratios.svg"));
+        if (!growth.series().isEmpty()) {
+            Plots.growth(growth.series(), folder.resolve("growth.svg"));
+        }
+        String table = figures.table();
+        Files.writeString(folder.resolve("table.md"), table + "\n");
+        System.out.println();
+        System.out.println(table);
+    }
+}
