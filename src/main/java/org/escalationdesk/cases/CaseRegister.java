@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.escalationdesk.cases.WrittenCases.Written;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.RequestNumber;
@@ -108,6 +109,7 @@ public class CaseRegister {
                 .params(row)
                 .update();
         addEvents(opened);
+        WrittenCases.add(opened.number(), new Written((String) row.get("document"), opened.version()));
     }
 
     /**
@@ -117,11 +119,7 @@ public class CaseRegister {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public SupportCase hold(CaseNumber number) {
-        jdbc.sql("SELECT number FROM support_case WHERE number = :number FOR UPDATE")
-                .param("number", number.value())
-                .query(String.class)
-                .optional();
-        return get(number);
+        return find(number, " FOR UPDATE").orElseThrow(() -> unknown(number));
     }
 
     /**
@@ -134,8 +132,16 @@ public class CaseRegister {
     public void save(SupportCase changed) {
         changed.newRequestNumber().ifPresent(number -> requireOwn(number, changed.number()));
         long version = changed.version();
-        changed.loadedAs(version + 1);
         Map<String, Object> row = row(changed);
+        String document = (String) row.get("document");
+        if (changed.newEventCount() == 0
+                && WrittenCases.find(changed.number())
+                        .filter(new Written(document, version)::equals)
+                        .isPresent()) {
+            return;
+        }
+        changed.loadedAs(version + 1);
+        row.put("version", version + 1);
         row.put("read_version", version);
         int updated;
         try {
@@ -155,6 +161,7 @@ public class CaseRegister {
         }
         addEvents(changed);
         escalations.keep(changed.escalationAsRead(), Escalation.of(changed));
+        WrittenCases.add(changed.number(), new Written(document, version + 1));
     }
 
     private void requireOwn(RequestNumber number, CaseNumber own) {
@@ -282,15 +289,28 @@ public class CaseRegister {
     }
 
     public Optional<SupportCase> find(CaseNumber number) {
-        return jdbc.sql("SELECT version, document FROM support_case WHERE number = :number")
+        return find(number, "");
+    }
+
+    /** What this transaction wrote it also holds. */
+    private Optional<SupportCase> find(CaseNumber number, String lock) {
+        return WrittenCases.find(number).or(() -> stored(number, lock)).map(this::read);
+    }
+
+    private Optional<Written> stored(CaseNumber number, String lock) {
+        return jdbc.sql("SELECT version, document FROM support_case WHERE number = :number" + lock)
                 .param("number", number.value())
-                .query((row, i) -> read(row.getString("document"), row.getLong("version")))
+                .query((row, i) -> new Written(row.getString("document"), row.getLong("version")))
                 .optional();
     }
 
     /** @throws IllegalStateException when there is no such case: the caller holds a number that the desk gave out */
     public SupportCase get(CaseNumber number) {
-        return find(number).orElseThrow(() -> new IllegalStateException("no case " + number));
+        return find(number).orElseThrow(() -> unknown(number));
+    }
+
+    private static IllegalStateException unknown(CaseNumber number) {
+        return new IllegalStateException("no case " + number);
     }
 
     /** Until the transaction ends nobody else changes these cases; always locked in one order, so that nobody waits in a circle. */
@@ -398,8 +418,10 @@ public class CaseRegister {
             }
         }
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        long total = jdbc.sql("SELECT COUNT(*) FROM support_case" + where)
+        long counted = jdbc.sql("SELECT COUNT(*) FROM (SELECT 1 AS one FROM support_case" + where
+                        + " FETCH FIRST :most ROWS ONLY) AS counted")
                 .params(parameters)
+                .param("most", CasePage.MOST_COUNTED + 1)
                 .query(Long.class)
                 .single();
         List<CaseSummary> items = jdbc.sql("SELECT number, stage, ended_as, title, kind, service, severity, tenant_id, "
@@ -411,7 +433,12 @@ public class CaseRegister {
                 .param("size", search.size())
                 .query((row, i) -> summary(row))
                 .list();
-        return new CasePage(items, search.page(), search.size(), total);
+        return new CasePage(
+                items,
+                search.page(),
+                search.size(),
+                Math.min(counted, CasePage.MOST_COUNTED),
+                counted <= CasePage.MOST_COUNTED);
     }
 
     private static CaseSummary summary(ResultSet row) throws SQLException {
@@ -519,10 +546,10 @@ public class CaseRegister {
         }
     }
 
-    private SupportCase read(String document, long version) {
+    private SupportCase read(Written written) {
         try {
-            SupportCase supportCase = mapper.readValue(document, SupportCase.class);
-            supportCase.loadedAs(version);
+            SupportCase supportCase = mapper.readValue(written.document(), SupportCase.class);
+            supportCase.loadedAs(written.version());
             supportCase.readWith(Escalation.of(supportCase));
             return supportCase;
         } catch (JsonProcessingException e) {

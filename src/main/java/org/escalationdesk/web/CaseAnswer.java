@@ -191,7 +191,11 @@ record CaseAnswer(
     record EventAnswer(Instant at, String who, CaseEvent.What what, String detail) {}
 
     /** One page of a list of cases. */
-    record Page(List<Item> items, int page, int size, long total) {}
+    /**
+     * @param total at most 10,000
+     * @param totalIsExact false when there are more than {@code total}
+     */
+    record Page(List<Item> items, int page, int size, long total, boolean totalIsExact) {}
 
     /** A case in a list. */
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -158,7 +158,10 @@ class CaseController {
     }
 
     @GetMapping
-    @Operation(summary = "Cases, newest first", description = "For sales agents, those that they reported.")
+    @Operation(
+            summary = "Cases, newest first",
+            description = "At most 10,000 are counted: where there are more, totalIsExact is false. "
+                    + "For sales agents, those that they reported.")
     CaseAnswer.Page search(
             HttpServletRequest request,
             @RequestParam(required = false)
@@ -174,7 +177,11 @@ class CaseController {
         CasePage found = register.search(
                 Readers.ofOwnReports(request).map(search::reportedBy).orElse(search));
         return new CaseAnswer.Page(
-                found.items().stream().map(CaseAnswer.Item::of).toList(), found.page(), found.size(), found.total());
+                found.items().stream().map(CaseAnswer.Item::of).toList(),
+                found.page(),
+                found.size(),
+                found.total(),
+                found.exact());
     }
 
     @PostMapping(path = "/{number}/customer-reply", consumes = MediaType.APPLICATION_JSON_VALUE)

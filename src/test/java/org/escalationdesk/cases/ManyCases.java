@@ -18,7 +18,7 @@ final class ManyCases {
                             (ARRAY['No mail arrives in the mailbox of ', '无法接收邮件，用户：', 'Outlook cannot connect, office ',
                                 'Calendar shows the wrong time zone for ', '共享邮箱无法打开 '])[1 + i / :customers % 5] || md5(i::text),
                             'cccccccc-0000-4000-8000-' || lpad((i % :customers)::text, 12, '0'), 'c', 'c',
-                            now() - i * interval '1 minute', '',
+                            now() - i * interval '1 minute', 'cr-2025-' || lpad(i::text, 6, '0') || ' mail ' || md5(i::text),
                             'Error 0x8004010F: ' || repeat('the operation failed at step ' || i || ', ', 10),
                             '{}'
                         FROM generate_series(1, 2 * :count) AS i""").param("customers", customers).param("count", COUNT).update();

@@ -1,0 +1,151 @@
+package org.escalationdesk.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.QueryExecutionListener;
+import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.escalationdesk.support.OnPostgres;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** How PostgreSQL finds what {@code GET /api/cases} lists, among a hundred thousand open cases and as many closed ones. */
+class CaseListsOnPostgresTest {
+
+    /** The plan of each query of the last search: of the count, and of the page. */
+    private static final List<String> PLANS = new ArrayList<>();
+
+    private static CaseRegister register;
+
+    @BeforeAll
+    static void manyCases() {
+        DataSource database = new DriverManagerDataSource(OnPostgres.emptyDatabase(), "postgres", "postgres");
+        Flyway.configure()
+                .dataSource(database)
+                .locations("classpath:db/migration/common", "classpath:db/migration/postgresql")
+                .load()
+                .migrate();
+        ManyCases.openCases(JdbcClient.create(database), 1000);
+        DataSource explained = ProxyDataSourceBuilder.create(database)
+                .listener(new Explaining(database))
+                .build();
+        register = new CaseRegister(
+                JdbcClient.create(explained),
+                new NamedParameterJdbcTemplate(explained),
+                new JdbcTransactionManager(explained),
+                new ObjectMapper(),
+                Clock.systemUTC());
+    }
+
+    /** Asks for the plan of what was just asked, with the same parameters. */
+    private record Explaining(DataSource database) implements QueryExecutionListener {
+
+        @Override
+        public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
+
+        @Override
+        public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+            QueryInfo query = queries.get(0);
+            try (Connection connection = database.getConnection();
+                    PreparedStatement explain = connection.prepareStatement("EXPLAIN " + query.getQuery())) {
+                for (ParameterSetOperation set : query.getParametersList().get(0)) {
+                    set.getMethod().invoke(explain, set.getArgs());
+                }
+                List<String> lines = new ArrayList<>();
+                try (ResultSet plan = explain.executeQuery()) {
+                    while (plan.next()) {
+                        lines.add(plan.getString(1));
+                    }
+                }
+                PLANS.add(String.join("\n", lines));
+            } catch (ReflectiveOperationException | java.sql.SQLException broken) {
+                throw new IllegalStateException(broken);
+            }
+        }
+    }
+
+    private static CasePage search(String text, Optional<Stage> stage, String customer) {
+        PLANS.clear();
+        return register.search(new CaseSearch(text, stage, customer, Optional.empty(), 0, 20));
+    }
+
+    @Test
+    void theNewestAreFoundByTheTimeTheyWereOpened() {
+        CasePage page = search("", Optional.empty(), "");
+
+        assertThat(page.items()).hasSize(20);
+        assertThat(PLANS.get(1)).contains("support_case_opened").doesNotContain("Sort", "Seq Scan");
+    }
+
+    @Test
+    void noMoreAreCountedThanAnybodyLooksAt() {
+        CasePage all = search("", Optional.empty(), "");
+        assertThat(all.total()).isEqualTo(10_000);
+        assertThat(all.exact()).isFalse();
+
+        CasePage one = search("cr-2025-000007", Optional.empty(), "");
+        assertThat(one.total()).isEqualTo(1);
+        assertThat(one.exact()).isTrue();
+    }
+
+    @Test
+    void thoseOfAStageAreFoundByTheStage() {
+        assertThat(search("", Optional.of(Stage.TROUBLESHOOT), "").items()).hasSize(20);
+
+        assertThat(PLANS.get(1)).contains("Index Scan").doesNotContain("Sort", "Seq Scan");
+        assertThat(search("", Optional.of(Stage.PREPARE), "").items()).isEmpty();
+        assertThat(PLANS.get(0)).contains("support_case_stage").doesNotContain("Seq Scan");
+    }
+
+    @Test
+    void aPartOfAWordIsFoundByItsLetters() {
+        assertThat(search("025-000123", Optional.empty(), "").items()).hasSize(1);
+
+        assertThat(PLANS)
+                .allSatisfy(
+                        plan -> assertThat(plan).contains("support_case_search").doesNotContain("Seq Scan"));
+    }
+
+    @Test
+    void whatMostCasesContainIsLookedForAmongTheNewest() {
+        assertThat(search("mail", Optional.empty(), "").items()).hasSize(20);
+
+        assertThat(PLANS.get(1)).contains("support_case_opened").doesNotContain("Sort", "Seq Scan");
+    }
+
+    @Test
+    void thoseOfACustomerAreFoundByTheCustomer() {
+        assertThat(search("", Optional.empty(), ManyCases.tenant(7)).items()).hasSize(20);
+
+        assertThat(PLANS)
+                .allSatisfy(plan -> assertThat(plan)
+                        .containsAnyOf("support_case_tenant", "support_case_alike")
+                        .doesNotContain("Seq Scan"));
+    }
+
+    @Test
+    void theBeginningOfANameIsFoundByTheName() {
+        assertThat(search("", Optional.empty(), "nobody").items()).isEmpty();
+
+        assertThat(PLANS)
+                .allSatisfy(plan -> assertThat(plan)
+                        .contains("support_case_customer", "support_case_domain")
+                        .doesNotContain("Seq Scan"));
+    }
+}
