@@ -30,6 +30,7 @@ class CaseViewPlugin extends AbstractProcessEnginePlugin {
         }
         serializers.add(new CaseViewSerializer(number -> view.getObject().json(number)));
         serializers.add(new TaskViewSerializer(name -> beans.getBean(name, TaskView.class)));
+        serializers.add(new ShortJsonSerializer());
         configuration.setCustomPreVariableSerializers(serializers);
     }
 }
