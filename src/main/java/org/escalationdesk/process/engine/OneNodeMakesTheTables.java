@@ -14,6 +14,10 @@ class OneNodeMakesTheTables implements SchemaOperationsCommand {
     /** Any number that nobody else takes for a lock in the desk's database. */
     private static final long LOCK = 7_240_021L;
 
+    /** Whenever a task ends the engine looks for its subtasks, and without this through all open tasks there are. */
+    private static final String TASKS_BY_PARENT =
+            "CREATE INDEX IF NOT EXISTS desk_task_parent ON ACT_RU_TASK (PARENT_TASK_ID_)";
+
     private final SchemaOperationsCommand tables;
 
     OneNodeMakesTheTables(SchemaOperationsCommand tables) {
@@ -33,6 +37,12 @@ class OneNodeMakesTheTables implements SchemaOperationsCommand {
         } catch (SQLException e) {
             throw new IllegalStateException("the lock of the engine's tables cannot be taken", e);
         }
-        return tables.execute(context);
+        tables.execute(context);
+        try (var statement = connection.createStatement()) {
+            statement.execute(TASKS_BY_PARENT);
+        } catch (SQLException e) {
+            throw new IllegalStateException("an index on the engine's tasks cannot be made", e);
+        }
+        return null;
     }
 }

@@ -1,0 +1,208 @@
+package org.escalationdesk.performance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.spin.Spin.JSON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.cases.CaseSearch;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * How many statements each step of the road costs, whatever the machine: one more is a query in a loop, a second read or a new
+ * history entry that somebody should want. None of them searches a table that grows without an index.
+ */
+@Import(Statements.class)
+@ContextConfiguration(initializers = OnPostgres.class)
+class StatementBudgetTest extends ProcessTest {
+
+    /** Everything that grows with the number of cases; what the models and people have does not. */
+    private static final Pattern GROWING = Pattern.compile(
+            "act_(?:ru|hi)_\\w+|act_ge_bytearray|support_case|case_event|submission|support_package|escalation|"
+                    + "followed_request|information_note|idempotency_key|known_customer");
+
+    private final Set<String> sent = new LinkedHashSet<>();
+    private final List<String> wrong = new ArrayList<>();
+
+    @Value("${spring.datasource.url}")
+    String url;
+
+    @Test
+    void theRoadOfAnEscalatedCase() throws SQLException {
+        channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616122292870011")));
+        nothingLooksTheSame();
+
+        CaseNumber number = step("report a problem", 21, () -> reported(report()));
+        job("find customer, find similar cases", 25, number, "findCustomer");
+        job("check service health, choose steps, open Troubleshoot", 40, number, "checkServiceHealth");
+        form("open the form Troubleshoot", 14, number, "troubleshoot");
+        task(
+                "complete Troubleshoot, open Prepare",
+                40,
+                number,
+                "troubleshoot",
+                "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
+        form("open the form Prepare", 16, number, "prepareServiceRequest");
+        task(
+                "complete Prepare",
+                34,
+                number,
+                "prepareServiceRequest",
+                supportInformation().toString());
+        job("refresh facts, check criteria", 30, number, "refreshFacts");
+        job("freeze the package, intend to file", 36, number, "freezePackage");
+        job("submit to 21Vianet", 37, number, "submitServiceRequest");
+        job("open Record first contact", 30, number, "submitServiceRequest");
+        task(
+                "complete Record first contact, open Work with 21Vianet",
+                51,
+                number,
+                "recordFirstContact",
+                "{'outcome':'contacted','person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'We look into it.','assignedSeverity':'B'}");
+        task(
+                "complete Work with 21Vianet, open Confirm with customer",
+                55,
+                number,
+                "workWith21Vianet",
+                "{'outcome':'resolved','said':'A transport rule was mended.'}");
+        task(
+                "complete Confirm with customer, close the case",
+                49,
+                number,
+                "confirmWithCustomer",
+                "{'outcome':'confirmed','text':'Mail arrives again.'}");
+        step("read one case", 1, () -> register.get(number));
+        step(
+                "search cases",
+                2,
+                () -> register.search(
+                        new CaseSearch("mail", java.util.Optional.empty(), "", java.util.Optional.empty(), 0, 20)));
+
+        assertThat(wrong).isEmpty();
+        assertThat(withoutIndex()).isEmpty();
+    }
+
+    /** A budget that is more than two above what is needed would let the next query through unseen. */
+    private <T> T step(String name, int budget, Supplier<T> work) {
+        List<T> result = new ArrayList<>();
+        List<String> statements = Statements.of(() -> result.add(work.get()));
+        sent.addAll(statements);
+        if (statements.size() > budget || statements.size() < budget - 2) {
+            wrong.add(name + ": " + statements.size() + " statements, not " + budget + "\n    "
+                    + String.join("\n    ", statements));
+        }
+        return result.get(0);
+    }
+
+    private void job(String name, int budget, CaseNumber number, String activity) {
+        Job job = instances(number).stream()
+                .flatMap(instance ->
+                        management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .activityId(activity)
+                                .list()
+                                .stream())
+                .findFirst()
+                .orElseThrow();
+        step(name, budget, () -> {
+            management.executeJob(job.getId());
+            return job;
+        });
+    }
+
+    /** What Tasklist reads to show the task. */
+    private void form(String name, int budget, CaseNumber number, String id) {
+        Task task = task(number, id);
+        as("agent", "agents");
+        step(name, budget, () -> forms.getTaskFormVariables(task.getId()));
+        identity.clearAuthentication();
+    }
+
+    private void task(String name, int budget, CaseNumber number, String id, String answer) {
+        Task task = task(number, id);
+        as("agent", "agents");
+        step(name, budget, () -> {
+            forms.submitTaskForm(
+                    task.getId(), Map.of("answer", JSON(json(answer).toString())));
+            return task;
+        });
+        identity.clearAuthentication();
+    }
+
+    /** PostgreSQL, told to avoid it where it can, reads a table from end to end only where no index serves. */
+    private List<String> withoutIndex() throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = withoutBinding();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET enable_seqscan = off");
+            for (String sql : sent) {
+                String kind = sql.strip().substring(0, 6).toUpperCase(Locale.ROOT);
+                if (Set.of("SELECT", "UPDATE", "DELETE").contains(kind) && !sql.contains("nextval")) {
+                    try (ResultSet plan =
+                            statement.executeQuery("EXPLAIN (GENERIC_PLAN, FORMAT JSON) " + numbered(sql))) {
+                        plan.next();
+                        whole(new ObjectMapper().readTree(plan.getString(1)).findParents("Relation Name"), sql, found);
+                    } catch (IOException broken) {
+                        throw new UncheckedIOException(broken);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** A generic plan is asked for without values. */
+    private Connection withoutBinding() throws SQLException {
+        return DriverManager.getConnection(
+                url + (url.contains("?") ? "&" : "?") + "preferQueryMode=simple", "postgres", "postgres");
+    }
+
+    private static void whole(List<JsonNode> scans, String sql, List<String> found) {
+        for (JsonNode scan : scans) {
+            String table = scan.get("Relation Name").asText();
+            boolean searched =
+                    scan.has("Index Cond") || scan.get("Node Type").asText().contains("Bitmap");
+            boolean reads = scan.get("Node Type").asText().contains("Scan");
+            if (GROWING.matcher(table).matches() && reads && !searched) {
+                found.add(table + " by " + scan.get("Node Type").asText() + ": " + sql);
+            }
+        }
+    }
+
+    /** Parameters as PostgreSQL itself writes them. */
+    private static String numbered(String sql) {
+        Matcher parameter = Pattern.compile("\\?").matcher(sql);
+        StringBuilder numbered = new StringBuilder();
+        for (int number = 1; parameter.find(); number++) {
+            parameter.appendReplacement(numbered, "\\$" + number);
+        }
+        return parameter.appendTail(numbered).toString();
+    }
+}
