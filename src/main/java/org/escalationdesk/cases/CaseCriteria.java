@@ -80,15 +80,24 @@ public class CaseCriteria {
         return criteria.judge(facts(supportCase), supportCase.overrides());
     }
 
+    /** The fields among these of which a criterion is not met, overridden or not; other cases are not looked at. */
+    Set<String> unmetOf(Set<String> fields, SupportCase supportCase) {
+        return criteria.unmetOf(fields, facts(supportCase, List.of()));
+    }
+
     /** These criteria, by what was found in the version of the table that they come from. */
     public List<Criterion> of(
-            SupportCase supportCase, List<CriteriaTable.Entry> entries, List<CriteriaTable.Finding> findings) {
-        return criteria.judge(entries, findings, facts(supportCase), supportCase.overrides());
+            SupportCase supportCase,
+            CriteriaFacts facts,
+            List<CriteriaTable.Entry> entries,
+            List<CriteriaTable.Finding> findings) {
+        return criteria.judge(entries, findings, facts, supportCase.overrides());
     }
 
     /** The incidents of the case's service that are over, as far as the desk knows; 21Vianet hears of them. */
     List<EndedIncident> endedIncidents(SupportCase supportCase) {
-        List<String> active = newestHealth(supportCase).map(this::incidents).orElse(List.of());
+        List<String> active =
+                newest(supportCase, known(supportCase)).map(this::incidents).orElse(List.of());
         return supportCase.incidents().stream()
                 .filter(incident -> !active.contains(incident.id()))
                 .map(incident -> new EndedIncident(
@@ -97,10 +106,15 @@ public class CaseCriteria {
     }
 
     public CriteriaFacts facts(SupportCase supportCase) {
+        return facts(supportCase, similarCases.undecided(supportCase));
+    }
+
+    private CriteriaFacts facts(SupportCase supportCase, List<CaseNumber> similar) {
         Instant now = clock.instant();
         Map<Fact, Object> values = new EnumMap<>(Fact.class);
         Optional<CustomerStanding> standing = supportCase.standing();
-        Optional<ServiceHealth> health = newestHealth(supportCase);
+        Optional<ServiceHealth> lastRead = known(supportCase);
+        Optional<ServiceHealth> health = newest(supportCase, lastRead);
         values.put(Fact.KIND, supportCase.report().kind().code());
         values.put(Fact.CHANNEL, settings.channel().code());
         values.put(Fact.RELATIONSHIP, relationship(supportCase));
@@ -128,7 +142,6 @@ public class CaseCriteria {
                         .customer()
                         .flatMap(customer -> agreements.find(customer.tenantId()))
                         .isPresent());
-        List<CaseNumber> similar = similarCases.undecided(supportCase);
         values.put(Fact.UNDECIDED_SIMILAR_CASES, similar.size());
         written(supportCase, values);
         return new CriteriaFacts(
@@ -148,7 +161,7 @@ public class CaseCriteria {
                         "accessFailure",
                         words.failure(standing.map(CaseCriteria::failure).orElse("")),
                         "healthFailure",
-                        words.failure(healthFailure(supportCase, health))));
+                        words.failure(healthFailure(supportCase, lastRead, health))));
     }
 
     /** What the agent wrote for 21Vianet. */
@@ -224,8 +237,8 @@ public class CaseCriteria {
     }
 
     /** The newest that the case recorded or the desk has read, if it says anything. */
-    private Optional<ServiceHealth> newestHealth(SupportCase supportCase) {
-        return Stream.concat(supportCase.health().stream(), known(supportCase).stream())
+    private Optional<ServiceHealth> newest(SupportCase supportCase, Optional<ServiceHealth> known) {
+        return Stream.concat(supportCase.health().stream(), known.stream())
                 .filter(health -> !health.wasUnreadable() && !isUnknown(health))
                 .max(Comparator.comparing(ServiceHealth::checkedAt));
     }
@@ -250,11 +263,12 @@ public class CaseCriteria {
         return standing.unreadable().isEmpty() ? standing.triedInVain() : standing.unreadable();
     }
 
-    private String healthFailure(SupportCase supportCase, Optional<ServiceHealth> newest) {
+    private static String healthFailure(
+            SupportCase supportCase, Optional<ServiceHealth> known, Optional<ServiceHealth> newest) {
         if (!supportCase.healthTriedInVain().isEmpty()) {
             return supportCase.healthTriedInVain();
         }
-        return Stream.concat(supportCase.health().stream(), known(supportCase).stream())
+        return Stream.concat(supportCase.health().stream(), known.stream())
                 .filter(ServiceHealth::wasUnreadable)
                 .filter(failed -> newest.isEmpty()
                         || failed.checkedAt().isAfter(newest.get().checkedAt()))

@@ -2,13 +2,12 @@ package org.escalationdesk.cases;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.CustomerStandings;
 import org.escalationdesk.escalation.CriteriaSettings;
-import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.health.HealthCheck;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceHealthUnavailable;
@@ -21,8 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FreshFacts {
 
-    private static final List<String> OF_THE_STANDING = List.of("case.customer", "case.standing");
+    private static final Set<String> OF_THE_STANDING = Set.of("case.customer", "case.standing");
     private static final String OF_HEALTH = "case.health";
+    private static final Set<String> READ = Set.of("case.customer", "case.standing", OF_HEALTH);
 
     private final CaseCriteria criteria;
     private final CustomerStandings standings;
@@ -61,18 +61,11 @@ public class FreshFacts {
         if (customer.isEmpty()) {
             return new Read(Optional.empty(), Optional.empty());
         }
-        List<String> unmet = criteria.of(supportCase).stream()
-                .filter(criterion -> !criterion.met())
-                .map(FreshFacts::field)
-                .toList();
+        Set<String> unmet = criteria.unmetOf(READ, supportCase);
         boolean standing = unmet.stream().anyMatch(OF_THE_STANDING::contains) || (filing && isAWhileAgo(supportCase));
         return new Read(
                 standing ? Optional.of(standings.read(customer.get().tenantId())) : Optional.empty(),
                 unmet.contains(OF_HEALTH) ? Optional.of(health(customer.get(), supportCase)) : Optional.empty());
-    }
-
-    private static String field(Criterion criterion) {
-        return criterion.entry().field();
     }
 
     private boolean isAWhileAgo(SupportCase supportCase) {

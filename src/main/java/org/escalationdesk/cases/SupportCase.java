@@ -616,17 +616,17 @@ public final class SupportCase {
     /**
      * Freezes the support information as a new version of the package, with a key of its own.
      *
-     * @throws CaseRefusal when nobody asked for it, a criterion is not met and not overridden, the customer is not known, or a
-     *     request was accepted already
+     * @throws CriteriaStopCase when a criterion is not met and not overridden
+     * @throws CaseRefusal when nobody asked for it, the customer is not known, or a request was accepted already
      */
     public ServiceRequest requestPrepared(CaseCriteria criteria, Stamp stamp) {
         requireNotFiled();
         if (filingAsked == null) {
             throw new CaseRefusal(CaseRefusal.Reason.FILING_NOT_ASKED);
         }
-        List<UnmetCriterion> stopping = stopping(criteria.of(this));
-        if (!stopping.isEmpty()) {
-            throw new CaseRefusal(CaseRefusal.Reason.CRITERIA_UNMET, sentences(stopping));
+        List<Criterion> judged = criteria.of(this);
+        if (judged.stream().anyMatch(Criterion::stops)) {
+            throw new CriteriaStopCase(judged, sentences(stopping(judged)));
         }
         if (!isSeverityApproved()) {
             throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_NOT_APPROVED);

@@ -1,6 +1,7 @@
 package org.escalationdesk.escalation;
 
 import java.util.List;
+import java.util.Set;
 
 /** The table of 21Vianet's criteria that business people write: the decision {@code escalation-criteria}. */
 public interface CriteriaTable {
@@ -21,4 +22,7 @@ public interface CriteriaTable {
 
     /** What is not met, in the order of the form; nothing means go. */
     List<Finding> findings(CriteriaFacts facts);
+
+    /** The same, but only of the criteria that concern these fields: those rows are looked at, and no others. */
+    List<Finding> findings(CriteriaFacts facts, Set<String> fields);
 }

@@ -2,6 +2,7 @@ package org.escalationdesk.escalation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.escalationdesk.escalation.CriteriaTable.Entry;
 import org.escalationdesk.escalation.CriteriaTable.Finding;
@@ -20,6 +21,16 @@ public class EscalationCriteria {
     /** Every criterion, in the order of the form. */
     public List<Criterion> judge(CriteriaFacts facts, CriteriaOverrides overrides) {
         return judge(table.entries(), table.findings(facts), facts, overrides);
+    }
+
+    /** The fields among these of which a criterion is not met, overridden or not. */
+    public Set<String> unmetOf(Set<String> fields, CriteriaFacts facts) {
+        List<String> codes =
+                table.findings(facts, fields).stream().map(Finding::code).toList();
+        return table.entries().stream()
+                .filter(entry -> codes.contains(entry.code()))
+                .map(Entry::field)
+                .collect(Collectors.toSet());
     }
 
     /** These criteria, by what was found in the version of the table that they come from. */

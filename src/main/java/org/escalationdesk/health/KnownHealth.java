@@ -19,6 +19,8 @@ import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,11 +37,17 @@ public class KnownHealth {
     private static final TypeReference<List<ServiceIssue>> ISSUES = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
     private final ObjectMapper mapper;
     private final TransactionTemplate atOnce;
 
-    KnownHealth(JdbcClient jdbc, ObjectMapper mapper, PlatformTransactionManager transactions) {
+    KnownHealth(
+            JdbcClient jdbc,
+            NamedParameterJdbcTemplate batches,
+            ObjectMapper mapper,
+            PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.mapper = mapper;
         this.atOnce = new TransactionTemplate(transactions);
         this.atOnce.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -90,16 +98,19 @@ public class KnownHealth {
                 .param("tenant", tenant.value())
                 .param("at", utc(at))
                 .update();
-        read.forEach((service, health) -> jdbc.sql("INSERT INTO service_health "
-                        + "(tenant_id, service, checked_at, status, issues, unreadable) "
-                        + "VALUES (:tenant, :service, :at, :status, :issues, :unreadable)")
-                .param("tenant", tenant.value())
-                .param("service", service.value())
-                .param("at", utc(health.checkedAt()))
-                .param("status", health.status())
-                .param("issues", write(health.activeIssues()))
-                .param("unreadable", health.unreadable())
-                .update());
+        List<Map<String, Object>> rows = read.entrySet().stream()
+                .map(service -> Map.<String, Object>of(
+                        "tenant", tenant.value(),
+                        "service", service.getKey().value(),
+                        "at", utc(service.getValue().checkedAt()),
+                        "status", service.getValue().status(),
+                        "issues", write(service.getValue().activeIssues()),
+                        "unreadable", service.getValue().unreadable()))
+                .toList();
+        batches.batchUpdate(
+                "INSERT INTO service_health (tenant_id, service, checked_at, status, issues, unreadable) "
+                        + "VALUES (:tenant, :service, :at, :status, :issues, :unreadable)",
+                SqlParameterSourceUtils.createBatch(rows));
     }
 
     /** Remembers that a tenant is being asked, whatever comes of it. */

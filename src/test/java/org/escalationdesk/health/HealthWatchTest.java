@@ -18,6 +18,7 @@ import org.escalationdesk.terms.ServiceId;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -54,7 +55,11 @@ class HealthWatchTest {
                 .load()
                 .migrate();
         ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
-        known = new KnownHealth(JdbcClient.create(database), mapper, new JdbcTransactionManager(database));
+        known = new KnownHealth(
+                JdbcClient.create(database),
+                new NamedParameterJdbcTemplate(database),
+                mapper,
+                new JdbcTransactionManager(database));
         check = new HealthCheck(source, known, settings, clock);
         watch = new HealthWatch(check, known, settings, clock);
         clock.moveTo(START);

@@ -3,6 +3,7 @@ package org.escalationdesk.process.customerrequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Criterion;
@@ -26,8 +27,10 @@ class CheckCriteria extends DecisionStep {
     }
 
     @Override
-    protected Optional<String> take(List<Map<String, Object>> rows, SupportCase supportCase, Stamp stamp) {
-        List<Criterion> found = criteria.of(supportCase, CriteriaRows.entries(rows), CriteriaRows.findings(rows));
+    protected Optional<String> take(
+            List<Map<String, Object>> rows, DelegateExecution execution, SupportCase supportCase, Stamp stamp) {
+        List<Criterion> found = criteria.of(
+                supportCase, RefreshFacts.facts(execution), CriteriaRows.entries(rows), CriteriaRows.findings(rows));
         long stopping = found.stream().filter(Criterion::stops).count();
         if (stopping == 0) {
             return Optional.of(MET);

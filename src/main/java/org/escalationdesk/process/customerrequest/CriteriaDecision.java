@@ -4,18 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.dmn.instance.Text;
 import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.escalation.CriteriaTable;
 import org.springframework.stereotype.Component;
@@ -33,13 +38,48 @@ class CriteriaDecision implements CriteriaTable {
     private final DmnEngine engine;
     private final DmnDecision decision;
     private final List<Entry> entries;
+    private final Map<Set<String>, DmnDecision> parts = new ConcurrentHashMap<>();
 
     CriteriaDecision() {
         DmnModelInstance model = model();
         engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
         decision = engine.parseDecision(DECISION, model);
-        entries = entries(
-                model.getModelElementsByType(DecisionTable.class).iterator().next());
+        entries = entries(table(model));
+    }
+
+    private static DecisionTable table(DmnModelInstance model) {
+        return model.getModelElementsByType(DecisionTable.class).iterator().next();
+    }
+
+    /** The rows that concern these fields, and the columns that those rows ask for. */
+    private DmnDecision part(Set<String> fields) {
+        DmnModelInstance model = model();
+        DecisionTable table = table(model);
+        List<Rule> rules = List.copyOf(table.getRules());
+        List<Entry> rows = rules.stream()
+                .flatMap(rule -> entries(table, List.of(rule)).stream())
+                .toList();
+        for (int row = 0; row < rules.size(); row++) {
+            if (!fields.contains(rows.get(row).field())) {
+                table.removeChildElement(rules.get(row));
+            }
+        }
+        List<Input> inputs = List.copyOf(table.getInputs());
+        for (int column = inputs.size() - 1; column >= 0; column--) {
+            int asked = column;
+            if (table.getRules().stream().allMatch(rule -> cell(rule, asked).isEmpty())) {
+                table.removeChildElement(inputs.get(column));
+                table.getRules()
+                        .forEach(rule -> rule.removeChildElement(
+                                List.copyOf(rule.getInputEntries()).get(asked)));
+            }
+        }
+        return engine.parseDecision(DECISION, model);
+    }
+
+    private static String cell(Rule rule, int column) {
+        Text text = List.copyOf(rule.getInputEntries()).get(column).getText();
+        return text == null ? "" : text.getTextContent().strip();
     }
 
     private static DmnModelInstance model() {
@@ -51,9 +91,13 @@ class CriteriaDecision implements CriteriaTable {
     }
 
     private static List<Entry> entries(DecisionTable table) {
+        return entries(table, table.getRules());
+    }
+
+    private static List<Entry> entries(DecisionTable table, Collection<Rule> rules) {
         List<String> outputs = table.getOutputs().stream().map(Output::getName).toList();
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Rule rule : table.getRules()) {
+        for (Rule rule : rules) {
             Map<String, Object> row = new LinkedHashMap<>();
             int column = 0;
             for (OutputEntry entry : rule.getOutputEntries()) {
@@ -77,7 +121,16 @@ class CriteriaDecision implements CriteriaTable {
 
     @Override
     public List<Finding> findings(CriteriaFacts facts) {
+        return findings(decision, facts);
+    }
+
+    @Override
+    public List<Finding> findings(CriteriaFacts facts, Set<String> fields) {
+        return findings(parts.computeIfAbsent(fields, this::part), facts);
+    }
+
+    private List<Finding> findings(DmnDecision asked, CriteriaFacts facts) {
         return CriteriaRows.findings(
-                engine.evaluateDecision(decision, facts.variables()).getResultList());
+                engine.evaluateDecision(asked, facts.variables()).getResultList());
     }
 }

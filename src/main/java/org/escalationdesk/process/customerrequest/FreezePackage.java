@@ -1,7 +1,7 @@
 package org.escalationdesk.process.customerrequest;
 
-import java.util.List;
 import org.escalationdesk.cases.CaseCriteria;
+import org.escalationdesk.cases.CriteriaStopCase;
 import org.escalationdesk.cases.FreshFacts;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Criterion;
@@ -43,13 +43,14 @@ class FreezePackage extends ServiceTaskStep<FreshFacts.Read> {
     @Override
     protected String apply(FreshFacts.Read read, SupportCase supportCase, Stamp stamp) {
         supportCase.factsRead(read, read.standing().map(words::line).orElse(""), stamp);
-        List<Criterion> judged = criteria.of(supportCase);
-        long stopping = judged.stream().filter(Criterion::stops).count();
-        if (stopping > 0) {
-            supportCase.criteriaUnmet(judged, context().sentences().say("process.criteria.unmet", stopping), stamp);
+        try {
+            submissions.intend(supportCase.requestPrepared(criteria, stamp));
+            return FROZEN;
+        } catch (CriteriaStopCase stop) {
+            long stopping = stop.judged().stream().filter(Criterion::stops).count();
+            supportCase.criteriaUnmet(
+                    stop.judged(), context().sentences().say("process.criteria.unmet", stopping), stamp);
             return NOT_FROZEN;
         }
-        submissions.intend(supportCase.requestPrepared(criteria, stamp));
-        return FROZEN;
     }
 }

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.FreshFacts;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.ServiceTaskStep;
 import org.escalationdesk.process.engine.StandingWords;
@@ -21,6 +22,8 @@ class RefreshFacts extends ServiceTaskStep<FreshFacts.Read> {
 
     static final String REFRESHED = "facts-refreshed";
 
+    private static final String FACTS = "criteriaFacts";
+
     private final FreshFacts facts;
     private final CaseCriteria criteria;
     private final StandingWords words;
@@ -30,6 +33,11 @@ class RefreshFacts extends ServiceTaskStep<FreshFacts.Read> {
         this.facts = facts;
         this.criteria = criteria;
         this.words = new StandingWords(context.sentences());
+    }
+
+    /** The facts that the decision of this transaction was asked about, with the words for them. */
+    static CriteriaFacts facts(DelegateExecution execution) {
+        return (CriteriaFacts) execution.getVariable(FACTS);
     }
 
     @Override
@@ -46,7 +54,9 @@ class RefreshFacts extends ServiceTaskStep<FreshFacts.Read> {
     @Override
     protected void applied(FreshFacts.Read read, DelegateExecution execution) {
         SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(execution));
-        criteria.facts(supportCase).variables().forEach((name, value) -> {
+        CriteriaFacts known = criteria.facts(supportCase);
+        execution.setVariable(FACTS, Variables.untypedValue(known, true));
+        known.variables().forEach((name, value) -> {
             if (!execution.hasVariable(name)) {
                 execution.setVariable(name, Variables.untypedValue(value, true));
             }

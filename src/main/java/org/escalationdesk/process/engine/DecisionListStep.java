@@ -3,6 +3,7 @@ package org.escalationdesk.process.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.terms.Stamp;
 
@@ -17,7 +18,8 @@ public abstract class DecisionListStep extends DecisionStep {
     protected abstract void apply(List<String> values, SupportCase supportCase);
 
     @Override
-    protected final Optional<String> take(List<Map<String, Object>> rows, SupportCase supportCase, Stamp stamp) {
+    protected final Optional<String> take(
+            List<Map<String, Object>> rows, DelegateExecution execution, SupportCase supportCase, Stamp stamp) {
         apply(rows.stream().map(row -> (String) row.get(output())).toList(), supportCase);
         return Optional.empty();
     }

@@ -29,7 +29,8 @@ public abstract class DecisionStep implements ExecutionListener {
      *
      * @return the outcome by which the next gateway routes; empty where there is none
      */
-    protected abstract Optional<String> take(List<Map<String, Object>> rows, SupportCase supportCase, Stamp stamp);
+    protected abstract Optional<String> take(
+            List<Map<String, Object>> rows, DelegateExecution execution, SupportCase supportCase, Stamp stamp);
 
     protected final String output() {
         return output;
@@ -43,7 +44,7 @@ public abstract class DecisionStep implements ExecutionListener {
     public final void notify(DelegateExecution execution) {
         DmnDecisionResult result = (DmnDecisionResult) execution.getVariable(RESULT);
         SupportCase supportCase = context.register().get(ProcessVariables.caseNumber(execution));
-        Optional<String> outcome = take(result.getResultList(), supportCase, context.stamp());
+        Optional<String> outcome = take(result.getResultList(), execution, supportCase, context.stamp());
         try {
             context.register().save(supportCase);
         } catch (CaseChangedMeanwhile e) {

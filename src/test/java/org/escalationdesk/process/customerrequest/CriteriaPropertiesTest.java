@@ -70,6 +70,11 @@ class CriteriaPropertiesTest {
     /** The table's answer to the same facts is the same, and the decision is what takes the time. */
     private static final CriteriaTable REMEMBERED = new CriteriaTable() {
 
+        @Override
+        public List<Finding> findings(CriteriaFacts facts, Set<String> fields) {
+            throw new UnsupportedOperationException();
+        }
+
         private final Map<CriteriaFacts, List<Finding>> known = new ConcurrentHashMap<>();
 
         @Override
