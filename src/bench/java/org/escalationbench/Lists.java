@@ -140,9 +140,9 @@ final class Lists {
                 () -> agent.api("GET", "/api/cases?q=w" + some(openCases) + "x", ""),
                 null);
         compare(
-                "4 GET /api/cases?q=(a word of all titles)",
+                "4 GET /api/cases?q=(the reporter of all)",
                 openCases,
-                () -> agent.api("GET", "/api/cases?q=arrives", ""),
+                () -> agent.api("GET", "/api/cases?q=chen", ""),
                 null);
         compare(
                 "4 GET /api/cases?stage=troubleshoot",

@@ -35,13 +35,13 @@ final class Road {
         this.contestant = contestant;
     }
 
-    /** A problem that no other is like, of one of many customers. */
+    /** A problem that no other is like, not even in a word, of one of many customers. */
     String report() {
         String tenant = Remotes.tenant(ThreadLocalRandom.current().nextInt(Remotes.CUSTOMERS));
         return """
                 {"customer":"%s","kind":"technical","service":"exchange-online","symptom":"mail-flow",
-                 "title":"No mail arrives: %s","description":"Since nine o'clock nobody gets mail: %s.","language":"en-US",
-                 "reporter":{"name":"Chen Jing","email":"chen.jing@fabrikam.example"}}""".formatted(tenant, word(), word());
+                 "title":"%s %s","description":"%s.","language":"en-US",
+                 "reporter":{"name":"Chen Jing","email":"chen.jing@fabrikam.example"}}""".formatted(tenant, word(), word(), word());
     }
 
     /** What the bare process is started with: what the desk's start puts into its process, and who decides. */

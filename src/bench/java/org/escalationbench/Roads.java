@@ -72,8 +72,23 @@ final class Roads {
             people.put(contestant, clicks);
             Load.run(clicks, plan.warmUp());
         }
-        List<Pair> pairs = alternate(
-                contestant -> Load.run(people.get(contestant), plan.window()).perSecond() / Road.CLICKS);
+        List<Pair> busy = new ArrayList<>();
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < plan.pairs(); i++) {
+            Map<Contestant, Double> cases = new EnumMap<>(Contestant.class);
+            Map<Contestant, Double> millis = new EnumMap<>(Contestant.class);
+            for (Contestant contestant : Contestant.values()) {
+                Server server = servers.get(contestant);
+                Duration before = server.busy();
+                Load.Done done = Load.run(people.get(contestant), plan.window());
+                cases.put(contestant, done.perSecond() / Road.CLICKS);
+                millis.put(
+                        contestant,
+                        server.busy().minus(before).toMillis() * Road.CLICKS / (double) done.millis().length);
+            }
+            pairs.add(new Pair(cases.get(Contestant.DESK), cases.get(Contestant.BARE)));
+            busy.add(new Pair(millis.get(Contestant.DESK), millis.get(Contestant.BARE)));
+        }
         add(
                 "2 whole road over HTTP",
                 "throughput",
@@ -81,6 +96,7 @@ final class Roads {
                 pairs,
                 Goal.AT_LEAST,
                 kind == Database.Kind.H2 ? 0.7 : 0.65);
+        add("2 whole road over HTTP", "processor time", "ms/case", busy, Goal.NONE, 0);
     }
 
     private void javaApi() throws InterruptedException {

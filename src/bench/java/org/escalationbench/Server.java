@@ -44,7 +44,7 @@ final class Server implements AutoCloseable {
         command.add(Installation.java());
         command.addAll(JVM);
         String more = System.getProperty("bench.jvm", "");
-        if (!more.isBlank() && contestant == Contestant.DESK) {
+        if (!more.isBlank()) {
             command.addAll(List.of(more.strip().split("\\s+")));
         }
         command.addAll(List.of("-cp", installation.classPath(contestant, driven)));
@@ -139,8 +139,9 @@ final class Server implements AutoCloseable {
                 / 1024.0;
     }
 
-    long pid() {
-        return process.pid();
+    /** Processor time so far, by all its threads. */
+    Duration busy() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** What {@link Driven} is to do, and what it answers. */

@@ -19,11 +19,11 @@ class EmptyStep implements JavaDelegate, ExecutionListener {
             "freezePackage", "package-frozen");
 
     private static final Map<String, Object> FACTS = Map.ofEntries(
-            Map.entry("relationship", "reseller"),
+            Map.entry("relationship", "ours"),
             Map.entry("delegatedAccess", "granted"),
             Map.entry("hoursSinceAccessWasRead", 0),
             Map.entry("subscription", "active"),
-            Map.entry("serviceHealth", "healthy"),
+            Map.entry("serviceHealth", "known"),
             Map.entry("minutesSinceHealthWasRead", 0),
             Map.entry("activeIncidents", 0),
             Map.entry("attempts", 1),
@@ -37,7 +37,7 @@ class EmptyStep implements JavaDelegate, ExecutionListener {
             Map.entry("excludesThirdParty", true),
             Map.entry("excludesCustomDevelopment", true),
             Map.entry("excludesHowTo", true),
-            Map.entry("contact", "complete"),
+            Map.entry("contact", "ours"),
             Map.entry("reachable", "every-day"),
             Map.entry("undecidedSimilarCases", 0));
 
