@@ -152,8 +152,8 @@ final class Lists {
         compare(
                 "4 GET /api/cases/{number}",
                 openCases,
-                () -> agent.api("GET", "/api/cases/CR-2020-" + some(openCases), ""),
-                () -> manager.engine("/process-instance?businessKey=CR-2020-" + some(openCases)));
+                () -> agent.api("GET", "/api/cases/" + number(openCases), ""),
+                () -> manager.engine("/process-instance?businessKey=" + number(openCases)));
     }
 
     private static String list(String filter) {
@@ -167,6 +167,10 @@ final class Lists {
             }
         }
         throw new IllegalStateException("no filter");
+    }
+
+    private static String number(int openCases) {
+        return String.format(Locale.ROOT, "CR-2020-%09d", some(openCases));
     }
 
     private static int some(int openCases) {

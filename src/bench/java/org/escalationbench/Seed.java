@@ -171,7 +171,7 @@ final class Seed {
     /** What else differs from case to case, and what stands for it in copy {@code n}. */
     private Map<String, String> words(String number) {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put(number, "'CR-2020-' || cast(s.n AS varchar)");
+        words.put(number, "'CR-2020-' || lpad(cast(s.n AS varchar), 9, '0')");
         if (has("support_case")) {
             record Known(String title, String tenant, String request) {}
             Known known = jdbc.sql("SELECT title, tenant_id AS tenant, request_number AS request FROM support_case "

@@ -19,6 +19,8 @@ final class Session {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
 
+    private static final int PATIENCE = 150;
+
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
@@ -32,13 +34,30 @@ final class Session {
         this.basic =
                 "Basic " + Base64.getEncoder().encodeToString((person + ":" + person).getBytes(StandardCharsets.UTF_8));
         page(app);
-        require(
-                send(request("/camunda/api/admin/auth/user/default/login/" + app)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("username=" + person + "&password=" + person))),
-                "sign-in");
+        HttpResponse<String> answer = signIn(person, app);
+        // an application that is started for the first time answers a moment before it knows its people
+        for (int tried = 0; tried < PATIENCE && answer.statusCode() == 401; tried++) {
+            pause();
+            answer = signIn(person, app);
+        }
+        require(answer, "sign-in");
         // the new session has a token of its own
         page(app);
+    }
+
+    private HttpResponse<String> signIn(String person, String app) {
+        return send(request("/camunda/api/admin/auth/user/default/login/" + app)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("username=" + person + "&password=" + person)));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     private void page(String app) {
