@@ -18,10 +18,12 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Deploys the desk's models, decisions and forms without anything that the desk adds to them. */
 @Component
+@Order(1)
 class BareModels implements ApplicationRunner {
 
     private static final List<String> AS_THEY_ARE = List.of(".dmn", ".form");

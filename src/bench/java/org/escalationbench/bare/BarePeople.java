@@ -19,10 +19,12 @@ import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The desk's agents and managers with the rights that they have there, and its filter for their tasks. */
 @Component
+@Order(2)
 class BarePeople implements ApplicationRunner {
 
     private final IdentityService identity;
