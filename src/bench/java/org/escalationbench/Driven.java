@@ -19,6 +19,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Driven {
 
     static final String RESULT = "RESULT ";
+    static final String FAILED = "failed: ";
 
     private Driven() {}
 
@@ -43,7 +44,7 @@ final class Driven {
                     System.out.println(RESULT + done.perSecond());
                 } catch (RuntimeException failed) {
                     failed.printStackTrace(System.out);
-                    System.out.println(RESULT + Double.NaN);
+                    System.out.println(RESULT + FAILED + failed);
                 }
             }
         }

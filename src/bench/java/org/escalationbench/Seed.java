@@ -19,7 +19,6 @@ final class Seed {
 
     private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
-    /** What is drawn from what was seen in the template: those columns hold the engine's ids. */
     private static final Set<String> TEXT = Set.of("character varying", "text", "character large object");
 
     private static final Set<String> TIMES =
@@ -37,12 +36,12 @@ final class Seed {
 
     /** Copies an open case. */
     void open(String number, int from, int to) {
-        copy(number, from, to, "act_ru_execution");
+        copy(number, from, to, true);
     }
 
     /** Copies a closed case. */
     void closed(String number, int from, int to) {
-        copy(number, from, to, "act_hi_procinst");
+        copy(number, from, to, false);
     }
 
     /** Call once after all copies. */
@@ -52,11 +51,10 @@ final class Seed {
         connection.destroy();
     }
 
-    private void copy(String number, int from, int to, String instancesIn) {
+    private void copy(String number, int from, int to, boolean running) {
         if (from > to) {
             return;
         }
-        boolean running = instancesIn.equals("act_ru_execution");
         String root = jdbc.sql("SELECT proc_inst_id_ FROM act_hi_procinst WHERE business_key_ = :number "
                         + "AND super_process_instance_id_ IS NULL")
                 .param("number", number)
@@ -110,7 +108,7 @@ final class Seed {
                     ? "generate_series(" + from + ", " + to + ") AS s(n)"
                     : "(SELECT x AS n FROM SYSTEM_RANGE(" + from + ", " + to + ")) AS s";
             jdbc.sql("INSERT INTO " + table + " (" + names + ") SELECT " + values + " FROM " + table + " t CROSS JOIN "
-                            + numbers + " WHERE t." + which.replaceFirst("^t\\.", ""))
+                            + numbers + " WHERE t." + which)
                     .update();
         });
         dropped.forEach(index -> jdbc.sql(index).update());

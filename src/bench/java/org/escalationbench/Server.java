@@ -151,6 +151,9 @@ final class Server implements AutoCloseable {
         if (answer == null) {
             throw new IllegalStateException(contestant + " does not answer " + command);
         }
+        if (answer.startsWith(Driven.FAILED)) {
+            throw new IllegalStateException(contestant + ": " + answer);
+        }
         return answer;
     }
 

@@ -190,8 +190,9 @@ record CaseAnswer(
     /** One entry of the timeline. */
     record EventAnswer(Instant at, String who, CaseEvent.What what, String detail) {}
 
-    /** One page of a list of cases. */
     /**
+     * One page of a list of cases.
+     *
      * @param total at most 10,000
      * @param totalIsExact false when there are more than {@code total}
      */

@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -101,8 +102,7 @@ class StatementBudgetTest extends ProcessTest {
         step(
                 "search cases",
                 2,
-                () -> register.search(
-                        new CaseSearch("mail", java.util.Optional.empty(), "", java.util.Optional.empty(), 0, 20)));
+                () -> register.search(new CaseSearch("mail", Optional.empty(), "", Optional.empty(), 0, 20)));
 
         assertThat(wrong).isEmpty();
         assertThat(withoutIndex()).isEmpty();
@@ -121,16 +121,7 @@ class StatementBudgetTest extends ProcessTest {
     }
 
     private void job(String name, int budget, CaseNumber number, String activity) {
-        Job job = instances(number).stream()
-                .flatMap(instance ->
-                        management
-                                .createJobQuery()
-                                .processInstanceId(instance.getId())
-                                .activityId(activity)
-                                .list()
-                                .stream())
-                .findFirst()
-                .orElseThrow();
+        Job job = job(number, activity);
         step(name, budget, () -> {
             management.executeJob(job.getId());
             return job;

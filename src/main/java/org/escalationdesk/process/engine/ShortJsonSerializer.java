@@ -24,9 +24,11 @@ final class ShortJsonSerializer extends JsonValueSerializer {
 
     @Override
     protected boolean canWriteValue(TypedValue value) {
-        return text(value) != null && text(value).length() <= LONGEST;
+        String text = text(value);
+        return text != null && text.length() <= LONGEST;
     }
 
+    /** Null where the value is none of ours to keep. */
     private static String text(TypedValue value) {
         if (value instanceof CaseReference || value instanceof TaskViewReference) {
             return null;
