@@ -221,6 +221,9 @@ final class Lists {
     private void growth() {
         p95.forEach((what, bySize) -> {
             List<Integer> sizes = List.copyOf(bySize.keySet());
+            if (sizes.size() == 1) {
+                return;
+            }
             int least = sizes.get(0);
             int most = sizes.get(sizes.size() - 1);
             figures.add(new Row(

@@ -17,7 +17,7 @@ record Plan(boolean quick, int pairs, Duration window, Duration warmUp, int peop
     static Plan ofThisRun() {
         return System.getProperty("bench.quick") != null
                         && !System.getProperty("bench.quick").equals("false")
-                ? new Plan(true, 1, Duration.ofSeconds(5), Duration.ofSeconds(4), 8, 1, 10, 40)
+                ? new Plan(true, 1, Duration.ofSeconds(3), Duration.ofSeconds(2), 8, 1, 5, 24)
                 : new Plan(
                         false,
                         Integer.getInteger("bench.pairs", 4),
@@ -31,7 +31,7 @@ record Plan(boolean quick, int pairs, Duration window, Duration warmUp, int peop
 
     List<Integer> openCases(Database.Kind kind) {
         if (quick) {
-            return List.of(100, 1000);
+            return List.of(1000);
         }
         return kind == Database.Kind.H2 ? List.of(1000, 20_000) : List.of(1000, 20_000, 100_000);
     }

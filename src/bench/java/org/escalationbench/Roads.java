@@ -46,7 +46,7 @@ final class Roads {
             } finally {
                 servers.values().forEach(Server::close);
             }
-            if (only.contains("starts") && !(plan.quick() && kind == Database.Kind.POSTGRESQL)) {
+            if (only.contains("starts")) {
                 starts(remotes);
             }
         }

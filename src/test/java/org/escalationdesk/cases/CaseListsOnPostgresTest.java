@@ -3,19 +3,13 @@ package org.escalationdesk.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
-import net.ttddyy.dsproxy.ExecutionInfo;
-import net.ttddyy.dsproxy.QueryInfo;
-import net.ttddyy.dsproxy.listener.QueryExecutionListener;
-import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.escalationdesk.support.Explaining;
 import org.escalationdesk.support.OnPostgres;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,7 +37,7 @@ class CaseListsOnPostgresTest {
                 .migrate();
         ManyCases.openCases(JdbcClient.create(database), 1000);
         DataSource explained = ProxyDataSourceBuilder.create(database)
-                .listener(new Explaining(database))
+                .listener(new Explaining(database, PLANS::add))
                 .build();
         register = new CaseRegister(
                 JdbcClient.create(explained),
@@ -51,33 +45,6 @@ class CaseListsOnPostgresTest {
                 new JdbcTransactionManager(explained),
                 new ObjectMapper(),
                 Clock.systemUTC());
-    }
-
-    /** Asks for the plan of what was just asked, with the same parameters. */
-    private record Explaining(DataSource database) implements QueryExecutionListener {
-
-        @Override
-        public void beforeQuery(ExecutionInfo execution, List<QueryInfo> queries) {}
-
-        @Override
-        public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
-            QueryInfo query = queries.get(0);
-            try (Connection connection = database.getConnection();
-                    PreparedStatement explain = connection.prepareStatement("EXPLAIN " + query.getQuery())) {
-                for (ParameterSetOperation set : query.getParametersList().get(0)) {
-                    set.getMethod().invoke(explain, set.getArgs());
-                }
-                List<String> lines = new ArrayList<>();
-                try (ResultSet plan = explain.executeQuery()) {
-                    while (plan.next()) {
-                        lines.add(plan.getString(1));
-                    }
-                }
-                PLANS.add(String.join("\n", lines));
-            } catch (ReflectiveOperationException | java.sql.SQLException broken) {
-                throw new IllegalStateException(broken);
-            }
-        }
     }
 
     private static CasePage search(String text, Optional<Stage> stage, String customer) {
