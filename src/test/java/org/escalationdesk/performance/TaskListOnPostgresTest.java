@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.Explaining;
@@ -38,6 +39,9 @@ class TaskListOnPostgresTest extends ProcessTest {
     @Autowired
     private PlatformTransactionManager transactions;
 
+    @Autowired
+    private FilterService filters;
+
     @TestConfiguration
     static class Explained {
 
@@ -65,6 +69,9 @@ class TaskListOnPostgresTest extends ProcessTest {
 
     /** Copies of the one task of a case, as far as lists look at them. */
     private void manyTasks() {
+        if (tasks.createTaskQuery().count() > TASKS) {
+            return;
+        }
         CaseNumber number = atTroubleshoot();
         String like = task(number, "troubleshoot").getId();
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
@@ -113,6 +120,33 @@ class TaskListOnPostgresTest extends ProcessTest {
         assertThat(plans.stream().filter(plan -> plan.contains("act_ru_task")))
                 .hasSizeGreaterThanOrEqualTo(2)
                 .allSatisfy(plan -> assertThat(plan).contains("act_idx_auth_resource_id"));
+    }
+
+    /** As Tasklist asks: its own order comes after the filter's. */
+    @Test
+    void theFirstPageOfAFilterIsFoundByTheDueDateAndItsNumberIsNotCountedToTheEnd() {
+        manyTasks();
+        as("agent", "agents");
+        String filter = filters.createFilterQuery()
+                .filterName("My group's tasks")
+                .singleResult()
+                .getId();
+        List<String> plans = new ArrayList<>();
+        PLANS.set(plans);
+        try {
+            assertThat(filters.count(filter)).isEqualTo(1000);
+            TaskQuery newest = tasks.createTaskQuery().orderByTaskCreateTime().desc();
+            assertThat(filters.listPage(filter, newest, 0, 15)).hasSize(15);
+        } finally {
+            PLANS.remove();
+        }
+
+        assertThat(ofMyGroups().count()).isGreaterThan(TASKS);
+        List<String> ofTasks =
+                plans.stream().filter(plan -> plan.contains("act_ru_task")).toList();
+        assertThat(ofTasks).hasSize(2);
+        assertThat(ofTasks.get(0)).contains("Limit").contains("act_idx_auth_resource_id");
+        assertThat(ofTasks.get(1)).contains("desk_task_due").contains("act_idx_auth_resource_id");
     }
 
     /** A plan that is made without values takes the rights for few, however many there are. */

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
-import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.DecisionTable;
@@ -23,6 +22,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.escalation.CriteriaTable;
+import org.escalationdesk.process.engine.RememberedFeel;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +42,7 @@ class CriteriaDecision implements CriteriaTable {
 
     CriteriaDecision() {
         DmnModelInstance model = model();
-        engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+        engine = RememberedFeel.decisions().buildEngine();
         decision = engine.parseDecision(DECISION, model);
         entries = entries(table(model));
     }

@@ -38,7 +38,11 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         // comments on a task are found through its history
         engine.setEnableHistoricInstancePermissions(true);
         engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new DeskChecks())));
-        engine.setCustomPreCommandInterceptorsTxRequired(guards(engine));
+        FilterCounts counts = new FilterCounts(limits.countedTasks());
+        counts.replaceThoseOf(engine);
+        List<CommandInterceptor> outermost = guards(engine);
+        outermost.add(counts);
+        engine.setCustomPreCommandInterceptorsTxRequired(outermost);
         engine.setCustomPreCommandInterceptorsTxRequiresNew(guards(engine));
 
         engine.setExpressionManager(new QueryExpressions(beans, engine.getBeans()));
@@ -50,6 +54,7 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setJavaSerializationFormatEnabled(false);
         engine.setEnableXxeProcessing(false);
 
+        engine.setDmnEngineConfiguration(RememberedFeel.decisions());
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);
         engine.setQueryMaxResultsLimit(limits.queryResults());
@@ -70,6 +75,11 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setHistoryCleanupBatchWindowStartTime(limits.historyCleanUpFrom());
         engine.setHistoryCleanupBatchWindowEndTime(limits.historyCleanUpUntil());
         engine.setBatchOperationHistoryTimeToLive("P30D");
+    }
+
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        FilterCounts.addStatementTo(engine);
     }
 
     private static List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine) {

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:guards;DB_CLOSE_DELAY=-1",
             "camunda.bpm.job-execution.enabled=false",
+            "desk.engine.counted-tasks=3",
             "camunda.bpm.deployment-resource-pattern=classpath*:guards/*"
         })
 @Import(DeskUnderTest.Listeners.class)

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.filter.Filter;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -76,9 +75,35 @@ class TaskFiltersTest extends DeskUnderTest {
         assertThat(idsSeenBy("manager", "Troubleshoot")).isEmpty();
     }
 
+    @Test
+    void aFilterCountsNoFurtherThanAnybodyReadsOn() {
+        newCase();
+        newCase();
+        assertThat(countedBy("agent", "Troubleshoot")).isEqualTo(2);
+
+        newCase();
+        newCase();
+        newCase();
+        assertThat(countedBy("agent", "Troubleshoot")).isEqualTo(3);
+        assertThat(countedBy("manager", "Troubleshoot")).isZero();
+        assertThat(idsSeenBy("agent", "Troubleshoot")).hasSize(5);
+        assertThat(as("agent").get(ENGINE + "/task/count").json().path("count").asLong())
+                .isEqualTo(5);
+    }
+
+    private long countedBy(String user, String filterName) {
+        return as(user).get(ENGINE + "/filter/" + id(filterName) + "/count")
+                .json()
+                .path("count")
+                .asLong();
+    }
+
+    private String id(String filterName) {
+        return filters.createFilterQuery().filterName(filterName).singleResult().getId();
+    }
+
     private List<String> idsSeenBy(String user, String filterName) {
-        Filter filter = filters.createFilterQuery().filterName(filterName).singleResult();
-        return as(user).get(ENGINE + "/filter/" + filter.getId() + "/list?firstResult=0&maxResults=20")
+        return as(user).get(ENGINE + "/filter/" + id(filterName) + "/list?firstResult=0&maxResults=20")
                 .json()
                 .findValuesAsText("id");
     }
