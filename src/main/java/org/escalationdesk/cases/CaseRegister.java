@@ -108,60 +108,78 @@ public class CaseRegister {
                         + row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", ")) + ")")
                 .params(row)
                 .update();
-        addEvents(opened);
-        WrittenCases.add(opened.number(), new Written((String) row.get("document"), opened.version()));
+        addEvents(eventRows(opened));
+        WrittenCases.add(opened.number(), new Written((String) row.get("document"), opened.version()), this::write);
     }
 
     /**
-     * A case that nobody else writes before this transaction ends: for a step that no person repeats when it comes too late.
+     * A case that nobody else writes before this transaction ends. Whatever happens to it until then is written once. Who changes
+     * other cases too locks all of them in their order instead, see {@link Joining}.
      *
      * @throws IllegalArgumentException when there is none
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public SupportCase hold(CaseNumber number) {
-        return find(number, " FOR UPDATE").orElseThrow(() -> unknown(number));
+        return read(WrittenCases.find(number).orElseGet(() -> {
+            Written stored = stored(number, " FOR UPDATE").orElseThrow(() -> unknown(number));
+            WrittenCases.add(number, stored, this::write);
+            return stored;
+        }));
     }
 
     /**
-     * Writes what happened to a case.
+     * Writes what happened to a case: now, or when this transaction ends if nobody else can write the case until then.
      *
      * @throws CaseChangedMeanwhile when somebody else wrote it since it was read
      * @throws CaseRefusal when its request number belongs to another case
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void save(SupportCase changed) {
-        changed.newRequestNumber().ifPresent(number -> requireOwn(number, changed.number()));
+        Optional<RequestNumber> newNumber = changed.newRequestNumber();
+        newNumber.ifPresent(number -> requireOwn(number, changed.number()));
         long version = changed.version();
         Map<String, Object> row = row(changed);
         String document = (String) row.get("document");
+        Optional<Written> known = WrittenCases.find(changed.number());
         if (changed.newEventCount() == 0
-                && WrittenCases.find(changed.number())
-                        .filter(new Written(document, version)::equals)
-                        .isPresent()) {
+                && known.filter(new Written(document, version)::equals).isPresent()) {
             return;
+        }
+        if (known.filter(there -> there.version() != version).isPresent()) {
+            throw new CaseChangedMeanwhile(changed.number());
         }
         changed.loadedAs(version + 1);
         row.put("version", version + 1);
-        row.put("read_version", version);
-        int updated;
-        try {
-            updated = jdbc.sql("UPDATE support_case SET "
-                            + row.keySet().stream()
-                                    .filter(column -> !column.equals("number") && !column.equals("read_version"))
-                                    .map(column -> column + " = :" + column)
-                                    .collect(Collectors.joining(", "))
-                            + " WHERE number = :number AND version = :read_version")
-                    .params(row)
-                    .update();
-        } catch (DuplicateKeyException e) {
-            throw taken(changed, e);
+        CaseWrite write = new CaseWrite(row, version, eventRows(changed));
+        CaseWrite all = WrittenCases.take(changed.number()).map(write::after).orElse(write);
+        WrittenCases.add(changed.number(), new Written(document, version + 1), this::write);
+        if (known.isPresent() && newNumber.isEmpty()) {
+            WrittenCases.later(changed.number(), all);
+        } else {
+            try {
+                write(all);
+            } catch (DuplicateKeyException e) {
+                throw taken(changed, e);
+            }
         }
-        if (updated == 0) {
-            throw new CaseChangedMeanwhile(changed.number());
-        }
-        addEvents(changed);
         escalations.keep(changed.escalationAsRead(), Escalation.of(changed));
-        WrittenCases.add(changed.number(), new Written(document, version + 1));
+    }
+
+    private void write(CaseWrite write) {
+        Map<String, Object> row = new LinkedHashMap<>(write.row());
+        row.put("read_version", write.readVersion());
+        int updated = jdbc.sql("UPDATE support_case SET "
+                        + row.keySet().stream()
+                                .filter(column -> !column.equals("number") && !column.equals("read_version"))
+                                .map(column -> column + " = :" + column)
+                                .collect(Collectors.joining(", "))
+                        + " WHERE number = :number AND version = :read_version")
+                .params(row)
+                .update();
+        if (updated == 0) {
+            throw new CaseChangedMeanwhile(new CaseNumber((String) row.get("number")));
+        }
+        addEvents(write.events());
     }
 
     private void requireOwn(RequestNumber number, CaseNumber own) {
@@ -289,12 +307,7 @@ public class CaseRegister {
     }
 
     public Optional<SupportCase> find(CaseNumber number) {
-        return find(number, "");
-    }
-
-    /** What this transaction wrote it also holds. */
-    private Optional<SupportCase> find(CaseNumber number, String lock) {
-        return WrittenCases.find(number).or(() -> stored(number, lock)).map(this::read);
+        return WrittenCases.find(number).or(() -> stored(number, "")).map(this::read);
     }
 
     private Optional<Written> stored(CaseNumber number, String lock) {
@@ -381,6 +394,7 @@ public class CaseRegister {
 
     /** What happened to a case, oldest first. */
     public List<CaseEvent> timeline(CaseNumber number) {
+        WrittenCases.writeNow();
         return jdbc.sql("SELECT at, who, what, detail FROM case_event WHERE case_number = :number ORDER BY id")
                 .param("number", number.value())
                 .query((row, i) -> new CaseEvent(
@@ -393,6 +407,7 @@ public class CaseRegister {
 
     /** Cases by the search, newest first. */
     public CasePage search(CaseSearch search) {
+        WrittenCases.writeNow();
         List<String> conditions = new ArrayList<>();
         Map<String, Object> parameters = new LinkedHashMap<>();
         if (!search.text().isBlank()) {
@@ -521,8 +536,8 @@ public class CaseRegister {
         return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
-    private void addEvents(SupportCase supportCase) {
-        List<Map<String, Object>> rows = supportCase.takeNewEvents().stream()
+    private static List<Map<String, Object>> eventRows(SupportCase supportCase) {
+        return supportCase.takeNewEvents().stream()
                 .map(event -> Map.<String, Object>of(
                         "case_number", supportCase.number().value(),
                         "at", utc(event.at()),
@@ -530,6 +545,9 @@ public class CaseRegister {
                         "what", event.what().name(),
                         "detail", event.detail()))
                 .toList();
+    }
+
+    private void addEvents(List<Map<String, Object>> rows) {
         if (!rows.isEmpty()) {
             SqlParameterSource[] batch = SqlParameterSourceUtils.createBatch(rows);
             batches.batchUpdate(

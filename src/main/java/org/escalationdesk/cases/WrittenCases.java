@@ -1,44 +1,79 @@
 package org.escalationdesk.cases;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What this transaction wrote of cases. Until it ends nobody else can change them, so what it wrote is what it would read, and
- * each step of a click that reads the case again is spared a query.
+ * What this transaction knows of cases that nobody else can change until it ends: those that it wrote or holds. What it wrote is
+ * what it would read, so each step of a click that reads the case again is spared a query; and what a step changed is written once,
+ * when the transaction ends, for all steps of the click.
  */
 final class WrittenCases implements TransactionSynchronization {
 
-    /** A case as it stands in its row. */
+    /** A case as it stands in its row, or will when the transaction ends. */
     record Written(String document, long version) {}
 
-    private final Map<CaseNumber, Written> cases = new HashMap<>();
+    private final Map<CaseNumber, Written> cases = new LinkedHashMap<>();
+    private final Map<CaseNumber, CaseWrite> waiting = new LinkedHashMap<>();
+    private final Consumer<CaseWrite> writer;
 
-    private WrittenCases() {}
+    private WrittenCases(Consumer<CaseWrite> writer) {
+        this.writer = writer;
+    }
 
     static Optional<Written> find(CaseNumber number) {
         return bound().map(here -> here.cases.get(number));
     }
 
-    /** Call inside a transaction only. */
-    static void add(CaseNumber number, Written written) {
-        WrittenCases here = bound().orElseGet(WrittenCases::bind);
-        here.cases.put(number, written);
+    /**
+     * Notes how a case stands that this transaction wrote or holds. Call inside a transaction only.
+     *
+     * @param writer writes what waits, before the transaction ends
+     */
+    static void add(CaseNumber number, Written written, Consumer<CaseWrite> writer) {
+        bound().orElseGet(() -> bind(writer)).cases.put(number, written);
+    }
+
+    /** What waits to be written of a case; whoever takes it writes it. */
+    static Optional<CaseWrite> take(CaseNumber number) {
+        return bound().map(here -> here.waiting.remove(number));
+    }
+
+    /** Writes this at the end of the transaction, which knows the case already. */
+    static void later(CaseNumber number, CaseWrite write) {
+        bound().orElseThrow().waiting.put(number, write);
+    }
+
+    /** Writes now what waits: before anything asks the database that the rows of cases answer. */
+    static void writeNow() {
+        bound().ifPresent(WrittenCases::writeAll);
     }
 
     private static Optional<WrittenCases> bound() {
         return Optional.ofNullable((WrittenCases) TransactionSynchronizationManager.getResource(WrittenCases.class));
     }
 
-    private static WrittenCases bind() {
-        WrittenCases here = new WrittenCases();
+    private static WrittenCases bind(Consumer<CaseWrite> writer) {
+        WrittenCases here = new WrittenCases(writer);
         TransactionSynchronizationManager.registerSynchronization(here);
         here.resume();
         return here;
+    }
+
+    private void writeAll() {
+        var writes = new LinkedHashMap<>(waiting);
+        waiting.clear();
+        writes.values().forEach(writer);
+    }
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+        writeAll();
     }
 
     /** Another transaction begins on this thread, which sees nothing of this one. */

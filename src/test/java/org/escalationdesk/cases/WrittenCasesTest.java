@@ -2,6 +2,10 @@ package org.escalationdesk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.escalationdesk.cases.WrittenCases.Written;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,8 @@ class WrittenCasesTest {
     private static final CaseNumber NUMBER = new CaseNumber("CR-2026-000001");
     private static final Written WRITTEN = new Written("{}", 3);
 
+    private final List<CaseWrite> writes = new ArrayList<>();
+
     private final JdbcTransactionManager transactions =
             new JdbcTransactionManager(new DriverManagerDataSource("jdbc:h2:mem:"));
     private final TransactionTemplate transaction = new TransactionTemplate(transactions);
@@ -23,7 +29,7 @@ class WrittenCasesTest {
     void whatATransactionWroteItKnows() {
         transaction.executeWithoutResult(status -> {
             assertThat(WrittenCases.find(NUMBER)).isEmpty();
-            WrittenCases.add(NUMBER, WRITTEN);
+            WrittenCases.add(NUMBER, WRITTEN, writes::add);
 
             assertThat(WrittenCases.find(NUMBER)).contains(WRITTEN);
         });
@@ -31,15 +37,69 @@ class WrittenCasesTest {
 
     @Test
     void nobodyKnowsItAfterwards() {
-        transaction.executeWithoutResult(status -> WrittenCases.add(NUMBER, WRITTEN));
+        transaction.executeWithoutResult(status -> WrittenCases.add(NUMBER, WRITTEN, writes::add));
         assertThat(WrittenCases.find(NUMBER)).isEmpty();
 
         transaction.executeWithoutResult(status -> {
-            WrittenCases.add(NUMBER, WRITTEN);
+            WrittenCases.add(NUMBER, WRITTEN, writes::add);
             status.setRollbackOnly();
         });
         transaction.executeWithoutResult(
                 status -> assertThat(WrittenCases.find(NUMBER)).isEmpty());
+    }
+
+    private static CaseWrite write(long readVersion, String... events) {
+        return new CaseWrite(
+                Map.of("version", readVersion + 1),
+                readVersion,
+                Stream.of(events)
+                        .map(event -> Map.<String, Object>of("detail", event))
+                        .toList());
+    }
+
+    /** The steps of a click each change the case; it is written once, from what is in its row to how the last one left it. */
+    @Test
+    void whatWaitsIsWrittenOnceAtTheEnd() {
+        transaction.executeWithoutResult(status -> {
+            WrittenCases.add(NUMBER, WRITTEN, writes::add);
+            WrittenCases.later(NUMBER, write(3, "one"));
+            CaseWrite second = write(4, "two", "three");
+            WrittenCases.later(
+                    NUMBER, WrittenCases.take(NUMBER).map(second::after).orElseThrow());
+
+            assertThat(writes).isEmpty();
+        });
+
+        assertThat(writes).hasSize(1);
+        assertThat(writes.get(0).readVersion()).isEqualTo(3);
+        assertThat(writes.get(0).row()).containsEntry("version", 5L);
+        assertThat(writes.get(0).events())
+                .extracting(event -> event.get("detail"))
+                .containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void whatWaitsCanBeWrittenBeforeAndIsNotWrittenTwice() {
+        transaction.executeWithoutResult(status -> {
+            WrittenCases.add(NUMBER, WRITTEN, writes::add);
+            WrittenCases.later(NUMBER, write(3));
+            WrittenCases.writeNow();
+
+            assertThat(writes).hasSize(1);
+        });
+
+        assertThat(writes).hasSize(1);
+    }
+
+    @Test
+    void whatWaitsIsNotWrittenWhenTheTransactionFails() {
+        transaction.executeWithoutResult(status -> {
+            WrittenCases.add(NUMBER, WRITTEN, writes::add);
+            WrittenCases.later(NUMBER, write(3));
+            status.setRollbackOnly();
+        });
+
+        assertThat(writes).isEmpty();
     }
 
     /** Whose row it is not sees only what is committed. */
@@ -49,7 +109,7 @@ class WrittenCasesTest {
         another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 
         transaction.executeWithoutResult(status -> {
-            WrittenCases.add(NUMBER, WRITTEN);
+            WrittenCases.add(NUMBER, WRITTEN, writes::add);
             another.executeWithoutResult(
                     inBetween -> assertThat(WrittenCases.find(NUMBER)).isEmpty());
 

@@ -65,6 +65,11 @@ class CompareCases extends UserTaskStep<CompareCases.Answer> {
     }
 
     @Override
+    protected boolean concernsOthers(Answer answer) {
+        return true;
+    }
+
+    @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case JOIN -> {

@@ -43,6 +43,11 @@ class ConfirmWithCustomer extends UserTaskStep<ConfirmWithCustomer.Answer> {
     }
 
     @Override
+    protected boolean concernsOthers(Answer answer) {
+        return answer.outcome() == Outcome.CONFIRMED;
+    }
+
+    @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case CONFIRMED -> {

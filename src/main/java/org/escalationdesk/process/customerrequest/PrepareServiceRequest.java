@@ -245,6 +245,11 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
     }
 
     @Override
+    protected boolean concernsOthers(Answer answer) {
+        return answer.tellsApart() || answer.outcome() == Outcome.JOIN;
+    }
+
+    @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         if (answer.tellsApart()) {
             similar.differ(supportCase, answer.others(), answer.why(), stamp);

@@ -43,7 +43,7 @@ public abstract class DecisionStep implements ExecutionListener {
     @Override
     public final void notify(DelegateExecution execution) {
         DmnDecisionResult result = (DmnDecisionResult) execution.getVariable(RESULT);
-        SupportCase supportCase = context.register().get(ProcessVariables.caseNumber(execution));
+        SupportCase supportCase = context.register().hold(ProcessVariables.caseNumber(execution));
         Optional<String> outcome = take(result.getResultList(), execution, supportCase, context.stamp());
         try {
             context.register().save(supportCase);

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 
 /**
@@ -29,6 +30,11 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
      * @return the outcome by which the next gateway routes
      */
     protected abstract String apply(A answer, SupportCase supportCase, Stamp stamp);
+
+    /** Whether the answer may change other cases besides this one; the register locks all of them in their order then. */
+    protected boolean concernsOthers(A answer) {
+        return false;
+    }
 
     /** The stage that the case reaches with this task. */
     protected Stage stage(SupportCase supportCase) {
@@ -59,7 +65,10 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
             throw new Refusal(context().sentences().say("process.claim-first"));
         }
         DelegateExecution execution = task.getExecution();
-        SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(execution));
+        CaseNumber number = ProcessVariables.caseNumber(execution);
+        SupportCase supportCase = concernsOthers(answer)
+                ? context().register().get(number)
+                : context().register().hold(number);
         String outcome = apply(answer, supportCase, context().stamp());
         context().register().save(supportCase);
         completed(task, supportCase);
