@@ -16,7 +16,8 @@ class Benchmark {
         Figures figures = new Figures();
         Growth growth = new Growth();
         List<String> only = Arrays.asList(
-                System.getProperty("bench.only", "road,starts,lists,calls").split(","));
+                System.getProperty("bench.only", plan.quick() ? "road,lists,calls" : "road,starts,lists,calls")
+                        .split(","));
         for (Database.Kind kind : Database.Kind.values()) {
             if (!System.getProperty("bench.database", kind.name()).equalsIgnoreCase(kind.name())) {
                 continue;

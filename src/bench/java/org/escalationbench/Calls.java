@@ -50,12 +50,12 @@ final class Calls {
             agents.add(new OverHttp(server));
         }
         int clicks = (int) (AGENTS * window.toMillis() / BETWEEN_CLICKS.toMillis()) + AGENTS;
-        // the first turn warms up
+        int toWarmUp = plan.quick() ? 0 : 1;
         Queue<String> toSolve =
-                new ConcurrentLinkedQueue<>(brought(server, "troubleshoot", 2 * (plan.pairs() + 1) * clicks));
+                new ConcurrentLinkedQueue<>(brought(server, "troubleshoot", 2 * (plan.pairs() + toWarmUp) * clicks));
         List<Pair> rates = new ArrayList<>();
         List<Pair> p95 = new ArrayList<>();
-        for (int i = 0; i <= plan.pairs(); i++) {
+        for (int i = 0; i < plan.pairs() + toWarmUp; i++) {
             Queue<String> toFile = new ConcurrentLinkedQueue<>(brought(server, "prepareServiceRequest", plan.filed()));
             remotes.forget();
             file(server, toFile);
@@ -70,7 +70,7 @@ final class Calls {
                 Thread.sleep(100);
             }
             double quiet = click(agents, toSolve, window);
-            if (i > 0) {
+            if (i >= toWarmUp) {
                 rates.add(new Pair(rate, Double.NaN));
                 p95.add(new Pair(busy, quiet));
             }

@@ -17,12 +17,12 @@ record Plan(boolean quick, int pairs, Duration window, Duration warmUp, int peop
     static Plan ofThisRun() {
         return System.getProperty("bench.quick") != null
                         && !System.getProperty("bench.quick").equals("false")
-                ? new Plan(true, 1, Duration.ofSeconds(3), Duration.ofSeconds(2), 8, 1, 5, 24)
+                ? new Plan(true, 1, Duration.ofSeconds(3), Duration.ofSeconds(2), 8, 1, 5, 16)
                 : new Plan(
                         false,
                         Integer.getInteger("bench.pairs", 4),
                         Duration.ofSeconds(20),
-                        Duration.ofSeconds(40),
+                        Duration.ofSeconds(Integer.getInteger("bench.warm-up", 60)),
                         8,
                         5,
                         40,

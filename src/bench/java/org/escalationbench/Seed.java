@@ -75,9 +75,12 @@ final class Seed {
             rows.put("act_ru_task", "proc_inst_id_" + these);
             rows.put("act_ru_variable", "proc_inst_id_" + these);
             rows.put("act_ru_identitylink", "task_id_" + tasks);
-            rows.put("act_ru_authorization", "resource_id_" + tasks);
             rows.put("act_ru_event_subscr", "proc_inst_id_" + these);
         }
+        // the desk's agents keep a right on the history of each task; on open ones they have others too
+        rows.put(
+                "act_ru_authorization",
+                "resource_id_ IN (SELECT id_ FROM act_hi_taskinst WHERE root_proc_inst_id_ = '" + root + "')");
         rows.put("act_hi_procinst", "root_proc_inst_id_ = '" + root + "'");
         rows.put("act_hi_taskinst", "root_proc_inst_id_ = '" + root + "'");
         if (has("support_case")) {

@@ -42,7 +42,7 @@ class CriteriaDecision implements CriteriaTable {
 
     CriteriaDecision() {
         DmnModelInstance model = model();
-        engine = RememberedFeel.decisions().buildEngine();
+        engine = RememberedFeel.decisions();
         decision = engine.parseDecision(DECISION, model);
         entries = entries(table(model));
     }

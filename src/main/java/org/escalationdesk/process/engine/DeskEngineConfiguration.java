@@ -54,7 +54,7 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setJavaSerializationFormatEnabled(false);
         engine.setEnableXxeProcessing(false);
 
-        engine.setDmnEngineConfiguration(RememberedFeel.decisions());
+        engine.setDmnEngineConfiguration(RememberedFeel.settings());
         engine.setCmmnEnabled(false);
         engine.setStandaloneTasksEnabled(false);
         engine.setQueryMaxResultsLimit(limits.queryResults());

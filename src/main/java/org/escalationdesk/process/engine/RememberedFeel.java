@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
@@ -42,8 +43,13 @@ public final class RememberedFeel implements FeelEngine {
         this.feel = feel;
     }
 
+    /** An engine for decisions that remembers, apart from the process engine. */
+    public static DmnEngine decisions() {
+        return settings().buildEngine();
+    }
+
     /** The settings of an engine for decisions that remembers. */
-    public static DefaultDmnEngineConfiguration decisions() {
+    static DefaultDmnEngineConfiguration settings() {
         var settings = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         return settings.feelEngineFactory(() -> new RememberedFeel(new ScalaFeelEngineFactory().createInstance()));
     }
