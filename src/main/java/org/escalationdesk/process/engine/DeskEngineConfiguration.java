@@ -38,6 +38,7 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         // comments on a task are found through its history
         engine.setEnableHistoricInstancePermissions(true);
         engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new DeskChecks())));
+        JoinedRights.byIndexOnPostgres();
         FilterCounts counts = new FilterCounts(limits.countedTasks());
         counts.replaceThoseOf(engine);
         List<CommandInterceptor> outermost = guards(engine);
