@@ -61,11 +61,11 @@ class StatementBudgetTest extends ProcessTest {
 
         CaseNumber number = step("report a problem", 21, () -> reported(report()));
         job("find customer, find similar cases", 25, number, "findCustomer");
-        job("check service health, choose steps, open Troubleshoot", 40, number, "checkServiceHealth");
+        job("check service health, choose steps, open Troubleshoot", 38, number, "checkServiceHealth");
         form("open the form Troubleshoot", 14, number, "troubleshoot");
         task(
                 "complete Troubleshoot, open Prepare",
-                40,
+                39,
                 number,
                 "troubleshoot",
                 "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
@@ -82,13 +82,13 @@ class StatementBudgetTest extends ProcessTest {
         job("open Record first contact", 30, number, "submitServiceRequest");
         task(
                 "complete Record first contact, open Work with 21Vianet",
-                51,
+                50,
                 number,
                 "recordFirstContact",
                 "{'outcome':'contacted','person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'We look into it.','assignedSeverity':'B'}");
         task(
                 "complete Work with 21Vianet, open Confirm with customer",
-                55,
+                54,
                 number,
                 "workWith21Vianet",
                 "{'outcome':'resolved','said':'A transport rule was mended.'}");

@@ -96,6 +96,13 @@ class TaskListOnPostgresTest extends ProcessTest {
         jdbc.sql("ANALYZE").update();
     }
 
+    /** What agents keep of the tasks that ended. */
+    private void rightsOnTheHistory() {
+        jdbc.sql("INSERT INTO act_ru_authorization (id_, rev_, type_, group_id_, resource_type_, resource_id_, perms_) "
+                        + "SELECT 'h' || n, 1, 1, 'agents', 20, 'h' || n, 2 FROM generate_series(1, 100000) n")
+                .update();
+    }
+
     private TaskQuery ofMyGroups() {
         return tasks.createTaskQuery().taskCandidateGroupIn(List.of("agents")).includeAssignedTasks();
     }
@@ -124,6 +131,7 @@ class TaskListOnPostgresTest extends ProcessTest {
                 .singleResult()
                 .getId();
         TaskQuery newest = tasks.createTaskQuery().orderByTaskCreateTime().desc();
+        rightsOnTheHistory();
         int there = 0;
         for (int many : List.of(1000, 20_000)) {
             identity.clearAuthentication();
