@@ -81,6 +81,7 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
         FilterCounts.addStatementTo(engine);
+        JoinedRights.plannedByValueOnPostgres(engine);
     }
 
     private static List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine) {

@@ -1,21 +1,55 @@
 package org.escalationdesk.process.engine;
 
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.apache.ibatis.executor.statement.StatementHandler;
+import org.apache.ibatis.plugin.Interceptor;
+import org.apache.ibatis.plugin.Intercepts;
+import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.plugin.Signature;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+import org.postgresql.PGStatement;
 
 /**
- * How the engine's queries join what they list with a person's rights on it. The right may be for the one task, for its process or
- * for everything, and PostgreSQL looks three values up in an index at once when they are an array. As a list of columns they are
- * three searches to it, dear enough that it rather compares each task with each right.
+ * How the engine's queries join what they list with a person's rights on it, on PostgreSQL (docs/performance.md).
+ *
+ * <p>The right may be for the one task, for its process or for everything, and PostgreSQL looks three values up in an index at
+ * once when they are an array. As a list of columns they are three searches to it, dear enough that it rather compares each task
+ * with each right.
+ *
+ * <p>Such a query is planned for the values that it is asked with. What pgjdbc prepares on the server is planned without them
+ * after a while, and then PostgreSQL takes the rights that a person has for few.
  */
-final class JoinedRights {
+@Intercepts(@Signature(type = StatementHandler.class, method = "parameterize", args = Statement.class))
+final class JoinedRights implements Interceptor {
+
+    private static final String JOINED = "= ANY (ARRAY[";
 
     private JoinedRights() {}
 
     /** Call before the engine reads its statements. They are the same for all engines of this application, of which there is one. */
     static void byIndexOnPostgres() {
         String postgres = DbSqlSessionFactory.POSTGRES;
-        DbSqlSessionFactory.databaseSpecificAuthJoinStart.put(postgres, "= ANY (ARRAY[");
+        DbSqlSessionFactory.databaseSpecificAuthJoinStart.put(postgres, JOINED);
         DbSqlSessionFactory.databaseSpecificAuthJoinSeparator.put(postgres, ",");
         DbSqlSessionFactory.databaseSpecificAuthJoinEnd.put(postgres, "])");
+    }
+
+    /** Call once the engine has read its statements. */
+    static void plannedByValueOnPostgres(ProcessEngineConfigurationImpl engine) {
+        if (engine.getDatabaseType().equals(DbSqlSessionFactory.POSTGRES)) {
+            engine.getSqlSessionFactory().getConfiguration().addInterceptor(new JoinedRights());
+        }
+    }
+
+    @Override
+    public Object intercept(Invocation invocation) throws ReflectiveOperationException, SQLException {
+        StatementHandler query = (StatementHandler) invocation.getTarget();
+        if (query.getBoundSql().getSql().contains(JOINED)) {
+            Statement statement = (Statement) invocation.getArgs()[0];
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+        }
+        return invocation.proceed();
     }
 }
