@@ -5,6 +5,7 @@ import static com.codeborne.selenide.Condition.disabled;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exist;
+import static com.codeborne.selenide.Condition.focused;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
@@ -483,7 +484,8 @@ class WholeRoadIT {
         WebDriverRunner.getWebDriver().manage().deleteAllCookies();
         Selenide.executeJavaScript("localStorage.clear()");
         open("/camunda/app/" + app + "/default/");
-        $("input[placeholder=Username]").setValue(user);
+        // the page focuses it when it is ready, and would take what is being typed into the password
+        $("input[placeholder=Username]").shouldBe(focused).setValue(user);
         $("input[placeholder=Password]").setValue(user);
         $("button[type=submit]").click();
     }

@@ -61,7 +61,7 @@ class StatementBudgetTest extends ProcessTest {
 
         CaseNumber number = step("report a problem", 21, () -> reported(report()));
         job("find customer, find similar cases", 25, number, "findCustomer");
-        job("check service health, choose steps, open Troubleshoot", 38, number, "checkServiceHealth");
+        job("check service health, choose steps, open Troubleshoot", 39, number, "checkServiceHealth");
         form("open the form Troubleshoot", 14, number, "troubleshoot");
         task(
                 "complete Troubleshoot, open Prepare",

@@ -40,7 +40,7 @@ public abstract class ServiceTaskStep<R> implements JavaDelegate, AsksOutside {
     @Override
     public final void execute(DelegateExecution execution) {
         R answer = ask(context.register().get(ProcessVariables.caseNumber(execution)));
-        SupportCase supportCase = context.register().hold(ProcessVariables.caseNumber(execution));
+        SupportCase supportCase = context.register().get(ProcessVariables.caseNumber(execution));
         String outcome = apply(answer, supportCase, context.stamp());
         try {
             context.register().save(supportCase);
