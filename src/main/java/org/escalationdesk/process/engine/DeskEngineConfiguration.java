@@ -40,7 +40,7 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new DeskChecks())));
         JoinedRights.byIndexOnPostgres();
         FilterCounts counts = new FilterCounts(limits.countedTasks());
-        counts.replaceThoseOf(engine);
+        engine.setCustomSessionFactories(new ArrayList<>(List.of(counts, new GroupsOfPeople())));
         List<CommandInterceptor> outermost = guards(engine);
         outermost.add(counts);
         engine.setCustomPreCommandInterceptorsTxRequired(outermost);

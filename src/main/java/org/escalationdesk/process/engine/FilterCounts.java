@@ -2,8 +2,6 @@ package org.escalationdesk.process.engine;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
 import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
@@ -31,14 +29,6 @@ class FilterCounts extends CommandInterceptor implements SessionFactory {
     /** @param most where counting ends: this number means that there are so many or more */
     FilterCounts(int most) {
         this.most = most;
-    }
-
-    /** Before the engine makes its sessions and commands. */
-    void replaceThoseOf(ProcessEngineConfigurationImpl engine) {
-        List<SessionFactory> factories =
-                engine.getCustomSessionFactories() == null ? new ArrayList<>() : engine.getCustomSessionFactories();
-        factories.add(this);
-        engine.setCustomSessionFactories(factories);
     }
 
     /** Once the engine has read its own statements. */
