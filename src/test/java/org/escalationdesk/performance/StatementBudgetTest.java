@@ -59,20 +59,20 @@ class StatementBudgetTest extends ProcessTest {
         channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616122292870011")));
         nothingLooksTheSame();
 
-        CaseNumber number = step("report a problem", 21, () -> reported(report()));
+        CaseNumber number = step("report a problem", 19, () -> reported(report()));
         job("find customer, find similar cases", 25, number, "findCustomer");
         job("check service health, choose steps, open Troubleshoot", 39, number, "checkServiceHealth");
-        form("open the form Troubleshoot", 14, number, "troubleshoot");
+        form("open the form Troubleshoot", 13, number, "troubleshoot");
         task(
                 "complete Troubleshoot, open Prepare",
-                39,
+                38,
                 number,
                 "troubleshoot",
                 "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
-        form("open the form Prepare", 16, number, "prepareServiceRequest");
+        form("open the form Prepare", 15, number, "prepareServiceRequest");
         task(
                 "complete Prepare",
-                34,
+                33,
                 number,
                 "prepareServiceRequest",
                 supportInformation().toString());
@@ -82,19 +82,19 @@ class StatementBudgetTest extends ProcessTest {
         job("open Record first contact", 30, number, "submitServiceRequest");
         task(
                 "complete Record first contact, open Work with 21Vianet",
-                50,
+                49,
                 number,
                 "recordFirstContact",
                 "{'outcome':'contacted','person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'We look into it.','assignedSeverity':'B'}");
         task(
                 "complete Work with 21Vianet, open Confirm with customer",
-                54,
+                53,
                 number,
                 "workWith21Vianet",
                 "{'outcome':'resolved','said':'A transport rule was mended.'}");
         task(
                 "complete Confirm with customer, close the case",
-                49,
+                48,
                 number,
                 "confirmWithCustomer",
                 "{'outcome':'confirmed','text':'Mail arrives again.'}");
