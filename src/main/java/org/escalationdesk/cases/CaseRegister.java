@@ -152,7 +152,6 @@ public class CaseRegister {
         row.put("version", version + 1);
         CaseWrite write = new CaseWrite(row, version, eventRows(changed));
         CaseWrite all = WrittenCases.take(changed.number()).map(write::after).orElse(write);
-        WrittenCases.add(changed.number(), new Written(document, version + 1), this::write);
         if (known.isPresent() && newNumber.isEmpty()) {
             WrittenCases.later(changed.number(), all);
         } else {
@@ -162,6 +161,8 @@ public class CaseRegister {
                 throw taken(changed, e);
             }
         }
+        // what could not be written is not known
+        WrittenCases.add(changed.number(), new Written(document, version + 1), this::write);
         escalations.keep(changed.escalationAsRead(), Escalation.of(changed));
     }
 
