@@ -182,11 +182,12 @@ class RequestNews {
         }
     }
 
-    /** What an agent recorded stands until 21Vianet's own changes. */
+    /** What an agent recorded stands until 21Vianet's own changes; before it is seen first, it is the one we asked for. */
     private static void severity(
             SupportCase supportCase, Optional<Seen> before, List<RequestNote> fresh, RequestState state, Stamp stamp) {
+        Optional<Severity> theirs = before.flatMap(Seen::severity).or(supportCase::severityAskedFor);
         state.severity()
-                .filter(told -> !before.flatMap(Seen::severity).equals(Optional.of(told)))
+                .filter(told -> !theirs.equals(Optional.of(told)))
                 .filter(told -> !supportCase.severity().equals(Optional.of(told)))
                 .ifPresent(told -> supportCase.severityInPortal(told, words(fresh), stamp));
     }

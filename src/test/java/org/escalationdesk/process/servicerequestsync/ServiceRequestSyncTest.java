@@ -458,6 +458,21 @@ class ServiceRequestSyncTest extends ProcessTest {
         assertThat(found(number).severity()).contains(Severity.C);
     }
 
+    /** A lower severity told by phone is there before the desk looks for the first time, and 21Vianet's portal still has ours. */
+    @Test
+    void whatAnAgentRecordedOfTheSeverityBeforeTheFirstLookStands() {
+        CaseNumber number = atFirstContact();
+        complete(
+                number,
+                "recordFirstContact",
+                "{'outcome':'contacted','person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'Lower.','assignedSeverity':'C'}");
+        tell(number, Status.OPEN);
+
+        round();
+
+        assertThat(found(number).severity()).contains(Severity.C);
+    }
+
     @Test
     void whatIsResolvedEndsEveryTask() {
         CaseNumber atQuestion = atWork();
