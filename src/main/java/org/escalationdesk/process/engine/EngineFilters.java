@@ -44,4 +44,12 @@ class EngineFilters {
         filter.setOrder(BEHIND_SECURITY + 1);
         return filter;
     }
+
+    @Bean
+    FilterRegistrationBean<RememberedServices> rememberedServices() {
+        var filter = new FilterRegistrationBean<>(new RememberedServices());
+        filter.addUrlPatterns("/camunda/api/engine/*");
+        filter.setOrder(BEHIND_SECURITY + 1);
+        return filter;
+    }
 }
