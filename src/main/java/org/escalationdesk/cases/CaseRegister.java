@@ -40,6 +40,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.ConcurrentLruCache;
 
 /** Where the cases are kept. Writing joins the transaction of the step that writes. */
 @Repository
@@ -50,6 +51,9 @@ public class CaseRegister {
 
     private static final int SEARCH_TEXT_LENGTH = 4000;
     private static final int ERROR_TEXT_LENGTH = 500;
+
+    /** About 20 KB each. */
+    private static final int REMEMBERED_CASES = 200;
 
     /** Named one by one, and not as "all but closed", so that the index on the stage serves. */
     private static final List<String> OPEN = Stream.of(Stage.values())
@@ -70,6 +74,10 @@ public class CaseRegister {
     private final ObjectMapper mapper;
     private final Clock clock;
     private final Escalations escalations;
+
+    /** By their documents, which each step of a case reads several times. */
+    private final ConcurrentLruCache<String, SupportCase> asRead =
+            new ConcurrentLruCache<>(REMEMBERED_CASES, this::parsed);
 
     CaseRegister(
             JdbcClient jdbc,
@@ -566,9 +574,14 @@ public class CaseRegister {
     }
 
     private SupportCase read(Written written) {
+        SupportCase supportCase = asRead.get(written.document()).copy();
+        supportCase.loadedAs(written.version());
+        return supportCase;
+    }
+
+    private SupportCase parsed(String document) {
         try {
-            SupportCase supportCase = mapper.readValue(written.document(), SupportCase.class);
-            supportCase.loadedAs(written.version());
+            SupportCase supportCase = mapper.readValue(document, SupportCase.class);
             supportCase.readWith(Escalation.of(supportCase));
             return supportCase;
         } catch (JsonProcessingException e) {

@@ -55,7 +55,7 @@ import org.escalationdesk.terms.Symptom;
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE,
         creatorVisibility = Visibility.NONE)
-public final class SupportCase {
+public final class SupportCase implements Cloneable {
 
     /** The customer knows of these before the case is closed (21Vianet's provide-billing-support page: close the loop). */
     private static final Set<End> CONFIRMED = EnumSet.of(
@@ -77,7 +77,7 @@ public final class SupportCase {
     private RequestNumber storedRequestNumber;
 
     @JsonIgnore
-    private final List<CaseEvent> newEvents = new ArrayList<>();
+    private List<CaseEvent> newEvents = new ArrayList<>();
 
     @JsonIgnore
     private Optional<Escalation> escalationAsRead = Optional.empty();
@@ -1573,6 +1573,17 @@ public final class SupportCase {
     }
 
     // For the register
+
+    /** The same case for somebody else to change; its facts are values that are replaced and never changed themselves. */
+    SupportCase copy() {
+        try {
+            SupportCase copy = (SupportCase) clone();
+            copy.newEvents = new ArrayList<>(newEvents);
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
 
     long version() {
         return version;
