@@ -15,14 +15,15 @@ class Benchmark {
         Installation installation = Installation.make();
         Figures figures = new Figures();
         Growth growth = new Growth();
-        List<String> only = Arrays.asList(
-                System.getProperty("bench.only", plan.quick() ? "road,lists,calls" : "road,starts,lists,calls")
-                        .split(","));
+        List<String> only = Arrays.asList(System.getProperty(
+                        "bench.only",
+                        plan.quick() ? "road,intake,api,lists,calls" : "road,intake,api,starts,lists,calls")
+                .split(","));
         for (Database.Kind kind : Database.Kind.values()) {
             if (!System.getProperty("bench.database", kind.name()).equalsIgnoreCase(kind.name())) {
                 continue;
             }
-            if ((only.contains("road") || only.contains("starts"))
+            if (only.stream().anyMatch(List.of("road", "intake", "api", "starts")::contains)
                     && !(plan.quick() && kind == Database.Kind.POSTGRESQL)) {
                 new Roads(plan, installation, kind, figures).measure(only);
             }

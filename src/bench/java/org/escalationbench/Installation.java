@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** The packaged desk, unpacked, and beside it what the bare application needs of the same libraries. */
 final class Installation {
@@ -39,6 +40,8 @@ final class Installation {
     static Installation make() throws IOException, InterruptedException {
         Installation installation = new Installation();
         Files.createDirectories(FOLDER);
+        // a library that the desk no longer has would stay there
+        FileSystemUtils.deleteRecursively(installation.unpacked);
         Process tools = new ProcessBuilder(
                         java(),
                         "-Djarmode=tools",

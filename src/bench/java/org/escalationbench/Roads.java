@@ -16,6 +16,8 @@ final class Roads {
     private static final Duration BETWEEN_REPORTS = Duration.ofMillis(200);
     private static final int REPORTERS = 2;
 
+    private static final List<String> LOADS = List.of("road", "intake", "api");
+
     private final Plan plan;
     private final Installation installation;
     private final Database.Kind kind;
@@ -39,8 +41,14 @@ final class Roads {
                 }
                 if (only.contains("road")) {
                     road();
+                }
+                if (only.contains("intake")) {
                     intake();
+                }
+                if (only.contains("api")) {
                     javaApi();
+                }
+                if (only.stream().anyMatch(LOADS::contains)) {
                     memory();
                 }
             } finally {
