@@ -124,7 +124,7 @@ class TaskListOnPostgresTest extends ProcessTest {
     /** As Tasklist asks for a page of a filter and its number: Tasklist's own order comes after the filter's. */
     @Test
     void theRightsOfEachTaskAreLookedUpAndNoMoreTasksThanAreShown() {
-        atTroubleshoot();
+        String number = atTroubleshoot().value();
         as("agent", "agents");
         String filter = filters.createFilterQuery()
                 .filterName("My group's tasks")
@@ -148,6 +148,7 @@ class TaskListOnPostgresTest extends ProcessTest {
                             assertThat(filters.listPage(filter, newest, 0, 15)).hasSize(15)))
                     .contains(RIGHTS)
                     .contains("desk_task_due");
+            theTasksOfOneCaseAreFoundByTheCase(number);
         }
     }
 
@@ -163,6 +164,29 @@ class TaskListOnPostgresTest extends ProcessTest {
                     .query(String.class)
                     .list();
             assertThat(prepared).isNotEmpty().noneMatch(sql -> sql.contains("AUTH.RESOURCE_ID_"));
+        });
+    }
+
+    /** As REST asks for the task of a case: planned once, without values, however many other tasks there are. */
+    private void theTasksOfOneCaseAreFoundByTheCase(String number) {
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            for (int time = 0; time < 12; time++) {
+                assertThat(tasks.createTaskQuery()
+                                .processInstanceBusinessKey(number)
+                                .taskDefinitionKey("troubleshoot")
+                                .listPage(0, 10))
+                        .hasSize(1);
+            }
+            String withoutValues = jdbc.sql("SELECT 'EXECUTE \"' || name || '\"(' || "
+                            + "repeat('NULL,', cardinality(parameter_types) - 1) || 'NULL)' "
+                            + "FROM pg_prepared_statements WHERE statement LIKE '%AUTH.RESOURCE_ID_%'")
+                    .query(String.class)
+                    .single();
+            jdbc.sql("SET LOCAL plan_cache_mode = force_generic_plan").update();
+            assertThat(jdbc.sql("EXPLAIN " + withoutValues).query(String.class).list())
+                    .anyMatch(line -> line.contains(RIGHTS))
+                    .noneMatch(line -> line.contains("Seq Scan on act_ru_task")
+                            || line.contains("Seq Scan on act_ru_authorization"));
         });
     }
 }

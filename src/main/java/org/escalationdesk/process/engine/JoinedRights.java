@@ -2,10 +2,12 @@ package org.escalationdesk.process.engine;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.plugin.Interceptor;
 import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.plugin.Plugin;
 import org.apache.ibatis.plugin.Signature;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
@@ -19,12 +21,15 @@ import org.postgresql.PGStatement;
  * with each right.
  *
  * <p>Such a query is planned for the values that it is asked with. What pgjdbc prepares on the server is planned without them
- * after a while, and then PostgreSQL takes the rights that a person has for few.
+ * after a while, and then PostgreSQL takes the rights that a person has for few. What asks for one case's tasks is prepared all the
+ * same: there are few of them whatever PostgreSQL takes the rights for, and to plan costs more than to find them.
  */
 @Intercepts(@Signature(type = StatementHandler.class, method = "parameterize", args = Statement.class))
 final class JoinedRights implements Interceptor {
 
     private static final String JOINED = "= ANY (ARRAY[";
+
+    private static final Pattern OF_ONE_CASE = Pattern.compile("\\b(?:BUSINESS_KEY_|PROC_INST_ID_) = \\?");
 
     private JoinedRights() {}
 
@@ -43,13 +48,23 @@ final class JoinedRights implements Interceptor {
         }
     }
 
+    /** Leaves everything else as it is: MyBatis asks with each statement, and a proxy would cost as much as many a statement. */
+    @Override
+    public Object plugin(Object target) {
+        return target instanceof StatementHandler query
+                        && isPlannedByValue(query.getBoundSql().getSql())
+                ? Plugin.wrap(target, this)
+                : target;
+    }
+
+    private static boolean isPlannedByValue(String sql) {
+        return sql.contains(JOINED) && !OF_ONE_CASE.matcher(sql).find();
+    }
+
     @Override
     public Object intercept(Invocation invocation) throws ReflectiveOperationException, SQLException {
-        StatementHandler query = (StatementHandler) invocation.getTarget();
-        if (query.getBoundSql().getSql().contains(JOINED)) {
-            Statement statement = (Statement) invocation.getArgs()[0];
-            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
-        }
+        Statement statement = (Statement) invocation.getArgs()[0];
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
         return invocation.proceed();
     }
 }
