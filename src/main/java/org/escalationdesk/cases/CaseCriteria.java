@@ -45,7 +45,7 @@ import org.springframework.stereotype.Component;
 public class CaseCriteria {
 
     private static final double MILLIS_OF_A_MINUTE = Duration.ofMinutes(1).toMillis();
-    private static final double MILLIS_OF_AN_HOUR = Duration.ofHours(1).toMillis();
+    private static final double MINUTES_OF_AN_HOUR = Duration.ofHours(1).toMinutes();
 
     private final EscalationCriteria criteria;
     private final ServiceCatalog catalog;
@@ -123,14 +123,13 @@ public class CaseCriteria {
         values.put(
                 Fact.HOURS_SINCE_ACCESS_WAS_READ,
                 standing.filter(known -> access != DelegatedAccess.UNKNOWN)
-                        .map(known -> between(known.readAt(), now) / MILLIS_OF_AN_HOUR)
+                        .map(known -> minutes(known.readAt(), now) / MINUTES_OF_AN_HOUR)
                         .orElse(null));
         values.put(Fact.SUBSCRIPTION, subscription(supportCase));
         values.put(Fact.SERVICE_HEALTH, health.isPresent() ? "known" : "unknown");
         values.put(
                 Fact.MINUTES_SINCE_HEALTH_WAS_READ,
-                health.map(known -> between(known.checkedAt(), now) / MILLIS_OF_A_MINUTE)
-                        .orElse(null));
+                health.map(known -> minutes(known.checkedAt(), now)).orElse(null));
         List<String> incidents = health.map(this::incidents).orElse(List.of());
         values.put(Fact.ACTIVE_INCIDENTS, incidents.size());
         values.put(Fact.ATTEMPTS, supportCase.attempts().size());
@@ -299,8 +298,9 @@ public class CaseCriteria {
         return stripped.codePointCount(0, stripped.length());
     }
 
-    private static double between(Instant from, Instant until) {
-        return Duration.between(from, until).toMillis();
+    /** A minute that has begun counts: nothing is younger than it is, and decisions need not tell milliseconds apart. */
+    private static double minutes(Instant from, Instant until) {
+        return Math.ceil(Duration.between(from, until).toMillis() / MILLIS_OF_A_MINUTE);
     }
 
     private static String code(Enum<?> constant) {

@@ -28,11 +28,13 @@ public record CriteriaFacts(Map<Fact, Object> values, Map<String, String> subjec
         RELATIONSHIP("relationship"),
         /** {@code granted}, {@code missing}, {@code unknown}. */
         DELEGATED_ACCESS("delegatedAccess"),
+        /** In sixtieths, begun minutes counting. */
         HOURS_SINCE_ACCESS_WAS_READ("hoursSinceAccessWasRead"),
         /** {@code active}, {@code suspended}, {@code not-active}, {@code no-match}, {@code none}, {@code unknown}. */
         SUBSCRIPTION("subscription"),
         /** {@code known}, {@code unknown}. */
         SERVICE_HEALTH("serviceHealth"),
+        /** Whole, a begun one counting. */
         MINUTES_SINCE_HEALTH_WAS_READ("minutesSinceHealthWasRead"),
         ACTIVE_INCIDENTS("activeIncidents"),
         ATTEMPTS("attempts"),
