@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
@@ -35,17 +36,21 @@ class CriteriaDecision implements CriteriaTable {
     private static final String MODEL = "/processes/escalation-criteria.dmn";
     private static final String DECISION = "escalation-criteria";
 
-    private final DmnEngine engine;
-    private final DmnDecision decision;
-    private final List<Entry> entries;
-    private final Map<Set<String>, DmnDecision> parts = new ConcurrentHashMap<>();
+    /** What is read of the model, while the start goes on: nobody asks before the desk is open. */
+    private record Read(DmnEngine engine, DmnDecision decision, List<Entry> entries) {
 
-    CriteriaDecision() {
-        DmnModelInstance model = model();
-        engine = RememberedFeel.decisions();
-        decision = engine.parseDecision(DECISION, model);
-        entries = entries(table(model));
+        static Read model() {
+            DmnModelInstance model = CriteriaDecision.model();
+            DmnEngine engine = RememberedFeel.decisions();
+            return new Read(engine, engine.parseDecision(DECISION, model), CriteriaDecision.entries(table(model)));
+        }
     }
+
+    /** By a thread of its own: one of the common pool would not find the classes of a packaged desk. */
+    private final CompletableFuture<Read> read =
+            CompletableFuture.supplyAsync(Read::model, task -> new Thread(task, "criteria").start());
+
+    private final Map<Set<String>, DmnDecision> parts = new ConcurrentHashMap<>();
 
     private static DecisionTable table(DmnModelInstance model) {
         return model.getModelElementsByType(DecisionTable.class).iterator().next();
@@ -74,7 +79,7 @@ class CriteriaDecision implements CriteriaTable {
                                 List.copyOf(rule.getInputEntries()).get(asked)));
             }
         }
-        return engine.parseDecision(DECISION, model);
+        return read.join().engine().parseDecision(DECISION, model);
     }
 
     private static String cell(Rule rule, int column) {
@@ -116,12 +121,12 @@ class CriteriaDecision implements CriteriaTable {
 
     @Override
     public List<Entry> entries() {
-        return entries;
+        return read.join().entries();
     }
 
     @Override
     public List<Finding> findings(CriteriaFacts facts) {
-        return findings(decision, facts);
+        return findings(read.join().decision(), facts);
     }
 
     @Override
@@ -131,6 +136,6 @@ class CriteriaDecision implements CriteriaTable {
 
     private List<Finding> findings(DmnDecision asked, CriteriaFacts facts) {
         return CriteriaRows.findings(
-                engine.evaluateDecision(asked, facts.variables()).getResultList());
+                read.join().engine().evaluateDecision(asked, facts.variables()).getResultList());
     }
 }
