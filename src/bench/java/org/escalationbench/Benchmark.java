@@ -1,5 +1,6 @@
 package org.escalationbench;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,23 +27,29 @@ class Benchmark {
             if (only.stream().anyMatch(List.of("road", "intake", "api", "starts")::contains)
                     && !(plan.quick() && kind == Database.Kind.POSTGRESQL)) {
                 new Roads(plan, installation, kind, figures).measure(only);
+                write(figures, growth);
             }
             if (only.contains("lists") && !(plan.quick() && kind == Database.Kind.H2)) {
                 new Lists(plan, installation, kind, figures, growth).measure();
+                write(figures, growth);
             }
             if (only.contains("calls") && !(plan.quick() && kind == Database.Kind.POSTGRESQL)) {
                 new Calls(plan, installation, kind, figures).measure();
+                write(figures, growth);
             }
         }
+        System.out.println();
+        System.out.println(figures.table());
+    }
+
+    /** After each part, so that a later one that fails leaves what the earlier ones found. */
+    private static void write(Figures figures, Growth growth) throws IOException {
         Path folder = Installation.FOLDER;
         figures.writeCsv(folder.resolve("figures.csv"));
         Plots.ratios(figures.rows(), folder.resolve("ratios.svg"));
         if (!growth.series().isEmpty()) {
             Plots.growth(growth.series(), folder.resolve("growth.svg"));
         }
-        String table = figures.table();
-        Files.writeString(folder.resolve("table.md"), table + "\n");
-        System.out.println();
-        System.out.println(table);
+        Files.writeString(folder.resolve("table.md"), figures.table() + "\n");
     }
 }

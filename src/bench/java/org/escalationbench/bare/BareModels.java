@@ -1,6 +1,7 @@
 package org.escalationbench.bare;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,16 +16,16 @@ import org.camunda.bpm.model.bpmn.instance.TimeCycle;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Deploys the desk's models, decisions and forms without anything that the desk adds to them. */
+/**
+ * Deploys the desk's models, decisions and forms without anything that the desk adds to them, and before the port opens, as the
+ * starter does.
+ */
 @Component
-@Order(1)
-class BareModels implements ApplicationRunner {
+class BareModels implements SmartInitializingSingleton {
 
     private static final List<String> AS_THEY_ARE = List.of(".dmn", ".form");
 
@@ -37,7 +38,7 @@ class BareModels implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) throws IOException {
+    public void afterSingletonsInstantiated() {
         DeploymentBuilder deployment =
                 repository.createDeployment().name("bare").enableDuplicateFiltering(true);
         try (Stream<Path> files = Files.list(folder)) {
@@ -49,6 +50,8 @@ class BareModels implements ApplicationRunner {
                     deployment.addString(name, Files.readString(file));
                 }
             }
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
         deployment.deploy();
     }

@@ -17,15 +17,12 @@ import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.core.annotation.Order;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /** The desk's agents and managers with the rights that they have there, and its filter for their tasks. */
 @Component
-@Order(2)
-class BarePeople implements ApplicationRunner {
+class BarePeople implements SmartInitializingSingleton {
 
     private final IdentityService identity;
     private final AuthorizationService authorizations;
@@ -41,7 +38,7 @@ class BarePeople implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void afterSingletonsInstantiated() {
         if (identity.createUserQuery().userId("agent").count() > 0) {
             return;
         }
