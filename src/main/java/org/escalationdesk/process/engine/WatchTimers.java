@@ -1,14 +1,16 @@
 package org.escalationdesk.process.engine;
 
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.management.JobDefinition;
+import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +22,9 @@ class WatchTimers {
 
     private static final String STARTS_A_PROCESS = "timer-start-event";
 
+    /** As the engine writes a timer's kind before its expression. */
+    private static final String CYCLE = "CYCLE: ";
+
     private final ManagementService management;
     private final ProcessEngineConfigurationImpl engine;
 
@@ -28,30 +33,39 @@ class WatchTimers {
         this.engine = engine;
     }
 
-    /** A timer whose interval is the same stays untouched, however often nodes start. */
+    /**
+     * A timer whose interval is the same stays untouched, however often nodes start, and its model unread: the engine would read
+     * all models of its deployment.
+     */
     void followTheSettings() {
-        management
-                .createJobDefinitionQuery()
-                .jobType(STARTS_A_PROCESS)
-                .list()
-                .forEach(definition -> management.createJobQuery().jobDefinitionId(definition.getId()).list().stream()
-                        .map(job -> job.getId())
-                        .forEach(id -> engine.getCommandExecutorTxRequired().execute(context -> {
-                            follow((TimerEntity) context.getJobManager().findJobById(id), context);
-                            return null;
-                        })));
+        for (JobDefinition definition :
+                management.createJobDefinitionQuery().jobType(STARTS_A_PROCESS).list()) {
+            String configuration = definition.getJobConfiguration();
+            if (configuration.startsWith(CYCLE)) {
+                followTheSetting(definition.getId(), configuration.substring(CYCLE.length()));
+            }
+        }
     }
 
-    private static void follow(TimerEntity timer, CommandContext context) {
-        Date due = timer.getDuedate();
-        declaration(timer, context).ifPresent(declaration -> {
-            String interval = declaration.resolveAndSetDuedate(null, timer, false);
-            if (last(interval).equals(last(timer.getRepeat()))) {
-                timer.setDuedate(due);
-            } else {
-                declaration.updateJob(timer);
+    private void followTheSetting(String definition, String expression) {
+        engine.getCommandExecutorTxRequired().execute(context -> {
+            for (Job job :
+                    management.createJobQuery().jobDefinitionId(definition).list()) {
+                TimerEntity timer = (TimerEntity) context.getJobManager().findJobById(job.getId());
+                if (timer.getRepeat() != null && !set(expression).equals(last(timer.getRepeat()))) {
+                    declaration(timer, context).ifPresent(declaration -> declaration.updateJob(timer));
+                }
             }
+            return null;
         });
+    }
+
+    /** The interval by the settings of now. */
+    private String set(String expression) {
+        return last(engine.getExpressionManager()
+                .createExpression(expression)
+                .getValue(StartProcessVariableScope.getSharedInstance())
+                .toString());
     }
 
     @SuppressWarnings("unchecked")
@@ -62,7 +76,6 @@ class WatchTimers {
                 .getProperty(BpmnParse.PROPERTYNAME_START_TIMER);
         return declared.stream()
                 .filter(each -> each.getJobDefinitionId().equals(timer.getJobDefinitionId()))
-                .filter(each -> timer.getRepeat() != null)
                 .findFirst();
     }
 

@@ -1,0 +1,67 @@
+package org.escalationdesk.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.runtime.Job;
+import org.escalationdesk.process.ProcessTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The timers that start processes, when a node starts. */
+class WatchTimersTest extends ProcessTest {
+
+    private static final Date LONG_AGO = Date.from(java.time.Instant.parse("2020-01-01T00:00:00Z"));
+
+    @Autowired
+    private WatchTimers timers;
+
+    @Autowired
+    private ManagementService jobs;
+
+    @Autowired
+    private JdbcClient database;
+
+    private List<Job> all() {
+        return jobs.createJobQuery().timers().list().stream()
+                .filter(job -> job.getProcessInstanceId() == null)
+                .toList();
+    }
+
+    @AfterEach
+    void asBefore() {
+        timers.followTheSettings();
+    }
+
+    @Test
+    void thoseWhoseIntervalIsTheSameStayUntouched() {
+        all().forEach(job -> jobs.setJobDuedate(job.getId(), LONG_AGO));
+
+        timers.followTheSettings();
+
+        assertThat(all()).hasSize(5).extracting(Job::getDuedate).containsOnly(LONG_AGO);
+    }
+
+    @Test
+    void thoseWhoseIntervalWasAnotherCountByTheSettingFromNow() {
+        List<String> set = all().stream().map(WatchTimersTest::interval).toList();
+        all().forEach(job -> jobs.setJobDuedate(job.getId(), LONG_AGO));
+        database.sql("UPDATE ACT_RU_JOB SET REPEAT_ = 'R/PT7M30S' WHERE REPEAT_ IS NOT NULL")
+                .update();
+
+        timers.followTheSettings();
+
+        assertThat(all()).extracting(WatchTimersTest::interval).isEqualTo(set).isNotEqualTo(List.of());
+        assertThat(all()).extracting(Job::getDuedate).allMatch(due -> due.after(LONG_AGO));
+    }
+
+    private static String interval(Job job) {
+        String repetition = ((TimerEntity) job).getRepeat();
+        return repetition.substring(repetition.lastIndexOf('/') + 1);
+    }
+}
