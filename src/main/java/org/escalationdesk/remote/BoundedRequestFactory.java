@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -28,6 +29,7 @@ import org.springframework.http.client.AbstractClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequest;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * HTTP/1.1 over the JDK's client, with what Spring's own factory for it lacks: a limit on the answer's size, and a deadline
@@ -38,18 +40,19 @@ class BoundedRequestFactory implements ClientHttpRequestFactory {
     private static final Set<String> SET_BY_THE_CLIENT =
             Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
 
-    private final HttpClient client;
+    private final Supplier<HttpClient> client;
     private final RemoteSettings settings;
     private final TimeLeft timeLeft;
 
     BoundedRequestFactory(RemoteSettings settings, TimeLeft timeLeft) {
         this.settings = settings;
         this.timeLeft = timeLeft;
-        this.client = HttpClient.newBuilder()
+        // it reads all certificates, for which the start need not wait
+        this.client = SingletonSupplier.of(() -> HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
-                .build();
+                .build());
     }
 
     @Override
@@ -63,7 +66,7 @@ class BoundedRequestFactory implements ClientHttpRequestFactory {
             throw new NotSentException("no time is left of " + settings.deadline(), null);
         }
         AtomicReference<BoundedBody> body = new AtomicReference<>();
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> {
+        CompletableFuture<HttpResponse<byte[]>> answer = client.get().sendAsync(request, head -> {
             body.set(new BoundedBody(settings.maxAnswer().toBytes()));
             return body.get();
         });

@@ -1,6 +1,8 @@
 package org.escalationdesk.process.engine;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Groups;
@@ -46,7 +48,7 @@ class People {
     }
 
     void createMissing() {
-        GROUPS.forEach(this::createGroup);
+        createMissingGroups();
         if (demonstration.enabled()) {
             DEMONSTRATION_USERS.forEach((name, group) -> {
                 createUser(name, name, "Demo", Character.toUpperCase(name.charAt(0)) + name.substring(1), "");
@@ -98,13 +100,23 @@ class People {
         join(administrator.id(), DeskGroups.ADMINISTRATORS);
     }
 
+    private void createMissingGroups() {
+        Set<String> there =
+                identities.createGroupQuery().groupIdIn(GROUPS.keySet().toArray(String[]::new)).list().stream()
+                        .map(Group::getId)
+                        .collect(Collectors.toSet());
+        GROUPS.forEach((id, name) -> {
+            if (!there.contains(id)) {
+                createGroup(id, name);
+            }
+        });
+    }
+
     private void createGroup(String id, String name) {
-        if (identities.createGroupQuery().groupId(id).count() == 0) {
-            Group group = identities.newGroup(id);
-            group.setName(name);
-            group.setType(id.equals(DeskGroups.ADMINISTRATORS) ? Groups.GROUP_TYPE_SYSTEM : Groups.GROUP_TYPE_WORKFLOW);
-            identities.saveGroup(group);
-        }
+        Group group = identities.newGroup(id);
+        group.setName(name);
+        group.setType(id.equals(DeskGroups.ADMINISTRATORS) ? Groups.GROUP_TYPE_SYSTEM : Groups.GROUP_TYPE_WORKFLOW);
+        identities.saveGroup(group);
     }
 
     private void createUser(String id, String password, String firstName, String lastName, String email) {

@@ -3,7 +3,8 @@ package org.escalationdesk.process.engine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -14,6 +15,9 @@ import org.springframework.stereotype.Component;
 /** The filters that Tasklist shows on its left; without them a newcomer would see nothing. */
 @Component
 class TaskFilters {
+
+    private static final Set<String> EVERYBODY = Set.of(DeskGroups.AGENTS, DeskGroups.MANAGERS);
+    private static final Set<String> MANAGERS = Set.of(DeskGroups.MANAGERS);
 
     private static final Map<String, String> STAGES = stages();
 
@@ -35,11 +39,24 @@ class TaskFilters {
         this.permissions = permissions;
     }
 
+    /**
+     * The filters that there are, and who is to use which.
+     *
+     * @param byName several where somebody named a filter of their own the same
+     * @param users groups by the filters' ids
+     */
+    private record Known(Map<String, List<Filter>> byName, Map<String, Set<String>> users) {}
+
     /** A filter that an administrator has changed stays as it is; a renamed one comes back under its own name. */
     void createMissing() {
+        Known known = new Known(
+                filters.createFilterQuery().list().stream().collect(Collectors.groupingBy(Filter::getName)),
+                new LinkedHashMap<>());
         int place = 0;
         // Tasklist opens the first one, and a newcomer has claimed nothing yet
         create(
+                known,
+                EVERYBODY,
                 "My group's tasks",
                 "Every open task of my groups, claimed or not",
                 place++,
@@ -47,50 +64,61 @@ class TaskFilters {
                         .taskCandidateGroupInExpression("${currentUserGroups()}")
                         .includeAssignedTasks());
         create(
+                known,
+                EVERYBODY,
                 "My tasks",
                 "Tasks I have claimed",
                 place++,
                 tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         create(
+                known,
+                EVERYBODY,
                 "Overdue",
                 "Tasks whose due date has passed",
                 place++,
                 tasks.createTaskQuery().dueBeforeExpression("${now()}"));
         for (var stage : STAGES.entrySet()) {
-            create(stage.getValue(), "", place++, tasks.createTaskQuery().taskDefinitionKey(stage.getKey()));
+            create(
+                    known,
+                    EVERYBODY,
+                    stage.getValue(),
+                    "",
+                    place++,
+                    tasks.createTaskQuery().taskDefinitionKey(stage.getKey()));
         }
-        createFor(
-                permissions::letManagersUseFilter,
+        create(
+                known,
+                MANAGERS,
                 "Review differences",
                 "What the desk and 21Vianet know differently",
                 place++,
                 tasks.createTaskQuery().taskDefinitionKey("reviewDifferences"));
-        createFor(
-                permissions::letManagersUseFilter,
+        create(
+                known,
+                MANAGERS,
                 "Override criteria",
                 "Requests that an agent wants filed although 21Vianet's criteria are not met",
                 place++,
                 tasks.createTaskQuery().taskDefinitionKey("overrideCriteria"));
-        createFor(
-                permissions::letManagersUseFilter,
+        create(
+                known,
+                MANAGERS,
                 "Approve severity A",
                 "Requests that wait for a manager's approval",
                 place++,
                 tasks.createTaskQuery().taskDefinitionKey("approveSeverityA"));
-        createFor(
-                permissions::letManagersUseFilter,
+        create(
+                known,
+                MANAGERS,
                 "Remediation",
                 "Rejections to review, and what was agreed with 21Vianet about how we escalate",
                 place,
                 tasks.createTaskQuery().processDefinitionKey("remediation-plan"));
+        permissions.letUseFilters(known.users());
     }
 
-    private void create(String name, String description, int place, TaskQuery query) {
-        createFor(permissions::letUseFilter, name, description, place, query);
-    }
-
-    private void createFor(Consumer<String> permission, String name, String description, int place, TaskQuery query) {
-        List<Filter> present = filters.createFilterQuery().filterName(name).list();
+    private void create(Known known, Set<String> users, String name, String description, int place, TaskQuery query) {
+        List<Filter> present = known.byName().getOrDefault(name, List.of());
         if (present.isEmpty()) {
             Filter filter = filters.newTaskFilter(name);
             filter.setQuery(query.orderByDueDate().asc());
@@ -111,7 +139,7 @@ class TaskFilters {
         }
         present.stream()
                 .filter(filter -> EntityTypes.TASK.equals(filter.getResourceType()))
-                .forEach(filter -> permission.accept(filter.getId()));
+                .forEach(filter -> known.users().put(filter.getId(), users));
     }
 
     private static Map<String, String> variable(String name, String label) {
