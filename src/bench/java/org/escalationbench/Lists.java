@@ -20,6 +20,9 @@ final class Lists {
     /** A turn ends after so long, however few were asked. */
     private static final Duration TURN = Duration.ofSeconds(15);
 
+    /** PostgreSQL is told to give up after so long; the bare engine's list among 100,000 was not there after eight minutes. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     /** Where the copied cases stand: so many tasks of their road are done. */
     private static final List<Integer> DONE = List.of(0, 1, 2, 4);
 
@@ -88,6 +91,10 @@ final class Lists {
         List<String> settings = new ArrayList<>(contestant.settings(remotes));
         if (contestant == Contestant.DESK) {
             settings.add("--desk.service-requests.channel=admin-center");
+        }
+        if (kind == Database.Kind.POSTGRESQL) {
+            settings.add("--spring.datasource.hikari.data-source-properties.options=-c statement_timeout="
+                    + LONGEST.toMillis());
         }
         return new Server(installation, contestant, databases.get(contestant), settings, false);
     }
@@ -222,7 +229,7 @@ final class Lists {
     }
 
     private static Goal goal(String what, int openCases) {
-        return what.contains("first page") && openCases == 100_000 ? Goal.AT_MOST : Goal.NONE;
+        return what.startsWith("3 task list") && openCases == 100_000 ? Goal.AT_MOST : Goal.NONE;
     }
 
     private double turn(Question question) {
@@ -230,7 +237,13 @@ final class Lists {
         List<Double> millis = new ArrayList<>();
         while (millis.size() < plan.asked() && System.nanoTime() < end) {
             long begin = System.nanoTime();
-            question.ask();
+            try {
+                question.ask();
+            } catch (IllegalStateException refused) {
+                if (System.nanoTime() - begin < LONGEST.toNanos()) {
+                    throw refused;
+                }
+            }
             millis.add((System.nanoTime() - begin) / 1e6);
         }
         double[] sorted =
