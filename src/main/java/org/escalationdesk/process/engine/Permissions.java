@@ -39,6 +39,9 @@ class Permissions {
     private static final List<String> WATCHED_BY_MANAGERS = List.of(
             "customer-request", "service-request", "customer-list-refresh", "service-health-watch", "reconciliation");
 
+    private static final Permission[] WATCHING = {READ, READ_INSTANCE, READ_HISTORY, RETRY_JOB};
+    private static final Permission[] STARTING = {READ, READ_INSTANCE, READ_HISTORY, RETRY_JOB, CREATE_INSTANCE};
+
     private final AuthorizationService authorizations;
 
     Permissions(AuthorizationService authorizations) {
@@ -63,27 +66,10 @@ class Permissions {
         grant(there, DeskGroups.MANAGERS, APPLICATION, "tasklist", ACCESS);
         grant(there, DeskGroups.MANAGERS, APPLICATION, "cockpit", ACCESS);
         for (String process : WATCHED_BY_MANAGERS) {
-            grant(
-                    there,
-                    DeskGroups.MANAGERS,
-                    PROCESS_DEFINITION,
-                    process,
-                    READ,
-                    READ_INSTANCE,
-                    READ_HISTORY,
-                    RETRY_JOB);
+            grant(there, DeskGroups.MANAGERS, PROCESS_DEFINITION, process, WATCHING);
         }
         for (String process : STARTED_BY_MANAGERS) {
-            grant(
-                    there,
-                    DeskGroups.MANAGERS,
-                    PROCESS_DEFINITION,
-                    process,
-                    READ,
-                    READ_INSTANCE,
-                    READ_HISTORY,
-                    RETRY_JOB,
-                    CREATE_INSTANCE);
+            grant(there, DeskGroups.MANAGERS, PROCESS_DEFINITION, process, STARTING);
         }
         grant(there, DeskGroups.MANAGERS, PROCESS_INSTANCE, ANY, CREATE);
         grant(there, DeskGroups.MANAGERS, DECISION_DEFINITION, ANY, READ, READ_HISTORY);

@@ -86,4 +86,17 @@ class HeldCaseTest extends ProcessTest {
             status.setRollbackOnly();
         });
     }
+
+    @Test
+    void whoReadsACaseMayChangeItWithoutAnybodySeeingIt() {
+        CaseNumber number = atTroubleshoot();
+        SupportCase mine = register.get(number);
+        SupportCase other = register.get(number);
+        Instant before = other.dueAt().orElseThrow();
+
+        mine.arrivedAt(Stage.PREPARE, ONE);
+
+        assertThat(other.dueAt()).contains(before);
+        assertThat(register.get(number).stage()).isEqualTo(Stage.TROUBLESHOOT);
+    }
 }

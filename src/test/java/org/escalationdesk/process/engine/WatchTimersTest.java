@@ -3,12 +3,15 @@ package org.escalationdesk.process.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.escalationdesk.process.ProcessTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class WatchTimersTest extends ProcessTest {
 
     private static final Date LONG_AGO = Date.from(java.time.Instant.parse("2020-01-01T00:00:00Z"));
+
+    private final Map<String, Date> due = new HashMap<>();
 
     @Autowired
     private WatchTimers timers;
@@ -33,9 +38,15 @@ class WatchTimersTest extends ProcessTest {
                 .toList();
     }
 
+    @BeforeEach
+    void remember() {
+        all().forEach(job -> due.put(job.getId(), job.getDuedate()));
+    }
+
     @AfterEach
     void asBefore() {
         timers.followTheSettings();
+        due.forEach(jobs::setJobDuedate);
     }
 
     @Test
