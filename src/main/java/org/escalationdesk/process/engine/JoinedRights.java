@@ -29,7 +29,9 @@ final class JoinedRights implements Interceptor {
 
     private static final String JOINED = "= ANY (ARRAY[";
 
-    private static final Pattern OF_ONE_CASE = Pattern.compile("\\b(?:BUSINESS_KEY_|PROC_INST_ID_) = \\?");
+    /** Not where the case is one of several conditions of which one suffices: such a query reads other cases' tasks too. */
+    private static final Pattern OF_ONE_CASE = Pattern.compile(
+            "\\b(?:and|where)\\s+\\w+\\.(?:BUSINESS_KEY_|PROC_INST_ID_) = \\?(?!\\s+or\\b)", Pattern.CASE_INSENSITIVE);
 
     private JoinedRights() {}
 
