@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nodes with the profile {@code production} on one PostgreSQL. */
@@ -119,6 +120,16 @@ class NodesTest {
                                 .get("tasks")
                                 .findValuesAsText("id"))
                         .isNotEmpty());
+    }
+
+    @Test
+    void theEnginesJobsTakeTurnsOnTheCores() throws Exception {
+        var node = node();
+        var turns = node.getBean(ComputingJobs.class);
+        var threads = node.getBean("camundaTaskExecutor", AsyncTaskExecutor.class);
+
+        assertThat(threads.submit(turns::hasTurn).get(60, SECONDS)).isTrue();
+        assertThat(turns.hasTurn()).isFalse();
     }
 
     @Test

@@ -43,10 +43,12 @@ class BoundedRequestFactory implements ClientHttpRequestFactory {
     private final Supplier<HttpClient> client;
     private final RemoteSettings settings;
     private final TimeLeft timeLeft;
+    private final WhileWaiting whileWaiting;
 
-    BoundedRequestFactory(RemoteSettings settings, TimeLeft timeLeft) {
+    BoundedRequestFactory(RemoteSettings settings, TimeLeft timeLeft, WhileWaiting whileWaiting) {
         this.settings = settings;
         this.timeLeft = timeLeft;
+        this.whileWaiting = whileWaiting;
         // it reads all certificates, for which the start need not wait
         this.client = SingletonSupplier.of(() -> HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -65,6 +67,15 @@ class BoundedRequestFactory implements ClientHttpRequestFactory {
         if (left.isZero() || left.isNegative()) {
             throw new NotSentException("no time is left of " + settings.deadline(), null);
         }
+        whileWaiting.leave();
+        try {
+            return exchange(request, left);
+        } finally {
+            whileWaiting.comeBack();
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request, Duration left) throws IOException {
         AtomicReference<BoundedBody> body = new AtomicReference<>();
         CompletableFuture<HttpResponse<byte[]>> answer = client.get().sendAsync(request, head -> {
             body.set(new BoundedBody(settings.maxAnswer().toBytes()));

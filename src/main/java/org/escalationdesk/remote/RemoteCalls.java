@@ -54,11 +54,12 @@ public class RemoteCalls {
             GraphSettings graph,
             ServiceRequestApiSettings serviceRequests,
             SandboxSettings sandbox,
+            WhileWaiting whileWaiting,
             Clock clock) {
         this.settings = settings;
         this.timeLeft = new TimeLeft(settings.deadline(), clock);
         this.client = RestClient.builder()
-                .requestFactory(new BoundedRequestFactory(settings, timeLeft))
+                .requestFactory(new BoundedRequestFactory(settings, timeLeft, whileWaiting))
                 .build();
         this.retryAfter = new RetryAfter(clock, settings.longestRetryAfter());
         this.signIn = new SignIn(

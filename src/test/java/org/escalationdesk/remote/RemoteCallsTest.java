@@ -96,6 +96,19 @@ class RemoteCallsTest {
     }
 
     @Test
+    void whoeverWaitsForAnAnswerLeavesItsTurnToOthersAndTakesItAgainWhateverComes() {
+        remote.server.stubFor(get("/pc/v1/thing").willReturn(okJson("{}")));
+        remote.server.stubFor(get("/pc/v1/broken").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        remote.calls.exchange(call("/pc/v1/thing", UUID.randomUUID()));
+
+        assertThat(remote.turns.noted).as("token and thing").containsExactly("waits", "goes on", "waits", "goes on");
+        catchThrowableOfType(
+                RemoteCallFailed.class, () -> remote.calls.exchange(call("/pc/v1/broken", UUID.randomUUID())));
+        assertThat(remote.turns.noted).hasSize(6).endsWith("waits", "goes on");
+    }
+
+    @Test
     void aTokenIsKeptUntilShortlyBeforeItExpires() {
         remote.server.stubFor(get("/pc/v1/thing").willReturn(okJson("{}")));
 

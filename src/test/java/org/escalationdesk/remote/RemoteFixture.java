@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.escalationdesk.escalation.Channel;
 import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.health.ServiceCatalog;
@@ -59,6 +60,24 @@ public final class RemoteFixture implements AutoCloseable {
         this(clock, serviceRequestsAt, REFRESH_TOKEN, "");
     }
 
+    /** Notes when a thread waits for an answer and when it goes on. */
+    static final class Turns implements WhileWaiting {
+
+        final List<String> noted = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void leave() {
+            noted.add("waits");
+        }
+
+        @Override
+        public void comeBack() {
+            noted.add("goes on");
+        }
+    }
+
+    final Turns turns = new Turns();
+
     /** Signs in as the application only. */
     public static RemoteFixture withoutUser() {
         return new RemoteFixture(Clock.systemUTC(), "", "", "");
@@ -85,7 +104,8 @@ public final class RemoteFixture implements AutoCloseable {
                         Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(8)));
         SandboxSettings sandbox = new SandboxSettings(false);
         endpoints = new Endpoints(partnerCenter, graph, oauth2, serviceRequests, filing, sandbox, new BoundPort());
-        calls = new RemoteCalls(LIMITS, endpoints, oauth2, partnerCenter, graph, serviceRequests, sandbox, clock);
+        calls = new RemoteCalls(
+                LIMITS, endpoints, oauth2, partnerCenter, graph, serviceRequests, sandbox, turns, clock);
         reset();
     }
 

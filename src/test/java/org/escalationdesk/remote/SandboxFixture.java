@@ -39,6 +39,14 @@ public final class SandboxFixture {
         bound.onApplicationEvent(new ServletWebServerInitializedEvent(running.getWebServer(), running));
         endpoints = new Endpoints(partnerCenter, graph, oauth2, serviceRequests, filing, sandbox, bound);
         calls = new RemoteCalls(
-                limits, endpoints, oauth2, partnerCenter, graph, serviceRequests, sandbox, Clock.systemUTC());
+                limits,
+                endpoints,
+                oauth2,
+                partnerCenter,
+                graph,
+                serviceRequests,
+                sandbox,
+                new RemoteFixture.Turns(),
+                Clock.systemUTC());
     }
 }

@@ -223,6 +223,7 @@ class UserSignInTest {
                 new GraphSettings("", ""),
                 new ServiceRequestApiSettings("", new ServiceRequestApiSettings.SignInSettings("", "", "", "", "")),
                 new SandboxSettings(true),
+                new RemoteFixture.Turns(),
                 Clock.systemUTC());
     }
 
