@@ -44,8 +44,7 @@ final class Calls {
     }
 
     private void measure(Server server, Remotes remotes) throws InterruptedException {
-        Duration window =
-                plan.quick() ? plan.window().multipliedBy(2) : plan.window().dividedBy(2);
+        Duration window = plan.quick() ? plan.window().multipliedBy(2) : plan.window();
         int people = plan.quick() ? 1 : AGENTS;
         List<OverHttp> agents = new ArrayList<>();
         for (int i = 0; i < people; i++) {

@@ -20,7 +20,7 @@ final class Lists {
     /** A turn ends after so long, however few were asked. */
     private static final Duration TURN = Duration.ofSeconds(15);
 
-    /** PostgreSQL is told to give up after so long; the bare engine's list among 100,000 was not there after eight minutes. */
+    /** The database is told to give up after so long; the bare engine's list among 100,000 was not there after eight minutes. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     /** Where the copied cases stand: so many tasks of their road are done. */
@@ -92,10 +92,13 @@ final class Lists {
         if (contestant == Contestant.DESK) {
             settings.add("--desk.service-requests.channel=admin-center");
         }
-        if (kind == Database.Kind.POSTGRESQL) {
-            settings.add("--spring.datasource.hikari.data-source-properties.options=-c statement_timeout="
-                    + LONGEST.toMillis());
-        }
+        settings.add(
+                switch (kind) {
+                    case H2 -> "--spring.datasource.hikari.connection-init-sql=SET QUERY_TIMEOUT " + LONGEST.toMillis();
+                    case POSTGRESQL ->
+                        "--spring.datasource.hikari.data-source-properties.options=-c statement_timeout="
+                                + LONGEST.toMillis();
+                });
         return new Server(installation, contestant, databases.get(contestant), settings, false);
     }
 

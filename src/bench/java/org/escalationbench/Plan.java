@@ -26,7 +26,7 @@ record Plan(boolean quick, int pairs, Duration window, Duration warmUp, int peop
                         8,
                         5,
                         40,
-                        200);
+                        260);
     }
 
     List<Integer> openCases(Database.Kind kind) {
