@@ -5,15 +5,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.escalationdesk.remote.WhileWaiting;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets no more of the engine's jobs compute at once than there are cores. There are more job threads than that, because one that
- * waits for 21Vianet needs none; when a dozen answers come together, an agent's click would otherwise have the thirteenth part of
- * the machine (docs/performance.md).
+ * Leaves one core to people: of the engine's jobs, one less compute at once than there are cores. There are more job threads
+ * than that, because one that waits for 21Vianet needs none; when a dozen answers come together, an agent's click would otherwise
+ * wait with them (docs/performance.md).
  *
  * <p>A job that waits for its turn may hold what the one before it waits for, so nobody waits longer than {@link #PATIENCE}.
  */
@@ -30,9 +31,10 @@ class ComputingJobs implements BeanPostProcessor, TaskDecorator, WhileWaiting {
     /** Of a job's thread: whether it has its turn; of any other: nothing. */
     private final ThreadLocal<Boolean> hasTurn = new ThreadLocal<>();
 
+    /** @param atOnce how many jobs; 0 for one less than there are cores, and at least one */
     @Autowired
-    ComputingJobs() {
-        this(Runtime.getRuntime().availableProcessors(), PATIENCE);
+    ComputingJobs(@Value("${desk.jobs-at-once:0}") int atOnce) {
+        this(atOnce > 0 ? atOnce : Math.max(1, Runtime.getRuntime().availableProcessors() - 1), PATIENCE);
     }
 
     ComputingJobs(int atOnce, Duration patience) {
