@@ -16,20 +16,21 @@ import org.springframework.stereotype.Component;
  * than that, because one that waits for 21Vianet needs none; when a dozen answers come together, an agent's click would otherwise
  * wait with them (docs/performance.md).
  *
- * <p>A job that waits for its turn may hold what the one before it waits for, so nobody waits longer than {@link #PATIENCE}.
+ * <p>A job that waits for its turn may hold what the one before it waits for, so no job waits longer than {@link #PATIENCE} in all;
+ * then it goes on without turns.
  */
 @Component
 class ComputingJobs implements BeanPostProcessor, TaskDecorator, WhileWaiting {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final String THREADS_OF_JOBS = "camundaTaskExecutor";
 
     private final Semaphore turns;
     private final Duration patience;
 
-    /** Of a job's thread: whether it has its turn; of any other: nothing. */
-    private final ThreadLocal<Boolean> hasTurn = new ThreadLocal<>();
+    /** What the thread works on; nothing unless that is a job. */
+    private final ThreadLocal<Work> work = new ThreadLocal<>();
 
     /** @param atOnce how many jobs; 0 for one less than there are cores, and at least one */
     @Autowired
@@ -53,42 +54,62 @@ class ComputingJobs implements BeanPostProcessor, TaskDecorator, WhileWaiting {
     @Override
     public Runnable decorate(Runnable jobs) {
         return () -> {
-            hasTurn.set(turn());
+            Work mine = new Work();
+            work.set(mine);
+            mine.takeTurn();
             try {
                 jobs.run();
             } finally {
-                leave();
-                hasTurn.remove();
+                mine.leaveTurn();
+                work.remove();
             }
         };
     }
 
     @Override
     public void leave() {
-        if (hasTurn()) {
-            turns.release();
-            hasTurn.set(false);
+        Work mine = work.get();
+        if (mine != null) {
+            mine.leaveTurn();
         }
     }
 
     @Override
     public void comeBack() {
-        if (Boolean.FALSE.equals(hasTurn.get())) {
-            hasTurn.set(turn());
+        Work mine = work.get();
+        if (mine != null) {
+            mine.takeTurn();
         }
     }
 
     /** Whether the thread that asks is a job's and computes. */
     boolean hasTurn() {
-        return Boolean.TRUE.equals(hasTurn.get());
+        return work.get() != null && work.get().hasTurn;
     }
 
-    private boolean turn() {
-        try {
-            return turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
+    private final class Work {
+
+        private boolean hasTurn;
+        private long nanosOfPatience = patience.toNanos();
+
+        private void takeTurn() {
+            if (hasTurn || nanosOfPatience <= 0) {
+                return;
+            }
+            long begin = System.nanoTime();
+            try {
+                hasTurn = turns.tryAcquire(nanosOfPatience, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+            nanosOfPatience -= System.nanoTime() - begin;
+        }
+
+        private void leaveTurn() {
+            if (hasTurn) {
+                turns.release();
+                hasTurn = false;
+            }
         }
     }
 }

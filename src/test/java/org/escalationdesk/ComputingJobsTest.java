@@ -101,11 +101,20 @@ class ComputingJobsTest {
         }));
         await(started);
 
-        threads.submit(jobs.decorate(held::countDown)).get();
-
+        threads.submit(jobs.decorate(() -> {
+                    jobs.leave();
+                    jobs.comeBack();
+                    happened.add("second has a turn: " + jobs.hasTurn());
+                }))
+                .get();
+        threads.submit(jobs.decorate(() -> happened.add("third has a turn: " + jobs.hasTurn())))
+                .get();
+        held.countDown();
         first.get();
-        threads.submit(jobs.decorate(() -> happened.add("next"))).get();
-        assertThat(happened).containsExactly("next");
+        threads.submit(jobs.decorate(() -> happened.add("next has a turn: " + jobs.hasTurn())))
+                .get();
+        assertThat(happened)
+                .containsExactly("second has a turn: false", "third has a turn: false", "next has a turn: true");
     }
 
     @Test

@@ -33,7 +33,8 @@ import org.springframework.util.function.SingletonSupplier;
 
 /**
  * HTTP/1.1 over the JDK's client, with what Spring's own factory for it lacks: a limit on the answer's size, and a deadline
- * that holds for the whole exchange, body included. A thread never waits longer than the deadline.
+ * that holds for the whole exchange, body included. A thread never waits longer than the
+ * deadline for an answer.
  */
 class BoundedRequestFactory implements ClientHttpRequestFactory {
 

@@ -24,6 +24,8 @@ final class Settings {
                 "--camunda.bpm.job-execution.lock-time-in-millis=" + LOCK * 1000,
                 "--camunda.bpm.job-execution.max-wait=500",
                 "--camunda.bpm.job-execution.wait-time-in-millis=200",
+                // cases are held in the middle of what they do, each for as long as all of them need to get there
+                "--desk.jobs-at-once=20",
                 "--desk.remote.deadline=" + DEADLINE + "s",
                 "--desk.remote.read-timeout=" + DEADLINE + "s",
                 "--desk.remote.longest-read=1s",
