@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.escalationbench.Figures.Goal;
 import org.escalationbench.Figures.Row;
 
@@ -81,6 +82,7 @@ final class Plots {
             line(svg, 60, y, 860, y, "#ddd", 1);
             text(svg, 50, y + 4, Figures.number(at), "end", "#555");
         }
+        Map<Integer, Double> sizes = new TreeMap<>();
         int number = 0;
         for (var each : new LinkedHashMap<>(series).entrySet()) {
             String colour = COLOURS[number % COLOURS.length];
@@ -89,14 +91,17 @@ final class Plots {
                 double x = 60 + (Math.log10(point.getKey()) - Math.log10(smallest)) * xScale;
                 double y = height - Math.log10(Math.max(1, point.getValue())) * yScale;
                 points.add(String.format(Locale.ROOT, "%.1f,%.1f", x, y));
-                text(svg, x, height + 18, String.format(Locale.ROOT, "%,d", point.getKey()), "middle", "#555");
+                sizes.put(point.getKey(), x);
             }
-            svg.append("<polyline fill='none' stroke='" + colour + "' stroke-width='2'"
-                    + (number >= COLOURS.length ? " stroke-dasharray='5 3'" : "") + " points='"
-                    + String.join(" ", points) + "'/>\n");
-            text(svg, 80, height + 44 + number * 18, each.getKey(), "start", colour);
+            boolean dashed = number >= COLOURS.length;
+            int legend = height + 44 + number * 18;
+            polyline(svg, String.join(" ", points), colour, dashed);
+            polyline(svg, "60," + (legend - 4) + " 96," + (legend - 4), colour, dashed);
+            text(svg, 104, legend, each.getKey(), "start", colour);
             number++;
         }
+        sizes.forEach(
+                (size, x) -> text(svg, x, height + 18, String.format(Locale.ROOT, "%,d", size), "middle", "#555"));
         end(svg, file);
     }
 
@@ -115,6 +120,11 @@ final class Plots {
                 y2,
                 colour,
                 width));
+    }
+
+    private static void polyline(StringBuilder svg, String points, String colour, boolean dashed) {
+        svg.append("<polyline fill='none' stroke='" + colour + "' stroke-width='2'"
+                + (dashed ? " stroke-dasharray='5 3'" : "") + " points='" + points + "'/>\n");
     }
 
     private static void text(StringBuilder svg, double x, double y, String words, String anchor, String colour) {
