@@ -70,7 +70,14 @@ final class RemotePorts implements AutoCloseable {
             })
     @ConfigurationPropertiesScan({"org.escalationdesk.remote", "org.escalationdesk.graph"})
     @EnableConfigurationProperties({ServiceCatalog.class, ServiceRequestSettings.class, CustomerListSettings.class})
-    @Import({Endpoints.class, BoundPort.class, RemoteCalls.class, RemoteSentences.class, SupportPackage.class})
+    @Import({
+        Endpoints.class,
+        BoundPort.class,
+        RemoteCalls.class,
+        RemoteFixture.Turns.class,
+        RemoteSentences.class,
+        SupportPackage.class
+    })
     static class Adapters {
 
         @Bean
