@@ -34,7 +34,7 @@ record Database(Kind kind, String url, String user, String password) {
                 yield new Database(
                         kind,
                         "jdbc:h2:file:" + folder.toAbsolutePath().resolve("desk")
-                                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MAX_LENGTH_INPLACE_LOB=16384",
+                                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;MAX_LENGTH_INPLACE_LOB=16384;MAX_MEMORY_ROWS=200000",
                         "sa",
                         "");
             }
