@@ -14,7 +14,7 @@ import net.ttddyy.dsproxy.listener.QueryExecutionListener;
 import net.ttddyy.dsproxy.proxy.ParameterSetOperation;
 
 /**
- * Asks PostgreSQL for the plan of what was just asked, with the same parameters.
+ * Asks the database for the plan of what was just asked, with the same parameters.
  *
  * @param database where, on a connection of its own
  * @param plans takes each plan
