@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.multitenancy.TenantCommandChecker;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,11 +22,17 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
     private final ApplicationContext beans;
     private final Demonstration demonstration;
     private final EngineLimits limits;
+    private final ObjectProvider<EngineStatements.ReadAhead> statements;
 
-    DeskEngineConfiguration(ApplicationContext beans, Demonstration demonstration, EngineLimits limits) {
+    DeskEngineConfiguration(
+            ApplicationContext beans,
+            Demonstration demonstration,
+            EngineLimits limits,
+            ObjectProvider<EngineStatements.ReadAhead> statements) {
         this.beans = beans;
         this.demonstration = demonstration;
         this.limits = limits;
+        this.statements = statements;
     }
 
     @Override
@@ -76,6 +83,7 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setHistoryCleanupBatchWindowStartTime(limits.historyCleanUpFrom());
         engine.setHistoryCleanupBatchWindowEndTime(limits.historyCleanUpUntil());
         engine.setBatchOperationHistoryTimeToLive("P30D");
+        statements.ifAvailable(read -> read.giveTo(engine));
     }
 
     @Override
