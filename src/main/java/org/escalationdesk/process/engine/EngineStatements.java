@@ -28,10 +28,13 @@ final class EngineStatements implements ApplicationContextInitializer<Configurab
 
         /** Gives them to the engine, which then does not read them again. Call before it is initialised, once. */
         void giveTo(ProcessEngineConfigurationImpl engine) {
+            if (engine.getDatabaseType() == null) {
+                // the settings' URL may not be the last word
+                engine.initDatabaseType();
+            }
+            boolean otherDatabase = !databaseType.equals(engine.getDatabaseType());
             boolean otherTables = StringUtils.hasLength(engine.getDatabaseTablePrefix());
-            boolean otherDatabase = engine.getDatabaseType() != null
-                    && !engine.getDatabaseType().equals(databaseType);
-            if (otherTables || otherDatabase || engine.isUseSharedSqlSessionFactory()) {
+            if (otherDatabase || otherTables || engine.isUseSharedSqlSessionFactory()) {
                 return;
             }
             Configuration read;

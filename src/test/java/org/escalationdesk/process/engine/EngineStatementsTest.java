@@ -13,6 +13,7 @@ import org.escalationdesk.process.engine.EngineStatements.ReadAhead;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class EngineStatementsTest extends ProcessTest {
 
@@ -30,9 +31,10 @@ class EngineStatementsTest extends ProcessTest {
         return task;
     }
 
-    private static ProcessEngineConfigurationImpl engine() {
+    private static ProcessEngineConfigurationImpl engine(String databaseType) {
         StandaloneInMemProcessEngineConfiguration engine = new StandaloneInMemProcessEngineConfiguration();
         engine.setDataSource(new DelegatingDataSource());
+        engine.setDatabaseType(databaseType);
         return engine;
     }
 
@@ -48,7 +50,7 @@ class EngineStatementsTest extends ProcessTest {
 
     @Test
     void itHasTheEnginesSettings() {
-        ProcessEngineConfigurationImpl engine = engine();
+        ProcessEngineConfigurationImpl engine = engine("h2");
         engine.setJdbcStatementTimeout(7);
 
         new ReadAhead("h2", reading("h2")).giveTo(engine);
@@ -61,8 +63,8 @@ class EngineStatementsTest extends ProcessTest {
 
     @Test
     void eachDatabaseHasItsOwn() {
-        ProcessEngineConfigurationImpl one = engine();
-        ProcessEngineConfigurationImpl other = engine();
+        ProcessEngineConfigurationImpl one = engine("h2");
+        ProcessEngineConfigurationImpl other = engine("postgres");
 
         new ReadAhead("h2", reading("h2")).giveTo(one);
         new ReadAhead("postgres", reading("postgres")).giveTo(other);
@@ -78,7 +80,7 @@ class EngineStatementsTest extends ProcessTest {
 
     @Test
     void otherTablesAreLeftToTheEngine() {
-        ProcessEngineConfigurationImpl engine = engine();
+        ProcessEngineConfigurationImpl engine = engine("h2");
         engine.setDatabaseTablePrefix("DESK.");
 
         new ReadAhead("h2", reading("h2")).giveTo(engine);
@@ -88,8 +90,7 @@ class EngineStatementsTest extends ProcessTest {
 
     @Test
     void anotherDatabaseIsLeftToTheEngine() {
-        ProcessEngineConfigurationImpl engine = engine();
-        engine.setDatabaseType("oracle");
+        ProcessEngineConfigurationImpl engine = engine("oracle");
 
         new ReadAhead("h2", reading("h2")).giveTo(engine);
 
@@ -97,8 +98,18 @@ class EngineStatementsTest extends ProcessTest {
     }
 
     @Test
+    void theDatabaseItselfTellsWhichOneItIs() {
+        ProcessEngineConfigurationImpl engine = engine(null);
+        engine.setDataSource(new DriverManagerDataSource("jdbc:h2:mem:which", "sa", ""));
+
+        new ReadAhead("postgres", reading("postgres")).giveTo(engine);
+
+        assertThat(engine.getSqlSessionFactory()).isNull();
+    }
+
+    @Test
     void whatCannotBeReadIsLeftToTheEngine() {
-        ProcessEngineConfigurationImpl engine = engine();
+        ProcessEngineConfigurationImpl engine = engine("h2");
         FutureTask<Configuration> failing = new FutureTask<>(() -> {
             throw new IllegalStateException("unreadable");
         });
