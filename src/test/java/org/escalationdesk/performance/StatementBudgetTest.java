@@ -61,11 +61,11 @@ class StatementBudgetTest extends ProcessTest {
 
         CaseNumber number = step("report a problem", 19, () -> reported(report()));
         job("find customer, find similar cases", 25, number, "findCustomer");
-        job("check service health, choose steps, open Troubleshoot", 39, number, "checkServiceHealth");
+        job("check service health, choose steps, open Troubleshoot", 37, number, "checkServiceHealth");
         form("open the form Troubleshoot", 13, number, "troubleshoot");
         task(
                 "complete Troubleshoot, open Prepare",
-                38,
+                36,
                 number,
                 "troubleshoot",
                 "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
@@ -79,16 +79,16 @@ class StatementBudgetTest extends ProcessTest {
         job("refresh facts, check criteria", 30, number, "refreshFacts");
         job("freeze the package, intend to file", 36, number, "freezePackage");
         job("submit to 21Vianet", 37, number, "submitServiceRequest");
-        job("open Record first contact", 30, number, "submitServiceRequest");
+        job("open Record first contact", 28, number, "submitServiceRequest");
         task(
                 "complete Record first contact, open Work with 21Vianet",
-                49,
+                47,
                 number,
                 "recordFirstContact",
                 "{'outcome':'contacted','person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'We look into it.','assignedSeverity':'B'}");
         task(
                 "complete Work with 21Vianet, open Confirm with customer",
-                53,
+                51,
                 number,
                 "workWith21Vianet",
                 "{'outcome':'resolved','said':'A transport rule was mended.'}");
