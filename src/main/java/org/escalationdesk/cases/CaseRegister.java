@@ -69,6 +69,7 @@ public class CaseRegister {
             + "number <> :own UNION SELECT case_number FROM submission WHERE request_number = :number AND case_number <> :own";
 
     private final JdbcClient jdbc;
+    private final JdbcClient searches;
     private final TransactionTemplate inAnotherTransaction;
     private final NamedParameterJdbcTemplate batches;
     private final ObjectMapper mapper;
@@ -86,6 +87,8 @@ public class CaseRegister {
             ObjectMapper mapper,
             Clock clock) {
         this.jdbc = jdbc;
+        this.searches =
+                JdbcClient.create(new PlannedByValue(batches.getJdbcTemplate().getDataSource()));
         this.inAnotherTransaction = new TransactionTemplate(transactions);
         inAnotherTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.batches = batches;
@@ -442,16 +445,17 @@ public class CaseRegister {
             }
         }
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        long counted = jdbc.sql("SELECT COUNT(*) FROM (SELECT 1 AS one FROM support_case" + where
+        long counted = searches.sql("SELECT COUNT(*) FROM (SELECT 1 AS one FROM support_case" + where
                         + " FETCH FIRST :most ROWS ONLY) AS counted")
                 .params(parameters)
                 .param("most", CasePage.MOST_COUNTED + 1)
                 .query(Long.class)
                 .single();
-        List<CaseSummary> items = jdbc.sql("SELECT number, stage, ended_as, title, kind, service, severity, tenant_id, "
-                        + "customer_name, domain, request_number, opened_at, due_at, closed_at FROM support_case"
-                        + where
-                        + " ORDER BY opened_at DESC, number DESC OFFSET :skip ROWS FETCH NEXT :size ROWS ONLY")
+        List<CaseSummary> items = searches.sql(
+                        "SELECT number, stage, ended_as, title, kind, service, severity, tenant_id, "
+                                + "customer_name, domain, request_number, opened_at, due_at, closed_at FROM support_case"
+                                + where
+                                + " ORDER BY opened_at DESC, number DESC OFFSET :skip ROWS FETCH NEXT :size ROWS ONLY")
                 .params(parameters)
                 .param("skip", (long) search.page() * search.size())
                 .param("size", search.size())

@@ -3,6 +3,7 @@ package org.escalationdesk.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** How PostgreSQL finds what {@code GET /api/cases} lists, among a hundred thousand open cases and as many closed ones. */
@@ -25,11 +27,12 @@ class CaseListsOnPostgresTest {
     /** The plan of each query of the last search: of the count, and of the page. */
     private static final List<String> PLANS = new ArrayList<>();
 
+    private static DataSource database;
     private static CaseRegister register;
 
     @BeforeAll
     static void manyCases() {
-        DataSource database = new DriverManagerDataSource(OnPostgres.emptyDatabase(), "postgres", "postgres");
+        database = new DriverManagerDataSource(OnPostgres.emptyDatabase(), "postgres", "postgres");
         Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:db/migration/common", "classpath:db/migration/postgresql")
@@ -39,10 +42,14 @@ class CaseListsOnPostgresTest {
         DataSource explained = ProxyDataSourceBuilder.create(database)
                 .listener(new Explaining(database, PLANS::add))
                 .build();
-        register = new CaseRegister(
-                JdbcClient.create(explained),
-                new NamedParameterJdbcTemplate(explained),
-                new JdbcTransactionManager(explained),
+        register = registerIn(explained);
+    }
+
+    private static CaseRegister registerIn(DataSource database) {
+        return new CaseRegister(
+                JdbcClient.create(database),
+                new NamedParameterJdbcTemplate(database),
+                new JdbcTransactionManager(database),
                 new ObjectMapper(),
                 Clock.systemUTC());
     }
@@ -114,5 +121,24 @@ class CaseListsOnPostgresTest {
                 .allSatisfy(plan -> assertThat(plan)
                         .contains("support_case_customer", "support_case_domain")
                         .doesNotContain("Seq Scan"));
+    }
+
+    @Test
+    void noSearchIsPlannedWithoutItsWords() throws SQLException {
+        var one = new SingleConnectionDataSource(database.getConnection(), true);
+        try {
+            CaseRegister asked = registerIn(one);
+            for (int i = 0; i < 12; i++) {
+                asked.search(new CaseSearch("025-00012" + i, Optional.empty(), "", Optional.empty(), 0, 20));
+            }
+
+            assertThat(JdbcClient.create(one)
+                            .sql("SELECT statement FROM pg_prepared_statements")
+                            .query(String.class)
+                            .list())
+                    .isEmpty();
+        } finally {
+            one.destroy();
+        }
     }
 }
