@@ -7,6 +7,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.Explaining;
@@ -178,6 +179,19 @@ class TaskListOnPostgresTest extends ProcessTest {
             prepared.removeAll(before);
             assertThat(prepared).isNotEmpty().noneMatch(sql -> sql.contains("AUTH.RESOURCE_ID_"));
         });
+    }
+
+    /** The statements are read before most of the application is there, and must know by then. */
+    @Test
+    void rightsAreJoinedAsAnArray() {
+        var engineConfiguration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+
+        assertThat(engineConfiguration
+                        .getSqlSessionFactory()
+                        .getConfiguration()
+                        .getVariables()
+                        .getProperty("authJoinStart"))
+                .isEqualTo("= ANY (ARRAY[");
     }
 
     /** By the connection of the transaction that is under way. */

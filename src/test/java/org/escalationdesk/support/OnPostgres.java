@@ -9,9 +9,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.MapPropertySource;
 
-/** A real PostgreSQL in the place of H2: one server for all tests, an empty database for every context. */
+/**
+ * A real PostgreSQL in the place of H2: one server for all tests, an empty database for every context. Before whatever looks at the
+ * settings, as the address given at a real start is.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 public final class OnPostgres implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final AtomicInteger DATABASES = new AtomicInteger();

@@ -46,18 +46,21 @@ class EngineStatementsTest extends ProcessTest {
         assertThat(engine.getSqlSessionFactory().getConfiguration())
                 .isSameAs(readAhead.statements().get());
         assertThat(readAhead.databaseType()).isEqualTo(engine.getDatabaseType());
+        assertThat(readAhead.statements().get().getEnvironment().getTransactionFactory())
+                .hasSameClassAs(engine.getTransactionFactory());
     }
 
     @Test
     void itHasTheEnginesSettings() {
         ProcessEngineConfigurationImpl engine = engine("h2");
         engine.setJdbcStatementTimeout(7);
+        engine.setJdbcBatchProcessing(false);
 
         new ReadAhead("h2", reading("h2")).giveTo(engine);
 
         Configuration statements = engine.getSqlSessionFactory().getConfiguration();
         assertThat(statements.getDefaultStatementTimeout()).isEqualTo(7);
-        assertThat(statements.getDefaultExecutorType()).isEqualTo(ExecutorType.BATCH);
+        assertThat(statements.getDefaultExecutorType()).isEqualTo(ExecutorType.SIMPLE);
         assertThat(statements.getEnvironment().getDataSource()).isSameAs(engine.getDataSource());
     }
 
@@ -104,6 +107,7 @@ class EngineStatementsTest extends ProcessTest {
 
         new ReadAhead("postgres", reading("postgres")).giveTo(engine);
 
+        assertThat(engine.getDatabaseType()).isEqualTo("h2");
         assertThat(engine.getSqlSessionFactory()).isNull();
     }
 
