@@ -3,14 +3,18 @@ package org.escalationdesk;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Says on the console where the desk is and who may sign in. */
+/**
+ * Says on the console where the desk is and who may sign in, once it takes work: when the application is ready, the engine's
+ * job executor is only about to start, and the desk's health is still down.
+ */
 @Component
 class Greeting {
 
@@ -25,8 +29,9 @@ class Greeting {
     }
 
     @EventListener
-    void ready(ApplicationReadyEvent ready) {
-        if (ready.getApplicationContext() instanceof ServletWebServerApplicationContext server
+    void readinessChanged(AvailabilityChangeEvent<ReadinessState> change) {
+        if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC
+                && change.getSource() instanceof ServletWebServerApplicationContext server
                 && server.getWebServer() != null) {
             String scheme = environment.getProperty("server.ssl.bundle", "").isEmpty() ? "http" : "https";
             String host = environment.getProperty("server.address", "localhost");

@@ -74,6 +74,7 @@ class ProductionIT {
         start(complete());
         int port = port();
 
+        assertThat(log()).containsSubsequence("Starting up the JobExecutor", "The desk is open");
         assertThat(get(port, "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
 
         HttpResponse<String> entrance = get(port, "/camunda");
