@@ -46,6 +46,7 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
         engine.setEnableHistoricInstancePermissions(true);
         engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new DeskChecks())));
         JoinedRights.byIndexOnPostgres();
+        RememberedGetters.install();
         FilterCounts counts = new FilterCounts(limits.countedTasks());
         engine.setCustomSessionFactories(new ArrayList<>(List.of(counts, new GroupsOfPeople())));
         List<CommandInterceptor> outermost = guards(engine);
