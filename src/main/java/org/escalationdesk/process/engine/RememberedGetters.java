@@ -13,9 +13,9 @@ import org.apache.ibatis.ognl.OgnlRuntime;
 
 /**
  * How the engine's statements read what they are asked with. MyBatis looks at each property that a statement has a condition on,
- * and where a getter is not named as Java names it ({@code isOrQueryActive} for a property of that very name) it goes through copies
- * of all methods of the query each time: a quarter of all that the desk allocated (docs/performance.md). The getter that was found
- * once is remembered here.
+ * and where a getter is not named as Java names it ({@code shouldPerformAuthorizatioCheck} for a property of that very name) it
+ * goes through copies of all methods of the query each time: a quarter of all that the desk allocated (docs/performance.md). The
+ * getter that was found once is remembered here.
  */
 final class RememberedGetters extends ObjectPropertyAccessor {
 

@@ -27,6 +27,7 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
 import org.camunda.bpm.engine.impl.db.ListQueryParameterObject;
 import org.camunda.bpm.engine.impl.db.PermissionCheck;
+import org.escalationdesk.process.ProcessTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.BeanUtils;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -36,7 +37,7 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
 
 /** What is remembered of the engine's queries is what MyBatis itself reads of them. */
-class RememberedGettersTest {
+class RememberedGettersTest extends ProcessTest {
 
     private static final String STATEMENTS = "classpath*:org/camunda/bpm/engine/impl/mapping/entity/*.xml";
     private static final Pattern CONDITION = Pattern.compile("(?:test|collection|value)=\"([^\"]+)\"");
@@ -153,6 +154,12 @@ class RememberedGettersTest {
                 .contains("not now")
                 .isEqualTo(read(plain, new Fails(), "reason"));
         assertThat(read(remembered, new Hidden(), "word")).isEqualTo(read(plain, new Hidden(), "word"));
+    }
+
+    @Test
+    void theEnginesStatementsAreReadWithIt() throws OgnlException {
+        assertThat(OgnlRuntime.getPropertyAccessor(TaskQueryImpl.class)).isInstanceOf(RememberedGetters.class);
+        assertThat(OgnlRuntime.getPropertyAccessor(AuthorizationCheck.class)).isInstanceOf(RememberedGetters.class);
     }
 
     @Test
