@@ -35,7 +35,8 @@ class Greeting {
                 && server.getWebServer() != null) {
             String scheme = environment.getProperty("server.ssl.bundle", "").isEmpty() ? "http" : "https";
             String host = environment.getProperty("server.address", "localhost");
-            String address = scheme + "://" + host + ":" + server.getWebServer().getPort();
+            String contextPath = environment.getProperty("server.servlet.context-path", "");
+            String address = scheme + "://" + host + ":" + server.getWebServer().getPort() + contextPath;
             say("desk.greeting", address);
             if (environment.getProperty("desk.demonstration.enabled", Boolean.class, false)) {
                 say("desk.greeting.demonstration", address);

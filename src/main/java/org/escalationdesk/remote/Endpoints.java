@@ -49,7 +49,7 @@ public class Endpoints {
     private final OAuth2Settings oauth2;
     private final ServiceRequestApiSettings serviceRequests;
     private final SandboxSettings sandbox;
-    private final BoundPort port;
+    private final OwnAddress ownAddress;
 
     Endpoints(
             PartnerCenterSettings partnerCenter,
@@ -58,13 +58,13 @@ public class Endpoints {
             ServiceRequestApiSettings serviceRequests,
             ServiceRequestSettings filing,
             SandboxSettings sandbox,
-            BoundPort port) {
+            OwnAddress ownAddress) {
         this.partnerCenter = partnerCenter;
         this.graph = graph;
         this.oauth2 = oauth2;
         this.serviceRequests = serviceRequests;
         this.sandbox = sandbox;
-        this.port = port;
+        this.ownAddress = ownAddress;
         check(filing.channel() == Channel.SERVICE_REQUEST_API);
     }
 
@@ -92,10 +92,11 @@ public class Endpoints {
         if (!configured.isBlank()) {
             return URI.create(withoutTrailingSlash(configured));
         }
-        int bound = port.get()
+        String own = ownAddress
+                .get()
                 .orElseThrow(() -> new RemoteCallFailed(
                         RemoteCallFailed.Kind.NOT_SENT, "the sandbox is not up before the web server is", null));
-        return URI.create("http://127.0.0.1:" + bound + sandboxPath);
+        return URI.create(own + sandboxPath);
     }
 
     private void check(boolean byApi) {

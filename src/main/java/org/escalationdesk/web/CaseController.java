@@ -112,7 +112,7 @@ class CaseController {
             Principal caller)
             throws IOException {
         CaseDesk.Registered registered = desk.report(body(request), IdempotencyKey.parse(key), caller.getName());
-        String self = "/api/cases/" + registered.number();
+        String self = request.getContextPath() + "/api/cases/" + registered.number();
         return ResponseEntity.created(URI.create(self))
                 .body(new Registered(
                         registered.number().value(),

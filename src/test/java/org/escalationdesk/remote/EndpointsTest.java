@@ -289,7 +289,7 @@ class EndpointsTest {
         ServiceRequestApiSettings.class,
         SandboxSettings.class
     })
-    @Import({Endpoints.class, BoundPort.class, RemoteCalls.class, RemoteFixture.Turns.class, RemoteSentences.class})
+    @Import({Endpoints.class, OwnAddress.class, RemoteCalls.class, RemoteFixture.Turns.class, RemoteSentences.class})
     static class Remote {
 
         @Bean

@@ -103,7 +103,7 @@ public final class RemoteFixture implements AutoCloseable {
                 new ServiceRequestSettings.GiveUpAfter(
                         Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(8)));
         SandboxSettings sandbox = new SandboxSettings(false);
-        endpoints = new Endpoints(partnerCenter, graph, oauth2, serviceRequests, filing, sandbox, new BoundPort());
+        endpoints = new Endpoints(partnerCenter, graph, oauth2, serviceRequests, filing, sandbox, new OwnAddress());
         calls = new RemoteCalls(
                 LIMITS, endpoints, oauth2, partnerCenter, graph, serviceRequests, sandbox, turns, clock);
         reset();

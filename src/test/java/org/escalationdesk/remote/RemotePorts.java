@@ -72,7 +72,7 @@ final class RemotePorts implements AutoCloseable {
     @EnableConfigurationProperties({ServiceCatalog.class, ServiceRequestSettings.class, CustomerListSettings.class})
     @Import({
         Endpoints.class,
-        BoundPort.class,
+        OwnAddress.class,
         RemoteCalls.class,
         RemoteFixture.Turns.class,
         RemoteSentences.class,

@@ -35,7 +35,7 @@ public final class SandboxFixture {
                 new ServiceRequestSettings.GiveUpAfter(
                         Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(8)));
         SandboxSettings sandbox = new SandboxSettings(true);
-        BoundPort bound = new BoundPort();
+        OwnAddress bound = new OwnAddress();
         bound.onApplicationEvent(new ServletWebServerInitializedEvent(running.getWebServer(), running));
         endpoints = new Endpoints(partnerCenter, graph, oauth2, serviceRequests, filing, sandbox, bound);
         calls = new RemoteCalls(

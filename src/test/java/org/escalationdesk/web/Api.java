@@ -31,7 +31,11 @@ final class Api {
     }
 
     static Api nobody(int port) {
-        return new Api("http://127.0.0.1:" + port, "");
+        return nobody(port, "");
+    }
+
+    static Api nobody(int port, String contextPath) {
+        return new Api("http://127.0.0.1:" + port + contextPath, "");
     }
 
     Api as(String user) {

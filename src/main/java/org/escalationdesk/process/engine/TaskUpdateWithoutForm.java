@@ -17,6 +17,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.UrlPathHelper;
 
 /**
  * Lets Tasklist set the follow-up date of a task that has a Camunda Form. Tasklist sends the whole task back, and the
@@ -36,7 +37,8 @@ class TaskUpdateWithoutForm extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("PUT")
-                || !TASK.matcher(request.getRequestURI()).matches();
+                || !TASK.matcher(UrlPathHelper.defaultInstance.getPathWithinApplication(request))
+                        .matches();
     }
 
     @Override

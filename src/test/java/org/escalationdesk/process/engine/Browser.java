@@ -33,7 +33,12 @@ public final class Browser {
     private boolean token = true;
 
     public Browser(int port) {
-        this.base = "http://127.0.0.1:" + port;
+        this(port, "");
+    }
+
+    /** @param contextPath the path below which the desk answers, such as {@code /desk}; empty for none */
+    public Browser(int port, String contextPath) {
+        this.base = "http://127.0.0.1:" + port + contextPath;
     }
 
     public Browser signIn(String user) {
@@ -65,7 +70,7 @@ public final class Browser {
     }
 
     /** What Tasklist reads of a task and sends back, whole, when a date of it changes. */
-    String task(String path) {
+    public String task(String path) {
         ObjectNode task = (ObjectNode) new Answer(send(request(path)
                         .setHeader("Accept", "application/hal+json")
                         .GET()))
