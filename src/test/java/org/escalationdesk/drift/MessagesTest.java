@@ -84,11 +84,6 @@ class MessagesTest {
     }
 
     @Test
-    void everyFieldOfAnAnswerHasItsLabel() {
-        assertThat(keys()).containsAll(labels());
-    }
-
-    @Test
     void whatIsWrongWithAFieldHasItsSentence() {
         Set<String> messages = new TreeSet<>();
         for (Class<?> answer : answers()) {
@@ -120,7 +115,6 @@ class MessagesTest {
         }
         String code = all.toString();
         Set<String> known = keysByCode();
-        known.addAll(labels());
 
         assertThat(keys())
                 .filteredOn(key -> !known.contains(key) && !isNamed(key, code))
@@ -201,20 +195,6 @@ class MessagesTest {
         return Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(java.util.Locale.ROOT))
                 .toList();
-    }
-
-    /** The keys of the labels of all fields, and of the groups in which some stand. */
-    private static Set<String> labels() {
-        Set<String> labels = new TreeSet<>();
-        for (Class<?> answer : answers()) {
-            for (String path : Code.fieldsOf(answer, "").keySet()) {
-                labels.add("process.field." + path);
-                if (path.contains(".")) {
-                    labels.add("process.field." + path.substring(0, path.indexOf('.')));
-                }
-            }
-        }
-        return labels;
     }
 
     /** The records into which the forms of the real models are read. */

@@ -1,5 +1,7 @@
 package org.escalationdesk.process.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,33 +20,46 @@ public class Sentences {
     private static final Pattern ENTRY = Pattern.compile("\\[(\\d{1,6})]");
 
     private final MessageSource messages;
+    private final FormLabels labels;
 
-    Sentences(MessageSource messages) {
+    Sentences(MessageSource messages, FormLabels labels) {
         this.messages = messages;
+        this.labels = labels;
     }
 
     public String say(String key, Object... arguments) {
         return messages.getMessage(key, arguments, Locale.ENGLISH);
     }
 
-    /** One sentence that names every field that is wrong. */
-    public String say(InvalidInput invalid) {
-        return say("process.invalid", invalid.errors().stream().map(this::say).collect(Collectors.joining("; ")));
+    /**
+     * One sentence that names every field that is wrong by the words that people read at it.
+     *
+     * @param form the name of the form that asks for them
+     */
+    public String say(String form, InvalidInput invalid) {
+        return say(
+                "process.invalid",
+                invalid.errors().stream().map(error -> say(form, error)).collect(Collectors.joining("; ")));
     }
 
-    private String say(FieldError error) {
-        if (error.field().isEmpty()) {
-            return error.message();
+    private String say(String form, FieldError error) {
+        return error.field().isEmpty() ? error.message() : name(form, error.field()) + " " + error.message();
+    }
+
+    /** A field within a group is named with the group, an entry of a list by its place, counted from one. */
+    private String name(String form, String field) {
+        StringBuilder path = new StringBuilder();
+        List<String> names = new ArrayList<>();
+        for (String part : field.split("\\.")) {
+            path.append(path.isEmpty() ? "" : ".").append(ENTRY.matcher(part).replaceAll(""));
+            String label = labels.of(form, path.toString()).orElse(path.toString());
+            Matcher entry = ENTRY.matcher(part);
+            names.add(
+                    entry.find()
+                            ? say("process.invalid.entry", label, Integer.parseInt(entry.group(1)) + 1)
+                            : say("process.invalid.field", label));
         }
-        // an entry of a list is told by its place, counted from one
-        Matcher entry = ENTRY.matcher(error.field());
-        String field = entry.replaceAll("");
-        String place = entry.reset()
-                .results()
-                .map(found -> " " + (Integer.parseInt(found.group(1)) + 1))
-                .collect(Collectors.joining());
-        String label = messages.getMessage("process.field." + field, null, field, Locale.ENGLISH);
-        return label + place + " " + error.message();
+        return String.join(": ", names);
     }
 
     public String say(CaseRefusal refusal) {

@@ -42,7 +42,7 @@ public abstract class StartStep<A extends Record> implements ExecutionListener {
             JsonNode json = answer == null ? null : context.mapper().readTree(answer.toString());
             begin(context.input().read(json, answerType), execution);
         } catch (InvalidInput e) {
-            throw new Refusal(context.sentences().say(e));
+            throw new Refusal(context.sentences().say(execution.getCurrentActivityId(), e));
         } catch (JsonProcessingException e) {
             throw new Refusal(context.sentences().say("input.not-an-object"));
         }

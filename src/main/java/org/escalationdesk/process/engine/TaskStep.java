@@ -107,7 +107,7 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
         try {
             complete(task, context.input().read(answer(task), answerType));
         } catch (InvalidInput e) {
-            throw new Refusal(sentences.say(e));
+            throw new Refusal(sentences.say(task.getTaskDefinitionKey(), e));
         } catch (CaseRefusal e) {
             throw new Refusal(sentences.say(e));
         } catch (CaseChangedMeanwhile e) {

@@ -74,7 +74,7 @@ class ApproveSeverityATest extends ProcessTest {
         CaseNumber number = atApproval();
 
         assertThatThrownBy(() -> decide(number, "manager", "{'outcome':'severity-refused'}"))
-                .hasMessageContaining("Reason must not be empty");
+                .hasMessageContaining("“Reason” must not be empty");
     }
 
     @Test

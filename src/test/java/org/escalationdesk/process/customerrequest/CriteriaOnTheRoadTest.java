@@ -371,7 +371,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         CaseNumber number = atOverride();
 
         assertThatThrownBy(() -> decide(number, "manager", "{'outcome':'override','reason':'Yes.'}"))
-                .hasMessageContaining("The criteria to override must not be empty");
+                .hasMessageContaining("“Override” must not be empty");
     }
 
     @Test

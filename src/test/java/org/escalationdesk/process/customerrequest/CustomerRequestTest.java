@@ -613,7 +613,7 @@ class CustomerRequestTest extends ProcessTest {
 
         assertThatThrownBy(() -> complete(
                         number, "prepareServiceRequest", supportInformation().put("severity", "A")))
-                .hasMessageContaining("Please correct: Business impact must not be empty.");
+                .hasMessageContaining("Please correct: “Business impact” must not be empty.");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
         assertThat(found(number).serviceRequest()).isEmpty();

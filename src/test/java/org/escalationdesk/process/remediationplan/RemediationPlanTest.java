@@ -133,9 +133,9 @@ class RemediationPlanTest extends ProcessTest {
                         "manager",
                         "managers",
                         "{'rejection':'inappropriate','reason':'It is documented.','outcome':'open-plan'}"))
-                .hasMessageContaining("Day of the notice must not be empty")
-                .hasMessageContaining("How the notice came must not be empty")
-                .hasMessageContaining("What 21Vianet finds must not be empty");
+                .hasMessageContaining("“Day of the notice” must not be empty")
+                .hasMessageContaining("“How it came” must not be empty")
+                .hasMessageContaining("“What 21Vianet finds” must not be empty");
     }
 
     @Test
@@ -157,7 +157,7 @@ class RemediationPlanTest extends ProcessTest {
         CaseNumber number = atWork();
 
         assertThatThrownBy(() -> complete(number, "workWith21Vianet", "{'outcome':'rejected','said':'No.'}"))
-                .hasMessageContaining("What the rejection says must not be empty");
+                .hasMessageContaining("“What does the rejection say?” must not be empty");
     }
 
     private CaseNumber rejectedAsInappropriate() {
@@ -211,11 +211,11 @@ class RemediationPlanTest extends ProcessTest {
 
         assertThatThrownBy(() ->
                         met("{'what':'Train.','owner':'agents','due':'2026-03-20'}", "{'owner':'agents','due':'soon'}"))
-                .hasMessageContaining("What is to be done 2 must not be empty")
-                .hasMessageContaining("By 2 must be a day such as 2026-03-01");
+                .hasMessageContaining("“What was agreed”, entry 2: “What is to be done” must not be empty")
+                .hasMessageContaining("“What was agreed”, entry 2: “By” must be a day such as 2026-03-01");
         assertThatThrownBy(() -> met("{'what':'Train.','owner':'nobody','due':'2026-03-20'}"))
                 .hasMessageContaining("The desk has no user and no group named nobody");
-        assertThatThrownBy(() -> met()).hasMessageContaining("Agreed items must not be empty");
+        assertThatThrownBy(() -> met()).hasMessageContaining("“What was agreed” must not be empty");
         assertThat(plans.get(number).meeting()).isEmpty();
         assertThat(plans.get(number).items()).isEmpty();
     }

@@ -340,9 +340,9 @@ class HandOverTest extends ProcessTest {
         CaseNumber number = held();
 
         assertThatThrownBy(() -> complete(number, TASK, "{'outcome':'filed-now','tenantCompared':true}"))
-                .hasMessageContaining("Request number")
-                .hasMessageContaining("Time of submission")
-                .hasMessageContaining("How");
+                .hasMessageContaining("“21Vianet's request number” must not be empty")
+                .hasMessageContaining("“Submitted” must not be empty")
+                .hasMessageContaining("“How was it submitted?” must not be empty");
     }
 
     @Test
