@@ -10,6 +10,7 @@ import jakarta.validation.constraints.PastOrPresent;
 import java.time.OffsetDateTime;
 import org.escalationdesk.health.InCatalog;
 import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.ProblemKind;
@@ -29,14 +30,14 @@ import org.escalationdesk.terms.Text;
  * @param errorTexts as shown to the customer, null where there were none
  */
 public record ProblemReport(
-        @NotBlank(message = "{input.missing}") @Text(max = 256)
+        @NotBlank(message = "{input.missing}") @Text(max = 256, oneLine = true)
         String customer,
 
         @NotNull(message = "{input.missing}") ProblemKind kind,
         @NotNull(message = "{input.missing}") @InCatalog ServiceId service,
         Symptom symptom,
 
-        @NotBlank(message = "{input.missing}") @Text(max = 200)
+        @NotBlank(message = "{input.missing}") @Text(max = 200, oneLine = true)
         String title,
 
         @NotBlank(message = "{input.missing}") @Text(max = 10_000)
@@ -53,13 +54,13 @@ public record ProblemReport(
 
     /** Who reported the problem, at the customer. */
     public record Reporter(
-            @NotBlank(message = "{input.missing}") @Text(max = 200)
+            @NotBlank(message = "{input.missing}") @Text(max = 200, oneLine = true)
             String name,
 
-            @NotBlank(message = "{input.missing}") @Email(message = "{input.email}") @Text(max = 320)
+            @NotBlank(message = "{input.missing}") @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true)
             String email,
 
-            @Text(max = 50) String phone) {
+            @Identifier @Text(max = 50, oneLine = true) String phone) {
 
         Contact contact() {
             return new Contact(name, email, phone);

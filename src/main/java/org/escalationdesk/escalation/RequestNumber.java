@@ -2,8 +2,9 @@ package org.escalationdesk.escalation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.escalationdesk.terms.Normalization;
 
-/** 21Vianet's number of a service request: opaque text, trimmed. Its format is documented nowhere. */
+/** 21Vianet's number of a service request: opaque text in its one spelling. Its format is documented nowhere. */
 public record RequestNumber(@JsonValue String value) {
 
     public static final int MAX_LENGTH = 64;
@@ -11,7 +12,7 @@ public record RequestNumber(@JsonValue String value) {
     /** @throws IllegalArgumentException when it is blank or longer than {@link #MAX_LENGTH} characters */
     @JsonCreator
     public RequestNumber {
-        value = value == null ? "" : value.strip();
+        value = value == null ? "" : Normalization.identifier(value);
         if (value.isEmpty() || value.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("not a request number: " + value);
         }

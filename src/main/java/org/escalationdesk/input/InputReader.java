@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -26,13 +27,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.escalationdesk.terms.Identifier;
+import org.escalationdesk.terms.Normalization;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
  * Reads a JSON object that a form or another system sent into a record, and tells every field that is wrong at once: those of
  * the wrong type or with an unknown value, those the record does not have, and those that Bean Validation refuses. Blank text
- * counts as absent, text is stripped of white space around it.
+ * counts as absent, also where its characters are invisible; people's words are stripped of white space around them, and what
+ * identifies something is taken in its one spelling ({@link Normalization}).
  */
 @Component
 public class InputReader {
@@ -179,23 +183,19 @@ public class InputReader {
             }
             return entries;
         }
-        if (node == null
-                || node.isNull()
-                || (node.isTextual() && node.textValue().isBlank())) {
+        if (node == null || node.isNull() || node.isTextual() && Normalization.isBlank(node.textValue())) {
             return null;
         }
+        JsonNode cleaned = cleaned(node, component);
         // Jackson lets a number that no double can hold pass as text
         if (type == String.class && !node.isTextual()
-                || Temporal.class.isAssignableFrom(type) && !isWritten(type, node)) {
+                || Temporal.class.isAssignableFrom(type) && !isWritten(type, cleaned)) {
             errors.add(new FieldError(path, mismatch(type)));
             return null;
         }
         try {
-            JsonNode stripped = node.isTextual()
-                    ? mapper.getNodeFactory().textNode(node.textValue().strip())
-                    : node;
             return mapper.readerFor(mapper.constructType(component.getGenericType()))
-                    .readValue(stripped);
+                    .readValue(cleaned);
         } catch (JsonProcessingException e) {
             errors.add(new FieldError(path, mismatch(type)));
         } catch (java.io.IOException e) {
@@ -204,11 +204,27 @@ public class InputReader {
         return null;
     }
 
+    private JsonNode cleaned(JsonNode node, RecordComponent component) {
+        if (node.isArray()) {
+            ArrayNode entries = mapper.createArrayNode();
+            node.forEach(entry -> entries.add(cleaned(entry, component)));
+            return entries;
+        }
+        if (!node.isTextual()) {
+            return node;
+        }
+        boolean wordsOfPeople = (component.getType() == String.class || component.getType() == List.class)
+                && !component.isAnnotationPresent(Identifier.class);
+        String text = node.textValue();
+        return mapper.getNodeFactory()
+                .textNode(wordsOfPeople ? Normalization.strip(text) : Normalization.identifier(text));
+    }
+
     /** Jackson would read a bare number, also one in quotes, as seconds since 1970. */
     private static boolean isWritten(Class<?> type, JsonNode node) {
         return node.isTextual()
                 && (type == LocalDate.class
-                        ? node.textValue().strip().matches("\\d{4}-\\d{2}-\\d{2}")
+                        ? node.textValue().matches("\\d{4}-\\d{2}-\\d{2}")
                         : node.textValue().contains(":"));
     }
 

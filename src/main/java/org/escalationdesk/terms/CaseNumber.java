@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The desk's own number of a case, {@code CR-<year>-<6 digits or more>}; it is the business key of the case's processes. */
@@ -11,8 +12,11 @@ public record CaseNumber(@JsonValue String value) implements Comparable<CaseNumb
 
     private static final Pattern FORMAT = Pattern.compile("CR-\\d{4}-\\d{6,9}");
 
+    /** As people quote it: {@code #CR-…}, {@code [CR-…]}, with a full stop, or in the mark of a service request. */
+    private static final Pattern QUOTED =
+            Pattern.compile("[\\p{P}\\p{S}]*(" + FORMAT + ")(?:/\\d{1,4})?[\\p{P}\\p{S}]*", Pattern.CASE_INSENSITIVE);
+
     /** @throws IllegalArgumentException when the text is not a case number */
-    @JsonCreator
     public CaseNumber {
         if (value == null || !FORMAT.matcher(value).matches()) {
             throw new IllegalArgumentException("not a case number: " + value);
@@ -25,8 +29,15 @@ public record CaseNumber(@JsonValue String value) implements Comparable<CaseNumb
 
     /** What a person typed, read as a case number; empty when it is none. */
     public static Optional<CaseNumber> parse(String text) {
-        String upper = text == null ? "" : text.strip().toUpperCase(Locale.ROOT);
-        return FORMAT.matcher(upper).matches() ? Optional.of(new CaseNumber(upper)) : Optional.empty();
+        Matcher quoted = QUOTED.matcher(text == null ? "" : Normalization.identifier(text));
+        return quoted.matches()
+                ? Optional.of(new CaseNumber(quoted.group(1).toUpperCase(Locale.ROOT)))
+                : Optional.empty();
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static CaseNumber read(String text) {
+        return parse(text).orElseThrow(() -> new IllegalArgumentException("not a case number: " + text));
     }
 
     @Override

@@ -4,8 +4,8 @@ package org.escalationdesk.terms;
 public record Contact(String name, String email, String phone) {
 
     public Contact {
-        name = name == null ? "" : name.strip();
-        email = email == null ? "" : email.strip();
-        phone = phone == null ? "" : phone.strip();
+        name = name == null ? "" : Normalization.strip(name);
+        email = email == null ? "" : Normalization.identifier(email);
+        phone = phone == null ? "" : Normalization.identifier(phone);
     }
 }

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 /**
  * Text that a person wrote: at most {@link #max()} characters (code points), no control characters but line breaks and tabs, no
  * half of a surrogate pair, so that every database and every other side can keep it. Null is allowed; combine with
- * {@code @NotBlank} where it is not.
+ * {@code @NotBlank} where it is not. In a text of one line no line break either.
  */
 @Constraint(validatedBy = Text.Check.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
@@ -20,6 +20,9 @@ import java.lang.annotation.Target;
 public @interface Text {
 
     int max();
+
+    /** Whether its field has one line only. */
+    boolean oneLine() default false;
 
     String message() default "{input.text.too-long}";
 
@@ -31,10 +34,12 @@ public @interface Text {
     class Check implements ConstraintValidator<Text, String> {
 
         private int max;
+        private boolean oneLine;
 
         @Override
         public void initialize(Text text) {
             max = text.max();
+            oneLine = text.oneLine();
         }
 
         @Override
@@ -43,12 +48,18 @@ public @interface Text {
                 return true;
             }
             if (value.codePoints().anyMatch(Check::cannotBeKept)) {
-                context.disableDefaultConstraintViolation();
-                context.buildConstraintViolationWithTemplate("{input.text.characters}")
-                        .addConstraintViolation();
-                return false;
+                return refused("{input.text.characters}", context);
+            }
+            if (oneLine && Normalization.hasLineBreak(value)) {
+                return refused("{input.text.one-line}", context);
             }
             return value.codePointCount(0, value.length()) <= max;
+        }
+
+        private static boolean refused(String message, ConstraintValidatorContext context) {
+            context.disableDefaultConstraintViolation();
+            context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
+            return false;
         }
 
         private static boolean cannotBeKept(int c) {

@@ -18,12 +18,13 @@ class SampleReported extends CaseStartStep<SampleReported.Report> {
     }
 
     record Report(
-            @NotBlank @Text(max = 200) String title,
+            @NotBlank @Text(max = 200, oneLine = true) String title,
             @NotNull ServiceId service,
             Reporter reporter) {}
 
     record Reporter(
-            @Text(max = 200) String name, @Text(max = 50) String phone) {}
+            @Text(max = 200, oneLine = true) String name,
+            @Text(max = 50, oneLine = true) String phone) {}
 
     @Override
     protected SupportCase start(Report report, DelegateExecution execution) {

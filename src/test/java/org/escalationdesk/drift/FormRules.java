@@ -170,6 +170,13 @@ final class FormRules {
                     path,
                     validate.path("maxLength").asText("any number of"),
                     text.max());
+            findings.unless(
+                    text.oneLine() == field.path("type").asText().equals("textfield"),
+                    "The form %s gives %s %s, its answer takes %s.",
+                    form.name(),
+                    path,
+                    text.oneLine() ? "many lines" : "one line",
+                    text.oneLine() ? "one line" : "many lines");
         }
         offersWhatThereIs(form, path, field, type(component.getGenericType()));
     }

@@ -25,6 +25,8 @@ final class BadReports {
             "/reporter/phone", 50,
             "/errorTexts", 10_000));
 
+    private static final List<String> MANY_LINES = List.of("/description", "/errorTexts");
+
     /** Kept as they are, whatever they look like elsewhere. */
     static final List<String> UNUSUAL = List.of(
             "<b onclick=\"x()\">&amp;</b><script>alert(1)</script>",
@@ -76,6 +78,7 @@ final class BadReports {
             add(field + " null", report -> parent(report, pointer).putNull(leaf(pointer)), field);
             add(field + " empty", report -> put(report, pointer, ""), field);
             add(field + " blank", report -> put(report, pointer, " \t\n\u3000"), field);
+            add(field + " invisible", report -> put(report, pointer, "\u200b\u202e\ufeff\u00a0"), field);
         }
     }
 
@@ -86,6 +89,10 @@ final class BadReports {
             add(field + " one 𠮷 too long", report -> put(report, pointer, FOUR_BYTES.repeat(longest + 1)), field);
             for (String text : UNKEEPABLE) {
                 add(field + " with " + escaped(text), report -> put(report, pointer, text), field);
+            }
+            if (!MANY_LINES.contains(pointer)) {
+                add(field + " in two lines", report -> put(report, pointer, "a\nb"), field);
+                add(field + " with a line separator", report -> put(report, pointer, "a\u2028b"), field);
             }
             number(pointer, field);
         });

@@ -40,7 +40,7 @@ class AgreementStated extends StartStep<AgreementStated.Answer> {
 
     /** @param ofCustomer tenant id or domain of a customer in the desk's copy */
     record Answer(
-            @NotBlank(message = "{input.missing}") @Text(max = 256)
+            @NotBlank(message = "{input.missing}") @Text(max = 256, oneLine = true)
             String ofCustomer,
 
             @NotNull(message = "{input.missing}") Agreed agreed,

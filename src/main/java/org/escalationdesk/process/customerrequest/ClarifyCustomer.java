@@ -43,7 +43,7 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
             TenantId tenantId,
-            @Text(max = 256) String searchFor,
+            @Text(max = 256, oneLine = true) String searchFor,
             @NotNull(message = "{input.missing}") @InCatalog ServiceId service,
             @Text(max = 2000) String reason)
             implements Conditional {

@@ -31,6 +31,7 @@ import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -72,17 +73,17 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
 
     /** A person at our desk, never at the customer's. */
     record OurContact(
-            @Text(max = 200) String name,
+            @Text(max = 200, oneLine = true) String name,
 
-            @Email(message = "{input.email}") @Text(max = 320)
+            @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true)
             String email,
 
-            @Text(max = 50) String phone,
+            @Identifier @Text(max = 50, oneLine = true) String phone,
             Reachable reachable) {}
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            @Text(max = 200) String title,
+            @Text(max = 200, oneLine = true) String title,
             @Text(max = 10_000) String description,
             @Text(max = 4000) String businessImpact,
             Severity severity,

@@ -15,7 +15,7 @@ record ItemAnswer(
         @NotBlank(message = "{input.missing}") @Text(max = 2000)
         String what,
 
-        @NotBlank(message = "{input.missing}") @Text(max = 255)
+        @NotBlank(message = "{input.missing}") @Text(max = 255, oneLine = true)
         String owner,
 
         @NotNull(message = "{input.missing}") LocalDate due) {}

@@ -32,7 +32,7 @@ class RecordMeeting extends TaskStep<RecordMeeting.Answer> {
     record Answer(
             @NotNull(message = "{input.missing}") LocalDate metOn,
 
-            @NotBlank(message = "{input.missing}") @Text(max = 2000)
+            @NotBlank(message = "{input.missing}") @Text(max = 2000, oneLine = true)
             String participants,
 
             @NotBlank(message = "{input.missing}") @Text(max = 10_000)

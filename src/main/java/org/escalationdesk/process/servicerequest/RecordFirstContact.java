@@ -35,7 +35,7 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            @Text(max = 200) String person,
+            @Text(max = 200, oneLine = true) String person,
 
             @NotLongAgo @PastOrPresent(message = "{input.future}") OffsetDateTime contactedAt,
 

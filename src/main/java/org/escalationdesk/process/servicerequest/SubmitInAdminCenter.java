@@ -27,6 +27,7 @@ import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.Refusal;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
@@ -76,7 +77,10 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
             @NotNull(message = "{input.missing}") Outcome outcome,
             Boolean searched,
             Boolean tenantCompared,
-            @Text(max = RequestNumber.MAX_LENGTH) String requestNumber,
+
+            @Identifier @Text(max = RequestNumber.MAX_LENGTH, oneLine = true)
+            String requestNumber,
+
             @NotLongAgo OffsetDateTime submittedAt,
             FiledBy by,
             @Text(max = 2000) String reason)
