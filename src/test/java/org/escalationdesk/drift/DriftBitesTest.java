@@ -78,7 +78,7 @@ class DriftBitesTest {
                 Map.of("service", Set.of("exchange-online", "intune")),
                 Map.of("exchange-online", "Exchange Online", "intune", "Intune"),
                 Set.of("checkSample"),
-                Set.of("agents"),
+                Set.of("agents", "managers"),
                 Set.of("sendSample"),
                 Set.of());
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
@@ -53,6 +54,7 @@ final class EngineRules {
                         code.hasText(error.getErrorCode()), "No code throws the error %s.", error.getErrorCode()));
         models.all(Process.class).forEach(this::isKeptAndStartedAsItShould);
         models.all(UserTask.class).forEach(this::isForAGroup);
+        models.all(Process.class).forEach(this::isForOneGroup);
         models.all(FlowNode.class).forEach(this::transactionsEndWhereTheyMust);
         models.all(CallActivity.class).forEach(this::callsAProcess);
     }
@@ -132,6 +134,19 @@ final class EngineRules {
                     task.getId(),
                     group);
         }
+    }
+
+    /** Rights stand on the definition: who may work one task of a model may work all of them. */
+    private void isForOneGroup(Process process) {
+        Set<String> groups = models.all(UserTask.class).stream()
+                .filter(task -> Models.processOf(task).equals(process))
+                .flatMap(task -> task.getCamundaCandidateGroupsList().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        findings.unless(
+                groups.size() <= 1,
+                "The process %s has tasks of more than one group: %s.",
+                process.getId(),
+                String.join(" and ", groups));
     }
 
     /** A step that asks somebody begins a transaction; one that changes something outside has its result committed alone. */

@@ -1,7 +1,9 @@
 package org.escalationdesk.drift;
 
 import java.lang.reflect.Field;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -100,11 +102,21 @@ final class RouteRules {
                 given.addAll(givenInside(inside));
             } else if (source instanceof BoundaryEvent event) {
                 code.step(event.getAttachedTo().getId()).ifPresent(type -> given.addAll(code.outcomesOf(type)));
+            } else if (source instanceof StartEvent start && !(start.getParentElement() instanceof SubProcess)) {
+                callsOf(source).forEach(call -> given.addAll(given(call)));
             } else {
                 given.addAll(given(source));
             }
         }
         return given;
+    }
+
+    /** Where the process of an element is called. */
+    private List<CallActivity> callsOf(FlowNode node) {
+        String process = Models.processOf(node).getId();
+        return models.all(CallActivity.class).stream()
+                .filter(call -> process.equals(call.getCalledElement()))
+                .toList();
     }
 
     private Set<String> givenInside(SubProcess subProcess) {
@@ -142,26 +154,33 @@ final class RouteRules {
                 task.getId());
     }
 
-    /** The gateways that an outcome meets, by the default where the one before it did not ask for it. */
+    /**
+     * The gateways that an outcome meets, by the default where the one before it did not ask for it; in each process that
+     * calls this one.
+     */
     private List<FlowNode> questionsBehind(UserTask task) {
         Set<FlowNode> met = new LinkedHashSet<>();
         List<FlowNode> questions = new ArrayList<>();
-        FlowNode next = onlyTargetOf(task);
-        while (met.add(next)) {
-            if (next instanceof ExclusiveGateway && outgoing(next).size() == 1) {
-                next = onlyTargetOf(next);
-            } else if (next instanceof ExclusiveGateway gateway && gateway.getDefault() != null) {
-                questions.add(next);
-                next = gateway.getDefault().getTarget();
-            } else if (next instanceof ExclusiveGateway) {
-                questions.add(next);
-            } else if (next instanceof EndEvent && next.getParentElement() instanceof SubProcess subProcess) {
-                next = onlyTargetOf(subProcess);
-            } else if (next instanceof SubProcess subProcess) {
-                next = onlyTargetOf(subProcess
+        Deque<FlowNode> next = new ArrayDeque<>(List.of(onlyTargetOf(task)));
+        while (!next.isEmpty()) {
+            FlowNode node = next.remove();
+            if (!met.add(node)) {
+                continue;
+            }
+            if (node instanceof ExclusiveGateway && outgoing(node).size() == 1) {
+                next.add(onlyTargetOf(node));
+            } else if (node instanceof ExclusiveGateway gateway) {
+                questions.add(node);
+                Optional.ofNullable(gateway.getDefault()).ifPresent(flow -> next.add(flow.getTarget()));
+            } else if (node instanceof EndEvent && node.getParentElement() instanceof SubProcess subProcess) {
+                next.add(onlyTargetOf(subProcess));
+            } else if (node instanceof EndEvent && questions.isEmpty()) {
+                callsOf(node).forEach(call -> next.add(onlyTargetOf(call)));
+            } else if (node instanceof SubProcess subProcess) {
+                next.add(onlyTargetOf(subProcess
                         .getChildElementsByType(StartEvent.class)
                         .iterator()
-                        .next());
+                        .next()));
             }
         }
         return questions;

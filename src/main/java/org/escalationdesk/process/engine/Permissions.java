@@ -37,7 +37,12 @@ class Permissions {
     private static final String REPORTING = "customer-request";
     private static final List<String> STARTED_BY_MANAGERS = List.of("customer-agreement", "remediation-plan");
     private static final List<String> WATCHED_BY_MANAGERS = List.of(
-            "customer-request", "service-request", "customer-list-refresh", "service-health-watch", "reconciliation");
+            "customer-request",
+            "manager-decision",
+            "service-request",
+            "customer-list-refresh",
+            "service-health-watch",
+            "reconciliation");
 
     private static final Permission[] WATCHING = {READ, READ_INSTANCE, READ_HISTORY, RETRY_JOB};
     private static final Permission[] STARTING = {READ, READ_INSTANCE, READ_HISTORY, RETRY_JOB, CREATE_INSTANCE};

@@ -36,6 +36,7 @@ class RunningCases {
 
     private final ModelSettings settings;
     private final MigrationPlans plans;
+    private final CalledTasks called;
     private final StartLock lock;
     private final RepositoryService repository;
     private final RuntimeService runtime;
@@ -44,12 +45,14 @@ class RunningCases {
     RunningCases(
             ModelSettings settings,
             MigrationPlans plans,
+            CalledTasks called,
             StartLock lock,
             RepositoryService repository,
             RuntimeService runtime,
             ManagementService management) {
         this.settings = settings;
         this.plans = plans;
+        this.called = called;
         this.lock = lock;
         this.repository = repository;
         this.runtime = runtime;
@@ -82,6 +85,7 @@ class RunningCases {
     private void follow(ProcessDefinition older, ProcessDefinition newest) {
         try {
             MigrationPlans.Plan plan = plans.between(older, newest);
+            called.bringAlong(older, plan);
             lock.alone(() -> move(older, newest, plan));
         } catch (RuntimeException e) {
             log.error(

@@ -362,7 +362,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         assertThatThrownBy(() -> decide(number, "agent", OVERRIDE))
                 .hasMessageContaining("You asked for this override yourself; please let another manager decide.");
 
-        assertThat(instance(number, "customer-request")).isWaitingAt("overrideCriteria");
+        assertThat(instance(number, "manager-decision")).isWaitingAt("overrideCriteria");
         assertThat(found(number).overrides().given()).isEmpty();
     }
 

@@ -2,6 +2,7 @@ package org.escalationdesk.process.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Map.entry;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -18,8 +19,12 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
@@ -39,6 +44,8 @@ import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ClassPathResource;
@@ -52,7 +59,12 @@ class RunningCasesTest extends ProcessTest {
 
     private static final String CASE = "customer-request";
     private static final String REQUEST = "service-request";
-    private static final Set<String> CHANGED = Set.of(CASE + ".bpmn", REQUEST + ".bpmn");
+    private static final String DECISION = "manager-decision";
+    private static final List<String> PROCESSES = List.of(CASE, REQUEST, DECISION);
+
+    /** The step before, by the id of the task to which it alone leads. */
+    private static final Map<String, String> OUTCOMES =
+            Map.of("overrideCriteria", "ask-override", "approveSeverityA", "criteria-met");
 
     /** What an agent writes, by the id of the task. */
     private static final Map<String, String> ANSWERS = Map.ofEntries(
@@ -78,6 +90,9 @@ class RunningCasesTest extends ProcessTest {
 
     @Autowired
     MigrationPlans plans;
+
+    @Autowired
+    CalledTasks called;
 
     @Autowired
     StartLock lock;
@@ -150,14 +165,14 @@ class RunningCasesTest extends ProcessTest {
         assertThat(cases.keySet()).filteredOn(this::isInASubprocess).hasSizeGreaterThan(cases.size() / 2);
     }
 
-    @Test
-    void casesOfTheLastReleaseGoOnByTheModelsOfThisOne() {
-        userTasks(CASE).forEach(task -> filed.add(atFirstContact()));
-        userTasks(REQUEST).forEach(task -> filed.add(atFirstContact()));
+    @ParameterizedTest
+    @ValueSource(strings = {"0c0c102", "72c4990"})
+    void casesOfAnEarlierReleaseGoOnByTheModelsOfThisOne(String release) {
+        PROCESSES.forEach(process -> userTasks(process).forEach(task -> filed.add(atFirstContact())));
         deploy(Map.of(
-                CASE + ".bpmn", text("versions/0c0c102/" + CASE + ".bpmn"),
-                REQUEST + ".bpmn", text("versions/0c0c102/" + REQUEST + ".bpmn")));
-        Map<String, Case> cases = oneWaitingInEachTask();
+                CASE + ".bpmn", text("versions/" + release + "/" + CASE + ".bpmn"),
+                REQUEST + ".bpmn", text("versions/" + release + "/" + REQUEST + ".bpmn")));
+        Map<String, Case> cases = oneWaitingInEachTask(List.of(CASE, REQUEST));
 
         deploy(Map.of());
         aNodeStarts();
@@ -168,6 +183,40 @@ class RunningCasesTest extends ProcessTest {
             waits.isAnswered();
             assertThat(incidents(waits.number)).isEmpty();
         });
+    }
+
+    @Test
+    void nodesThatStartTogetherBringACaseIntoACalledModelOnce() {
+        filed.add(atFirstContact());
+        deploy(Map.of(
+                CASE + ".bpmn", text("versions/72c4990/" + CASE + ".bpmn"),
+                REQUEST + ".bpmn", text("versions/72c4990/" + REQUEST + ".bpmn")));
+        Case waits = waitingAt("approveSeverityA");
+        deploy(Map.of());
+        CyclicBarrier together = new CyclicBarrier(2);
+
+        Stream.of("one", "other")
+                .map(node -> CompletableFuture.runAsync(() -> {
+                    await(together);
+                    runningCases.followTheirModels();
+                }))
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        waits.isAsBefore();
+        waits.isOnTheNewestVersion();
+        assertThat(instances(waits.number))
+                .extracting(ProcessInstance::getProcessDefinitionId)
+                .containsExactlyInAnyOrder(newestOf(CASE), newestOf(DECISION));
+        assertThat(incidents(waits.number)).isEmpty();
+    }
+
+    private static void await(CyclicBarrier together) {
+        try {
+            together.await(60, SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -286,7 +335,8 @@ class RunningCasesTest extends ProcessTest {
         String old = newestOf(CASE);
         deploy(model -> ChangedModel.of(model).renamed().xml());
 
-        new RunningCases(new ModelSettings(false), plans, lock, repository, runtime, management).followTheirModels();
+        new RunningCases(new ModelSettings(false), plans, called, lock, repository, runtime, management)
+                .followTheirModels();
         work();
 
         assertThat(task(waits.number, waits.task).getProcessDefinitionId()).isEqualTo(old);
@@ -311,6 +361,8 @@ class RunningCasesTest extends ProcessTest {
         private final CaseNumber number;
         private final String task;
         private final String answer;
+        private final String process;
+        private final String id;
         private final Object before;
 
         Case(CaseNumber number, String task) {
@@ -318,7 +370,9 @@ class RunningCasesTest extends ProcessTest {
             this.task = task;
             this.answer = ANSWERS.get(task);
             assertThat(answer).as("what an agent answers to " + task).isNotNull();
-            tasks.claim(task(number, task).getId(), "agent");
+            this.process = process(task);
+            this.id = task(number, task).getId();
+            tasks.claim(id, "agent");
             this.before = snapshot();
         }
 
@@ -333,8 +387,9 @@ class RunningCasesTest extends ProcessTest {
         private Object snapshot() {
             Task found = task(number, task);
             return List.of(
-                    found.getId(),
+                    process(task).equals(process) ? found.getId() : id,
                     found.getAssignee(),
+                    found.getDescription(),
                     found.getDueDate().getTime(),
                     found.getCamundaFormRef().getKey(),
                     form(found),
@@ -361,8 +416,12 @@ class RunningCasesTest extends ProcessTest {
     }
 
     private Map<String, Case> oneWaitingInEachTask() {
+        return oneWaitingInEachTask(PROCESSES);
+    }
+
+    private Map<String, Case> oneWaitingInEachTask(List<String> processes) {
         Map<String, Case> cases = new LinkedHashMap<>();
-        for (String process : List.of(CASE, REQUEST)) {
+        for (String process : processes) {
             for (String task : userTasks(process)) {
                 cases.put(task, waitingAt(task));
             }
@@ -388,7 +447,10 @@ class RunningCasesTest extends ProcessTest {
     }
 
     private String process(String task) {
-        return userTasks(CASE).contains(task) ? CASE : REQUEST;
+        return PROCESSES.stream()
+                .filter(process -> userTasks(process).contains(task))
+                .findFirst()
+                .orElse(CASE);
     }
 
     /** A case that was filed with 21Vianet and has, by its newest model, arrived at this task. */
@@ -399,13 +461,15 @@ class RunningCasesTest extends ProcessTest {
         Map<String, Object> variables = runtime.getVariables(road.getId());
         runtime.deleteProcessInstance(road.getId(), "begins elsewhere");
         standsAt(number, task);
-        boolean called = !userTasks(CASE).contains(task);
+        variables.computeIfPresent(
+                ProcessVariables.OUTCOME, (name, last) -> OUTCOMES.getOrDefault(task, (String) last));
+        String process = process(task);
         runtime.createProcessInstanceById(newestOf(CASE))
                 .businessKey(number.value())
                 .setVariables(variables)
-                .startBeforeActivity(called ? callActivity() : task)
+                .startBeforeActivity(process.equals(CASE) ? task : callActivity(process))
                 .execute();
-        if (called) {
+        if (process.equals(REQUEST)) {
             moveTo(instance(number, REQUEST), task);
         }
         return new Case(number, task);
@@ -433,9 +497,9 @@ class RunningCasesTest extends ProcessTest {
         }
     }
 
-    private String callActivity() {
+    private String callActivity(String process) {
         return repository.getBpmnModelInstance(newestOf(CASE)).getModelElementsByType(CallActivity.class).stream()
-                .filter(call -> call.getCalledElement().equals(REQUEST))
+                .filter(call -> call.getCalledElement().equals(process))
                 .findFirst()
                 .orElseThrow()
                 .getId();
@@ -468,10 +532,11 @@ class RunningCasesTest extends ProcessTest {
 
     // New versions
 
-    /** Both models, changed, with everything that belongs to them. */
+    /** The models of a case, changed, with everything that belongs to them. */
     private void deploy(UnaryOperator<String> change) {
         Map<String, String> models = new LinkedHashMap<>();
-        CHANGED.forEach(model -> models.put(model, change.apply(text("processes/" + model))));
+        PROCESSES.forEach(
+                process -> models.put(process + ".bpmn", change.apply(text("processes/" + process + ".bpmn"))));
         deploy(models);
     }
 

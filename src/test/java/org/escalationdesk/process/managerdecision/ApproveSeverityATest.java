@@ -1,4 +1,4 @@
-package org.escalationdesk.process.customerrequest;
+package org.escalationdesk.process.managerdecision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

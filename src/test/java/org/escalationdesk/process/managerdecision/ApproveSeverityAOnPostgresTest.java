@@ -1,4 +1,4 @@
-package org.escalationdesk.process.customerrequest;
+package org.escalationdesk.process.managerdecision;
 
 import org.escalationdesk.support.OnPostgres;
 import org.springframework.test.context.ContextConfiguration;

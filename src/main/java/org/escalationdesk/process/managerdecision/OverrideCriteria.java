@@ -1,4 +1,4 @@
-package org.escalationdesk.process.customerrequest;
+package org.escalationdesk.process.managerdecision;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;

@@ -1,0 +1,2 @@
+/** The steps of {@code processes/manager-decision.bpmn}: a class per element, named as the element's id. */
+package org.escalationdesk.process.managerdecision;
