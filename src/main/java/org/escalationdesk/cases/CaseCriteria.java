@@ -22,6 +22,7 @@ import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.escalation.Circumstances.EndedIncident;
 import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.escalation.CriteriaFacts.Fact;
+import org.escalationdesk.escalation.CriteriaSettings;
 import org.escalationdesk.escalation.CriteriaTable;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.EscalationCriteria;
@@ -36,7 +37,6 @@ import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
-import org.escalationdesk.terms.Contact;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -54,6 +54,7 @@ public class CaseCriteria {
     private final SimilarCases similarCases;
     private final ServiceRequestSettings settings;
     private final CriteriaWords words;
+    private final OurContact contacts;
     private final Clock clock;
 
     public CaseCriteria(
@@ -63,6 +64,7 @@ public class CaseCriteria {
             CustomerAgreements agreements,
             SimilarCases similarCases,
             ServiceRequestSettings settings,
+            CriteriaSettings limits,
             MessageSource messages,
             Clock clock) {
         this.criteria = criteria;
@@ -72,6 +74,7 @@ public class CaseCriteria {
         this.similarCases = similarCases;
         this.settings = settings;
         this.words = new CriteriaWords(messages);
+        this.contacts = new OurContact(limits.sharedMailDomains());
         this.clock = clock;
     }
 
@@ -126,7 +129,7 @@ public class CaseCriteria {
                         .map(known -> minutes(known.readAt(), now) / MINUTES_OF_AN_HOUR)
                         .orElse(null));
         values.put(Fact.SUBSCRIPTION, subscription(supportCase));
-        values.put(Fact.SERVICE_HEALTH, health.isPresent() ? "known" : "unknown");
+        values.put(Fact.SERVICE_HEALTH, health.map(CaseCriteria::seen).orElse("unknown"));
         values.put(
                 Fact.MINUTES_SINCE_HEALTH_WAS_READ,
                 health.map(known -> minutes(known.checkedAt(), now)).orElse(null));
@@ -164,7 +167,7 @@ public class CaseCriteria {
     }
 
     /** What the agent wrote for 21Vianet. */
-    private static void written(SupportCase supportCase, Map<Fact, Object> values) {
+    private void written(SupportCase supportCase, Map<Fact, Object> values) {
         Optional<SupportInformation> information = supportCase.supportInformation();
         values.put(
                 Fact.ASKED_SEVERITY,
@@ -192,8 +195,7 @@ public class CaseCriteria {
                 Fact.CONTACT,
                 information
                         .map(SupportInformation::contact)
-                        .map(ours ->
-                                contact(ours, supportCase.report().reporter().contact()))
+                        .map(ours -> contacts.judge(ours, supportCase))
                         .orElse("incomplete"));
         values.put(
                 Fact.REACHABLE,
@@ -250,12 +252,13 @@ public class CaseCriteria {
         return health.wasEnteredByHand() && health.status().equals(SeenHealth.UNKNOWN.code());
     }
 
-    /** Their numbers; what a person saw where the desk cannot read has none. */
     private List<String> incidents(ServiceHealth health) {
-        if (health.wasEnteredByHand()) {
-            return health.status().equals(SeenHealth.WORKS.code()) ? List.of() : List.of(words.seenByHand());
-        }
         return health.activeIncidents().stream().map(ServiceIssue::id).toList();
+    }
+
+    /** What a person saw without the number of an incident stops a case as well. */
+    private static String seen(ServiceHealth health) {
+        return health.isOutage() && health.activeIncidents().isEmpty() ? "outage-seen" : "known";
     }
 
     private static String failure(CustomerStanding standing) {
@@ -278,19 +281,6 @@ public class CaseCriteria {
 
     private static boolean excludes(Optional<SupportInformation> information, Excluded cause) {
         return information.filter(written -> written.excluded().contains(cause)).isPresent();
-    }
-
-    private static String contact(Contact ours, Contact theirs) {
-        if (Stream.of(ours.name(), ours.email(), ours.phone()).anyMatch(String::isBlank)) {
-            return "incomplete";
-        }
-        boolean theSame = ours.email().equalsIgnoreCase(theirs.email())
-                || (!digits(theirs.phone()).isEmpty() && digits(ours.phone()).equals(digits(theirs.phone())));
-        return theSame ? "customers" : "ours";
-    }
-
-    private static String digits(String phone) {
-        return phone.replaceAll("\\D", "");
     }
 
     private static int characters(String text) {

@@ -16,8 +16,4 @@ class CriteriaWords {
     String failure(String why) {
         return why.isEmpty() ? "" : messages.getMessage("cases.criteria.failure", new Object[] {why}, Locale.ENGLISH);
     }
-
-    String seenByHand() {
-        return messages.getMessage("cases.criteria.seen-by-hand", null, Locale.ENGLISH);
-    }
 }

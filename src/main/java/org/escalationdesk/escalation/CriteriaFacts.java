@@ -24,7 +24,10 @@ public record CriteriaFacts(Map<Fact, Object> values, Map<String, String> subjec
     public enum Fact {
         KIND("kind"),
         CHANNEL("channel"),
-        /** {@code ours}, {@code none}, {@code unknown} where Partner Center did not say, {@code not-clear} without a customer. */
+        /**
+         * {@code ours} as reseller, {@code none}, {@code unknown} where Partner Center did not say, {@code not-clear} without a
+         * customer.
+         */
         RELATIONSHIP("relationship"),
         /** {@code granted}, {@code missing}, {@code unknown}. */
         DELEGATED_ACCESS("delegatedAccess"),
@@ -32,7 +35,7 @@ public record CriteriaFacts(Map<Fact, Object> values, Map<String, String> subjec
         HOURS_SINCE_ACCESS_WAS_READ("hoursSinceAccessWasRead"),
         /** {@code active}, {@code suspended}, {@code not-active}, {@code no-match}, {@code none}, {@code unknown}. */
         SUBSCRIPTION("subscription"),
-        /** {@code known}, {@code unknown}. */
+        /** {@code known}, {@code unknown}, {@code outage-seen} by a person who named no incident. */
         SERVICE_HEALTH("serviceHealth"),
         /** Whole, a begun one counting. */
         MINUTES_SINCE_HEALTH_WAS_READ("minutesSinceHealthWasRead"),
@@ -49,7 +52,9 @@ public record CriteriaFacts(Map<Fact, Object> values, Map<String, String> subjec
         EXCLUDES_THIRD_PARTY("excludesThirdParty"),
         EXCLUDES_CUSTOM_DEVELOPMENT("excludesCustomDevelopment"),
         EXCLUDES_HOW_TO("excludesHowTo"),
-        /** {@code ours}, {@code customers}, {@code incomplete}. */
+        /**
+         * {@code ours}, {@code incomplete}, {@code customers-email}, {@code customers-domain}, {@code customers-phone}.
+         */
         CONTACT("contact"),
         /** A {@link Reachable}'s code, or {@code not-said}. */
         REACHABLE("reachable"),

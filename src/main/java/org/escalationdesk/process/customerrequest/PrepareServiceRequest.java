@@ -32,6 +32,7 @@ import org.escalationdesk.process.engine.UserTaskStep;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Identifier;
+import org.escalationdesk.terms.PhoneNumber;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -78,7 +79,9 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
             @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true)
             String email,
 
-            @Identifier @Text(max = 50, oneLine = true) String phone,
+            @PhoneNumber.Valid @Identifier @Text(max = 50, oneLine = true)
+            String phone,
+
             Reachable reachable) {}
 
     record Answer(

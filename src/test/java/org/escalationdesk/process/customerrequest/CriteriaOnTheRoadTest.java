@@ -29,6 +29,8 @@ import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the criteria of 21Vianet do to a case on its road: it comes back, is overridden, or goes on. */
@@ -76,13 +78,12 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
         assertThat(shown(number))
-                .containsExactly(
-                        "Service health", "Explain in a sentence", "We have excluded as the cause", "Reachable");
+                .containsExactly("Service health", "Explain in a sentence", "We have made sure that", "Reachable");
         JsonNode first = view(number, "prepareServiceRequest").at("/unmetCriteria/0");
         assertThat(first.get("sentence").asText())
                 .isEqualTo(
-                        "21Vianet works on an incident of Exchange Online already: EX226792. Wait for its end; what persists"
-                                + " then may be escalated with its number.");
+                        "21Vianet is already working on an incident of Exchange Online: EX226792. Wait until it is resolved."
+                                + " If the problem persists, escalate it and quote the incident number.");
         assertThat(first.get("override").asText()).isEqualTo("Yes, by a manager");
         assertThat(view(number, "prepareServiceRequest").get("notice").asText())
                 .startsWith("Not filed: 4 criteria of 21Vianet are not met.");
@@ -101,7 +102,11 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         assertThat(task(number, "prepareServiceRequest").getAssignee()).isEqualTo("agent");
         CaseEvent last = register.timeline(number).get(register.timeline(number).size() - 1);
         assertThat(last.what()).isEqualTo(What.CRITERIA_UNMET);
-        assertThat(last.detail().lines()).hasSize(3).first().asString().startsWith("Explain the ground in a sentence");
+        assertThat(last.detail().lines())
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("Explain in a sentence what we lack");
     }
 
     @Test
@@ -125,6 +130,57 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         assertThat(found(number).unmetCriteria()).isEmpty();
         assertThat(found(number).whoAskedForFiling()).isEmpty();
+    }
+
+    // Our contact
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            LI.LEI@Contoso.example       | +86 21 5678 | address is that of the person who reported
+            han@contoso.example          | +86 21 5678 | address is in a domain of Contoso
+            han@mail.contoso.example     | +86 21 5678 | address is in a domain of Contoso
+            han@contoso.partner.onmschina.cn | +86 21 5678 | address is in a domain of Contoso
+            han@partner.example          | +86(10)1234 | phone number is that of the person who reported
+            han@partner.example          | ０１０－１２３４ | phone number is that of the person who reported""")
+    void ourContactIsNotTheCustomer(String email, String phone, String said) {
+        CaseNumber number = atPrepare();
+        ObjectNode information = supportInformation();
+        ((ObjectNode) information.get("contact")).put("email", email).put("phone", phone);
+
+        file(number, information);
+
+        assertThat(unmet(number)).containsExactly("contact-ours");
+        assertThat(view(number, "prepareServiceRequest")
+                        .at("/unmetCriteria/0/sentence")
+                        .asText())
+                .contains(said);
+    }
+
+    @Test
+    void whatIsNoPhoneNumberIsRefusedByItsLabel() {
+        CaseNumber number = atPrepare();
+        ObjectNode information = supportInformation();
+        ((ObjectNode) information.get("contact")).put("phone", "ask Han");
+
+        assertThatThrownBy(() -> complete(number, "prepareServiceRequest", information))
+                .hasMessageContaining("“Phone” must be a phone number");
+    }
+
+    @Test
+    void aPublicMailServiceTellsNothingOfWhoseAnAddressIs() {
+        nothingLooksTheSame();
+        ObjectNode report = report();
+        ((ObjectNode) report.get("reporter")).put("email", "li.lei@qq.com");
+        CaseNumber number = reported(report);
+        run(number, "findCustomer");
+        run(number, "checkServiceHealth");
+        complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
+        ObjectNode information = supportInformation();
+        ((ObjectNode) information.get("contact")).put("email", "han@qq.com");
+
+        file(number, information);
+
+        assertThat(unmet(number)).isEmpty();
     }
 
     // Fresh facts
@@ -335,7 +391,8 @@ class CriteriaOnTheRoadTest extends ProcessTest {
                 .satisfies(event -> {
                     assertThat(event.who()).isEqualTo("manager");
                     assertThat(event.detail())
-                            .startsWith("Confirmed by phone with 21Vianet.\n21Vianet works on an incident");
+                            .startsWith(
+                                    "Confirmed by phone with 21Vianet.\n21Vianet is already working on an incident");
                 });
     }
 
@@ -413,7 +470,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         assertThatThrownBy(() -> complete(number, "prepareServiceRequest", asked))
                 .hasMessageContaining(
-                        "Nobody can override this, please correct it first: Explain the ground in a sentence");
+                        "Nobody can override this, please correct it first: Explain in a sentence what we lack");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
         assertThat(found(number).supportInformation()).isEmpty();

@@ -37,6 +37,7 @@ import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.Channel;
 import org.escalationdesk.escalation.CriteriaFacts;
+import org.escalationdesk.escalation.CriteriaSettings;
 import org.escalationdesk.escalation.CriteriaTable;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.EscalationCriteria;
@@ -193,6 +194,7 @@ class CriteriaPropertiesTest {
                             Duration.ofMinutes(15),
                             new ServiceRequestSettings.GiveUpAfter(
                                     Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(8))),
+                    new CriteriaSettings(Duration.ofMinutes(1), List.of()),
                     messages,
                     clock);
             supportCase.arrivedAt(Stage.TROUBLESHOOT, null);
