@@ -738,13 +738,14 @@ public final class SupportCase implements Cloneable {
     }
 
     /**
-     * It was there already.
+     * It was there already. Where nobody knew whether it is there, it may be older than today's package: the desk may have been
+     * restored from a backup since.
      *
      * @throws CaseRefusal when that cannot have been at this time, or the case has another number
      */
     public void foundInAdminCenter(RequestNumber number, Submitted found, Stamp stamp) {
         requireHandedOver();
-        requirePossible(found.at(), prepared().orElse(openedAt), stamp);
+        requirePossible(found.at(), mayBeFiled() ? openedAt : prepared().orElse(openedAt), stamp);
         filedUnder(number, found);
         happened(stamp, What.FOUND_IN_ADMIN_CENTER, number.value());
     }

@@ -3,7 +3,9 @@ package org.escalationdesk.escalation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.escalationdesk.escalation.Submission.State;
@@ -13,7 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Files a service request by machine, never twice: whoever finds that it may have been sent before asks the other side for its
- * key and adopts what is there. Attempts are counted in the ledger; after the last one a person takes over, and from then on no
+ * key and adopts what is there, and nothing is sent while a request of the same case is there that the desk does not know.
+ * Attempts are counted in the ledger; after the last one a person takes over, and from then on no
  * machine sends the request.
  */
 @Component
@@ -60,6 +63,9 @@ public class Filing {
          */
         record UsedUp(boolean mayBeFiled, String reason) implements Progress {}
 
+        /** Another request that the desk does not know names the same case there: a person compares the two. Nothing was sent. */
+        record FoundAnother(MarkedRequests.Request request) implements Progress {}
+
         /** A person has it in hand already; nothing was sent. */
         record WithAPerson() implements Progress {}
     }
@@ -96,14 +102,23 @@ public class Filing {
             return accepted(submission, found.number());
         }
         if (lookUp instanceof LookUp.NoAnswer noAnswer) {
-            submissions.lookedInVain(submission.key(), noAnswer.reason());
-            return later(submission, submission.attempts() + 1, true, noAnswer.reason(), Optional.empty());
+            return lookedInVain(submission, noAnswer.reason(), Optional.empty());
         }
         return sendInTime(request, submission, mayBeSent);
     }
 
     /** What nobody sent within its time may be in somebody's hand by now: it is not sent any more. */
     private Progress sendInTime(ServiceRequest request, Submission submission, BooleanSupplier mayBeSent) {
+        MarkedRequests marked = channel.findMarked(submission.tenantId(), submission.caseNumber());
+        if (marked instanceof MarkedRequests.NoAnswer noAnswer) {
+            return lookedInVain(submission, noAnswer.reason(), noAnswer.retryAfter());
+        }
+        if (marked instanceof MarkedRequests.Seen seen) {
+            Optional<Progress> there = there(submission, seen.requests());
+            if (there.isPresent()) {
+                return there.get();
+            }
+        }
         boolean late = clock.instant().isAfter(submission.giveUpAt());
         if (late || submission.attempts() >= settings.maxAttempts()) {
             return usedUp(submission, false, submission.reason());
@@ -113,6 +128,35 @@ public class Filing {
             return new Progress.Stopped();
         }
         return send(request, submission);
+    }
+
+    /**
+     * What names this case at the other side although the desk has no number for it: this very request, or one that was filed after
+     * the backup from which the desk was restored. The first is adopted, of the second a person decides.
+     */
+    private Optional<Progress> there(Submission submission, List<MarkedRequests.Request> marked) {
+        if (marked.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<RequestNumber> known = submissions.numbersOf(submission.caseNumber());
+        List<MarkedRequests.Request> unknown = marked.stream()
+                .filter(request -> !known.contains(request.number()))
+                .toList();
+        Optional<MarkedRequests.Request> itself = unknown.stream()
+                .filter(request -> request.key().equals(Optional.of(submission.key())))
+                .findFirst();
+        if (itself.isPresent()) {
+            return Optional.of(accepted(submission, itself.get().number()));
+        }
+        return unknown.stream().findFirst().map(request -> {
+            submissions.settle(submission.key(), State.HANDED_OVER, "", Optional.empty());
+            return new Progress.FoundAnother(request);
+        });
+    }
+
+    private Progress lookedInVain(Submission submission, String reason, Optional<Duration> wish) {
+        submissions.lookedInVain(submission, reason);
+        return later(submission, submission.attempts() + 1, submission.mayHaveBeenSent(), reason, wish);
     }
 
     private Progress send(ServiceRequest request, Submission submission) {

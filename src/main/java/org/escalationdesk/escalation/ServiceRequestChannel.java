@@ -2,8 +2,9 @@ package org.escalationdesk.escalation;
 
 import java.time.Duration;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.terms.CaseNumber;
 
-/** How a service request reaches 21Vianet by machine. Both methods are remote calls; neither throws for what the other side did. */
+/** How a service request reaches 21Vianet by machine. The methods that ask are remote calls; none throws for what the other side did. */
 public interface ServiceRequestChannel {
 
     /** Sends the request once, under its key. */
@@ -16,4 +17,7 @@ public interface ServiceRequestChannel {
 
     /** Asks whether a request with this key has arrived. */
     LookUp find(TenantId tenantId, SubmissionKey key);
+
+    /** Asks which of the customer's requests name this case in their title. */
+    MarkedRequests findMarked(TenantId tenantId, CaseNumber caseNumber);
 }

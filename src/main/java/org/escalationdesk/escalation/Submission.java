@@ -25,6 +25,14 @@ public record Submission(
         Instant giveUpAt,
         Instant changedAt) {
 
+    /** Whether the other side may have it although nobody knows. */
+    boolean mayHaveBeenSent() {
+        return switch (state) {
+            case SENT, UNKNOWN -> true;
+            case INTENDED, NOT_TAKEN, ACCEPTED, REFUSED, HANDED_OVER -> false;
+        };
+    }
+
     /** Where a submission stands. */
     public enum State {
         /** Decided, never sent. */

@@ -9,7 +9,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.Submission.State;
@@ -192,16 +194,27 @@ public class Submissions {
                 == 1;
     }
 
-    /** Counts an attempt in which nothing was sent, because even the question whether it is there was not answered. */
+    /**
+     * Counts an attempt in which nothing was sent, because even the question whether it is there was not answered. What may have
+     * been sent before stays unknown, what certainly was not stays so.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void lookedInVain(SubmissionKey key, String reason) {
+    public void lookedInVain(Submission seen, String reason) {
+        State state = seen.mayHaveBeenSent() ? State.UNKNOWN : State.NOT_TAKEN;
         jdbc.sql("UPDATE submission SET state = :state, attempts = attempts + 1, reason = :reason, changed_at = :now "
                         + "WHERE submission_key = :key")
-                .param("state", State.UNKNOWN.name())
+                .param("state", state.name())
                 .param("reason", reason)
                 .param("now", now())
-                .param("key", key.toString())
+                .param("key", seen.key().toString())
                 .update();
+    }
+
+    /** The numbers under which 21Vianet has a case's service requests, as far as the desk knows. */
+    public Set<RequestNumber> numbersOf(CaseNumber caseNumber) {
+        return ofCases(List.of(caseNumber)).stream()
+                .flatMap(submission -> submission.requestNumber().stream())
+                .collect(Collectors.toSet());
     }
 
     private OffsetDateTime now() {

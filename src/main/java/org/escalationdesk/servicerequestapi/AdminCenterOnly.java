@@ -3,11 +3,13 @@ package org.escalationdesk.servicerequestapi;
 import java.time.Duration;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.MarkedRequests;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.terms.CaseNumber;
 
 /** Stands where no machine files anything: people do, in the customer's admin center. Calls nobody. */
 class AdminCenterOnly implements ServiceRequestChannel {
@@ -31,5 +33,10 @@ class AdminCenterOnly implements ServiceRequestChannel {
     @Override
     public LookUp find(TenantId tenantId, SubmissionKey key) {
         return new LookUp.NoAnswer(sentences.say("servicerequestapi.admin-center-only"));
+    }
+
+    @Override
+    public MarkedRequests findMarked(TenantId tenantId, CaseNumber caseNumber) {
+        return new MarkedRequests.CannotBeAsked();
     }
 }

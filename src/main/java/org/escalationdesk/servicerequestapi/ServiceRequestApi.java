@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.MarkedRequests;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
@@ -23,6 +24,7 @@ import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.terms.CaseNumber;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -37,12 +39,14 @@ class ServiceRequestApi implements ServiceRequestChannel {
     private final RemoteCalls calls;
     private final RemoteSentences sentences;
     private final ServiceRequestText text;
+    private final CustomerRequests customerRequests;
 
     ServiceRequestApi(Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences, ServiceRequestText text) {
         this.endpoints = endpoints;
         this.calls = calls;
         this.sentences = sentences;
         this.text = text;
+        this.customerRequests = new CustomerRequests(endpoints, calls, sentences);
     }
 
     @Override
@@ -104,6 +108,11 @@ class ServiceRequestApi implements ServiceRequestChannel {
         } catch (RemoteCallFailed failure) {
             return new LookUp.NoAnswer(sentences.of(SYSTEM, failure));
         }
+    }
+
+    @Override
+    public MarkedRequests findMarked(TenantId tenantId, CaseNumber caseNumber) {
+        return customerRequests.marked(tenantId, caseNumber);
     }
 
     /**

@@ -399,6 +399,107 @@ class FilingTest {
         assertThat(Duration.between(clock.instant(), at)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(36));
     }
 
+    private static MarkedRequests marked(RequestNumber number, Optional<SubmissionKey> key) {
+        return new MarkedRequests.Seen(
+                List.of(new MarkedRequests.Request(number, key, "Filed after the backup [" + NUMBER + "/1]")));
+    }
+
+    @Test
+    void aRequestOfThisCaseThatTheDeskDoesNotKnowIsForAPersonToCompare() {
+        submissions.intend(request);
+        channel.hasMarked(marked(GIVEN, Optional.of(SubmissionKey.fresh())));
+
+        Progress progress = attempt();
+
+        assertThat(progress)
+                .isEqualTo(
+                        new Progress.FoundAnother(((MarkedRequests.Seen) channel.findMarked(CONTOSO.tenantId(), NUMBER))
+                                .requests()
+                                .get(0)));
+        assertThat(channel.received()).isEmpty();
+        assertThat(ledger().state()).isEqualTo(State.HANDED_OVER);
+        assertThat(attempt()).isEqualTo(new Progress.WithAPerson());
+    }
+
+    @Test
+    void thisVeryRequestIsAdoptedWhereTheLedgerDoesNotKnowThatItWasSent() {
+        submissions.intend(request);
+        channel.hasMarked(marked(GIVEN, Optional.of(request.key())));
+
+        assertThat(attempt()).isEqualTo(new Progress.Accepted(GIVEN));
+        assertThat(channel.received()).isEmpty();
+    }
+
+    @Test
+    void anEarlierRequestOfTheCaseThatTheLedgerKnowsDoesNotKeepItFromBeingFiledAnew() {
+        submissions.intend(request);
+        submissions.settle(request.key(), State.ACCEPTED, "", Optional.of(GIVEN));
+        request = secondVersion();
+        submissions.intend(request);
+        channel.hasMarked(marked(GIVEN, Optional.empty()));
+        RequestNumber second = new RequestNumber("616122292874577");
+        channel.answers(new SubmissionOutcome.Accepted(second));
+
+        assertThat(attempt()).isEqualTo(new Progress.Accepted(second));
+    }
+
+    private ServiceRequest secondVersion() {
+        ServiceRequest first = request(Severity.C);
+        return new ServiceRequest(
+                NUMBER,
+                2,
+                first.key(),
+                CONTOSO,
+                first.service(),
+                first.language(),
+                first.information(),
+                first.circumstances());
+    }
+
+    @Test
+    void whileNobodyAnswersWhatIsThereNothingIsSentAndNothingIsUnknown() {
+        submissions.intend(request);
+        channel.hasMarked(new MarkedRequests.NoAnswer("busy", Optional.of(Duration.ofSeconds(90))));
+
+        Instant first = again(attempt());
+        attempt();
+        Progress last = attempt();
+
+        assertThat(Duration.between(clock.instant(), first)).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(96));
+        assertThat(last).isEqualTo(new Progress.UsedUp(false, "busy"));
+        assertThat(channel.received()).isEmpty();
+    }
+
+    @Test
+    void whatMayHaveBeenSentStaysUnknownWhileNobodyAnswersWhatIsThere() {
+        submissions.intend(request);
+        submissions.sending(ledger());
+        channel.findsFor(new LookUp.Absent());
+        channel.hasMarked(new MarkedRequests.NoAnswer("busy", Optional.empty()));
+
+        attempt();
+
+        assertThat(ledger().state()).isEqualTo(State.UNKNOWN);
+    }
+
+    @Test
+    void whereNobodyCanBeAskedItIsSent() {
+        submissions.intend(request);
+        channel.hasMarked(new MarkedRequests.CannotBeAsked());
+        channel.answers(new SubmissionOutcome.Accepted(GIVEN));
+
+        assertThat(attempt()).isEqualTo(new Progress.Accepted(GIVEN));
+    }
+
+    @Test
+    void afterItsTimeARequestOfThisCaseIsStillFound() {
+        submissions.intend(request);
+        clock.moveBy(Duration.ofDays(1));
+        channel.hasMarked(marked(GIVEN, Optional.empty()));
+
+        assertThat(attempt()).isInstanceOf(Progress.FoundAnother.class);
+    }
+
     private static Instant again(Progress progress) {
         return ((Progress.Again) progress).at();
     }

@@ -26,6 +26,7 @@ import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.FeedUnavailable;
 import org.escalationdesk.escalation.InformationNote;
 import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.MarkedRequests;
 import org.escalationdesk.escalation.OpenRequest;
 import org.escalationdesk.escalation.OpenRequests;
 import org.escalationdesk.escalation.RequestNumber;
@@ -40,6 +41,7 @@ import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceHealthSource;
 import org.escalationdesk.health.ServiceHealthUnavailable;
+import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -377,6 +379,7 @@ public class ScriptedRemotes {
         private final Deque<LookUp> lookUps = new ArrayDeque<>();
         private final List<ServiceRequest> received = new ArrayList<>();
         private final List<SubmissionKey> asked = new ArrayList<>();
+        private MarkedRequests marked = new MarkedRequests.Seen(List.of());
         private Runnable whileSubmitting = () -> {};
         private Runnable whileLooking = () -> {};
         private Duration onItsWay = Duration.ZERO;
@@ -388,6 +391,7 @@ public class ScriptedRemotes {
             real = Optional.empty();
             outcomes.clear();
             lookUps.clear();
+            marked = new MarkedRequests.Seen(List.of());
             received.clear();
             asked.clear();
             whileSubmitting = () -> {};
@@ -399,6 +403,11 @@ public class ScriptedRemotes {
 
         public void findsFor(LookUp... scripted) {
             lookUps.addAll(List.of(scripted));
+        }
+
+        /** Whatever the case: what bears its mark there. Nothing does unless a test says so. */
+        public void hasMarked(MarkedRequests there) {
+            marked = there;
         }
 
         public void whileSubmitting(Runnable work) {
@@ -443,6 +452,11 @@ public class ScriptedRemotes {
             asked.add(key);
             whileLooking.run();
             return real.map(channel -> channel.find(tenantId, key)).orElseGet(lookUps::remove);
+        }
+
+        @Override
+        public MarkedRequests findMarked(TenantId tenantId, CaseNumber caseNumber) {
+            return real.map(channel -> channel.findMarked(tenantId, caseNumber)).orElse(marked);
         }
     }
 

@@ -107,6 +107,16 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
             supportCase.handedOver(usedUp.mayBeFiled(), sentence(usedUp), stamp);
             return ATTEMPTS_USED_UP;
         }
+        if (progress instanceof Progress.FoundAnother found) {
+            supportCase.handedOver(
+                    true,
+                    sentences.say(
+                            "process.submit.found-another",
+                            found.request().number(),
+                            found.request().title()),
+                    stamp);
+            return ATTEMPTS_USED_UP;
+        }
         if (progress instanceof Progress.NotOffered notOffered) {
             supportCase.handedOver(false, sentences.say("process.submit.not-offered", notOffered.reason()), stamp);
         }

@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -134,7 +135,7 @@ class FaultsTest extends ProcessTest {
     }
 
     private void lookedUp(int times) {
-        GATEWAY.verify(times, getRequestedFor(urlPathMatching(REQUESTS)));
+        GATEWAY.verify(times, getRequestedFor(urlPathMatching(REQUESTS)).withQueryParam("requestId", matching(".+")));
     }
 
     private Instant nextAttempt(CaseNumber number) {
@@ -256,13 +257,52 @@ class FaultsTest extends ProcessTest {
         posted(number, 1);
     }
 
+    @Test
+    void aGatewayThatTellsNothingForAnHourIsSentNothing() {
+        CaseNumber number = atPrepare();
+        prepare(number, severityA());
+        GATEWAY.stubFor(get(urlPathMatching(REQUESTS)).willReturn(aResponse().withStatus(500)));
+        submit(number);
+        while (ledger(number) == State.NOT_TAKEN) {
+            waitAndSubmit(number);
+        }
+
+        assertThat(ledger(number)).isEqualTo(State.HANDED_OVER);
+        assertThat(notice(number)).contains("could not be submitted by machine");
+        posted(number, 0);
+    }
+
+    @Test
+    void aRequestThatWasFiledAfterTheBackupIsSeenBesideWhatIsPreparedAndNotFiledTwice() {
+        CaseNumber number = atPrepare();
+        Instant opened = clock.instant();
+        clock.moveBy(Duration.ofMinutes(20));
+        prepare(number, severityA());
+        String title = "No mail since nine [" + number + "/1]";
+        lookUp("{\"totalCount\":1,\"items\":[{\"id\":\"" + given + "\",\"title\":\"" + title + "\",\"requestId\":\""
+                + SubmissionKey.fresh() + "\"}]}");
+
+        submit(number);
+
+        posted(number, 0);
+        assertThat(notice(number)).contains(given, title);
+        assertThat(view(number, "submitInAdminCenter").get("mayBeFiled").asBoolean())
+                .isTrue();
+        assertThat(incidents(number)).isEqualTo(1);
+        complete(number, "submitInAdminCenter", foundThere(given).put("submittedAt", opened.toString()));
+        filedUnderTheNumberGiven(number);
+        assertThat(incidents(number)).isZero();
+    }
+
     @ParameterizedTest
     @CsvSource({"503, false, could not be submitted by machine", "500, true, may already be filed"})
     void failuresForAnHourEndWithAPersonWhoseTaskResolvesTheIncident(int status, boolean mayBeFiled, String said) {
         CaseNumber number = atPrepare();
         prepare(number, severityA());
         GATEWAY.stubFor(post(urlPathMatching(REQUESTS)).willReturn(aResponse().withStatus(status)));
-        GATEWAY.stubFor(get(urlPathMatching(REQUESTS)).willReturn(aResponse().withStatus(status)));
+        GATEWAY.stubFor(get(urlPathMatching(REQUESTS))
+                .withQueryParam("requestId", matching(".+"))
+                .willReturn(aResponse().withStatus(status)));
         submit(number);
         while (tasks.createTaskQuery()
                         .processInstanceBusinessKey(number.value())
