@@ -32,6 +32,11 @@ final class Tasklist {
         filter("Overdue");
         filter(name);
         card(caseNumber).shouldHave(text(name)).$("h4 a").click();
+        shows(name);
+    }
+
+    /** This task is open, and its form is there. */
+    void shows(String name) {
         $(".task-card h2").shouldHave(exactText(name));
         $(".task-card .fjs-container .fjs-form-field").shouldBe(visible);
     }
@@ -65,6 +70,11 @@ final class Tasklist {
     void complete() {
         completeExpectingRefusal();
         $(".task-card").should(disappear);
+    }
+
+    /** The process is started: its form is closed. */
+    void started() {
+        $(".modal-dialog").should(disappear);
     }
 
     SelenideElement startButton() {
@@ -112,6 +122,39 @@ final class Tasklist {
         field(id + "-date").sendKeys(Keys.TAB);
         write(id + "-time", time);
         field(id + "-time").sendKeys(Keys.TAB);
+    }
+
+    /** A further row of a dynamic list. */
+    void addRow() {
+        leaveField();
+        $(".fjs-container .fjs-repeat-render-add").click();
+    }
+
+    /** Into a field of a dynamic list's row, which is counted from 0. */
+    void writeInRow(int row, String id, String text) {
+        row(row).$("[id*='-" + id + "']").setValue(text);
+    }
+
+    void writeDateInRow(int row, String id, String date) {
+        SelenideElement field = row(row).$("[id*='-" + id + "'][id$='-date']");
+        field.setValue(date);
+        field.sendKeys(Keys.TAB);
+    }
+
+    private static SelenideElement row(int row) {
+        return $$(".fjs-container .fjs-repeat-row-container").get(row);
+    }
+
+    void writeDate(String id, String date) {
+        write(id + "-date", date);
+        field(id + "-date").sendKeys(Keys.TAB);
+    }
+
+    /** A single checkbox. */
+    void tickBox(String id) {
+        leaveField();
+        field(id).click();
+        field(id).shouldBe(checked);
     }
 
     /** Of a radio or a checklist. */

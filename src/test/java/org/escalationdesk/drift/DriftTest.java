@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -14,10 +15,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.escalationdesk.browser.CompletesForm;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.escalation.Channel;
 import org.escalationdesk.escalation.CriteriaFacts;
@@ -57,6 +62,26 @@ class DriftTest {
     @Test
     void whatTheCodeNamesToTheEngineIsSeen() {
         assertThat(CODE.namedElements()).containsKeys("customer-request", "followUpCustomer", "provideInformation");
+    }
+
+    /** A method with {@code @CompletesForm} in a subclass of {@code FormInBrowser}, whose Javadoc says how. */
+    @Test
+    void everyFormIsCompletedByATestInABrowser() {
+        List<String> completed = new ClassFileImporter()
+                .importPackagesOf(CompletesForm.class).stream()
+                        .filter(tests -> tests.getSimpleName().endsWith("IT")
+                                && tests.isAssignableTo(CompletesForm.class.getPackageName() + ".FormInBrowser"))
+                        .flatMap(tests -> tests.getMethods().stream())
+                        .flatMap(test -> test.tryGetAnnotationOfType(CompletesForm.class).stream())
+                        .map(CompletesForm::value)
+                        .toList();
+
+        List<String> opened = MODELS.all(FlowNode.class).stream()
+                .map(element -> element.getAttributeValueNs(BpmnModelConstants.CAMUNDA_NS, "formRef"))
+                .filter(Objects::nonNull)
+                .toList();
+        assertThat(completed).containsAll(opened);
+        assertThat(opened).containsAll(completed);
     }
 
     @Test

@@ -1,0 +1,176 @@
+package org.escalationdesk.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.escalationdesk.support.ScriptedRemotes.NORTHWIND_NORTH;
+import static org.escalationdesk.support.ScriptedRemotes.NORTHWIND_SOUTH;
+
+import java.util.List;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.escalationdesk.cases.End;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.terms.CaseNumber;
+
+/** What an agent fills in until a case is filed, and at its end. */
+class CustomerRequestFormsIT extends FormInBrowser {
+
+    private static final ServiceIssue LATE =
+            new ServiceIssue("EX226792", "Mail is late", "serviceDegradation", "incident", MORNING, "");
+
+    @CompletesForm("problemReported")
+    void aProblemIsReported() {
+        start("agent", "Customer request");
+
+        tasklist.write("answer_customer", "Contoso");
+        tasklist.write("reporter_name", "Li Lei");
+        tasklist.write("reporter_email", "li.lei@contoso.example");
+        tasklist.select("answer_service", "Exchange Online");
+        tasklist.tick("answer_kind", "Technical");
+        tasklist.tick("answer_language", "English");
+        tasklist.write("answer_title", "The browser reports it");
+        tasklist.write("answer_description", "Nobody gets mail.");
+        tasklist.start();
+        tasklist.started();
+
+        ProcessInstance reported = runtime.createProcessInstanceQuery()
+                .processDefinitionKey("customer-request")
+                .activityIdIn("findCustomer")
+                .singleResult();
+        assertThat(found(new CaseNumber(reported.getBusinessKey())).report().title())
+                .isEqualTo("The browser reports it");
+        runtime.deleteProcessInstance(reported.getId(), "test is over");
+    }
+
+    @CompletesForm("clarifyCustomer")
+    void oneOfTwoCustomersOfTheSameNameIsPicked() {
+        customers.are(NORTHWIND_NORTH, NORTHWIND_SOUTH);
+        CaseNumber number = reported(report().put("customer", "Northwind"));
+        run(number, "findCustomer");
+        open("agent", number, "clarifyCustomer");
+
+        tasklist.tick("answer_outcome", "Customer picked");
+        tasklist.select("answer_tenantId", NORTHWIND_SOUTH.domain());
+        tasklist.complete();
+
+        run(number, "findCustomer");
+        assertThat(found(number).customer()).contains(NORTHWIND_SOUTH);
+    }
+
+    @CompletesForm("compareCases")
+    void aCaseAboutTheSameProblemIsJoined() {
+        CaseNumber other = atTroubleshoot();
+        CaseNumber number = reported(report());
+        run(number, "findCustomer");
+        open("agent", number, "compareCases");
+
+        tasklist.tick("answer_outcome", "Yes: join this case");
+        tasklist.complete();
+
+        assertThat(found(number).joinedTo()).contains(other);
+    }
+
+    @CompletesForm("troubleshoot")
+    void theAgentSolvesIt() {
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+
+        tasklist.write("answer_tried", "Corrected the MX record.");
+        tasklist.write("answer_found", "It was wrong.");
+        tasklist.tick("answer_outcome", "Solved");
+        tasklist.complete();
+
+        assertThat(found(number).stage()).isEqualTo(Stage.CONFIRM);
+    }
+
+    @CompletesForm("guideCustomer")
+    void theCustomerIsGuided() {
+        CaseNumber number = atTroubleshoot();
+        complete(number, "troubleshoot", "{'outcome':'guide-customer','symptom':'mail-flow'}");
+        open("agent", number, "guideCustomer");
+
+        tasklist.write("answer_text", "Please look at your MX record.");
+        tasklist.tick("answer_outcome", "Yes, sent");
+        tasklist.complete();
+
+        assertThat(task(number, "followUpCustomer")).isNotNull();
+    }
+
+    @CompletesForm("followUpCustomer")
+    void theCustomerAnswers() {
+        CaseNumber number = atFollowUp();
+        open("agent", number, "followUpCustomer");
+
+        tasklist.write("answer_text", "They corrected it, and mail flows.");
+        tasklist.tick("answer_outcome", "Yes, solved");
+        tasklist.complete();
+
+        assertThat(found(number).stage()).isEqualTo(Stage.CONFIRM);
+    }
+
+    @CompletesForm("waitForOutage")
+    void anOutageIsOver() {
+        CaseNumber number = atOutage();
+        open("agent", number, "waitForOutage");
+
+        tasklist.tick("answer_outcome", "Yes: find out");
+        tasklist.write("answer_text", "The health page says so.");
+        tasklist.complete();
+
+        assertThat(task(number, "confirmRecovery")).isNotNull();
+    }
+
+    @CompletesForm("confirmRecovery")
+    void theProblemWentWithTheOutage() {
+        CaseNumber number = atOutage();
+        complete(number, "waitForOutage", "{'outcome':'over','text':'The health page says so.'}");
+        open("agent", number, "confirmRecovery");
+
+        tasklist.tick("answer_outcome", "Yes: confirm with the customer");
+        tasklist.write("answer_text", "Mail flows.");
+        tasklist.complete();
+
+        assertThat(found(number).stage()).isEqualTo(Stage.CONFIRM);
+    }
+
+    @CompletesForm("prepareServiceRequest")
+    void theSupportInformationIsWritten() {
+        CaseNumber number = atPrepare();
+        open("agent", number, "prepareServiceRequest");
+
+        tasklist.tick("answer_severity", "B high");
+        tasklist.tick("answer_grounds", "Support tools");
+        tasklist.write("answer_explanation", "We cannot trace behind the gateway.");
+        for (String cause : List.of("own network", "Third-party", "Custom development", "how-to question")) {
+            tasklist.tick("answer_scope", cause);
+        }
+        tasklist.write("contact_name", "Han Meimei");
+        tasklist.write("contact_email", "han@partner.example");
+        tasklist.write("contact_phone", "+86 21 5678");
+        tasklist.select("contact_reachable", "Every day");
+        tasklist.tick("answer_outcome", "Yes, file it");
+        tasklist.complete();
+
+        run(number, "refreshFacts");
+        assertThat(job(number, "freezePackage")).isNotNull();
+    }
+
+    @CompletesForm("confirmWithCustomer")
+    void theCustomerConfirms() {
+        CaseNumber number = atConfirm();
+        open("agent", number, "confirmWithCustomer");
+
+        tasklist.write("answer_text", "Mail arrives again.");
+        tasklist.tick("answer_outcome", "Confirmed");
+        tasklist.complete();
+
+        assertThat(found(number).end()).contains(End.SOLVED_BY_US);
+    }
+
+    private CaseNumber atOutage() {
+        health.is(ServiceHealth.read(MORNING, "serviceDegradation", List.of(LATE)));
+        CaseNumber number = atTroubleshoot();
+        complete(number, "troubleshoot", "{'outcome':'wait-for-outage','symptom':'mail-flow'}");
+        return number;
+    }
+}

@@ -1,0 +1,144 @@
+package org.escalationdesk.browser;
+
+import static com.codeborne.selenide.Condition.focused;
+import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selenide.$;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codeborne.selenide.Configuration;
+import com.codeborne.selenide.Selenide;
+import com.codeborne.selenide.WebDriverRunner;
+import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Chromium;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.chromium.HasCdp;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Forms in a real browser: the case is brought to its task without one, and only the form under test is filled in there.
+ *
+ * <p>To add a form: a method with {@link CompletesForm} in a subclass whose name ends in {@code IT}, such as
+ *
+ * <pre>{@code
+ * @CompletesForm("troubleshoot")
+ * void theAgentSolvesIt() {
+ *     CaseNumber number = atTroubleshoot();          // by the road of ProcessTest
+ *     open("agent", number, "troubleshoot");         // claimed, its form open
+ *     tasklist.write("answer_tried", "Corrected the MX record.");
+ *     tasklist.tick("answer_outcome", "Solved");
+ *     tasklist.complete();
+ *     assertThat(found(number).stage()).isEqualTo(Stage.CONFIRM);
+ * }
+ * }</pre>
+ *
+ * Fields are named by their ids in the form. All subclasses share one desk and one browser, in China's time and with a window
+ * of 1280 by 720, the smallest in which a form has to be whole.
+ */
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = {
+            "logging.level.com.codeborne.selenide.impl.WebdriverPhotographer=error",
+            "logging.level.org.camunda.bpm.engine.context=off",
+            "logging.level.org.escalationdesk.process.engine.ErrorsInOneSentence=error"
+        })
+@Import(CompletedForms.class)
+abstract class FormInBrowser extends ProcessTest {
+
+    private static String signedIn = "";
+
+    final Tasklist tasklist = new Tasklist();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private CompletedForms completedForms;
+
+    @BeforeAll
+    static void openBrowser() {
+        if (!WebDriverRunner.hasWebDriverStarted()) {
+            Chromium.ofThisMachine().drive(1280, 720);
+            Selenide.open("about:blank");
+            // as the agents' own browsers
+            ((HasCdp) WebDriverRunner.getWebDriver())
+                    .executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Shanghai"));
+            fit(1280, 720);
+            signedIn = "";
+        }
+    }
+
+    @BeforeEach
+    void nothingIsCompleted() {
+        completedForms.forget();
+        Configuration.baseUrl = "http://127.0.0.1:" + port;
+    }
+
+    @AfterEach
+    void theDeskTookTheForm(TestInfo test) {
+        CompletesForm promised = test.getTestMethod().orElseThrow().getAnnotation(CompletesForm.class);
+        if (promised != null) {
+            assertThat(completedForms.all())
+                    .as("the forms that the desk took from the browser")
+                    .contains(promised.value());
+        }
+    }
+
+    /** Whose desk the browser shows from now on. */
+    final String user(String user) {
+        if (!signedIn.equals(user + port)) {
+            // a page that calls nothing, so that no answer still on its way brings the old session back
+            Selenide.open("/actuator/health");
+            WebDriverRunner.getWebDriver().manage().deleteAllCookies();
+            Selenide.executeJavaScript("localStorage.clear()");
+            Selenide.open("/camunda/app/tasklist/default/");
+            // the page focuses it when it is ready, and would take what is being typed into the password
+            $("input[placeholder=Username]").shouldBe(focused).setValue(user);
+            $("input[placeholder=Password]").setValue(user);
+            $("button[type=submit]").click();
+            $(".account .dropdown-toggle").shouldBe(visible);
+            signedIn = user + port;
+        }
+        return user;
+    }
+
+    /** The task is this user's, and its form is open. */
+    final void open(String user, CaseNumber number, String task) {
+        open(user, task(number, task));
+    }
+
+    final void open(String user, Task task) {
+        if (task.getAssignee() == null) {
+            tasks.claim(task.getId(), user);
+        }
+        user(user);
+        Selenide.open("/camunda/app/tasklist/default/#/?task=" + task.getId());
+        tasklist.shows(task.getName());
+    }
+
+    /** The form of a process that a person starts is open. */
+    final void start(String user, String process) {
+        user(user);
+        Selenide.open("/camunda/app/tasklist/default/#/");
+        tasklist.startProcess(process);
+    }
+
+    /** The page itself has that size, whatever the browser puts around it. */
+    static void fit(int width, int height) {
+        Number frame = Selenide.executeJavaScript("return window.outerHeight - window.innerHeight");
+        WebDriverRunner.getWebDriver()
+                .manage()
+                .window()
+                .setSize(new Dimension(width, height + (frame == null ? 0 : frame.intValue())));
+    }
+}

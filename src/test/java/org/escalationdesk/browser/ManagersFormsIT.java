@@ -1,0 +1,237 @@
+package org.escalationdesk.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.spin.Spin;
+import org.escalationdesk.cases.Rejection;
+import org.escalationdesk.customers.CustomerAgreement;
+import org.escalationdesk.customers.KnownCustomers;
+import org.escalationdesk.escalation.Differences;
+import org.escalationdesk.escalation.OpenRequest;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.remediation.AgreedItem;
+import org.escalationdesk.remediation.PlanNumber;
+import org.escalationdesk.remediation.RemediationItem;
+import org.escalationdesk.remediation.RemediationPlans;
+import org.escalationdesk.support.ScriptedRemotes;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a manager decides, and the remediation plan with its items. */
+class ManagersFormsIT extends FormInBrowser {
+
+    private static final ServiceIssue LATE =
+            new ServiceIssue("EX226792", "Mail is late", "investigating", "incident", MORNING, "");
+
+    @Autowired
+    private RemediationPlans plans;
+
+    @Autowired
+    private KnownCustomers knownCustomers;
+
+    @Autowired
+    private Differences differences;
+
+    @AfterEach
+    void noPlanGoesOn() {
+        identity.clearAuthentication();
+        runtime.createProcessInstanceQuery()
+                .processDefinitionKey("remediation-plan")
+                .listPage(0, 10)
+                .forEach(plan -> runtime.deleteProcessInstance(plan.getId(), "test is over"));
+    }
+
+    @CompletesForm("approveSeverityA")
+    void severityAIsApproved() {
+        CaseNumber number = atPrepare();
+        complete(number, "prepareServiceRequest", severityA());
+        run(number, "refreshFacts");
+        open("manager", number, "approveSeverityA");
+
+        tasklist.tick("answer_outcome", "Approve");
+        tasklist.complete();
+
+        assertThat(job(number, "freezePackage")).isNotNull();
+    }
+
+    @CompletesForm("overrideCriteria")
+    void aCriterionIsOverridden() {
+        health.is(ServiceHealth.read(MORNING, "serviceInterruption", List.of(LATE)));
+        CaseNumber number = atPrepare();
+        complete(
+                number,
+                "prepareServiceRequest",
+                supportInformation().put("outcome", "ask-override").put("reason", "Our users are not in it."));
+        open("manager", number, "overrideCriteria");
+
+        tasklist.tick("answer_outcome", "Yes, override");
+        tasklist.tick("answer_criteria", "works on an incident");
+        tasklist.write("answer_reason", "Their tenant is not in it.");
+        tasklist.complete();
+
+        run(number, "refreshFacts");
+        assertThat(job(number, "freezePackage")).isNotNull();
+    }
+
+    @CompletesForm("reviewRejection")
+    void aRejectionIsReviewed() {
+        CaseNumber number = atWork();
+        complete(
+                number,
+                "workWith21Vianet",
+                "{'outcome':'rejected','rejection':'inappropriate','said':'Read the documentation.'}");
+        open("manager", only("reviewRejection"));
+
+        tasklist.tick("answer_rejection", "Something else");
+        tasklist.write("answer_reason", "Nothing is documented.");
+        tasklist.tick("answer_outcome", "No");
+        tasklist.complete();
+
+        assertThat(found(number).rejection()).contains(Rejection.OTHER);
+    }
+
+    @CompletesForm("reviewDifferences")
+    void differencesAreSettled() {
+        RequestNumber unknown = new RequestNumber("616000000000001");
+        openRequests.are(List.of(new OpenRequest(unknown, Optional.empty(), "Not from this desk")));
+        for (String step : List.of("reconciliationDue", "settleSubmissions", "compareRequests")) {
+            management.executeJob(
+                    management.createJobQuery().activityId(step).singleResult().getId());
+        }
+        open("manager", only("reviewDifferences"));
+
+        tasklist.tick("answer_settle", "All that are shown");
+        tasklist.write("answer_note", "It was filed by phone before the desk was there.");
+        tasklist.complete();
+
+        assertThat(differences.countOpen()).isZero();
+    }
+
+    @CompletesForm("noticeReceived")
+    void aNoticeIsRecorded() {
+        CaseNumber number = atFirstContact();
+        start("manager", "Remediation plan");
+
+        tasklist.writeDate("answer_noticedOn", "03/01/2026");
+        tasklist.tick("answer_noticeWay", "E-mail");
+        tasklist.write("answer_notice", "Three escalations without need.");
+        tasklist.write("answer_cited", number.value());
+        tasklist.start();
+        tasklist.started();
+
+        assertThat(plans.get(plan()).cited()).containsExactly(number);
+    }
+
+    @CompletesForm("recordMeeting")
+    void aMeetingWithTwoAgreedItems() {
+        noticed();
+        open("manager", only("recordMeeting"));
+
+        tasklist.writeDate("answer_metOn", "03/02/2026");
+        tasklist.write("answer_participants", "Han Meimei, Wang Fang");
+        tasklist.write("answer_minutes", "We look into the documentation first.");
+        item(0, "items", "Train the agents.", "agents", "03/20/2026");
+        tasklist.addRow();
+        item(1, "items", "Buy the tools.", "manager", "04/01/2026");
+        tasklist.complete();
+
+        assertThat(plans.get(plan()).items())
+                .extracting(RemediationItem::agreed)
+                .containsExactly(
+                        new AgreedItem("Train the agents.", "agents", LocalDate.of(2026, 3, 20)),
+                        new AgreedItem("Buy the tools.", "manager", LocalDate.of(2026, 4, 1)));
+    }
+
+    @CompletesForm("doRemediationItem")
+    void anItemIsDone() {
+        noticed();
+        as("manager", "managers");
+        Task meeting = only("recordMeeting");
+        PlanNumber plan = plan();
+        forms.submitTaskForm(meeting.getId(), answer("""
+                {'metOn':'2026-03-02','participants':'Han Meimei','minutes':'One item.',
+                 'items':[{'what':'Train the agents.','owner':'managers','due':'2026-03-20'}]}"""));
+        open("manager", only("doRemediationItem"));
+
+        tasklist.write("answer_result", "All are trained.");
+        tasklist.addRow();
+        item(0, "further", "Train the new ones.", "agents", "03/20/2026");
+        tasklist.addRow();
+        item(1, "further", "Buy the tools.", "manager", "04/01/2026");
+        tasklist.complete();
+
+        assertThat(plans.open(plan))
+                .extracting(RemediationItem::agreed)
+                .containsExactly(
+                        new AgreedItem("Train the new ones.", "agents", LocalDate.of(2026, 3, 20)),
+                        new AgreedItem("Buy the tools.", "manager", LocalDate.of(2026, 4, 1)));
+    }
+
+    @CompletesForm("agreementStated")
+    void anAgreementIsRecorded() {
+        knownCustomers.replaceAll(List.of(ScriptedRemotes.CONTOSO), MORNING);
+        start("manager", "Customer agreement");
+
+        tasklist.write("answer_ofCustomer", ScriptedRemotes.CONTOSO.domain());
+        tasklist.tick("answer_agreed", "Yes");
+        tasklist.write("answer_evidence", "AOSA-4711");
+        tasklist.writeDate("answer_validFrom", "01/01/2026");
+        tasklist.start();
+        tasklist.started();
+
+        assertThat(agreements.find(ScriptedRemotes.CONTOSO.tenantId()))
+                .map(CustomerAgreement::validFrom)
+                .contains(LocalDate.of(2026, 1, 1));
+    }
+
+    private void item(int row, String list, String what, String owner, String due) {
+        tasklist.writeInRow(row, list + "_what", what);
+        tasklist.writeInRow(row, list + "_owner", owner);
+        tasklist.writeDateInRow(row, list + "_due", due);
+    }
+
+    private void noticed() {
+        CaseNumber number = atFirstContact();
+        as("manager", "managers");
+        try {
+            forms.submitStartForm(
+                    repository
+                            .createProcessDefinitionQuery()
+                            .processDefinitionKey("remediation-plan")
+                            .latestVersion()
+                            .singleResult()
+                            .getId(),
+                    answer("{'noticedOn':'2026-03-01','noticeWay':'email','notice':'Without need.','cited':'" + number
+                            + "'}"));
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private Map<String, Object> answer(String answer) {
+        return Map.of("answer", Spin.JSON(json(answer).toString()));
+    }
+
+    private PlanNumber plan() {
+        ProcessInstance plan = runtime.createProcessInstanceQuery()
+                .processDefinitionKey("remediation-plan")
+                .singleResult();
+        return new PlanNumber(plan.getBusinessKey());
+    }
+
+    private Task only(String id) {
+        return tasks.createTaskQuery()
+                .taskDefinitionKey(id)
+                .initializeFormKeys()
+                .singleResult();
+    }
+}

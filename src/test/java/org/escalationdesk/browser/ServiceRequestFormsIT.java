@@ -1,0 +1,85 @@
+package org.escalationdesk.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.SubmissionOutcome.NotOffered;
+import org.escalationdesk.terms.CaseNumber;
+
+/** What an agent fills in once a case is to be filed with 21Vianet. */
+class ServiceRequestFormsIT extends FormInBrowser {
+
+    @CompletesForm("submitInAdminCenter")
+    void theRequestIsFiledByHand() {
+        CaseNumber number = atHandOver();
+        open("agent", number, "submitInAdminCenter");
+
+        tasklist.tick("answer_outcome", "Yes, filed now");
+        tasklist.tickBox("answer_tenantCompared");
+        tasklist.write("answer_requestNumber", "616000000000777");
+        tasklist.writeMoment("answer_submittedAt", "03/02/2026", "09:00 AM");
+        tasklist.tick("answer_by", "In the portal");
+        tasklist.complete();
+
+        assertThat(found(number).requestNumber()).contains(new RequestNumber("616000000000777"));
+    }
+
+    @CompletesForm("recordFirstContact")
+    void firstContact() {
+        CaseNumber number = atFirstContact();
+        open("agent", number, "recordFirstContact");
+
+        tasklist.tick("answer_outcome", "Yes");
+        tasklist.write("answer_person", "Liu Yang");
+        tasklist.select("answer_by", "Phone");
+        tasklist.writeMoment("answer_contactedAt", "03/02/2026", "09:00 AM");
+        tasklist.complete();
+
+        assertThat(task(number, "workWith21Vianet")).isNotNull();
+    }
+
+    @CompletesForm("workWith21Vianet")
+    void theSeverityIsLowered() {
+        CaseNumber number = atWork();
+        open("agent", number, "workWith21Vianet");
+
+        tasklist.write("answer_said", "There is a way around it.");
+        tasklist.tick("answer_outcome", "Severity lowered");
+        tasklist.tick("answer_severity", "C not critical");
+        tasklist.complete();
+
+        assertThat(found(number).assignedSeverity()).contains(Severity.C);
+    }
+
+    @CompletesForm("provideInformation")
+    void informationIsProvided() {
+        CaseNumber number = asked();
+        open("agent", number, "provideInformation");
+
+        tasklist.write("answer_information", "All senders outside China.");
+        tasklist.complete();
+
+        assertThat(job(number, "sendInformation")).isNotNull();
+    }
+
+    @CompletesForm("tellInformation")
+    void informationIsToldByPhone() {
+        CaseNumber number = asked();
+        complete(number, "provideInformation", "{'information':'All senders outside China.'}");
+        notes.answer(new NotOffered("501"));
+        send(number);
+        open("agent", number, "tellInformation");
+
+        tasklist.write("answer_howTold", "By phone to Wang Fang.");
+        tasklist.complete();
+
+        assertThat(task(number, "workWith21Vianet")).isNotNull();
+    }
+
+    private CaseNumber asked() {
+        CaseNumber number = atWork();
+        complete(number, "workWith21Vianet", "{'outcome':'needs-information','said':'Which senders are affected?'}");
+        return number;
+    }
+}
