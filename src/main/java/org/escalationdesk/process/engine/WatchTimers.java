@@ -1,5 +1,7 @@
 package org.escalationdesk.process.engine;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
@@ -9,13 +11,15 @@ import org.camunda.bpm.engine.impl.el.StartProcessVariableScope;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerDeclarationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
 import org.springframework.stereotype.Component;
 
 /**
  * The timers that start processes, such as the watch over the services' health. The engine reads a timer's interval only while
- * it deploys the model; here a setting that changed since is read at the next start of a node, and counts from then.
+ * it deploys the model; here a setting that changed since is read at the next start of a node, and counts from then. So does a
+ * timer that is due later than its interval from now, as one is that was set while the machine's clock was ahead.
  */
 @Component
 class WatchTimers {
@@ -34,8 +38,8 @@ class WatchTimers {
     }
 
     /**
-     * A timer whose interval is the same stays untouched, however often nodes start, and its model unread: the engine would read
-     * all models of its deployment.
+     * A timer whose interval is the same and not yet over stays untouched, however often nodes start, and its model unread: the
+     * engine would read all models of its deployment.
      */
     void followTheSettings() {
         for (JobDefinition definition :
@@ -52,7 +56,7 @@ class WatchTimers {
             for (Job job :
                     management.createJobQuery().jobDefinitionId(definition).list()) {
                 TimerEntity timer = (TimerEntity) context.getJobManager().findJobById(job.getId());
-                if (timer.getRepeat() != null && !set(expression).equals(last(timer.getRepeat()))) {
+                if (timer.getRepeat() != null && isOutOfStep(timer, set(expression))) {
                     declaration(timer, context).ifPresent(declaration -> declaration.updateJob(timer));
                 }
             }
@@ -60,12 +64,23 @@ class WatchTimers {
         });
     }
 
-    /** The interval by the settings of now. */
+    /** The repetition by the settings of now. */
     private String set(String expression) {
-        return last(engine.getExpressionManager()
+        return engine.getExpressionManager()
                 .createExpression(expression)
                 .getValue(StartProcessVariableScope.getSharedInstance())
-                .toString());
+                .toString();
+    }
+
+    private static boolean isOutOfStep(TimerEntity timer, String set) {
+        Instant latest = ClockUtil.getCurrentTime().toInstant().plus(Duration.parse(last(set)));
+        return !isSame(timer.getRepeat(), set) || timer.getDuedate().toInstant().isAfter(latest);
+    }
+
+    /** The engine adds to an interval without a begin when it read it; a begin that is set, such as a time of day, must be the same. */
+    private static boolean isSame(String kept, String set) {
+        boolean withoutBegin = set.indexOf('/') == set.lastIndexOf('/');
+        return withoutBegin ? last(kept).equals(last(set)) : kept.equals(set);
     }
 
     @SuppressWarnings("unchecked")

@@ -2,6 +2,9 @@ package org.escalationdesk.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -69,6 +72,46 @@ class WatchTimersTest extends ProcessTest {
 
         assertThat(all()).extracting(WatchTimersTest::interval).isEqualTo(set).isNotEqualTo(List.of());
         assertThat(all()).extracting(Job::getDuedate).allMatch(due -> due.after(LONG_AGO));
+    }
+
+    @Test
+    void thoseThatAClockThatWasAheadMadeDueLaterThanTheirIntervalCountFromNow() {
+        Date yearsAhead = Date.from(clock.instant().plus(Duration.ofDays(900)));
+        all().forEach(job -> jobs.setJobDuedate(job.getId(), yearsAhead));
+
+        timers.followTheSettings();
+
+        assertThat(all())
+                .hasSize(5)
+                .allMatch(job ->
+                        !job.getDuedate().toInstant().isAfter(clock.instant().plus(Duration.parse(interval(job)))));
+    }
+
+    @Test
+    void theReconciliationFollowsItsTimeOfDay() {
+        Date due = reconciliation().getDuedate();
+        String set = ((TimerEntity) reconciliation()).getRepeat();
+        jobs.setJobDuedate(reconciliation().getId(), Date.from(due.toInstant().minus(Duration.ofHours(2))));
+        database.sql("UPDATE ACT_RU_JOB SET REPEAT_ = 'R/2026-01-01T04:30:00+08:00/P1D' WHERE ID_ = :id")
+                .param("id", reconciliation().getId())
+                .update();
+
+        timers.followTheSettings();
+
+        assertThat(((TimerEntity) reconciliation()).getRepeat()).isEqualTo(set);
+        assertThat(reconciliation()
+                        .getDuedate()
+                        .toInstant()
+                        .atOffset(ZoneOffset.ofHours(8))
+                        .toLocalTime())
+                .isEqualTo(LocalTime.of(6, 30));
+    }
+
+    private Job reconciliation() {
+        return jobs.createJobQuery()
+                .processDefinitionKey("reconciliation")
+                .timers()
+                .singleResult();
     }
 
     private static String interval(Job job) {
