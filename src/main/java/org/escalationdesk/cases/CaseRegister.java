@@ -9,11 +9,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +21,8 @@ import org.escalationdesk.cases.WrittenCases.Written;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.RequestNumber;
-import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.health.KnownHealth.Place;
 import org.escalationdesk.terms.CaseNumber;
-import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.dao.DuplicateKeyException;
@@ -49,7 +45,6 @@ public class CaseRegister {
     /** The year in a case's number is the year in China. */
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    private static final int SEARCH_TEXT_LENGTH = 4000;
     private static final int ERROR_TEXT_LENGTH = 500;
 
     /** About 20 KB each. */
@@ -69,7 +64,6 @@ public class CaseRegister {
             + "number <> :own UNION SELECT case_number FROM submission WHERE request_number = :number AND case_number <> :own";
 
     private final JdbcClient jdbc;
-    private final JdbcClient searches;
     private final TransactionTemplate inAnotherTransaction;
     private final NamedParameterJdbcTemplate batches;
     private final ObjectMapper mapper;
@@ -87,8 +81,6 @@ public class CaseRegister {
             ObjectMapper mapper,
             Clock clock) {
         this.jdbc = jdbc;
-        this.searches =
-                JdbcClient.create(new PlannedByValue(batches.getJdbcTemplate().getDataSource()));
         this.inAnotherTransaction = new TransactionTemplate(transactions);
         inAnotherTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.batches = batches;
@@ -417,76 +409,6 @@ public class CaseRegister {
                 .list();
     }
 
-    /** Cases by the search, newest first. */
-    public CasePage search(CaseSearch search) {
-        WrittenCases.writeNow();
-        List<String> conditions = new ArrayList<>();
-        Map<String, Object> parameters = new LinkedHashMap<>();
-        if (!search.text().isBlank()) {
-            conditions.add("search_text LIKE :text ESCAPE '!'");
-            parameters.put("text", "%" + escaped(key(search.text().strip())) + "%");
-        }
-        search.stage().ifPresent(stage -> {
-            conditions.add("stage = :stage");
-            parameters.put("stage", stage.code());
-        });
-        search.reportedBy().ifPresent(user -> {
-            conditions.add("reported_by = :reporter");
-            parameters.put("reporter", user);
-        });
-        if (!search.customer().isBlank()) {
-            Optional<TenantId> tenant = TenantId.parse(search.customer());
-            if (tenant.isPresent()) {
-                conditions.add("tenant_id = :tenant");
-                parameters.put("tenant", tenant.get().value());
-            } else {
-                conditions.add("(customer_key LIKE :customer ESCAPE '!' OR domain_key LIKE :customer ESCAPE '!')");
-                parameters.put("customer", escaped(key(search.customer().strip())) + "%");
-            }
-        }
-        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        long counted = searches.sql("SELECT COUNT(*) FROM (SELECT 1 AS one FROM support_case" + where
-                        + " FETCH FIRST :most ROWS ONLY) AS counted")
-                .params(parameters)
-                .param("most", CasePage.MOST_COUNTED + 1)
-                .query(Long.class)
-                .single();
-        List<CaseSummary> items = searches.sql(
-                        "SELECT number, stage, ended_as, title, kind, service, severity, tenant_id, "
-                                + "customer_name, domain, request_number, opened_at, due_at, closed_at FROM support_case"
-                                + where
-                                + " ORDER BY opened_at DESC, number DESC OFFSET :skip ROWS FETCH NEXT :size ROWS ONLY")
-                .params(parameters)
-                .param("skip", (long) search.page() * search.size())
-                .param("size", search.size())
-                .query((row, i) -> summary(row))
-                .list();
-        return new CasePage(
-                items,
-                search.page(),
-                search.size(),
-                Math.min(counted, CasePage.MOST_COUNTED),
-                counted <= CasePage.MOST_COUNTED);
-    }
-
-    private static CaseSummary summary(ResultSet row) throws SQLException {
-        return new CaseSummary(
-                new CaseNumber(row.getString("number")),
-                Stage.ofCode(row.getString("stage")),
-                Optional.ofNullable(row.getString("ended_as")).map(End::ofCode),
-                row.getString("title"),
-                ProblemKind.ofCode(row.getString("kind")),
-                new ServiceId(row.getString("service")),
-                Optional.ofNullable(row.getString("severity")).map(Severity::valueOf),
-                Optional.ofNullable(row.getString("tenant_id")),
-                row.getString("customer_name"),
-                Optional.ofNullable(row.getString("domain")),
-                Optional.ofNullable(row.getString("request_number")),
-                instant(row, "opened_at").orElseThrow(),
-                instant(row, "due_at"),
-                instant(row, "closed_at"));
-    }
-
     private Map<String, Object> row(SupportCase supportCase) {
         String customerName = supportCase.customer().map(Customer::name).orElse(supportCase.searchFor());
         String domain = supportCase.customer().map(Customer::domain).orElse(null);
@@ -504,15 +426,15 @@ public class CaseRegister {
                 supportCase.customer().map(c -> c.tenantId().value()).orElse(null));
         row.put("customer_name", customerName);
         row.put("domain", domain);
-        row.put("customer_key", key(customerName));
-        row.put("domain_key", domain == null ? null : key(domain));
+        row.put("customer_key", SearchText.key(customerName));
+        row.put("domain_key", domain == null ? null : SearchText.key(domain));
         row.put(
                 "request_number",
                 supportCase.requestNumber().map(RequestNumber::value).orElse(null));
         row.put("opened_at", utc(supportCase.openedAt()));
         row.put("due_at", supportCase.dueAt().map(CaseRegister::utc).orElse(null));
         row.put("closed_at", supportCase.closedAt().map(CaseRegister::utc).orElse(null));
-        row.put("error_text", beginning(supportCase.errorText(), ERROR_TEXT_LENGTH));
+        row.put("error_text", SearchText.beginning(supportCase.errorText(), ERROR_TEXT_LENGTH));
         row.put(
                 "held_until",
                 supportCase
@@ -520,33 +442,10 @@ public class CaseRegister {
                         .flatMap(HandOver::heldUntil)
                         .map(CaseRegister::utc)
                         .orElse(null));
-        row.put("search_text", searchText(supportCase, customerName, domain));
+        row.put("search_text", SearchText.of(supportCase, customerName, domain));
         row.put("awaited_outage", supportCase.awaitedOutage().map(this::write).orElse(null));
         row.put("document", write(supportCase));
         return row;
-    }
-
-    private static String searchText(SupportCase supportCase, String customerName, String domain) {
-        String text = Stream.concat(
-                        Stream.of(
-                                supportCase.number().value(),
-                                supportCase.report().title(),
-                                customerName,
-                                domain == null ? "" : domain,
-                                supportCase.report().reporter().name(),
-                                supportCase.report().reporter().email()),
-                        supportCase.allRequestNumbers().stream().map(RequestNumber::value))
-                .collect(Collectors.joining("\n"));
-        String key = key(text);
-        return beginning(key, SEARCH_TEXT_LENGTH);
-    }
-
-    /** So many letters; a surrogate pair is not cut in two. */
-    private static String beginning(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
     }
 
     private static List<Map<String, Object>> eventRows(SupportCase supportCase) {
@@ -591,14 +490,6 @@ public class CaseRegister {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a case's document cannot be read", e);
         }
-    }
-
-    private static String key(String text) {
-        return text.toLowerCase(Locale.ROOT);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -2,17 +2,17 @@ package org.escalationdesk.customers;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.terms.Normalization;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
@@ -21,8 +21,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The desk's own copy of the partner's list of customers. Texts are compared without case and without the difference between
- * full-width and half-width letters.
+ * The desk's own copy of the partner's list of customers. Texts are compared as people read them, see
+ * {@link Normalization#searchKey}.
  */
 @Repository
 public class KnownCustomers implements CustomerLookup {
@@ -76,22 +76,55 @@ public class KnownCustomers implements CustomerLookup {
     }
 
     /**
-     * Customers whose name or domain contains the text, those that begin with it first, and the one whose tenant id it is. Without
-     * a text the first ones by name. At most {@code limit}.
+     * A place in the list that {@link #search} makes.
+     *
+     * @param begins whether the customer there begins with what is searched for
      */
-    public List<Customer> search(String text, int limit) {
-        if (key(text).isEmpty()) {
-            return jdbc.sql(SELECT + "ORDER BY name_key, tenant_id" + LIMITED)
-                    .param("limit", limit)
-                    .query(KnownCustomers::customer)
-                    .list();
+    public record Place(boolean begins, String nameKey, TenantId tenantId) {}
+
+    /** @param next where the list goes on; empty at its end */
+    public record Page(List<Customer> items, Optional<Place> next) {}
+
+    /**
+     * Customers in whose name or domain all words of the text stand, those that begin with it first, and the one whose tenant id
+     * it is. Without a text all by name. At most {@code limit}.
+     *
+     * @param after those that come after this place; empty for the beginning
+     */
+    public Page search(String text, Optional<Place> after, int limit) {
+        String key = key(text);
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("key", key);
+        parameters.put("limit", limit + 1);
+        String words = "TRUE";
+        for (String word : new LinkedHashSet<>(List.of(key.split(" ")))) {
+            String name = "word" + parameters.size();
+            parameters.put(name, word);
+            words += " AND (POSITION(:" + name + " IN name_key) > 0 OR POSITION(:" + name + " IN domain_key) > 0)";
         }
-        return find(
-                "WHERE POSITION(:key IN name_key) > 0 OR POSITION(:key IN domain_key) > 0 OR tenant_id = :key"
-                        + " ORDER BY CASE WHEN POSITION(:key IN name_key) = 1 OR POSITION(:key IN domain_key) = 1"
-                        + " THEN 0 ELSE 1 END, name_key, tenant_id",
-                text,
-                limit);
+        String where = key.isEmpty() ? "TRUE" : "(" + words + " OR tenant_id = :key)";
+        String rest = "CASE WHEN POSITION(:key IN name_key) = 1 OR POSITION(:key IN domain_key) = 1 THEN 0 ELSE 1 END";
+        if (after.isPresent()) {
+            where += " AND (" + rest + " > :rest OR " + rest
+                    + " = :rest AND (name_key > :name OR name_key = :name AND tenant_id > :tenant))";
+            parameters.put("rest", after.get().begins() ? 0 : 1);
+            parameters.put("name", after.get().nameKey());
+            parameters.put("tenant", after.get().tenantId().value());
+        }
+        List<Customer> found = jdbc.sql(
+                        SELECT + "WHERE " + where + " ORDER BY " + rest + ", name_key, tenant_id" + LIMITED)
+                .params(parameters)
+                .query(KnownCustomers::customer)
+                .list();
+        return found.size() <= limit
+                ? new Page(found, Optional.empty())
+                : new Page(found.subList(0, limit), Optional.of(place(found.get(limit - 1), key)));
+    }
+
+    private static Place place(Customer customer, String key) {
+        String nameKey = key(customer.name());
+        return new Place(
+                nameKey.startsWith(key) || key(customer.domain()).startsWith(key), nameKey, customer.tenantId());
     }
 
     private List<Customer> find(String whereAndOrder, String text, int limit) {
@@ -171,18 +204,16 @@ public class KnownCustomers implements CustomerLookup {
                 "tenant_id", customer.tenantId().value(),
                 "name", customer.name(),
                 "domain", customer.domain(),
-                "name_key", cut(key(customer.name()), LONGEST_KEY),
-                "domain_key", cut(key(customer.domain()), LONGEST_KEY));
+                "name_key", key(customer.name()),
+                "domain_key", key(customer.domain()));
     }
 
     private static Customer customer(ResultSet row, int number) throws SQLException {
         return new Customer(new TenantId(row.getString("tenant_id")), row.getString("name"), row.getString("domain"));
     }
 
-    private static String key(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .strip();
+    static String key(String text) {
+        return cut(Normalization.searchKey(text), LONGEST_KEY);
     }
 
     /** One customer's odd name must not keep the others out: without what no database keeps, and not longer than its column. */

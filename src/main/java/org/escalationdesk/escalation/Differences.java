@@ -62,8 +62,14 @@ public class Differences {
 
     /** Those that nobody has settled, the oldest first. */
     public List<Difference> open(int limit) {
+        return open(0, limit);
+    }
+
+    /** @param after the id of the last one that was read; 0 for the beginning */
+    public List<Difference> open(long after, int limit) {
         return jdbc.sql("SELECT id, kind, case_number, request_number, detail, found_at FROM difference "
-                        + "WHERE settled_at IS NULL ORDER BY id FETCH FIRST :limit ROWS ONLY")
+                        + "WHERE settled_at IS NULL AND id > :after ORDER BY id FETCH FIRST :limit ROWS ONLY")
+                .param("after", after)
                 .param("limit", limit)
                 .query(Differences::read)
                 .list();

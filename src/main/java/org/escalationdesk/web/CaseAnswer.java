@@ -193,10 +193,13 @@ record CaseAnswer(
     /**
      * One page of a list of cases.
      *
+     * @param page null where it was asked for by a cursor
      * @param total at most 10,000
      * @param totalIsExact false when there are more than {@code total}
+     * @param next the cursor by which the list goes on; null at its end
      */
-    record Page(List<Item> items, int page, int size, long total, boolean totalIsExact) {}
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Page(List<Item> items, Integer page, int size, long total, boolean totalIsExact, String next) {}
 
     /** A case in a list. */
     @JsonInclude(JsonInclude.Include.ALWAYS)

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseDesk;
+import org.escalationdesk.cases.CaseLists;
 import org.escalationdesk.cases.CasePage;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.CaseRegister;
@@ -53,6 +54,7 @@ class CaseController {
 
     private final CaseDesk desk;
     private final CaseRegister register;
+    private final CaseLists lists;
     private final CaseProcess process;
     private final CustomerAgreements agreements;
     private final FrozenPackages packages;
@@ -64,6 +66,7 @@ class CaseController {
     CaseController(
             CaseDesk desk,
             CaseRegister register,
+            CaseLists lists,
             CaseProcess process,
             CustomerAgreements agreements,
             FrozenPackages packages,
@@ -73,6 +76,7 @@ class CaseController {
             ObjectMapper mapper) {
         this.desk = desk;
         this.register = register;
+        this.lists = lists;
         this.process = process;
         this.agreements = agreements;
         this.packages = packages;
@@ -161,27 +165,39 @@ class CaseController {
     @Operation(
             summary = "Cases, newest first",
             description = "At most 10,000 are counted: where there are more, totalIsExact is false. "
+                    + "next is the cursor for the next page: by it a list is read to its end, each case once, while cases move. "
                     + "For sales agents, those that they reported.")
     CaseAnswer.Page search(
             HttpServletRequest request,
             @RequestParam(required = false)
-                    @Parameter(description = "part of the number, title, customer, reporter or request number")
+                    @Parameter(
+                            description = "words that all stand somewhere in the number, title, customer, reporter, "
+                                    + "reporter's phone or request numbers")
                     String q,
             @RequestParam(required = false) String stage,
             @RequestParam(required = false)
                     @Parameter(description = "tenant id, or the beginning of the customer's name or domain")
                     String customer,
             @RequestParam(required = false) @Parameter(description = "from 0") String page,
-            @RequestParam(required = false) @Parameter(description = "1 to 200, 20 unless told") String size) {
-        CaseSearch search = searches.read(q, stage, customer, page, size);
-        CasePage found = register.search(
+            @RequestParam(required = false) @Parameter(description = "1 to 200, 20 unless told") String size,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "next of the answer before, to go on with the same q, stage and customer; not with page")
+                    String cursor) {
+        CaseSearch search = searches.read(q, stage, customer, page, size, cursor);
+        CasePage found = lists.search(
                 Readers.ofOwnReports(request).map(search::reportedBy).orElse(search));
         return new CaseAnswer.Page(
                 found.items().stream().map(CaseAnswer.Item::of).toList(),
-                found.page(),
+                search.after().isPresent() ? null : found.page(),
                 found.size(),
                 found.total(),
-                found.exact());
+                found.exact(),
+                found.next()
+                        .map(place -> Cursor.of(
+                                SearchParameters.CASES, place.openedAt().toEpochMilli(), place.number()))
+                        .orElse(null));
     }
 
     @PostMapping(path = "/{number}/customer-reply", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -34,22 +34,35 @@ class CustomerController {
 
             @JsonInclude
             @Schema(description = "as of when the copy is complete; null as long as there is none", nullable = true)
-            Instant refreshedAt) {}
+            Instant refreshedAt,
+
+            @JsonInclude @Schema(description = "the cursor by which the list goes on; null at its end", nullable = true)
+            String next) {}
 
     @GetMapping
     @Operation(
             summary = "Customers by a part of their name or domain",
-            description = "Those that begin with the text come first, then by name.")
+            description = "All words of q stand in them. Those that begin with q come first, then by name.")
     Found search(
             @RequestParam(required = false)
                     @Parameter(
-                            description = "part of the name or domain, or a tenant id; at most 256 characters;"
+                            description = "parts of the name or domain, or a tenant id; at most 256 characters;"
                                     + " the first customers by name unless told")
                     String q,
-            @RequestParam(required = false) @Parameter(description = "1 to 50, 20 unless told") String limit) {
-        SearchParameters.CustomerSearch search = searches.customers(q, limit);
+            @RequestParam(required = false) @Parameter(description = "1 to 50, 20 unless told") String limit,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "next of the answer before, to go on with the same q; the beginning unless told")
+                    String cursor) {
+        SearchParameters.CustomerSearch search = searches.customers(q, limit, cursor);
+        KnownCustomers.Page page = customers.search(search.text(), search.after(), search.limit());
         return new Found(
-                customers.search(search.text(), search.limit()),
-                customers.refreshedAt().orElse(null));
+                page.items(),
+                customers.refreshedAt().orElse(null),
+                page.next()
+                        .map(place -> Cursor.of(
+                                SearchParameters.CUSTOMERS, place.begins(), place.nameKey(), place.tenantId()))
+                        .orElse(null));
     }
 }

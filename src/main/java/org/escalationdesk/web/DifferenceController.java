@@ -2,6 +2,7 @@ package org.escalationdesk.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.escalationdesk.terms.CaseNumber;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the desk and 21Vianet know differently, for managers' other systems. */
@@ -23,14 +25,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Differences", description = "What the desk and 21Vianet know differently; for managers")
 class DifferenceController {
 
-    private static final int MOST = 1000;
-
     private final Differences differences;
     private final Comparisons comparisons;
+    private final SearchParameters searches;
 
-    DifferenceController(Differences differences, Comparisons comparisons) {
+    DifferenceController(Differences differences, Comparisons comparisons, SearchParameters searches) {
         this.differences = differences;
         this.comparisons = comparisons;
+        this.searches = searches;
     }
 
     record Item(long id, String kind, String caseNumber, String requestNumber, String detail, Instant foundAt) {
@@ -55,16 +57,32 @@ class DifferenceController {
             Instant comparedAt,
 
             @Schema(description = "why the last comparison came to no end; empty when it did")
-            String notCompared) {}
+            String notCompared,
+
+            @JsonInclude @Schema(description = "the cursor by which the list goes on; null at its end", nullable = true)
+            String next) {}
 
     @GetMapping
-    @Operation(summary = "Differences that nobody has settled", description = "The oldest first, at most 1000.")
-    Found open() {
+    @Operation(summary = "Differences that nobody has settled", description = "The oldest first.")
+    Found open(
+            @RequestParam(required = false) @Parameter(description = "1 to 1000, 1000 unless told") String size,
+            @RequestParam(required = false)
+                    @Parameter(description = "next of the answer before; the beginning unless told")
+                    String cursor) {
+        SearchParameters.DifferenceSearch search = searches.differences(size, cursor);
+        List<Difference> open = differences.open(search.after(), search.size() + 1);
+        boolean goesOn = open.size() > search.size();
+        List<Difference> items = goesOn ? open.subList(0, search.size()) : open;
         Comparisons.Last last = comparisons.last();
         return new Found(
-                differences.open(MOST).stream().map(Item::of).toList(),
+                items.stream().map(Item::of).toList(),
                 differences.countOpen(),
                 last.madeAt().orElse(null),
-                last.notMade());
+                last.notMade(),
+                goesOn
+                        ? Cursor.of(
+                                SearchParameters.DIFFERENCES,
+                                items.get(items.size() - 1).id())
+                        : null);
     }
 }

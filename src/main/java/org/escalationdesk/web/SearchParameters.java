@@ -5,15 +5,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.escalationdesk.cases.CaseSearch;
 import org.escalationdesk.cases.Stage;
+import org.escalationdesk.customers.KnownCustomers;
+import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.input.FieldError;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.input.InvalidInput;
+import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Text;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -24,6 +29,13 @@ class SearchParameters {
 
     private static final int DEFAULT_SIZE = 20;
     private static final int MOST_CUSTOMERS = 50;
+    private static final int MOST_DIFFERENCES = 1000;
+
+    /** The lists that have cursors. */
+    static final String CASES = "cases";
+
+    static final String CUSTOMERS = "customers";
+    static final String DIFFERENCES = "differences";
 
     private final InputReader input;
     private final MessageSource messages;
@@ -43,8 +55,7 @@ class SearchParameters {
         Days days = input.read(
                 JsonNodeFactory.instance.objectNode().put("from", from).put("to", to), Days.class);
         if (days.to().isBefore(days.from())) {
-            throw new InvalidInput(
-                    List.of(new FieldError("to", messages.getMessage("input.before-from", null, Locale.ENGLISH))));
+            throw wrong("to", "input.before-from");
         }
         return days;
     }
@@ -56,41 +67,94 @@ class SearchParameters {
 
             @Min(value = 0, message = "{input.negative}") @Max(value = 1_000_000, message = "{input.too-many}") Integer page,
 
-            @Min(value = 1, message = "{input.too-few}") @Max(value = CaseSearch.MAX_SIZE, message = "{input.too-many}") Integer size) {}
+            @Min(value = 1, message = "{input.too-few}") @Max(value = CaseSearch.MAX_SIZE, message = "{input.too-many}") Integer size,
+
+            @Text(max = Cursor.LONGEST) String cursor) {}
 
     private record CustomerParameters(
             @Text(max = 256) String q,
 
-            @Min(value = 1, message = "{input.too-few}") @Max(value = MOST_CUSTOMERS, message = "{input.too-many}") Integer limit) {}
+            @Min(value = 1, message = "{input.too-few}") @Max(value = MOST_CUSTOMERS, message = "{input.too-many}") Integer limit,
 
-    /** @param text empty for all */
-    record CustomerSearch(String text, int limit) {}
+            @Text(max = Cursor.LONGEST) String cursor) {}
+
+    private record DifferenceParameters(
+            @Min(value = 1, message = "{input.too-few}") @Max(value = MOST_DIFFERENCES, message = "{input.too-many}") Integer size,
+
+            @Text(max = Cursor.LONGEST) String cursor) {}
+
+    /**
+     * @param text empty for all
+     * @param after empty for the beginning
+     */
+    record CustomerSearch(String text, int limit, Optional<KnownCustomers.Place> after) {}
+
+    /** @param after the id of the last one that was read; 0 for the beginning */
+    record DifferenceSearch(int size, long after) {}
 
     /** @throws InvalidInput with every parameter that is wrong */
-    CustomerSearch customers(String q, String limit) {
+    CustomerSearch customers(String q, String limit, String cursor) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("q", q);
+        node.put("cursor", cursor);
         putNumber(node, "limit", limit);
         CustomerParameters parameters = input.read(node, CustomerParameters.class);
         return new CustomerSearch(
                 parameters.q() == null ? "" : parameters.q(),
-                parameters.limit() == null ? DEFAULT_SIZE : parameters.limit());
+                parameters.limit() == null ? DEFAULT_SIZE : parameters.limit(),
+                after(
+                        parameters.cursor(),
+                        CUSTOMERS,
+                        place -> new KnownCustomers.Place(
+                                Boolean.parseBoolean(place.get(0)), place.get(1), new TenantId(place.get(2)))));
     }
 
     /** @throws InvalidInput with every parameter that is wrong */
-    CaseSearch read(String q, String stage, String customer, String page, String size) {
+    DifferenceSearch differences(String size, String cursor) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        putNumber(node, "size", size);
+        node.put("cursor", cursor);
+        DifferenceParameters parameters = input.read(node, DifferenceParameters.class);
+        return new DifferenceSearch(
+                parameters.size() == null ? MOST_DIFFERENCES : parameters.size(),
+                after(parameters.cursor(), DIFFERENCES, place -> Long.parseLong(place.get(0)))
+                        .orElse(0L));
+    }
+
+    private <P> Optional<P> after(String cursor, String list, Function<List<String>, P> place) {
+        if (cursor == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Cursor.read(cursor, list, place).orElseThrow(() -> wrong("cursor", "input.cursor")));
+    }
+
+    private InvalidInput wrong(String field, String key) {
+        return new InvalidInput(List.of(new FieldError(field, messages.getMessage(key, null, Locale.ENGLISH))));
+    }
+
+    /** @throws InvalidInput with every parameter that is wrong */
+    CaseSearch read(String q, String stage, String customer, String page, String size, String cursor) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("q", q);
         node.put("stage", stage);
         node.put("customer", customer);
         putNumber(node, "page", page);
         putNumber(node, "size", size);
+        node.put("cursor", cursor);
         Parameters parameters = input.read(node, Parameters.class);
+        if (parameters.cursor() != null && parameters.page() != null) {
+            throw wrong("cursor", "input.cursor-and-page");
+        }
         return new CaseSearch(
                 parameters.q() == null ? "" : parameters.q(),
                 Optional.ofNullable(parameters.stage()),
                 parameters.customer() == null ? "" : parameters.customer(),
                 Optional.empty(),
+                after(
+                        parameters.cursor(),
+                        CASES,
+                        place -> new CaseSearch.Place(
+                                Instant.ofEpochMilli(Long.parseLong(place.get(0))), new CaseNumber(place.get(1)))),
                 parameters.page() == null ? 0 : parameters.page(),
                 parameters.size() == null ? DEFAULT_SIZE : parameters.size());
     }

@@ -2,9 +2,7 @@ package org.escalationdesk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +13,8 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** H2 looks at the words of all cases, but only reads the cases that it shows: a case is large. */
 class CaseListsOnH2Test {
@@ -28,7 +24,7 @@ class CaseListsOnH2Test {
     /** The plan of each query of the last search: of the count, and of the page. */
     private static final List<String> PLANS = new ArrayList<>();
 
-    private static CaseRegister register;
+    private static CaseLists lists;
 
     @BeforeAll
     static void someCases(@TempDir Path folder) {
@@ -50,17 +46,16 @@ class CaseListsOnH2Test {
         DataSource explained = ProxyDataSourceBuilder.create(database)
                 .listener(new Explaining(database, PLANS::add))
                 .build();
-        register = new CaseRegister(
-                JdbcClient.create(explained),
-                new NamedParameterJdbcTemplate(explained),
-                new JdbcTransactionManager(explained),
-                new ObjectMapper(),
-                Clock.systemUTC());
+        lists = new CaseLists(explained);
     }
 
     private static List<CaseSummary> search(String text, String customer) {
+        return search(text, customer, Optional.empty());
+    }
+
+    private static List<CaseSummary> search(String text, String customer, Optional<CaseSearch.Place> after) {
         PLANS.clear();
-        return register.search(new CaseSearch(text, Optional.empty(), customer, Optional.empty(), 0, 20))
+        return lists.search(new CaseSearch(text, Optional.empty(), customer, Optional.empty(), after, 0, 20))
                 .items();
     }
 
@@ -77,6 +72,25 @@ class CaseListsOnH2Test {
         assertFoundInTheIndex();
 
         assertThat(search("mail", "c1234.")).hasSize(1);
+        assertFoundInTheIndex();
+    }
+
+    @Test
+    void severalWordsAreLookedForInTheIndex() {
+        assertThat(search("mail 025-001234", "")).hasSize(1);
+        assertFoundInTheIndex();
+
+        assertThat(search("+86 10 5555 0103", "")).isEmpty();
+        assertFoundInTheIndex();
+    }
+
+    @Test
+    void theNextPageBeginsInTheIndex() {
+        CaseSummary last = search("mail", "").get(19);
+
+        List<CaseSummary> next = search("mail", "", Optional.of(new CaseSearch.Place(last.openedAt(), last.number())));
+
+        assertThat(next).hasSize(20).first().extracting(CaseSummary::number).hasToString("CR-2025-000021");
         assertFoundInTheIndex();
     }
 

@@ -2,9 +2,7 @@ package org.escalationdesk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,11 +13,9 @@ import org.escalationdesk.support.OnPostgres;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** How PostgreSQL finds what {@code GET /api/cases} lists, among a hundred thousand open cases and as many closed ones. */
 class CaseListsOnPostgresTest {
@@ -28,7 +24,7 @@ class CaseListsOnPostgresTest {
     private static final List<String> PLANS = new ArrayList<>();
 
     private static DataSource database;
-    private static CaseRegister register;
+    private static CaseLists lists;
 
     @BeforeAll
     static void manyCases() {
@@ -42,21 +38,17 @@ class CaseListsOnPostgresTest {
         DataSource explained = ProxyDataSourceBuilder.create(database)
                 .listener(new Explaining(database, PLANS::add))
                 .build();
-        register = registerIn(explained);
-    }
-
-    private static CaseRegister registerIn(DataSource database) {
-        return new CaseRegister(
-                JdbcClient.create(database),
-                new NamedParameterJdbcTemplate(database),
-                new JdbcTransactionManager(database),
-                new ObjectMapper(),
-                Clock.systemUTC());
+        lists = new CaseLists(explained);
     }
 
     private static CasePage search(String text, Optional<Stage> stage, String customer) {
+        return search(text, stage, customer, Optional.empty());
+    }
+
+    private static CasePage search(
+            String text, Optional<Stage> stage, String customer, Optional<CaseSearch.Place> after) {
         PLANS.clear();
-        return register.search(new CaseSearch(text, stage, customer, Optional.empty(), 0, 20));
+        return lists.search(new CaseSearch(text, stage, customer, Optional.empty(), after, 0, 20));
     }
 
     @Test
@@ -97,6 +89,43 @@ class CaseListsOnPostgresTest {
     }
 
     @Test
+    void severalWordsAreFoundByTheirLetters() {
+        assertThat(search("mail 025-000123", Optional.empty(), "").items()).hasSize(1);
+
+        assertThat(PLANS)
+                .allSatisfy(
+                        plan -> assertThat(plan).contains("support_case_search").doesNotContain("Seq Scan"));
+    }
+
+    @Test
+    void aPhoneNumberIsFoundByItsDigits() {
+        assertThat(search("+86 (0)10 5555-0103", Optional.empty(), "").items()).isEmpty();
+
+        assertThat(PLANS)
+                .allSatisfy(
+                        plan -> assertThat(plan).contains("support_case_search").doesNotContain("Seq Scan"));
+    }
+
+    @Test
+    void theNextPageIsFoundByTheTimeTheyWereOpened() {
+        for (Optional<Stage> stage : List.of(Optional.<Stage>empty(), Optional.of(Stage.TROUBLESHOOT))) {
+            CasePage first = search("", stage, "");
+
+            CasePage second = search("", stage, "", first.next());
+
+            assertThat(second.items())
+                    .hasSize(20)
+                    .first()
+                    .extracting(CaseSummary::number)
+                    .hasToString("CR-2025-000021");
+            assertThat(PLANS.get(1))
+                    .contains("Index Cond: ")
+                    .contains("opened_at <=")
+                    .doesNotContain("Sort", "Seq Scan");
+        }
+    }
+
+    @Test
     void whatMostCasesContainIsLookedForAmongTheNewest() {
         assertThat(search("mail", Optional.empty(), "").items()).hasSize(20);
 
@@ -127,9 +156,10 @@ class CaseListsOnPostgresTest {
     void noSearchIsPlannedWithoutItsWords() throws SQLException {
         var one = new SingleConnectionDataSource(database.getConnection(), true);
         try {
-            CaseRegister asked = registerIn(one);
+            CaseLists asked = new CaseLists(one);
             for (int i = 0; i < 12; i++) {
-                asked.search(new CaseSearch("025-00012" + i, Optional.empty(), "", Optional.empty(), 0, 20));
+                asked.search(new CaseSearch(
+                        "025-00012" + i, Optional.empty(), "", Optional.empty(), Optional.empty(), 0, 20));
             }
 
             assertThat(JdbcClient.create(one)

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,8 +69,8 @@ class KnownCustomersTest {
     @Test
     void beforeTheFirstListThereIsNoCopy() {
         assertThat(copy.refreshedAt()).isEmpty();
-        assertThat(copy.search("", 20)).isEmpty();
-        assertThat(copy.search("contoso", 20)).isEmpty();
+        assertThat(found("", 20)).isEmpty();
+        assertThat(found("contoso", 20)).isEmpty();
     }
 
     @Test
@@ -83,19 +84,19 @@ class KnownCustomersTest {
     void aPartOfANameOrADomainIsFoundAndABeginningComesFirst() {
         copy.replaceAll(List.of(NEW_CONTOSO, CONTOSO, FABRIKAM, PERCENT), MORNING);
 
-        assertThat(copy.search("contoso", 20)).containsExactly(CONTOSO, NEW_CONTOSO);
-        assertThat(copy.search("CONTOSO bei", 20)).containsExactly(CONTOSO);
-        assertThat(copy.search("newco.", 20)).containsExactly(NEW_CONTOSO);
-        assertThat(copy.search("brikam", 20)).containsExactly(FABRIKAM);
-        assertThat(copy.search("nobody", 20)).isEmpty();
+        assertThat(found("contoso", 20)).containsExactly(CONTOSO, NEW_CONTOSO);
+        assertThat(found("CONTOSO bei", 20)).containsExactly(CONTOSO);
+        assertThat(found("newco.", 20)).containsExactly(NEW_CONTOSO);
+        assertThat(found("brikam", 20)).containsExactly(FABRIKAM);
+        assertThat(found("nobody", 20)).isEmpty();
     }
 
     @Test
     void twoChineseCharactersFindTheirCustomer() {
         copy.replaceAll(List.of(CONTOSO, FABRIKAM), MORNING);
 
-        assertThat(copy.search("上海", 20)).containsExactly(FABRIKAM);
-        assertThat(copy.search("科技", 20)).containsExactly(FABRIKAM);
+        assertThat(found("上海", 20)).containsExactly(FABRIKAM);
+        assertThat(found("科技", 20)).containsExactly(FABRIKAM);
         assertThat(copy.byCompanyName("上海", 20)).containsExactly(FABRIKAM);
         assertThat(copy.byCompanyName("科技", 20)).isEmpty();
     }
@@ -104,7 +105,36 @@ class KnownCustomersTest {
     void fullWidthLettersAreTheLettersTheyLookLike() {
         copy.replaceAll(List.of(CONTOSO, FABRIKAM), MORNING);
 
-        assertThat(copy.search("ｃｏｎｔｏｓｏ　Ｂ", 20)).containsExactly(CONTOSO);
+        assertThat(found("ｃｏｎｔｏｓｏ　Ｂ", 20)).containsExactly(CONTOSO);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Café\u00a0 Ｇｍｂｈ", "cafe\u0301 gmbh", "CAFÉ\u200b GMBH", "gmbh café", "ｃａｆé shop.cn"})
+    void whatReadsTheSameIsTheSame(String text) {
+        Customer cafe = customer(8, "Cafe\u0301\u00a0\u202eGmbH\u202c", "shop.cn");
+        copy.replaceAll(List.of(CONTOSO, cafe), MORNING);
+
+        assertThat(found(text, 20)).containsExactly(cafe);
+    }
+
+    @Test
+    void aListIsReadToItsEndPageByPage() {
+        List<Customer> all = new ArrayList<>(many(0, 23));
+        all.add(customer(90, "The Customer", "other.cn"));
+        copy.replaceAll(all, MORNING);
+
+        List<Customer> read = new ArrayList<>();
+        Optional<KnownCustomers.Place> next = Optional.empty();
+        do {
+            KnownCustomers.Page page = copy.search("customer", next, 5);
+            read.addAll(page.items());
+            next = page.next();
+        } while (next.isPresent());
+
+        assertThat(read).hasSize(24).containsExactlyElementsOf(found("customer", 100));
+        assertThat(read.get(23).name()).isEqualTo("The Customer");
+        assertThat(copy.search("", Optional.empty(), 24).next()).isEmpty();
+        assertThat(copy.search("", Optional.empty(), 23).next()).isPresent();
     }
 
     @ParameterizedTest
@@ -112,7 +142,7 @@ class KnownCustomersTest {
     void percentAndUnderscoreStandForThemselves(String text) {
         copy.replaceAll(List.of(CONTOSO, FABRIKAM, PERCENT), MORNING);
 
-        assertThat(copy.search(text, 20)).containsExactly(PERCENT);
+        assertThat(found(text, 20)).containsExactly(PERCENT);
     }
 
     @ParameterizedTest
@@ -120,7 +150,7 @@ class KnownCustomersTest {
     void otherCharactersDoNoHarm(String text) {
         copy.replaceAll(List.of(CONTOSO, FABRIKAM, PERCENT), MORNING);
 
-        assertThat(copy.search(text, 20)).isEmpty();
+        assertThat(found(text, 20)).isEmpty();
     }
 
     @ParameterizedTest
@@ -128,14 +158,14 @@ class KnownCustomersTest {
     void withoutATextTheFirstOnesByNameAreFound(String text) {
         copy.replaceAll(List.of(FABRIKAM, NEW_CONTOSO, CONTOSO), MORNING);
 
-        assertThat(copy.search(text, 2)).containsExactly(CONTOSO, NEW_CONTOSO);
+        assertThat(found(text, 2)).containsExactly(CONTOSO, NEW_CONTOSO);
     }
 
     @Test
     void noMoreAreFoundThanWanted() {
         copy.replaceAll(List.of(CONTOSO, FABRIKAM, NEW_CONTOSO, PERCENT), MORNING);
 
-        assertThat(copy.search("partner", 3)).hasSize(3);
+        assertThat(found("partner", 3)).hasSize(3);
         assertThat(copy.byDomain("co", 1)).hasSize(1);
     }
 
@@ -144,7 +174,7 @@ class KnownCustomersTest {
         copy.replaceAll(List.of(CONTOSO, FABRIKAM), MORNING);
 
         assertThat(copy.byTenantId(FABRIKAM.tenantId())).contains(FABRIKAM);
-        assertThat(copy.search(FABRIKAM.tenantId().value().toUpperCase(Locale.ROOT), 20))
+        assertThat(found(FABRIKAM.tenantId().value().toUpperCase(Locale.ROOT), 20))
                 .containsExactly(FABRIKAM);
         assertThat(copy.byTenantId(PERCENT.tenantId())).isEmpty();
     }
@@ -166,9 +196,9 @@ class KnownCustomersTest {
 
         copy.replaceAll(List.of(renamed, PERCENT), MORNING.plusSeconds(3600));
 
-        assertThat(copy.search("", 20)).containsExactly(PERCENT, renamed);
-        assertThat(copy.search("contoso", 20)).isEmpty();
-        assertThat(copy.search("litware", 20)).containsExactly(renamed);
+        assertThat(found("", 20)).containsExactly(PERCENT, renamed);
+        assertThat(found("contoso", 20)).isEmpty();
+        assertThat(found("litware", 20)).containsExactly(renamed);
         assertThat(copy.refreshedAt()).contains(MORNING.plusSeconds(3600));
     }
 
@@ -178,7 +208,7 @@ class KnownCustomersTest {
 
         copy.replaceAll(List.of(CONTOSO, renamed), MORNING);
 
-        assertThat(copy.search("", 20)).containsExactly(renamed);
+        assertThat(found("", 20)).containsExactly(renamed);
     }
 
     @Test
@@ -188,7 +218,7 @@ class KnownCustomersTest {
         boolean replaced = copy.replaceAll(List.of(PERCENT), MORNING.minusSeconds(1));
 
         assertThat(replaced).isFalse();
-        assertThat(copy.search("", 20)).containsExactly(CONTOSO, FABRIKAM);
+        assertThat(found("", 20)).containsExactly(CONTOSO, FABRIKAM);
         assertThat(copy.refreshedAt()).contains(MORNING);
     }
 
@@ -199,8 +229,8 @@ class KnownCustomersTest {
         copy.replaceAll(List.of(CONTOSO, customer(7, odd, "odd.example")), MORNING);
         copy.replaceAll(List.of(CONTOSO, customer(7, odd, "odd.example")), MORNING);
 
-        assertThat(copy.search("", 20)).hasSize(2);
-        assertThat(copy.search("a b é", 20))
+        assertThat(found("", 20)).hasSize(2);
+        assertThat(found("a b é", 20))
                 .singleElement()
                 .extracting(Customer::name)
                 .asString()
@@ -217,7 +247,7 @@ class KnownCustomersTest {
                 }))
                 .hasMessage("the node ends here");
 
-        assertThat(copy.search("", 20)).containsExactly(CONTOSO, FABRIKAM);
+        assertThat(found("", 20)).containsExactly(CONTOSO, FABRIKAM);
         assertThat(copy.refreshedAt()).contains(MORNING);
     }
 
@@ -242,12 +272,16 @@ class KnownCustomersTest {
                     node.get();
                 }
 
-                assertThat(copy.search("", 1000)).containsExactlyInAnyOrderElementsOf(newer);
+                assertThat(found("", 1000)).containsExactlyInAnyOrderElementsOf(newer);
                 assertThat(copy.refreshedAt()).contains(MORNING.plus(Duration.ofMillis(1)));
             }
         } finally {
             nodes.shutdownNow();
         }
+    }
+
+    private List<Customer> found(String text, int limit) {
+        return copy.search(text, Optional.empty(), limit).items();
     }
 
     private static List<Customer> many(int from, int to) {

@@ -31,6 +31,7 @@ import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.OnPostgres;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -42,6 +43,9 @@ import org.springframework.test.context.ContextConfiguration;
 @Import(Statements.class)
 @ContextConfiguration(initializers = OnPostgres.class)
 class StatementBudgetTest extends ProcessTest {
+
+    @Autowired
+    private org.escalationdesk.cases.CaseLists lists;
 
     /** Everything that grows with the number of cases; what the models and people have does not. */
     private static final Pattern GROWING = Pattern.compile(
@@ -102,7 +106,8 @@ class StatementBudgetTest extends ProcessTest {
         step(
                 "search cases",
                 2,
-                () -> register.search(new CaseSearch("mail", Optional.empty(), "", Optional.empty(), 0, 20)));
+                () -> lists.search(
+                        new CaseSearch("mail", Optional.empty(), "", Optional.empty(), Optional.empty(), 0, 20)));
 
         assertThat(wrong).isEmpty();
         assertThat(withoutIndex()).isEmpty();

@@ -142,7 +142,7 @@ class CustomersApiTest {
 
         JsonNode search = described.at("/paths/~1api~1customers/get");
         assertThat(search.get("summary").asText()).isEqualTo("Customers by a part of their name or domain");
-        assertThat(search.get("parameters").findValuesAsText("name")).containsExactly("q", "limit");
+        assertThat(search.get("parameters").findValuesAsText("name")).containsExactly("q", "limit", "cursor");
     }
 
     private HttpResponse<String> get(String query) {

@@ -27,9 +27,13 @@ import org.escalationdesk.escalation.SubmissionOutcome.Unknown;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A person files by hand: only one at a time, and whoever comes after somebody who left looks first. */
 class HandOverTest extends ProcessTest {
+
+    @Autowired
+    private org.escalationdesk.cases.CaseLists lists;
 
     private static final String TASK = "submitInAdminCenter";
 
@@ -183,8 +187,14 @@ class HandOverTest extends ProcessTest {
         assertThat(shown(number)).isEqualTo("submission-unknown");
         assertThat(runtime.getVariable(instance(number, "customer-request").getId(), "submission"))
                 .isEqualTo("submission-unknown");
-        assertThat(register.search(new org.escalationdesk.cases.CaseSearch(
-                                "", Optional.of(Stage.SUBMISSION_UNKNOWN), "", Optional.empty(), 0, 200))
+        assertThat(lists.search(new org.escalationdesk.cases.CaseSearch(
+                                "",
+                                Optional.of(Stage.SUBMISSION_UNKNOWN),
+                                "",
+                                Optional.empty(),
+                                Optional.empty(),
+                                0,
+                                200))
                         .items())
                 .extracting(org.escalationdesk.cases.CaseSummary::number)
                 .contains(number);

@@ -1,0 +1,83 @@
+package org.escalationdesk.cases;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Normalization;
+
+/**
+ * What somebody looks for, as conditions on a case's {@link SearchText}: each word stands somewhere in it. A case number is found
+ * as people quote it, and digits also as a phone number that is written in other groups.
+ *
+ * @param conditions all of which hold
+ */
+record SearchWords(List<String> conditions, Map<String, Object> parameters) {
+
+    private static final Pattern OF_A_PHONE_NUMBER = Pattern.compile("[0-9+()./-]*[0-9][0-9+()./-]*|[()+/.-]");
+    private static final int FEWEST_DIGITS = 6;
+
+    /** Who dials from abroad dials it, too; the shortest numbers in China have ten digits with their area code. */
+    private static final Pattern COUNTRY_CODE = Pattern.compile("^(?:(?:00|\\+)86|86(?=\\d{10}))");
+
+    static SearchWords of(String text) {
+        Set<String> words = new LinkedHashSet<>();
+        List<List<String>> phones = new ArrayList<>();
+        List<String> phone = new ArrayList<>();
+        for (String typed : Normalization.searchKey(text).split(" ")) {
+            String word = CaseNumber.parse(typed)
+                    .map(CaseNumber::value)
+                    .map(Normalization::searchKey)
+                    .orElse(typed);
+            if (OF_A_PHONE_NUMBER.matcher(word).matches()) {
+                phone.add(word);
+                continue;
+            }
+            phones.add(phone);
+            phone = new ArrayList<>();
+            words.add(word);
+        }
+        phones.add(phone);
+        Builder builder = new Builder();
+        words.stream().filter(word -> !word.isEmpty()).map(builder::contains).forEach(builder.conditions::add);
+        phones.stream().filter(parts -> !parts.isEmpty()).map(builder::phone).forEach(builder.conditions::add);
+        return new SearchWords(builder.conditions, builder.parameters);
+    }
+
+    static String digits(String phone) {
+        return phone.replaceAll("[^0-9]", "");
+    }
+
+    /** The digits that everybody writes: without the country code of China and the zero before an area code. */
+    private static String line(String phone) {
+        String dialled = phone.replaceAll("[^0-9+]", "");
+        return digits(COUNTRY_CODE.matcher(dialled).replaceFirst("")).replaceFirst("^0{1,2}", "");
+    }
+
+    static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    private static final class Builder {
+
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+        private String contains(String word) {
+            String name = "word" + parameters.size();
+            parameters.put(name, "%" + escaped(word) + "%");
+            return "search_text LIKE :" + name + " ESCAPE '!'";
+        }
+
+        private String phone(List<String> parts) {
+            String asTyped = parts.stream().distinct().map(this::contains).collect(Collectors.joining(" AND "));
+            String line = line(String.join("", parts));
+            return line.length() < FEWEST_DIGITS ? asTyped : "(" + asTyped + " OR " + contains(line) + ")";
+        }
+    }
+}
