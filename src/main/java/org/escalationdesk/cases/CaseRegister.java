@@ -353,6 +353,31 @@ public class CaseRegister {
                 .isEmpty();
     }
 
+    /** The open cases for which no service request is filed. */
+    List<CaseNumber> openAndNotFiled() {
+        return jdbc
+                .sql(
+                        "SELECT number FROM support_case WHERE stage IN (:open) AND request_number IS NULL ORDER BY number")
+                .param("open", OPEN)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(CaseNumber::new)
+                .toList();
+    }
+
+    /** The cases that are at this stage. */
+    List<CaseNumber> at(Stage stage) {
+        return jdbc
+                .sql("SELECT number FROM support_case WHERE stage = :stage ORDER BY number")
+                .param("stage", stage.code())
+                .query(String.class)
+                .list()
+                .stream()
+                .map(CaseNumber::new)
+                .toList();
+    }
+
     /** The customers whose cases are not all closed. */
     public List<TenantId> tenantsWithOpenCases() {
         return jdbc.sql(TENANTS_WITH_OPEN_CASES).param("open", OPEN).query(String.class).list().stream()

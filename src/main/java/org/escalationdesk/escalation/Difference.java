@@ -27,6 +27,8 @@ public record Difference(
         /** 21Vianet has a service request open whose case is closed here. */
         STILL_OPEN_THERE,
         /** A submission stood longer than its limit and could not be settled by machine. */
-        SUBMISSION_NOT_SETTLED
+        SUBMISSION_NOT_SETTLED,
+        /** The desk was restored from a backup, and the case may have been filed since the backup was made. */
+        RESTORED
     }
 }

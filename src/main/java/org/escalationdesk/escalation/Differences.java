@@ -6,11 +6,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,10 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Differences {
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
     private final Clock clock;
 
-    Differences(JdbcClient jdbc, Clock clock) {
+    Differences(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -58,6 +64,41 @@ public class Differences {
                     .param("now", now())
                     .update();
         }
+    }
+
+    /** Writes the same difference down for many cases; one that is listed already is not listed twice. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void foundInAll(Difference.Kind kind, Collection<CaseNumber> caseNumbers, String detail) {
+        batches.batchUpdate(
+                "INSERT INTO difference (kind, case_number, request_number, detail, found_at, seen_at) "
+                        + "SELECT :kind, :number, '', :detail, :now, :now WHERE NOT EXISTS (SELECT 1 FROM difference "
+                        + "WHERE kind = :kind AND case_number = :number AND request_number = '' AND gone_at IS NULL "
+                        + "AND settled_at IS NULL)",
+                caseNumbers.stream()
+                        .map(number -> new MapSqlParameterSource()
+                                .addValue("kind", kind.name())
+                                .addValue("number", number.value())
+                                .addValue("detail", detail)
+                                .addValue("now", now()))
+                        .toArray(SqlParameterSource[]::new));
+    }
+
+    /** Whether a difference of this kind is listed for the case and nobody has settled it. */
+    public boolean isOpen(Difference.Kind kind, CaseNumber caseNumber) {
+        return jdbc.sql("SELECT COUNT(*) FROM difference WHERE kind = :kind AND case_number = :number "
+                                + "AND request_number = '' AND gone_at IS NULL AND settled_at IS NULL")
+                        .param("kind", kind.name())
+                        .param("number", caseNumber.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    public long countOpen(Difference.Kind kind) {
+        return jdbc.sql("SELECT COUNT(*) FROM difference WHERE settled_at IS NULL AND kind = :kind")
+                .param("kind", kind.name())
+                .query(Long.class)
+                .single();
     }
 
     /** Those that nobody has settled, the oldest first. */
@@ -108,6 +149,16 @@ public class Differences {
         gone(
                 "kind = :kind AND EXISTS (SELECT 1 FROM support_case c WHERE c.request_number = difference.request_number)",
                 Map.of("kind", Difference.Kind.UNKNOWN_REQUEST.name()),
+                note);
+    }
+
+    /** A case that may have been filed before a restore is so no longer, once its request is known or it is closed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void noLongerDoubtful(String note) {
+        gone(
+                "kind = :kind AND EXISTS (SELECT 1 FROM support_case c WHERE c.number = difference.case_number "
+                        + "AND (c.request_number IS NOT NULL OR c.closed_at IS NOT NULL))",
+                Map.of("kind", Difference.Kind.RESTORED.name()),
                 note);
     }
 

@@ -210,6 +210,16 @@ public class Submissions {
                 .update();
     }
 
+    /** After a restore nobody knows of what was to be filed whether it has been since. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void mayHaveBeenSentAll() {
+        jdbc.sql("UPDATE submission SET state = :unknown, changed_at = :now WHERE state IN (:standing)")
+                .param("unknown", State.UNKNOWN.name())
+                .param("now", now())
+                .param("standing", STANDING)
+                .update();
+    }
+
     /** The numbers under which 21Vianet has a case's service requests, as far as the desk knows. */
     public Set<RequestNumber> numbersOf(CaseNumber caseNumber) {
         return ofCases(List.of(caseNumber)).stream()

@@ -26,6 +26,7 @@ import org.escalationdesk.escalation.FiledBy;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.ProblemKind;
@@ -147,11 +148,16 @@ record CaseAnswer(
             Instant submittedAt,
             FiledBy channel) {
 
-        static SubmissionAnswer of(SupportCase supportCase) {
+        /** @param ledger where the ledger of submissions says that the case's request stands; empty where it has none */
+        static SubmissionAnswer of(SupportCase supportCase, Optional<Submission.State> ledger) {
             Optional<HandOver> handOver = supportCase.handOver();
             Optional<Submitted> submitted = supportCase.submitted();
             return new SubmissionAnswer(
-                    supportCase.submissionState().orElse(null),
+                    supportCase
+                            .submissionState()
+                            .or(() -> ledger.filter(state -> state == Submission.State.UNKNOWN)
+                                    .map(state -> SubmissionState.SUBMISSION_UNKNOWN))
+                            .orElse(null),
                     supportCase.serviceRequest().map(ServiceRequest::version).orElse(null),
                     handOver.flatMap(HandOver::holder).orElse(null),
                     handOver.flatMap(HandOver::heldUntil).orElse(null),
@@ -240,6 +246,7 @@ record CaseAnswer(
     static CaseAnswer of(
             SupportCase supportCase,
             Optional<CustomerAgreement> agreement,
+            Optional<Submission.State> ledger,
             List<OpenTask> tasks,
             List<CaseEvent> timeline,
             Instant now) {
@@ -256,7 +263,7 @@ record CaseAnswer(
                 supportCase.customer().map(CaseAnswer::customer).orElseGet(() -> told(supportCase)),
                 agreement.map(AgreementAnswer::of).orElse(null),
                 supportCase.requestNumber().map(RequestNumber::value).orElse(null),
-                SubmissionAnswer.of(supportCase),
+                SubmissionAnswer.of(supportCase, ledger),
                 supportCase.openedAt(),
                 supportCase.closedAt().orElse(null),
                 supportCase.joinedTo().map(CaseNumber::value).orElse(null),

@@ -33,6 +33,8 @@ import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.escalation.FrozenPackages;
+import org.escalationdesk.escalation.Submission;
+import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Text;
@@ -58,6 +60,7 @@ class CaseController {
     private final CaseProcess process;
     private final CustomerAgreements agreements;
     private final FrozenPackages packages;
+    private final Submissions submissions;
     private final InputReader input;
     private final SearchParameters searches;
     private final Clock clock;
@@ -70,6 +73,7 @@ class CaseController {
             CaseProcess process,
             CustomerAgreements agreements,
             FrozenPackages packages,
+            Submissions submissions,
             InputReader input,
             SearchParameters searches,
             Clock clock,
@@ -80,6 +84,7 @@ class CaseController {
         this.process = process;
         this.agreements = agreements;
         this.packages = packages;
+        this.submissions = submissions;
         this.input = input;
         this.searches = searches;
         this.clock = clock;
@@ -144,6 +149,10 @@ class CaseController {
         CaseAnswer answer = CaseAnswer.of(
                 supportCase,
                 supportCase.customer().flatMap(customer -> agreements.find(customer.tenantId())),
+                supportCase
+                        .serviceRequest()
+                        .flatMap(prepared -> submissions.find(prepared.key()))
+                        .map(Submission::state),
                 process.openTasks(supportCase.number()),
                 register.timeline(supportCase.number()),
                 clock.instant());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -221,6 +222,47 @@ class CaseApiTest extends DeskOverHttp {
                         .at("/items/0/number")
                         .asText())
                 .isEqualTo(number);
+    }
+
+    @Test
+    void whatTheLedgerDoesNotKnowTheCaseSaysToBeUnknown() {
+        String number = atTroubleshoot(report());
+        complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
+        identities.setAuthentication("agent", List.of("agents"));
+        forms.submitTaskForm(
+                task(number, "prepareServiceRequest").getId(),
+                Map.of("answer", org.camunda.spin.Spin.JSON(supportInformation().toString())));
+        identities.clearAuthentication();
+        runUntil(number, "submitServiceRequest");
+        assertThat(found(number).at("/submission/state").isNull()).isTrue();
+
+        jdbc.sql("UPDATE submission SET state = 'UNKNOWN' WHERE case_number = :number")
+                .param("number", number)
+                .update();
+
+        assertThat(found(number).at("/submission/state").asText()).isEqualTo("submission-unknown");
+    }
+
+    private void runUntil(String number, String activity) {
+        while (jobs(number).stream().noneMatch(job -> isOf(job, activity))) {
+            jobs(number).forEach(job -> management.executeJob(job.getId()));
+        }
+    }
+
+    private List<org.camunda.bpm.engine.runtime.Job> jobs(String number) {
+        return runtime.createProcessInstanceQuery().processInstanceBusinessKey(number).list().stream()
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).messages().list().stream())
+                .toList();
+    }
+
+    private boolean isOf(org.camunda.bpm.engine.runtime.Job job, String activity) {
+        return management
+                .createJobDefinitionQuery()
+                .jobDefinitionId(job.getJobDefinitionId())
+                .singleResult()
+                .getActivityId()
+                .equals(activity);
     }
 
     @Test

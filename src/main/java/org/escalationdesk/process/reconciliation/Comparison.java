@@ -80,6 +80,7 @@ class Comparison {
     void make() {
         Instant began = clock.instant();
         differences.noLongerUnknown(sentences.say("process.difference.gone"));
+        differences.noLongerDoubtful(sentences.say("process.difference.gone"));
         if (!openRequests.canBeAsked()) {
             notMade(sentences.say("process.comparison.nobody-to-ask"));
             return;

@@ -16,6 +16,8 @@ import org.escalationdesk.cases.HandOverSettings;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.Submitted;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.escalation.Difference;
+import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.FiledBy;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
@@ -45,13 +47,19 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
     static final String INCIDENT = "submission-attempts-used-up";
 
     private final Submissions submissions;
+    private final Differences differences;
     private final HandOverSettings settings;
     private final RuntimeService runtime;
 
     SubmitInAdminCenter(
-            Submissions submissions, HandOverSettings settings, @Lazy RuntimeService runtime, StepContext context) {
+            Submissions submissions,
+            Differences differences,
+            HandOverSettings settings,
+            @Lazy RuntimeService runtime,
+            StepContext context) {
         super(Answer.class, Stage.HAND_OVER, context);
         this.submissions = submissions;
+        this.differences = differences;
         this.settings = settings;
         this.runtime = runtime;
     }
@@ -134,8 +142,10 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
         DelegateExecution execution = task.getExecution();
         ServiceRequest request = supportCase.serviceRequest().orElseThrow();
         if (!supportCase.isHandedOver()) {
-            String sentence = context().sentences().say("process.submit.admin-center");
-            supportCase.handedOver(false, sentence, context().stamp());
+            boolean mayBeFiled = differences.isOpen(Difference.Kind.RESTORED, supportCase.number());
+            String sentence =
+                    context().sentences().say(mayBeFiled ? "process.submit.restored" : "process.submit.admin-center");
+            supportCase.handedOver(mayBeFiled, sentence, context().stamp());
             submissions.settle(request.key(), Submission.State.HANDED_OVER, "", Optional.empty());
         }
         show(task, supportCase);

@@ -10,6 +10,8 @@ import org.escalationdesk.cases.FreshFacts;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Criterion;
+import org.escalationdesk.escalation.Difference;
+import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.Filing;
 import org.escalationdesk.escalation.Filing.Progress;
 import org.escalationdesk.process.engine.ProcessVariables;
@@ -37,11 +39,14 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
     private final Filing filing;
     private final FreshFacts facts;
     private final CaseCriteria criteria;
+    private final Differences differences;
     private final StandingWords words;
 
-    SubmitServiceRequest(Filing filing, FreshFacts facts, CaseCriteria criteria, StepContext context) {
+    SubmitServiceRequest(
+            Filing filing, FreshFacts facts, CaseCriteria criteria, Differences differences, StepContext context) {
         super(context);
         this.filing = filing;
+        this.differences = differences;
         this.facts = facts;
         this.criteria = criteria;
         this.words = new StandingWords(context.sentences());
@@ -104,7 +109,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
             return TRY_LATER;
         }
         if (progress instanceof Progress.UsedUp usedUp) {
-            supportCase.handedOver(usedUp.mayBeFiled(), sentence(usedUp), stamp);
+            supportCase.handedOver(usedUp.mayBeFiled() || isDoubtful(supportCase), sentence(usedUp), stamp);
             return ATTEMPTS_USED_UP;
         }
         if (progress instanceof Progress.FoundAnother found) {
@@ -118,13 +123,19 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
             return ATTEMPTS_USED_UP;
         }
         if (progress instanceof Progress.NotOffered notOffered) {
-            supportCase.handedOver(false, sentences.say("process.submit.not-offered", notOffered.reason()), stamp);
+            supportCase.handedOver(
+                    isDoubtful(supportCase), sentences.say("process.submit.not-offered", notOffered.reason()), stamp);
         }
         if (progress instanceof Progress.WithAPerson && !supportCase.isHandedOver()) {
             // who took it may have filed it
             supportCase.handedOver(true, sentences.say("process.submit.with-a-person"), stamp);
         }
         return NOT_OFFERED;
+    }
+
+    /** The desk was restored from a backup, and nobody has said yet that the case was not filed since. */
+    private boolean isDoubtful(SupportCase supportCase) {
+        return differences.isOpen(Difference.Kind.RESTORED, supportCase.number());
     }
 
     private String sentence(Progress.UsedUp usedUp) {

@@ -1,0 +1,177 @@
+package org.escalationdesk.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.escalationdesk.escalation.Difference;
+import org.escalationdesk.escalation.Differences;
+import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.Submission;
+import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.escalation.Submissions;
+import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Stamp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a desk that was restored from a backup no longer knows, and what it does about it. */
+class RestoredDeskTest extends ProcessTest {
+
+    private static final Instant BACKUP = Instant.parse("2026-03-01T22:00:00Z");
+
+    @Autowired
+    RestoredDesk restored;
+
+    @Autowired
+    Submissions submissions;
+
+    @Autowired
+    Differences differences;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    private void inTransaction(Runnable work) {
+        new TransactionTemplate(transactions).executeWithoutResult(tx -> work.run());
+    }
+
+    @BeforeEach
+    @AfterEach
+    void nothingWasRestored() {
+        database.sql("DELETE FROM restore").update();
+        database.sql("DELETE FROM difference").update();
+    }
+
+    private List<CaseNumber> doubtful() {
+        return differences.open(1000).stream()
+                .filter(difference -> difference.kind() == Difference.Kind.RESTORED)
+                .map(difference -> difference.caseNumber().orElseThrow())
+                .toList();
+    }
+
+    private Submission.State ledger(CaseNumber number) {
+        return submissions
+                .find(found(number).serviceRequest().orElseThrow().key())
+                .orElseThrow()
+                .state();
+    }
+
+    @Test
+    void openCasesThatAreNotFiledAreListedAndNoOthers() {
+        CaseNumber atPrepare = atPrepare();
+        CaseNumber filed = atFirstContact();
+
+        restored.restoredFrom(BACKUP);
+
+        assertThat(doubtful()).contains(atPrepare).doesNotContain(filed);
+        assertThat(differences.open(1000).get(0).detail())
+                .contains("restored from the backup of 2026-03-02 06:00 (Beijing time)");
+    }
+
+    @Test
+    void whatWasToBeSentIsLookedForBeforeItIsSent() {
+        CaseNumber number = atSubmit();
+
+        restored.restoredFrom(BACKUP);
+
+        assertThat(ledger(number)).isEqualTo(Submission.State.UNKNOWN);
+        channel.findsFor(new LookUp.Absent());
+        channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616122292879001")));
+        submit(number);
+        assertThat(channel.asked()).hasSize(1);
+        assertThat(found(number).requestNumber()).isPresent();
+    }
+
+    @Test
+    void whoHadARequestInHandMayHaveFiledIt() {
+        CaseNumber number = atHandOver();
+        tasks.claim(task(number, "submitInAdminCenter").getId(), "agent");
+
+        restored.restoredFrom(BACKUP);
+
+        assertThat(found(number).submissionState()).contains(SubmissionState.SUBMISSION_UNKNOWN);
+        assertThat(task(number, "submitInAdminCenter").getAssignee()).isNull();
+    }
+
+    @Test
+    void whoFilesADoubtfulCaseByHandHasToLookFirst() {
+        CaseNumber number = atPrepare();
+        restored.restoredFrom(BACKUP);
+        prepare(number, supportInformation());
+        channel.answers(new SubmissionOutcome.NotOffered("501"));
+
+        submit(number);
+
+        assertThat(found(number).mayBeFiled()).isTrue();
+    }
+
+    @Test
+    void afterAManagerHasLookedNobodyElseHasTo() {
+        CaseNumber number = atPrepare();
+        restored.restoredFrom(BACKUP);
+        inTransaction(() -> differences
+                .open(1000)
+                .forEach(difference ->
+                        differences.settled(difference.id(), "Not there.", new Stamp(clock.instant(), "manager"))));
+        prepare(number, supportInformation());
+        channel.answers(new SubmissionOutcome.NotOffered("501"));
+
+        submit(number);
+
+        assertThat(found(number).mayBeFiled()).isFalse();
+    }
+
+    @Test
+    void aCaseWhoseRequestIsKnownIsDoubtfulNoLonger() {
+        CaseNumber number = atSubmit();
+        restored.restoredFrom(BACKUP);
+        channel.findsFor(new LookUp.Found(new RequestNumber("616122292879002")));
+        submit(number);
+
+        inTransaction(() -> differences.noLongerDoubtful("gone"));
+
+        assertThat(doubtful()).doesNotContain(number);
+    }
+
+    @Test
+    void numbersThatWereGivenSinceAreNotGivenAgain() {
+        long before = sequence();
+
+        restored.restoredFrom(BACKUP);
+
+        assertThat(sequence()).isGreaterThanOrEqualTo(before + 10_000);
+    }
+
+    private long sequence() {
+        return database.sql("SELECT nextval('support_case_number')")
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void theSameBackupIsDeclaredOnce() {
+        restored.restoredFrom(BACKUP);
+        CaseNumber later = atSubmit();
+        long number = sequence();
+
+        restored.restoredFrom(BACKUP);
+
+        assertThat(ledger(later)).isEqualTo(Submission.State.INTENDED);
+        assertThat(doubtful()).doesNotContain(later);
+        assertThat(sequence()).isEqualTo(number + 1);
+        restored.restoredFrom(BACKUP.plus(Duration.ofHours(1)));
+        assertThat(ledger(later)).isEqualTo(Submission.State.UNKNOWN);
+    }
+}
