@@ -16,11 +16,10 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Answers every error of the API as {@code application/problem+json} (RFC 9457), with every invalid field listed at once. */
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
-class ApiErrors extends ResponseEntityExceptionHandler {
+class ApiErrors extends ProblemsInOurWords {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
@@ -39,15 +38,17 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail malformed(MalformedJson malformed) {
-        return malformed
-                .where()
-                .map(at -> problem(HttpStatus.BAD_REQUEST, "web.malformed", at.getLineNr(), at.getColumnNr()))
-                .orElseGet(() -> problem(HttpStatus.BAD_REQUEST, "web.unreadable"));
-    }
-
-    @ExceptionHandler
-    ProblemDetail tooLarge(BodyTooLarge tooLarge) {
-        return problem(HttpStatus.PAYLOAD_TOO_LARGE, "web.too-large", BodyTooLarge.LIMIT / 1024);
+        if (malformed.deepestNesting().isPresent()) {
+            return problem(
+                    HttpStatus.BAD_REQUEST,
+                    "web.too-deep",
+                    malformed.deepestNesting().getAsInt());
+        }
+        return problem(
+                HttpStatus.BAD_REQUEST,
+                "web.malformed",
+                malformed.where().getLineNr(),
+                malformed.where().getColumnNr());
     }
 
     @ExceptionHandler

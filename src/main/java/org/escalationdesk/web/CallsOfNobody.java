@@ -3,7 +3,6 @@ package org.escalationdesk.web;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /**
  * Answers calls that reach no method of a controller (a path, a method or a media type that is not offered) as
@@ -11,4 +10,4 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
-class CallsOfNobody extends ResponseEntityExceptionHandler {}
+class CallsOfNobody extends ProblemsInOurWords {}

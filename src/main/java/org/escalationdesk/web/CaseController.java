@@ -1,5 +1,6 @@
 package org.escalationdesk.web;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -15,7 +16,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
@@ -227,15 +227,14 @@ class CaseController {
         return ResponseEntity.accepted().build();
     }
 
+    /** Of an empty body, nothing. */
     private JsonNode body(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(BodyTooLarge.LIMIT + 1);
-        if (body.length > BodyTooLarge.LIMIT) {
-            throw new BodyTooLarge();
-        }
-        try {
-            return json.readTree(body);
-        } catch (JsonProcessingException | CharConversionException e) {
-            throw new MalformedJson(e);
+        try (JsonParser body = json.createParser(request.getInputStream())) {
+            try {
+                return json.readTree(body);
+            } catch (JsonProcessingException e) {
+                throw new MalformedJson(e, body);
+            }
         }
     }
 }

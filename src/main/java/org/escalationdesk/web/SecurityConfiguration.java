@@ -116,7 +116,19 @@ class SecurityConfiguration {
     /** Odd spellings of a path: nothing answers to them. */
     @Bean
     RequestRejectedHandler oddPaths() {
-        return (request, response, rejected) -> response.setStatus(HttpStatus.NOT_FOUND.value());
+        return (request, response, rejected) -> {
+            if (Refusals.concernApi(request)) {
+                // the server refuses some methods by itself, and asks here for the words
+                boolean refusedAlready = response.getStatus() == HttpStatus.METHOD_NOT_ALLOWED.value();
+                Refusals.write(
+                        request,
+                        response,
+                        refusedAlready ? HttpStatus.METHOD_NOT_ALLOWED : HttpStatus.NOT_FOUND,
+                        SecuritySentences.of(refusedAlready ? "otherMethod" : "nothingHere"));
+            } else {
+                response.setStatus(HttpStatus.NOT_FOUND.value());
+            }
+        };
     }
 
     private HttpSecurity stateless(HttpSecurity http, AuthenticationProvider users, String... paths) throws Exception {

@@ -3,15 +3,15 @@ package org.escalationdesk.web;
 import java.util.Locale;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** The sentences of who gets in, from {@code messages/security.properties}. */
+/** The sentences of who and what gets in, from {@code messages/security.properties}. */
 final class SecuritySentences {
 
     private static final ResourceBundleMessageSource BUNDLE = bundle();
 
     private SecuritySentences() {}
 
-    static String of(String key) {
-        return BUNDLE.getMessage(key, null, Locale.ENGLISH);
+    static String of(String key, Object... arguments) {
+        return BUNDLE.getMessage(key, arguments, Locale.ENGLISH);
     }
 
     private static ResourceBundleMessageSource bundle() {

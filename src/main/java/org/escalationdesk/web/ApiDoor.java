@@ -1,0 +1,73 @@
+package org.escalationdesk.web;
+
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** What a call passes before a controller sees it. */
+@Configuration(proxyBeanMethods = false)
+class ApiDoor implements WebMvcConfigurer {
+
+    /** Behind security, before the filters of the engine, which read bodies. */
+    private static final int BEHIND_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 5;
+
+    private final MessageSource messages;
+
+    ApiDoor(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(new KnownParameters(messages)).addPathPatterns("/api/**");
+    }
+
+    @Bean
+    static FilterRegistrationBean<Utf8Bodies> utf8Bodies() {
+        var filter = new FilterRegistrationBean<>(new Utf8Bodies());
+        filter.addUrlPatterns("/api/*", "/camunda/api/*");
+        filter.setOrder(BEHIND_SECURITY);
+        return filter;
+    }
+
+    /** Tomcat itself refuses odd spellings of a path, with a page of its own. */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> whatTomcatRefuses() {
+        return tomcat -> tomcat.addContextCustomizers(
+                context -> context.getParent().getPipeline().addValve(new RefusedByTomcat()));
+    }
+
+    /** In the words of the API where its paths are concerned. */
+    private static final class RefusedByTomcat extends ErrorReportValve {
+
+        @Override
+        protected void report(Request request, Response response, Throwable failure) {
+            boolean toldAlready = response.getStatus() < 400 || response.getContentWritten() > 0;
+            if (toldAlready || !Refusals.concernApi(request) || !response.setErrorReported()) {
+                return;
+            }
+            HttpStatus status = HttpStatus.valueOf(response.getStatus());
+            try {
+                Refusals.write(
+                        request.getRequest(),
+                        response.getResponse(),
+                        status,
+                        SecuritySentences.of(status == HttpStatus.NOT_FOUND ? "nothingHere" : "unreadable"));
+                response.finishResponse();
+            } catch (IOException gone) {
+                container.getLogger().debug("nobody reads the refusal", gone);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.escalationdesk.web;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Says in the desk's words what Spring MVC refuses before a method of a controller is reached. */
+abstract class ProblemsInOurWords extends ResponseEntityExceptionHandler {
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception refusal, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpHeaders ours = new HttpHeaders();
+        ours.putAll(headers);
+        // also where the caller does not accept it: it says what is offered
+        ours.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return super.handleExceptionInternal(
+                refusal, ProblemDetail.forStatusAndDetail(status, sentence(refusal, status)), ours, status, request);
+    }
+
+    private static String sentence(Exception refusal, HttpStatusCode status) {
+        if (refusal instanceof HttpRequestMethodNotSupportedException method
+                && method.getSupportedHttpMethods() != null) {
+            return SecuritySentences.of("method", offered(method.getSupportedHttpMethods()));
+        }
+        return switch (HttpStatus.valueOf(status.value())) {
+            case NOT_FOUND -> SecuritySentences.of("nothingHere");
+            case NOT_ACCEPTABLE -> SecuritySentences.of("onlyJsonIsWritten");
+            case UNSUPPORTED_MEDIA_TYPE -> SecuritySentences.of("onlyJsonIsRead");
+            default -> SecuritySentences.of("unreadable");
+        };
+    }
+
+    private static String offered(Set<HttpMethod> methods) {
+        return methods.stream().map(HttpMethod::name).collect(Collectors.toCollection(TreeSet::new)).stream()
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,51 @@
+package org.escalationdesk.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+
+/** What callers are told who are refused before anything of the desk is reached, each in the shape that they read. */
+final class Refusals {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Refusals() {}
+
+    /** Whether the path belongs to the API for other systems, or cannot even be told; also where an error is dispatched. */
+    static boolean concernApi(HttpServletRequest request) {
+        Object refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        String uri = refused instanceof String of ? of : request.getRequestURI();
+        if (uri == null) {
+            return true;
+        }
+        String path = request.getContextPath() == null
+                ? uri
+                : uri.substring(request.getContextPath().length());
+        return path.equals("/api") || path.startsWith("/api/");
+    }
+
+    /** As {@code problem+json} to other systems, as {@code {type, message, code}} to the webapps. */
+    static void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        boolean api = concernApi(request);
+        byte[] body = JSON.writeValueAsBytes(
+                api
+                        ? new Problem(status.getReasonPhrase(), status.value(), detail, request.getRequestURI())
+                        : Map.of("type", "RestException", "message", detail, "code", 0));
+        response.setStatus(status.value());
+        response.setContentType(api ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.APPLICATION_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Problem(String title, int status, String detail, String instance) {}
+}

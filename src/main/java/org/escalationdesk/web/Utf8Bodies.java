@@ -1,0 +1,161 @@
+package org.escalationdesk.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses bodies that are not in UTF-8 before anybody reads them: they would be kept as other letters than were sent. Bodies that
+ * are longer than any that could be accepted are refused, too.
+ */
+class Utf8Bodies extends OncePerRequestFilter {
+
+    /** In bytes: all fields of a report at their longest, each character four bytes, and room for escapes. */
+    static final int LIMIT = 512 * 1024;
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<MediaType> type = type(request);
+        Optional<String> charset = type.map(given -> given.getParameter("charset"));
+        if (charset.isPresent() && !isUtf8(charset.get())) {
+            refuse(request, response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "charset");
+            return;
+        }
+        if (type.filter(Utf8Bodies::isJson).isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
+        if (body.length > LIMIT) {
+            refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "tooLarge", LIMIT / 1024);
+            return;
+        }
+        int readable = readable(body);
+        if (readable < body.length) {
+            refuse(request, response, HttpStatus.BAD_REQUEST, "notUtf8", readable + 1);
+            return;
+        }
+        chain.doFilter(new ReadAgain(request, body), response);
+    }
+
+    private static void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String key,
+            Object... arguments)
+            throws IOException {
+        Refusals.write(request, response, status, SecuritySentences.of(key, arguments));
+    }
+
+    /** Empty where there is none, or none that can be read: whoever reads the body refuses that. */
+    private static Optional<MediaType> type(HttpServletRequest request) {
+        try {
+            return Optional.ofNullable(request.getContentType()).map(MediaType::parseMediaType);
+        } catch (InvalidMediaTypeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isUtf8(String name) {
+        try {
+            return Charset.forName(name.replace("\"", "")).equals(StandardCharsets.UTF_8);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+            return false;
+        }
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
+    }
+
+    /** How many bytes from the first on are UTF-8. */
+    private static int readable(byte[] body) {
+        CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer bytes = ByteBuffer.wrap(body);
+        CharBuffer letters = CharBuffer.allocate(8192);
+        CoderResult result;
+        do {
+            letters.clear();
+            result = utf8.decode(bytes, letters, true);
+        } while (result.isOverflow());
+        return bytes.position();
+    }
+
+    /** The request with its body, which was read already. */
+    private static final class ReadAgain extends HttpServletRequestWrapper {
+
+        private final byte[] body;
+
+        ReadAgain(HttpServletRequest request, byte[] body) {
+            super(request);
+            this.body = body;
+        }
+
+        @Override
+        public ServletInputStream getInputStream() {
+            return new Bytes(new ByteArrayInputStream(body));
+        }
+
+        @Override
+        public BufferedReader getReader() {
+            return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class Bytes extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        Bytes(ByteArrayInputStream bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            return bytes.read(into, from, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
