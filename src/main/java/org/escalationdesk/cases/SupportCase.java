@@ -746,7 +746,7 @@ public final class SupportCase implements Cloneable {
     public void foundInAdminCenter(RequestNumber number, Submitted found, Stamp stamp) {
         requireHandedOver();
         requirePossible(found.at(), mayBeFiled() ? openedAt : prepared().orElse(openedAt), stamp);
-        filedUnder(number, found);
+        filedUnder(number, new Submitted(stamp.latest(found.at()), found.by()));
         happened(stamp, What.FOUND_IN_ADMIN_CENTER, number.value());
     }
 
@@ -757,13 +757,13 @@ public final class SupportCase implements Cloneable {
      */
     public void filedInAdminCenter(RequestNumber number, Submitted filed, Stamp stamp) {
         requirePossible(filed.at(), requireHandedOver().since(), stamp);
-        filedUnder(number, filed);
+        filedUnder(number, new Submitted(stamp.latest(filed.at()), filed.by()));
         happened(stamp, What.FILED_IN_ADMIN_CENTER, number.value());
     }
 
     /** People note times by the minute. */
     private static void requirePossible(Instant at, Instant notBefore, Stamp stamp) {
-        if (at.isAfter(stamp.at())) {
+        if (stamp.isFuture(at)) {
             throw new CaseRefusal(CaseRefusal.Reason.SUBMITTED_IN_THE_FUTURE);
         }
         if (at.isBefore(notBefore.truncatedTo(ChronoUnit.MINUTES))) {
@@ -819,7 +819,7 @@ public final class SupportCase implements Cloneable {
      */
     public void firstContact(FirstContact contact, String said, Severity assigned, Stamp stamp) {
         requireOpen();
-        contacted(contact);
+        contacted(new FirstContact(stamp.latest(contact.at()), contact.person(), contact.by()));
         if (!said.isEmpty()) {
             exchange = with(exchange, new Exchange(stamp, Exchange.Side.TWENTYONE_VIANET, said));
         }

@@ -59,11 +59,7 @@ class ApiDoor implements WebMvcConfigurer {
             }
             HttpStatus status = HttpStatus.valueOf(response.getStatus());
             try {
-                Refusals.write(
-                        request.getRequest(),
-                        response.getResponse(),
-                        status,
-                        SecuritySentences.of(status == HttpStatus.NOT_FOUND ? "nothingHere" : "unreadable"));
+                Refusals.write(request.getRequest(), response.getResponse(), status, Refusals.words(status));
                 response.finishResponse();
             } catch (IOException gone) {
                 container.getLogger().debug("nobody reads the refusal", gone);

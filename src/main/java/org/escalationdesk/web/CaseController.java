@@ -18,6 +18,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
@@ -53,6 +54,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/cases", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Cases", description = "Report problems, find cases, bring the customer's answer")
 class CaseController {
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final CaseDesk desk;
     private final CaseRegister register;
@@ -229,7 +232,8 @@ class CaseController {
 
     /** Of an empty body, nothing. */
     private JsonNode body(HttpServletRequest request) throws IOException {
-        try (JsonParser body = json.createParser(request.getInputStream())) {
+        String text = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try (JsonParser body = json.createParser(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)) {
             try {
                 return json.readTree(body);
             } catch (JsonProcessingException e) {

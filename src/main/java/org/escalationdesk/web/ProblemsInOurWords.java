@@ -5,7 +5,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -33,12 +32,7 @@ abstract class ProblemsInOurWords extends ResponseEntityExceptionHandler {
                 && method.getSupportedHttpMethods() != null) {
             return SecuritySentences.of("method", offered(method.getSupportedHttpMethods()));
         }
-        return switch (HttpStatus.valueOf(status.value())) {
-            case NOT_FOUND -> SecuritySentences.of("nothingHere");
-            case NOT_ACCEPTABLE -> SecuritySentences.of("onlyJsonIsWritten");
-            case UNSUPPORTED_MEDIA_TYPE -> SecuritySentences.of("onlyJsonIsRead");
-            default -> SecuritySentences.of("unreadable");
-        };
+        return Refusals.words(status);
     }
 
     private static String offered(Set<HttpMethod> methods) {

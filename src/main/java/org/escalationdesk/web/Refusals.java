@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 
 /** What callers are told who are refused before anything of the desk is reached, each in the shape that they read. */
@@ -29,6 +30,20 @@ final class Refusals {
                 ? uri
                 : uri.substring(request.getContextPath().length());
         return path.equals("/api") || path.startsWith("/api/");
+    }
+
+    /** What a status means here. */
+    static String words(HttpStatusCode status) {
+        if (status.is5xxServerError()) {
+            return SecuritySentences.of("failed");
+        }
+        return switch (HttpStatus.valueOf(status.value())) {
+            case NOT_FOUND -> SecuritySentences.of("nothingHere");
+            case METHOD_NOT_ALLOWED -> SecuritySentences.of("otherMethod");
+            case NOT_ACCEPTABLE -> SecuritySentences.of("onlyJsonIsWritten");
+            case UNSUPPORTED_MEDIA_TYPE -> SecuritySentences.of("onlyJsonIsRead");
+            default -> SecuritySentences.of("unreadable");
+        };
     }
 
     /** As {@code problem+json} to other systems, as {@code {type, message, code}} to the webapps. */

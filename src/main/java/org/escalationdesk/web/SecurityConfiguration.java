@@ -120,11 +120,8 @@ class SecurityConfiguration {
             if (Refusals.concernApi(request)) {
                 // the server refuses some methods by itself, and asks here for the words
                 boolean refusedAlready = response.getStatus() == HttpStatus.METHOD_NOT_ALLOWED.value();
-                Refusals.write(
-                        request,
-                        response,
-                        refusedAlready ? HttpStatus.METHOD_NOT_ALLOWED : HttpStatus.NOT_FOUND,
-                        SecuritySentences.of(refusedAlready ? "otherMethod" : "nothingHere"));
+                HttpStatus status = refusedAlready ? HttpStatus.METHOD_NOT_ALLOWED : HttpStatus.NOT_FOUND;
+                Refusals.write(request, response, status, Refusals.words(status));
             } else {
                 response.setStatus(HttpStatus.NOT_FOUND.value());
             }

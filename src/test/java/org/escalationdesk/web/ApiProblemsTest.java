@@ -198,6 +198,13 @@ class ApiProblemsTest extends DeskOverHttp {
     }
 
     @Test
+    void aByteOrderMarkIsNoContent() {
+        assertThat(agent().post(CASES, ("\uFEFF" + report()).getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void aFormThatIsNotInUtf8IsRefusedInTheWebappsWords() throws IOException {
         String submit = "POST /camunda/api/engine/engine/default/task/x/submit-form";
 

@@ -383,7 +383,7 @@ class HandOverTest extends ProcessTest {
                         number,
                         TASK,
                         filedNow("620000000000007")
-                                .put("submittedAt", MORNING.plusSeconds(1).toString())))
+                                .put("submittedAt", MORNING.plusSeconds(301).toString())))
                 .hasMessageContaining("must not lie in the future");
         assertThatThrownBy(() -> complete(
                         number,
@@ -392,8 +392,13 @@ class HandOverTest extends ProcessTest {
                                 .put("submittedAt", MORNING.minusSeconds(1).toString())))
                 .hasMessageContaining("lies before the request was handed over");
 
-        complete(number, TASK, filedNow("620000000000007").put("submittedAt", MORNING.toString()));
+        complete(
+                number,
+                TASK,
+                filedNow("620000000000007")
+                        .put("submittedAt", MORNING.plusSeconds(300).toString()));
         assertThat(found(number).submissionState()).contains(SubmissionState.SUBMITTED);
+        assertThat(found(number).submitted().orElseThrow().at()).isEqualTo(MORNING);
     }
 
     @Test

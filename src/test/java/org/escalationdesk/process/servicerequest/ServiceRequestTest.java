@@ -528,6 +528,20 @@ class ServiceRequestTest extends ProcessTest {
     }
 
     @Test
+    void aContactByAClockThatIsAheadIsAContactOfNow() {
+        CaseNumber number = atFirstContact();
+        Instant now = clock.instant();
+        String answer =
+                "{'outcome':'contacted','person':'Wang','contactedAt':'%s','by':'phone','assignedSeverity':'B'}";
+
+        assertThatThrownBy(() -> complete(number, "recordFirstContact", answer.formatted(now.plusSeconds(301))))
+                .hasMessageContaining("must not lie in the future");
+        complete(number, "recordFirstContact", answer.formatted(now.plusSeconds(300)));
+
+        assertThat(found(number).firstContact().orElseThrow().at()).isEqualTo(now);
+    }
+
+    @Test
     void whatIsWithdrawnBeforeTheFirstContactIsConfirmedWithTheCustomer() {
         CaseNumber number = atFirstContact();
 

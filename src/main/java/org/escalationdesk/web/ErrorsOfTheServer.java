@@ -1,0 +1,50 @@
+package org.escalationdesk.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.autoconfigure.web.servlet.error.BasicErrorController;
+import org.springframework.boot.web.servlet.error.ErrorAttributes;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What failed outside of the controllers, such as in a filter: a problem in our words where the API is concerned. */
+@Controller
+class ErrorsOfTheServer extends BasicErrorController {
+
+    ErrorsOfTheServer(ErrorAttributes attributes, ServerProperties server) {
+        super(attributes, server.getError());
+    }
+
+    @Override
+    public ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
+        if (!Refusals.concernApi(request)) {
+            return super.error(request);
+        }
+        HttpStatus status = getStatus(request);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(Map.of(
+                        "title", status.getReasonPhrase(), "status", status.value(), "detail", Refusals.words(status)));
+    }
+
+    @Override
+    public ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
+        if (!Refusals.concernApi(request)) {
+            return super.errorHtml(request, response);
+        }
+        HttpStatus status = getStatus(request);
+        try {
+            Refusals.write(request, response, status, Refusals.words(status));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        return null;
+    }
+}
