@@ -104,7 +104,10 @@ public class CaseCriteria {
         return supportCase.incidents().stream()
                 .filter(incident -> !active.contains(incident.id()))
                 .map(incident -> new EndedIncident(
-                        incident.id(), Objects.requireNonNullElse(incident.title(), ""), Optional.empty()))
+                        incident.id(),
+                        Objects.requireNonNullElse(incident.title(), ""),
+                        Optional.empty(),
+                        Optional.empty()))
                 .toList();
     }
 

@@ -1402,8 +1402,8 @@ public final class SupportCase implements Cloneable {
         outages.stream()
                 .filter(Outage::isOver)
                 .forEach(outage -> outage.incidents()
-                        .forEach(incident -> ended.add(
-                                new EndedIncident(incident.id(), incident.title(), Optional.of(outage.endedAt())))));
+                        .forEach(incident -> ended.add(new EndedIncident(
+                                incident.id(), incident.title(), Optional.empty(), Optional.of(outage.endedAt())))));
         seen.stream()
                 .filter(incident ->
                         ended.stream().noneMatch(waited -> waited.id().equals(incident.id())))

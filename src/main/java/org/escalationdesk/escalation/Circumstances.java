@@ -28,7 +28,15 @@ public record Circumstances(
      * An incident that 21Vianet announced and ended.
      *
      * @param id such as {@code EX226792}
-     * @param endedAt UTC
+     * @param endedAt UTC, as 21Vianet says; empty where it does not say
+     * @param noticedAt UTC, when the desk or an agent noticed that it was over; empty where it was not waited for
      */
-    public record EndedIncident(String id, String title, Optional<Instant> endedAt) {}
+    public record EndedIncident(String id, String title, Optional<Instant> endedAt, Optional<Instant> noticedAt) {
+
+        public EndedIncident {
+            endedAt = endedAt == null ? Optional.empty() : endedAt;
+            // of a package that was frozen before the two were told apart
+            noticedAt = noticedAt == null ? Optional.empty() : noticedAt;
+        }
+    }
 }

@@ -60,12 +60,13 @@ public class SupportPackage {
                 + section("grounds", grounds(information, locale), locale)
                 + section("explanation", information.explanation(), locale)
                 + section("excluded", excluded(information, locale), locale)
+                + (information.excluded().contains(Excluded.HOW_TO) ? say("excluded.how-to", locale) + "\n" : "")
                 + theContact(information, locale);
     }
 
     private String theCustomer(ServiceRequest request, Locale locale) {
         String service = catalog.find(request.service())
-                .map(ServiceCatalog.Service::name)
+                .map(known -> known.name(locale))
                 .orElse(request.service().value());
         return section("customer", request.customer().name(), locale)
                 + section("domain", request.customer().domain(), locale)
@@ -98,6 +99,8 @@ public class SupportPackage {
         String which = incident.title().isBlank() ? incident.id() : incident.id() + " " + incident.title();
         return incident.endedAt()
                 .map(ended -> say("incident.ended", locale, which, time(ended, locale)))
+                .or(() -> incident.noticedAt()
+                        .map(noticed -> say("incident.noticed", locale, which, time(noticed, locale))))
                 .orElseGet(() -> say("incident.over", locale, which));
     }
 
@@ -110,6 +113,7 @@ public class SupportPackage {
 
     private String excluded(SupportInformation information, Locale locale) {
         return information.excluded().stream()
+                .filter(cause -> cause != Excluded.HOW_TO)
                 .sorted()
                 .map(cause -> say("excluded." + cause.code(), locale))
                 .collect(Collectors.joining(say("separator", locale)));
@@ -121,10 +125,9 @@ public class SupportPackage {
         String when = information.severity() == Severity.A
                 ? say("around-the-clock", locale) + "\n"
                 : section("reachable", reachable(information, locale), locale);
-        return section("contact", contact.name() + ", " + contact.email() + ", " + contact.phone(), locale)
-                + when
-                + say("contact-us", locale)
-                + "\n";
+        String details =
+                String.join(say("contact.separator", locale), contact.name(), contact.email(), contact.phone());
+        return section("contact", details, locale) + when + say("contact-us", locale) + "\n";
     }
 
     private String reachable(SupportInformation information, Locale locale) {
@@ -141,8 +144,14 @@ public class SupportPackage {
         if (text == null || text.isBlank()) {
             return "";
         }
+        String heading = say(key, locale);
         boolean oneLine = text.indexOf('\n') < 0;
-        return say(key, locale) + (oneLine ? " " : "\n") + text.strip() + "\n";
+        return heading + (oneLine ? afterHeading(heading) : "\n") + text.strip() + "\n";
+    }
+
+    /** The full-width colon brings its own blank. */
+    private static String afterHeading(String heading) {
+        return heading.endsWith("：") ? "" : " ";
     }
 
     private String say(String key, Locale locale, Object... arguments) {

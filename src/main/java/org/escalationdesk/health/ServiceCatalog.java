@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ public record ServiceCatalog(@NotEmpty List<@Valid Service> services) {
     /**
      * @param id such as {@code exchange-online}
      * @param name for people
+     * @param chineseName as Microsoft names it in Chinese; empty where that is the same
      * @param healthService the service's name in Graph's {@code healthOverviews}; empty where Graph reports none
      * @param family decides the response targets: {@code m365}, {@code dynamics}
      * @param supportTopicId sent with a service request
@@ -33,10 +35,17 @@ public record ServiceCatalog(@NotEmpty List<@Valid Service> services) {
     public record Service(
             @NotNull ServiceId id,
             @NotBlank String name,
+            @DefaultValue("") String chineseName,
             @NotNull String healthService,
             @NotBlank String family,
             @NotBlank String supportTopicId,
             @DefaultValue List<@NotBlank String> offers) {
+
+        /** Its name in a text for people who read this language. */
+        public String name(Locale locale) {
+            boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
+            return chinese && !chineseName.isEmpty() ? chineseName : name;
+        }
 
         /** Whether a subscription of this offer is known to contain the service. */
         public boolean isPartOf(String offerName) {

@@ -9,6 +9,7 @@ enum GraphService {
     EXCHANGE("Exchange", "Exchange Online", "EX"),
     SHAREPOINT("SharePoint", "SharePoint Online", "SP"),
     ONEDRIVE("OneDriveForBusiness", "OneDrive for Business", "OD"),
+    TEAMS("microsoftteams", "Microsoft Teams", "TM"),
     SKYPE("Lync", "Skype for Business", "LY"),
     OFFICE_ONLINE("officeonline", "Microsoft 365 for the web", "OO"),
     APPS("O365Client", "Microsoft 365 apps", "OP"),

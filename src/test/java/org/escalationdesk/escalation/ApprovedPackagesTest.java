@@ -48,12 +48,21 @@ class ApprovedPackagesTest {
                     new ServiceCatalog.Service(
                             new ServiceId("exchange-online"),
                             "Exchange Online",
+                            "",
                             "Exchange Online",
                             "m365",
                             "1",
                             List.of()),
                     new ServiceCatalog.Service(
-                            new ServiceId("intune"), "Intune", "Microsoft Intune", "m365", "2", List.of()))));
+                            new ServiceId("intune"), "Intune", "", "Microsoft Intune", "m365", "2", List.of()),
+                    new ServiceCatalog.Service(
+                            new ServiceId("office-365-platform"),
+                            "Office 365 platform and admin center",
+                            "Office 365 平台和管理中心",
+                            "Microsoft 365 suite",
+                            "m365",
+                            "3",
+                            List.of()))));
 
     private static ResourceBundleMessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
@@ -123,14 +132,27 @@ class ApprovedPackagesTest {
                         "",
                         List.of(
                                 new EndedIncident(
-                                        "EX226792", "Mail is late", Optional.of(Instant.parse("2026-03-01T22:30:00Z"))),
-                                new EndedIncident("EX226801", "", Optional.empty()))))),
+                                        "EX226792",
+                                        "Mail is late",
+                                        Optional.of(Instant.parse("2026-03-01T22:30:00Z")),
+                                        Optional.of(Instant.parse("2026-03-01T22:41:00Z"))),
+                                new EndedIncident(
+                                        "EX226798",
+                                        "",
+                                        Optional.empty(),
+                                        Optional.of(Instant.parse("2026-03-01T23:05:00Z"))),
+                                new EndedIncident("EX226801", "", Optional.empty(), Optional.empty()))))),
+        CHINESE_SERVICE_NAME(request(
+                CONTOSO,
+                "office-365-platform",
+                information("Bill", "The invoice is wrong.", "", Severity.B, Set.of(Ground.DOCUMENTATION)),
+                circumstances(ProblemKind.BILLING, null, null, "", List.of()))),
         FRAUD(request(
                 CONTOSO,
                 "exchange-online",
                 information(
-                        "Somebody else ordered licences",
-                        "Licences were ordered that nobody here knows of.",
+                        "Somebody else ordered licenses",
+                        "Licenses were ordered that nobody here knows of.",
                         "",
                         Severity.B,
                         Set.of(Ground.SUPPORT_TOOLS)),

@@ -23,7 +23,7 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 class SupportPackageTest {
 
     private final ServiceCatalog catalog = new ServiceCatalog(List.of(new ServiceCatalog.Service(
-            new ServiceId("exchange-online"), "Exchange Online", "Exchange Online", "m365", "1", List.of())));
+            new ServiceId("exchange-online"), "Exchange Online", "", "Exchange Online", "m365", "1", List.of())));
     private final SupportPackage supportPackage = new SupportPackage(messages(), catalog);
 
     private static ResourceBundleMessageSource messages() {
@@ -64,7 +64,7 @@ class SupportPackageTest {
     @Test
     void aGatewayGetsTheDescriptionInTheCustomersLanguage() {
         assertThat(supportPackage.description(request(Language.ZH_CN, "exchange-online")))
-                .contains("呈报理由： 缺少培训、缺少支持工具\n");
+                .contains("呈报理由：缺少培训、缺少支持工具\n");
     }
 
     @Test

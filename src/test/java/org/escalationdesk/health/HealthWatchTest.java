@@ -40,8 +40,9 @@ class HealthWatchTest {
             new HealthSettings(Duration.ofMinutes(5), FRESH_FOR, LONGEST_ROUND, Duration.ofSeconds(30));
     private final ScriptedRemotes.Health source = new ScriptedRemotes()
             .scriptedHealth(new ServiceCatalog(List.of(
-                    new ServiceCatalog.Service(EXCHANGE, "Exchange Online", "Exchange Online", "m365", "1", List.of()),
-                    new ServiceCatalog.Service(INTUNE, "Intune", "Microsoft Intune", "m365", "2", List.of()))));
+                    new ServiceCatalog.Service(
+                            EXCHANGE, "Exchange Online", "", "Exchange Online", "m365", "1", List.of()),
+                    new ServiceCatalog.Service(INTUNE, "Intune", "", "Microsoft Intune", "m365", "2", List.of()))));
     private KnownHealth known;
     private HealthCheck check;
     private HealthWatch watch;

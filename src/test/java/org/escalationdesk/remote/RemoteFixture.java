@@ -153,14 +153,15 @@ public final class RemoteFixture implements AutoCloseable {
                 new ServiceCatalog.Service(
                         new ServiceId("exchange-online"),
                         "Exchange Online",
+                        "",
                         "Exchange Online",
                         "m365",
                         "32444671",
                         List.of()),
                 new ServiceCatalog.Service(
-                        new ServiceId("project-online"), "Project Online", "", "m365", "32444672", List.of()),
+                        new ServiceId("project-online"), "Project Online", "", "", "m365", "32444672", List.of()),
                 new ServiceCatalog.Service(
-                        new ServiceId("identity"), "Identity", "identity service", "m365", "32444673", List.of())));
+                        new ServiceId("identity"), "Identity", "", "identity service", "m365", "32444673", List.of())));
     }
 
     /** A recorded answer, such as {@code graph/health-overviews.json}. */

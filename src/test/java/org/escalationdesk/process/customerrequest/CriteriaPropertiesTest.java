@@ -181,9 +181,10 @@ class CriteriaPropertiesTest {
             criteria = new CaseCriteria(
                     new EscalationCriteria(REMEMBERED),
                     new ServiceCatalog(List.of(
-                            new ServiceCatalog.Service(SERVICE, "Exchange Online", "", "m365", "1", List.of("Office*")),
                             new ServiceCatalog.Service(
-                                    new ServiceId("intune"), "Intune", "", "m365", "2", List.of("Intune*")))),
+                                    SERVICE, "Exchange Online", "", "", "m365", "1", List.of("Office*")),
+                            new ServiceCatalog.Service(
+                                    new ServiceId("intune"), "Intune", "", "", "m365", "2", List.of("Intune*")))),
                     health,
                     agreements,
                     mock(SimilarCases.class),

@@ -68,7 +68,7 @@ class ServiceOptionsTest {
     }
 
     private static Service service(String id, String name) {
-        return new Service(new ServiceId(id), name, "", "m365", "1", List.of());
+        return new Service(new ServiceId(id), name, "", "", "m365", "1", List.of());
     }
 
     private static ServiceOptions options(String form, Service... configured) {
