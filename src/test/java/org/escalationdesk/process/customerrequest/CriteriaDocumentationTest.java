@@ -111,6 +111,17 @@ class CriteriaDocumentationTest {
                         assertThat(words.getProperty("process.where." + field)).isEqualTo(labels.get(field)));
     }
 
+    @Test
+    void theProgramGuideAndTheAgreementAreLinkedWhereCriteriaAreShown() throws IOException {
+        for (Path shown : List.of(DOCUMENTATION, FORM, Path.of("processes", "overrideCriteria.form"))) {
+            assertThat(shown)
+                    .content()
+                    .contains(
+                            "https://www.21vbluecloud.com/office365/SolProv_programguide/",
+                            "https://www.21vbluecloud.com/office365/ResellerAgr/");
+        }
+    }
+
     /** The form's labels by the paths of their fields, tables by what they show. */
     private static Map<String, String> labels() throws IOException {
         Map<String, String> labels = new LinkedHashMap<>();
