@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -97,16 +98,25 @@ public class CaseCriteria {
         return criteria.judge(entries, findings, facts, supportCase.overrides());
     }
 
-    /** The incidents of the case's service that are over, as far as the desk knows; 21Vianet hears of them. */
+    /**
+     * The incidents of the case's service that are over, as far as the desk knows, with their end as 21Vianet says it: those that
+     * the case has seen, and those of before that may be why it exists. 21Vianet hears of them.
+     */
     List<EndedIncident> endedIncidents(SupportCase supportCase) {
+        Optional<ServiceHealth> lastRead = known(supportCase);
         List<String> active =
-                newest(supportCase, known(supportCase)).map(this::incidents).orElse(List.of());
-        return supportCase.incidents().stream()
+                newest(supportCase, lastRead).map(CaseCriteria::incidents).orElse(List.of());
+        Map<String, ServiceIssue> over = new LinkedHashMap<>();
+        supportCase.incidents().forEach(incident -> over.put(incident.id(), incident));
+        lastRead.map(ServiceHealth::endedIncidents).orElse(List.of()).stream()
+                .filter(ended -> over.containsKey(ended.id()) || supportCase.isWhyThisCaseExists(ended))
+                .forEach(ended -> over.put(ended.id(), ended));
+        return over.values().stream()
                 .filter(incident -> !active.contains(incident.id()))
                 .map(incident -> new EndedIncident(
                         incident.id(),
                         Objects.requireNonNullElse(incident.title(), ""),
-                        Optional.empty(),
+                        Optional.ofNullable(incident.endedAt()),
                         Optional.empty()))
                 .toList();
     }
@@ -136,7 +146,7 @@ public class CaseCriteria {
         values.put(
                 Fact.MINUTES_SINCE_HEALTH_WAS_READ,
                 health.map(known -> minutes(known.checkedAt(), now)).orElse(null));
-        List<String> incidents = health.map(this::incidents).orElse(List.of());
+        List<String> incidents = health.map(CaseCriteria::incidents).orElse(List.of());
         values.put(Fact.ACTIVE_INCIDENTS, incidents.size());
         values.put(Fact.ATTEMPTS, supportCase.attempts().size());
         values.put(Fact.SYMPTOM, supportCase.symptom().code());
@@ -255,7 +265,7 @@ public class CaseCriteria {
         return health.wasEnteredByHand() && health.status().equals(SeenHealth.UNKNOWN.code());
     }
 
-    private List<String> incidents(ServiceHealth health) {
+    private static List<String> incidents(ServiceHealth health) {
         return health.activeIncidents().stream().map(ServiceIssue::id).toList();
     }
 

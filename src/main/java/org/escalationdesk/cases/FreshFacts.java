@@ -14,8 +14,8 @@ import org.escalationdesk.health.ServiceHealthUnavailable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads again what the criteria of a case are judged by, where it is too old or reading it might meet them. Remote calls; what
- * cannot be read says so and stops nobody.
+ * Reads again what the criteria of a case are judged by, where it is too old or, whatever its age, where reading it might meet
+ * them. Remote calls; what cannot be read says so and stops nobody.
  */
 @Component
 public class FreshFacts {
@@ -78,7 +78,7 @@ public class FreshFacts {
 
     private ServiceHealth health(Customer customer, SupportCase supportCase) {
         try {
-            return health.of(customer.tenantId(), supportCase.service());
+            return health.anew(customer.tenantId(), supportCase.service());
         } catch (ServiceHealthUnavailable e) {
             return ServiceHealth.unreadable(clock.instant(), e.getMessage());
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -65,6 +66,9 @@ public final class SupportCase implements Cloneable {
             End.RECOVERED,
             End.WITHDRAWN,
             End.REJECTED_BY_21VIANET);
+
+    /** An outage of the night is reported in the morning. */
+    private static final Duration REPORTED_AFTERWARDS = Duration.ofHours(24);
 
     private final CaseNumber number;
     private final ProblemReport report;
@@ -329,6 +333,8 @@ public final class SupportCase implements Cloneable {
         requireOpen();
         health = seen;
         healthTriedInVain = "";
+        seen.activeIncidents().forEach(this::remember);
+        seen.endedIncidents().forEach(this::remember);
         happened(new Stamp(seen.checkedAt(), seen.by()), What.HEALTH_ENTERED, seen.status() + ": " + seen.evidence());
     }
 
@@ -354,8 +360,16 @@ public final class SupportCase implements Cloneable {
 
     /** @param how a person saw it; empty when the desk read it */
     public void outageOver(String how, Stamp stamp) {
+        outageOver(how, Optional.empty(), stamp);
+    }
+
+    /** @param resolvedAt UTC, as 21Vianet says in the admin center; empty where it does not say */
+    public void outageOver(String how, Optional<Instant> resolvedAt, Stamp stamp) {
         requireOpen();
         awaitedOutage().ifPresent(outage -> {
+            resolvedAt.ifPresent(at -> incidents = incidents.stream()
+                    .map(known -> outage.includes(List.of(known)) ? known.endedAt(at) : known)
+                    .toList());
             outages = with(withoutLast(outages), outage.endedAt(stamp.at()));
             happened(
                     stamp,
@@ -411,11 +425,40 @@ public final class SupportCase implements Cloneable {
 
     /** 21Vianet hears of them, also when they are over. */
     private void remember(ServiceHealth checked) {
-        for (ServiceIssue incident : checked.activeIncidents()) {
-            if (incidents.stream().noneMatch(known -> known.id().equals(incident.id()))) {
-                incidents = with(incidents, incident);
-            }
-        }
+        checked.activeIncidents().forEach(this::remember);
+        checked.endedIncidents().stream()
+                .filter(ended -> isRemembered(ended) || isWhyThisCaseExists(ended))
+                .forEach(this::remember);
+    }
+
+    /** What is told later of the same incident, such as its end, is told by the newer one. */
+    private void remember(ServiceIssue incident) {
+        incidents = isRemembered(incident) ? replaced(incident) : with(incidents, incident);
+    }
+
+    private List<ServiceIssue> replaced(ServiceIssue incident) {
+        return incidents.stream()
+                .map(known -> known.id().equals(incident.id()) ? incident : known)
+                .toList();
+    }
+
+    private boolean isRemembered(ServiceIssue incident) {
+        return incidents.stream().anyMatch(known -> known.id().equals(incident.id()));
+    }
+
+    /**
+     * Whether an incident that ended may be why the problem was reported: it lasted when the problem was noticed, or until
+     * shortly before the report where nobody said when that was.
+     */
+    boolean isWhyThisCaseExists(ServiceIssue ended) {
+        Instant since = report.firstNoticedAt() == null
+                ? openedAt.minus(REPORTED_AFTERWARDS)
+                : report.firstNoticedAt().toInstant();
+        boolean beganLater = ended.startedAt() != null && ended.startedAt().isAfter(openedAt);
+        return report.kind() == ProblemKind.TECHNICAL
+                && ended.endedAt() != null
+                && !ended.endedAt().isBefore(since)
+                && !beganLater;
     }
 
     // Solving it ourselves
@@ -1403,12 +1446,23 @@ public final class SupportCase implements Cloneable {
                 .filter(Outage::isOver)
                 .forEach(outage -> outage.incidents()
                         .forEach(incident -> ended.add(new EndedIncident(
-                                incident.id(), incident.title(), Optional.empty(), Optional.of(outage.endedAt())))));
+                                incident.id(),
+                                incident.title(),
+                                endOf(incident, seen),
+                                Optional.of(outage.endedAt())))));
         seen.stream()
                 .filter(incident ->
                         ended.stream().noneMatch(waited -> waited.id().equals(incident.id())))
                 .forEach(ended::add);
         return ended;
+    }
+
+    /** As 21Vianet says. */
+    private static Optional<Instant> endOf(Outage.Incident incident, List<EndedIncident> seen) {
+        return seen.stream()
+                .filter(known -> known.id().equals(incident.id()))
+                .findFirst()
+                .flatMap(EndedIncident::endedAt);
     }
 
     /** Why the health could not be read again; empty when that was not tried since, or it could. */

@@ -2,6 +2,7 @@ package org.escalationdesk.graph;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -44,6 +45,9 @@ class GraphServiceHealth implements ServiceHealthSource {
 
     /** Services come by the hundred on a page, and a tenant has a few dozen. */
     private static final int MOST_PAGES = 20;
+
+    /** An incident that ended longer ago is nobody's new problem. */
+    private static final Duration LATELY = Duration.ofDays(14);
 
     /** Beijing time, as agents read it. */
     private static final DateTimeFormatter TIME =
@@ -105,7 +109,8 @@ class GraphServiceHealth implements ServiceHealthSource {
                 .filter(overview ->
                         wanted.equalsIgnoreCase(overview.service()) || wanted.equalsIgnoreCase(overview.id()))
                 .findFirst()
-                .map(found -> ServiceHealth.read(now, HealthWords.normal(found.status()), active(found)))
+                .map(found ->
+                        ServiceHealth.read(now, HealthWords.normal(found.status()), active(found), ended(found, now)))
                 .orElseGet(() -> ServiceHealth.unreadable(now, sentences.say("graph.not-listed", service.name())));
     }
 
@@ -168,6 +173,16 @@ class GraphServiceHealth implements ServiceHealthSource {
                 .toList();
     }
 
+    private static List<ServiceIssue> ended(HealthOverviews.Overview overview, Instant now) {
+        return Optional.ofNullable(overview.issues()).orElse(List.of()).stream()
+                .filter(Objects::nonNull)
+                .filter(issue -> HealthWords.over(issue.isResolved(), issue.status()))
+                .map(GraphServiceHealth::issue)
+                .filter(ServiceIssue::isIncident)
+                .filter(issue -> issue.endedAt() != null && issue.endedAt().isAfter(now.minus(LATELY)))
+                .toList();
+    }
+
     private static ServiceIssue issue(HealthOverviews.Issue issue) {
         return new ServiceIssue(
                 Objects.requireNonNullElse(issue.id(), ""),
@@ -175,7 +190,10 @@ class GraphServiceHealth implements ServiceHealthSource {
                 HealthWords.normal(issue.status()),
                 HealthWords.normal(issue.classification()),
                 WireTime.parse(issue.startDateTime()).orElse(null),
-                latestPost(issue));
+                latestPost(issue),
+                HealthWords.over(issue.isResolved(), issue.status())
+                        ? WireTime.parse(issue.endDateTime()).orElse(null)
+                        : null);
     }
 
     private static String latestPost(HealthOverviews.Issue issue) {

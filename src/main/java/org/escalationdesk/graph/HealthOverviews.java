@@ -16,6 +16,7 @@ record HealthOverviews(
             String status,
             String classification,
             String startDateTime,
+            String endDateTime,
             Boolean isResolved,
             List<Post> posts) {}
 

@@ -30,6 +30,15 @@ public class HealthCheck {
                 .orElseGet(() -> ask(tenant).get(service));
     }
 
+    /**
+     * The same, asked anew however fresh it is: somebody's work depends on whether it is still so.
+     *
+     * @throws ServiceHealthUnavailable when no answer can be had
+     */
+    public ServiceHealth anew(TenantId tenant, ServiceId service) {
+        return ask(tenant).get(service);
+    }
+
     private boolean isFresh(ServiceHealth health) {
         return clock.instant().isBefore(health.checkedAt().plus(settings.freshFor()));
     }

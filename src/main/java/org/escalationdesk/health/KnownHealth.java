@@ -55,7 +55,7 @@ public class KnownHealth {
 
     /** However long ago it was read; empty when it never was. */
     public Optional<ServiceHealth> of(TenantId tenant, ServiceId service) {
-        return jdbc.sql("SELECT checked_at, status, issues, unreadable FROM service_health "
+        return jdbc.sql("SELECT checked_at, status, issues, ended_incidents, unreadable FROM service_health "
                         + "WHERE tenant_id = :tenant AND service = :service")
                 .param("tenant", tenant.value())
                 .param("service", service.value())
@@ -70,8 +70,9 @@ public class KnownHealth {
     public Map<Place, ServiceHealth> of(Collection<TenantId> tenants) {
         Map<Place, ServiceHealth> known = new HashMap<>();
         if (!tenants.isEmpty()) {
-            jdbc.sql("SELECT tenant_id, service, checked_at, status, issues, unreadable FROM service_health "
-                            + "WHERE tenant_id IN (:tenants)")
+            jdbc.sql(
+                            "SELECT tenant_id, service, checked_at, status, issues, ended_incidents, unreadable FROM service_health "
+                                    + "WHERE tenant_id IN (:tenants)")
                     .param("tenants", tenants.stream().map(TenantId::value).toList())
                     .query(row -> {
                         known.put(
@@ -105,11 +106,12 @@ public class KnownHealth {
                         "at", utc(service.getValue().checkedAt()),
                         "status", service.getValue().status(),
                         "issues", write(service.getValue().activeIssues()),
+                        "ended", write(service.getValue().endedIncidents()),
                         "unreadable", service.getValue().unreadable()))
                 .toList();
         batches.batchUpdate(
-                "INSERT INTO service_health (tenant_id, service, checked_at, status, issues, unreadable) "
-                        + "VALUES (:tenant, :service, :at, :status, :issues, :unreadable)",
+                "INSERT INTO service_health (tenant_id, service, checked_at, status, issues, ended_incidents, unreadable) "
+                        + "VALUES (:tenant, :service, :at, :status, :issues, :ended, :unreadable)",
                 SqlParameterSourceUtils.createBatch(rows));
     }
 
@@ -153,7 +155,11 @@ public class KnownHealth {
         Instant at = instant(row, "checked_at");
         String unreadable = row.getString("unreadable");
         return unreadable.isEmpty()
-                ? ServiceHealth.read(at, row.getString("status"), read(row.getString("issues")))
+                ? ServiceHealth.read(
+                        at,
+                        row.getString("status"),
+                        read(row.getString("issues")),
+                        read(row.getString("ended_incidents")))
                 : ServiceHealth.unreadable(at, unreadable);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.escalationdesk.terms.Stamp;
 
 /**
@@ -13,6 +14,7 @@ import org.escalationdesk.terms.Stamp;
  * @param status the service's status in Graph's words ({@code serviceOperational}, …) or the code of what a person saw; empty
  *     when it could not be read
  * @param activeIssues the issues that are not resolved
+ * @param endedIncidents those that ended lately
  * @param unreadable why it could not be read, one sentence; empty when it could
  * @param by who entered it by hand; empty when it was read
  * @param evidence what that person saw, and where; empty when it was read
@@ -21,6 +23,7 @@ public record ServiceHealth(
         Instant checkedAt,
         String status,
         List<ServiceIssue> activeIssues,
+        List<ServiceIssue> endedIncidents,
         String unreadable,
         Source source,
         String by,
@@ -40,6 +43,8 @@ public record ServiceHealth(
     public ServiceHealth {
         status = status == null ? "" : status;
         activeIssues = activeIssues == null ? List.of() : List.copyOf(activeIssues);
+        // cases of the time before ended ones were kept say nothing
+        endedIncidents = endedIncidents == null ? List.of() : List.copyOf(endedIncidents);
         unreadable = unreadable == null ? "" : unreadable;
         // cases of the time before health was entered by hand say nothing
         source = source == null ? Source.GRAPH : source;
@@ -48,15 +53,36 @@ public record ServiceHealth(
     }
 
     public static ServiceHealth read(Instant at, String status, List<ServiceIssue> activeIssues) {
-        return new ServiceHealth(at, status, activeIssues, "", Source.GRAPH, "", "");
+        return read(at, status, activeIssues, List.of());
+    }
+
+    public static ServiceHealth read(
+            Instant at, String status, List<ServiceIssue> activeIssues, List<ServiceIssue> endedIncidents) {
+        return new ServiceHealth(at, status, activeIssues, endedIncidents, "", Source.GRAPH, "", "");
     }
 
     public static ServiceHealth unreadable(Instant at, String why) {
-        return new ServiceHealth(at, "", List.of(), why, Source.GRAPH, "", "");
+        return new ServiceHealth(at, "", List.of(), List.of(), why, Source.GRAPH, "", "");
     }
 
-    public static ServiceHealth enteredByHand(SeenHealth seen, String evidence, Stamp stamp) {
-        return new ServiceHealth(stamp.at(), seen.code(), List.of(), "", Source.MANUAL, stamp.who(), evidence);
+    /**
+     * @param incident its id, such as {@code EX226792}; empty where there is none
+     * @param endedAt when it ended; empty while it is active
+     */
+    public static ServiceHealth enteredByHand(
+            SeenHealth seen, Optional<String> incident, Optional<Instant> endedAt, String evidence, Stamp stamp) {
+        List<ServiceIssue> issues = incident.stream()
+                .map(id -> ServiceIssue.seenByHand(id, seen, endedAt.orElse(null)))
+                .toList();
+        return new ServiceHealth(
+                stamp.at(),
+                seen.code(),
+                endedAt.isPresent() ? List.of() : issues,
+                endedAt.isPresent() ? issues : List.of(),
+                "",
+                Source.MANUAL,
+                stamp.who(),
+                evidence);
     }
 
     /** Those of the active issues that are incidents; an advisory takes nothing away. */

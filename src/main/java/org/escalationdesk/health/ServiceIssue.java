@@ -1,5 +1,6 @@
 package org.escalationdesk.health;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 
 /**
@@ -9,11 +10,37 @@ import java.time.Instant;
  * @param classification {@code incident} or {@code advisory}
  * @param startedAt null when it is not set
  * @param latestPost the newest post as plain text, possibly empty
+ * @param endedAt as 21Vianet says; null while it is active, and where that is not said
  */
 public record ServiceIssue(
-        String id, String title, String status, String classification, Instant startedAt, String latestPost) {
+        String id,
+        String title,
+        String status,
+        String classification,
+        Instant startedAt,
+        String latestPost,
+        Instant endedAt) {
 
-    boolean isIncident() {
-        return "incident".equalsIgnoreCase(classification);
+    private static final String INCIDENT = "incident";
+
+    /** One that is active. */
+    public ServiceIssue(
+            String id, String title, String status, String classification, Instant startedAt, String latestPost) {
+        this(id, title, status, classification, startedAt, latestPost, null);
+    }
+
+    /** An incident that a person saw in the admin center. @param endedAt null while it is active */
+    static ServiceIssue seenByHand(String id, SeenHealth seen, Instant endedAt) {
+        return new ServiceIssue(id, "", seen.code(), INCIDENT, null, "", endedAt);
+    }
+
+    /** The same, over. @param at null where nobody says when */
+    public ServiceIssue endedAt(Instant at) {
+        return new ServiceIssue(id, title, status, classification, startedAt, latestPost, at);
+    }
+
+    @JsonIgnore
+    public boolean isIncident() {
+        return INCIDENT.equalsIgnoreCase(classification);
     }
 }

@@ -111,6 +111,30 @@ class GraphServiceHealthTest {
                         "Title: Mail & more\n\nNext: soon"));
     }
 
+    @Test
+    void anIncidentThatEndedLatelyIsKeptWithItsEnd() {
+        overviews(okJson("""
+                        {"value":[{"service":"Exchange Online","status":"ServiceRestored","issues":[
+                          {"id":"EX1","title":"Mail was late","status":"ServiceRestored","classification":"Incident",
+                           "startDateTime":"2026-03-05T05:00:00Z","endDateTime":"2026-03-05T06:30:00Z","isResolved":true},
+                          {"id":"EX2","classification":"Advisory","endDateTime":"2026-03-05T06:30:00Z","isResolved":true},
+                          {"id":"EX3","classification":"Incident","endDateTime":"2026-02-10T06:30:00Z","isResolved":true},
+                          {"id":"EX4","classification":"Incident","isResolved":true}]}]}"""));
+
+        ServiceHealth health = graph.read(TENANT).get(EXCHANGE);
+
+        assertThat(health.activeIssues()).isEmpty();
+        assertThat(health.endedIncidents())
+                .containsExactly(new ServiceIssue(
+                        "EX1",
+                        "Mail was late",
+                        "serviceRestored",
+                        "incident",
+                        Instant.parse("2026-03-05T05:00:00Z"),
+                        "",
+                        Instant.parse("2026-03-05T06:30:00Z")));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ServiceOperational, serviceOperational",

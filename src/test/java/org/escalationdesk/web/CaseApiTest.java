@@ -308,7 +308,7 @@ class CaseApiTest extends DeskOverHttp {
         complete(
                 number,
                 "troubleshoot",
-                "{'outcome':'wait-for-outage','symptom':'mail-flow','healthSeen':'interrupted','healthEvidence':'EX1'}");
+                "{'outcome':'wait-for-outage','symptom':'mail-flow','healthSeen':'interrupted','healthEvidence':'The health page.','healthIncident':'EX1'}");
         JsonNode waiting = found(number);
 
         complete(number, "waitForOutage", "{'outcome':'over','text':'The admin center says so.'}");

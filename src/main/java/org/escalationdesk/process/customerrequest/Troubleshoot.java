@@ -2,8 +2,13 @@ package org.escalationdesk.process.customerrequest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Attempt;
@@ -16,6 +21,8 @@ import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Identifier;
+import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
 import org.escalationdesk.terms.Text;
@@ -54,7 +61,10 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
             @Text(max = 10_000) String tried,
             @Text(max = 10_000) String found,
             SeenHealth healthSeen,
-            @Text(max = 4000) String healthEvidence)
+            @Text(max = 4000) String healthEvidence,
+            @Identifier @Text(max = 30, oneLine = true) String healthIncident,
+
+            @NotLongAgo @PastOrPresent(message = "{input.future}") OffsetDateTime healthIncidentEndedAt)
             implements Conditional {
 
         @Override
@@ -63,11 +73,27 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
                     .toList();
         }
 
-        /** Health that was entered says what it was seen by. */
+        /** Health that was entered says what it was seen by, and an incident which one it is and, where it is over, since when. */
         private List<String> missingOfHealth() {
-            return healthSeen == null
-                    ? healthEvidence == null ? List.of() : List.of("healthSeen")
-                    : Conditional.ifAbsent(healthEvidence, "healthEvidence");
+            if (healthSeen == null) {
+                return healthEvidence == null ? List.of() : List.of("healthSeen");
+            }
+            List<String> missing = new ArrayList<>(Conditional.ifAbsent(healthEvidence, "healthEvidence"));
+            if (healthSeen.isOutage() || healthIncidentEndedAt != null) {
+                missing.addAll(Conditional.ifAbsent(healthIncident, "healthIncident"));
+            }
+            if (!healthSeen.isOutage() && healthIncident != null) {
+                missing.addAll(Conditional.ifAbsent(healthIncidentEndedAt, "healthIncidentEndedAt"));
+            }
+            return missing;
+        }
+
+        ServiceHealth health(Stamp stamp) {
+            Optional<Instant> endedAt = Optional.ofNullable(healthIncidentEndedAt)
+                    .filter(at -> !healthSeen.isOutage())
+                    .map(OffsetDateTime::toInstant);
+            return ServiceHealth.enteredByHand(
+                    healthSeen, Optional.ofNullable(healthIncident), endedAt, healthEvidence, stamp);
         }
 
         private List<String> missingForOutcome() {
@@ -91,8 +117,17 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
         return supportCase
                 .draft()
                 .map(draft -> new Answer(
-                        null, supportCase.symptom(), draft.checked(), draft.tried(), draft.found(), null, null))
-                .orElseGet(() -> new Answer(null, supportCase.symptom(), List.of(), null, null, null, null));
+                        null,
+                        supportCase.symptom(),
+                        draft.checked(),
+                        draft.tried(),
+                        draft.found(),
+                        null,
+                        null,
+                        null,
+                        null))
+                .orElseGet(
+                        () -> new Answer(null, supportCase.symptom(), List.of(), null, null, null, null, null, null));
     }
 
     /** Who asked for the checklist of another symptom goes on working; nobody else waits for the task. */
@@ -105,7 +140,7 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         supportCase.symptomIs(answer.symptom(), stamp);
         if (answer.healthSeen() != null) {
-            supportCase.healthEntered(ServiceHealth.enteredByHand(answer.healthSeen(), answer.healthEvidence(), stamp));
+            supportCase.healthEntered(answer.health(stamp));
         }
         Attempt attempt = new Attempt(stamp, answer.checked(), answer.tried(), answer.found());
         if (answer.outcome() == Outcome.OTHER_SYMPTOM) {

@@ -3,10 +3,15 @@ package org.escalationdesk.process.customerrequest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PastOrPresent;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -26,22 +31,27 @@ class WaitForOutage extends UserTaskStep<WaitForOutage.Answer> {
         WORK_ON
     }
 
+    /** @param resolvedAt when 21Vianet resolved the incident, where its page says so */
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
 
             @NotBlank(message = "{input.missing}") @Text(max = 4000)
-            String text) {}
+            String text,
+
+            @NotLongAgo @PastOrPresent(message = "{input.future}") OffsetDateTime resolvedAt) {}
 
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
-        return new Answer(null, null);
+        return new Answer(null, null, null);
     }
 
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case OVER -> {
-                supportCase.outageOver(answer.text(), stamp);
+                Optional<Instant> resolvedAt =
+                        Optional.ofNullable(answer.resolvedAt()).map(OffsetDateTime::toInstant);
+                supportCase.outageOver(answer.text(), resolvedAt, stamp);
                 yield "over";
             }
             case WORK_ON -> {

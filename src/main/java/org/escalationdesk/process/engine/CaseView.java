@@ -346,7 +346,7 @@ class CaseView {
                 "id", issue.id(),
                 "title", text(issue.title()),
                 "status", words(issue.status()),
-                "classification", text(issue.classification()),
+                "classification", words(issue.classification()),
                 "started", issue.startedAt() == null ? "" : time(issue.startedAt()),
                 "latestPost", text(issue.latestPost()));
     }

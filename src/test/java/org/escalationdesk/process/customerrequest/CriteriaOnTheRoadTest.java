@@ -8,8 +8,10 @@ import static org.escalationdesk.support.ScriptedRemotes.Standings.subscription;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.spin.Spin;
 import org.escalationdesk.cases.CaseCriteria;
@@ -320,6 +322,76 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         assertThat(found(number).serviceRequest().orElseThrow().circumstances().incidents())
                 .extracting(EndedIncident::id)
                 .containsExactly("EX226792");
+    }
+
+    @Test
+    void anIncidentTravelsWithTheEndThatGraphTells() {
+        health.is(ServiceHealth.read(MORNING, "serviceInterruption", List.of(INCIDENT)));
+        CaseNumber number = atPrepare();
+        Instant end = MORNING.plus(Duration.ofMinutes(50));
+        clock.moveBy(Duration.ofHours(2));
+        health.is(ServiceHealth.read(clock.instant(), "serviceRestored", List.of(), List.of(INCIDENT.endedAt(end))));
+
+        prepare(number, supportInformation());
+
+        assertThat(found(number).serviceRequest().orElseThrow().circumstances().incidents())
+                .containsExactly(new EndedIncident("EX226792", "Mail is late", Optional.of(end), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # noticed             | began                | ended                | travels
+            2026-03-02T00:10:00Z  | 2026-03-01T23:00:00Z | 2026-03-02T00:30:00Z | true
+            2026-03-01T20:00:00Z  | 2026-03-01T23:00:00Z | 2026-03-02T00:30:00Z | true
+            2026-03-02T00:40:00Z  | 2026-03-01T23:00:00Z | 2026-03-02T00:30:00Z | false
+            -                     | 2026-03-01T23:00:00Z | 2026-03-02T00:30:00Z | true
+            -                     | 2026-02-27T23:00:00Z | 2026-02-28T00:30:00Z | false""")
+    void anIncidentThatEndedBeforeTheReportTravelsWhenItMayBeWhyTheCaseExists(
+            String noticed, Instant began, Instant ended, boolean travels) {
+        ServiceIssue over = new ServiceIssue("EX1", "Mail was late", "serviceRestored", "incident", began, "", ended);
+        health.is(ServiceHealth.read(MORNING, "serviceOperational", List.of(), List.of(over)));
+        nothingLooksTheSame();
+        CaseNumber number = reported(report().put("firstNoticedAt", noticed));
+        run(number, "findCustomer");
+        run(number, "checkServiceHealth");
+        complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
+
+        prepare(number, supportInformation());
+
+        assertThat(found(number).serviceRequest().orElseThrow().circumstances().incidents())
+                .containsExactlyElementsOf(
+                        travels
+                                ? List.of(
+                                        new EndedIncident("EX1", "Mail was late", Optional.of(ended), Optional.empty()))
+                                : List.of());
+    }
+
+    @Test
+    void anIncidentThatWasReadAMomentAgoIsReadAgainAtOnce() {
+        health.is(ServiceHealth.read(MORNING, "serviceInterruption", List.of(INCIDENT)));
+        CaseNumber number = atPrepare();
+        clock.moveBy(Duration.ofMinutes(3));
+        health.is(ServiceHealth.read(clock.instant(), "serviceRestored", List.of()));
+
+        file(number, supportInformation());
+
+        assertThat(unmet(number)).isEmpty();
+        assertThat(instance(number, "customer-request")).isWaitingAt("freezePackage");
+    }
+
+    @Test
+    void aBillingCaseIsFiledWhateverTheServiceDoes() {
+        health.is(ServiceHealth.read(MORNING, "serviceInterruption", List.of(INCIDENT)));
+        standings.are(DelegatedAccess.GRANTED, subscription("Office 365 E3", Status.SUSPENDED, "unpaid_balance"));
+        nothingLooksTheSame();
+        CaseNumber number = reported(report().put("kind", "billing").put("symptom", "billing"));
+        run(number, "findCustomer");
+        run(number, "checkServiceHealth");
+        complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'billing','tried':'Read the invoice.'}");
+
+        file(number, supportInformation());
+
+        assertThat(unmet(number)).isEmpty();
     }
 
     @Test

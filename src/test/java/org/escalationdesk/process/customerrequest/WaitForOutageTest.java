@@ -102,10 +102,12 @@ class WaitForOutageTest extends ProcessTest {
         complete(
                 number,
                 "troubleshoot",
-                waitAnswer().put("healthSeen", "interrupted").put("healthEvidence", "EX9 there"));
+                waitAnswer()
+                        .put("healthSeen", "interrupted")
+                        .put("healthEvidence", "The health page.")
+                        .put("healthIncident", "EX9"));
 
-        assertThat(view(number, "waitForOutage").get("outage").asText())
-                .isEqualTo("An outage that we saw ourselves, since 2026-03-02 09:00");
+        assertThat(view(number, "waitForOutage").get("outage").asText()).isEqualTo("EX9, since 2026-03-02 09:00");
         assertThat(view(number, "waitForOutage").get("outageNow").asText())
                 .startsWith("The health of this service has never");
     }
