@@ -22,6 +22,7 @@ public class CaseRefusal extends RuntimeException {
         CRITERIA_UNMET,
         NOTHING_TO_OVERRIDE,
         NOT_OVERRIDABLE,
+        EVIDENCE_MISSING,
         OVERRIDE_OF_ONES_OWN,
         CUSTOMER_NOT_AMONG_THOSE_FOUND,
         CUSTOMER_NOT_CLEAR,

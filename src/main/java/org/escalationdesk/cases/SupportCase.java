@@ -563,9 +563,12 @@ public final class SupportCase implements Cloneable {
     /**
      * An agent asks managers to let the case pass although criteria are not met.
      *
-     * @throws CaseRefusal when nothing that may be overridden stops the case, or something that may not does
+     * @param evidence that a subscription was bought elsewhere and that the customer lets us support it; else empty
+     * @throws CaseRefusal when nothing that may be overridden stops the case, or something that may not does, or the evidence is
+     *     missing
      */
-    public void overrideAsked(SupportInformation information, CaseCriteria criteria, String reason, Stamp stamp) {
+    public void overrideAsked(
+            SupportInformation information, CaseCriteria criteria, String reason, String evidence, Stamp stamp) {
         filingAsked(information, stamp);
         List<UnmetCriterion> stopping = stopping(criteria.of(this));
         if (stopping.isEmpty()) {
@@ -576,9 +579,14 @@ public final class SupportCase implements Cloneable {
         if (!fixed.isEmpty()) {
             throw new CaseRefusal(CaseRefusal.Reason.NOT_OVERRIDABLE, sentences(fixed));
         }
+        boolean evidenceNeeded =
+                stopping.stream().anyMatch(unmet -> unmet.code().equals(Criterion.SUBSCRIPTION_HERE));
+        if (evidenceNeeded && evidence.isBlank()) {
+            throw new CaseRefusal(CaseRefusal.Reason.EVIDENCE_MISSING);
+        }
         unmetCriteria = stopping;
-        overrides = overrides.ask(stopping, reason, stamp);
-        happened(stamp, What.OVERRIDE_ASKED, reason);
+        overrides = overrides.ask(stopping, reason, evidence, stamp);
+        happened(stamp, What.OVERRIDE_ASKED, (reason + "\n" + evidence).strip());
     }
 
     /**
@@ -1463,6 +1471,14 @@ public final class SupportCase implements Cloneable {
                 .filter(known -> known.id().equals(incident.id()))
                 .findFirst()
                 .flatMap(EndedIncident::endedAt);
+    }
+
+    /** Whether Partner Center was read and lists no subscription of the customer. */
+    public boolean isWithoutSubscription() {
+        return standing != null
+                && standing.relationship() != CustomerStanding.Relationship.NONE
+                && standing.unreadable().isEmpty()
+                && standing.subscriptions().isEmpty();
     }
 
     /** Why the health could not be read again; empty when that was not tried since, or it could. */

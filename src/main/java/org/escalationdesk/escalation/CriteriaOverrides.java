@@ -19,11 +19,14 @@ public record CriteriaOverrides(Optional<Asked> asked, List<CriterionOverride> g
      * An agent's question.
      *
      * @param criteria those that may be overridden and stopped the case then
+     * @param evidence that a subscription was bought elsewhere and that the customer lets us support it; else empty
      */
-    public record Asked(List<UnmetCriterion> criteria, String reason, Stamp stamp) {
+    public record Asked(List<UnmetCriterion> criteria, String reason, String evidence, Stamp stamp) {
 
         public Asked {
             criteria = List.copyOf(criteria);
+            // questions of the time before it was asked for say nothing
+            evidence = evidence == null ? "" : evidence;
         }
     }
 
@@ -38,8 +41,8 @@ public record CriteriaOverrides(Optional<Asked> asked, List<CriterionOverride> g
                 : Optional.empty();
     }
 
-    public CriteriaOverrides ask(List<UnmetCriterion> criteria, String reason, Stamp stamp) {
-        return new CriteriaOverrides(Optional.of(new Asked(criteria, reason, stamp)), given);
+    public CriteriaOverrides ask(List<UnmetCriterion> criteria, String reason, String evidence, Stamp stamp) {
+        return new CriteriaOverrides(Optional.of(new Asked(criteria, reason, evidence, stamp)), given);
     }
 
     /** @param codes of those asked for; others are left out */

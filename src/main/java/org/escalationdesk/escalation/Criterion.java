@@ -12,6 +12,9 @@ import java.util.Optional;
 public record Criterion(
         CriteriaTable.Entry entry, Optional<UnmetCriterion> unmet, Optional<CriterionOverride> override) {
 
+    /** The code of the criterion that the customer has a subscription with us; it is overridden with evidence only. */
+    public static final String SUBSCRIPTION_HERE = "subscription-here";
+
     public String code() {
         return entry.code();
     }

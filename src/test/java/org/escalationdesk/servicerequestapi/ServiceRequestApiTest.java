@@ -110,7 +110,7 @@ class ServiceRequestApiTest {
                 .description();
 
         assertThat(description)
-                .contains("业务影响： Orders are lost", "缺少培训", "租户 ID： " + TENANT)
+                .contains("业务影响陈述：Orders are lost", "缺少培训", "租户 ID：" + TENANT)
                 .doesNotContain("Business impact");
     }
 

@@ -280,7 +280,7 @@ class CaseApiTest extends DeskOverHttp {
         assertThat(packages.at("/0/submission").asText()).isEqualTo("accepted");
         assertThat(packages.at("/0/requestNumber").asText()).matches("\\d{15}");
         assertThat(Instant.parse(packages.at("/0/frozenAt").asText())).isBeforeOrEqualTo(Instant.now());
-        assertThat(packages.at("/0/texts/zh-CN").asText()).startsWith("标题： No mail since nine");
+        assertThat(packages.at("/0/texts/zh-CN").asText()).startsWith("标题：No mail since nine");
         assertThat(packages.at("/0/texts/en-US").asText()).startsWith("Title: No mail since nine");
     }
 

@@ -96,6 +96,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
             Set<Excluded> scope,
             @Valid OurContact contact,
             @Text(max = 2000) String reason,
+            @Text(max = 2000) String evidence,
             @Size(max = 20) Set<CaseNumber> others,
             @Text(max = 2000) String why)
             implements Conditional {
@@ -194,6 +195,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 Set.of(),
                 new OurContact(agent.name(), agent.email(), agent.phone(), null),
                 null,
+                null,
                 Set.of(),
                 null);
     }
@@ -214,6 +216,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                         information.contact().email(),
                         information.contact().phone(),
                         information.reachable()),
+                null,
                 null,
                 Set.of(),
                 null);
@@ -264,7 +267,8 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 yield "submit";
             }
             case ASK_OVERRIDE -> {
-                supportCase.overrideAsked(answer.information(), criteria, answer.reason(), stamp);
+                supportCase.overrideAsked(
+                        answer.information(), criteria, answer.reason(), Answer.text(answer.evidence()), stamp);
                 yield "ask-override";
             }
             case BACK_TO_TROUBLESHOOT -> {

@@ -43,6 +43,7 @@ import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
@@ -395,6 +396,11 @@ class CaseView {
                         .map(unmet -> option(unmet.sentence(), unmet.code()))
                         .toList());
         facts.put("overrideReason", asked.map(CriteriaOverrides.Asked::reason).orElse(""));
+        facts.put(
+                "overrideEvidence", asked.map(CriteriaOverrides.Asked::evidence).orElse(""));
+        facts.put(
+                "boughtElsewhere",
+                supportCase.report().kind() == ProblemKind.TECHNICAL && supportCase.isWithoutSubscription());
         facts.put(
                 "overrideAsked",
                 asked.map(question -> line(

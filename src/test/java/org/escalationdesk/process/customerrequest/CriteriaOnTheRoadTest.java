@@ -469,6 +469,38 @@ class CriteriaOnTheRoadTest extends ProcessTest {
     }
 
     @Test
+    void whatWasBoughtElsewhereIsOverriddenWithEvidenceOnly() {
+        standings.are(DelegatedAccess.GRANTED);
+        CaseNumber number = atPrepare();
+        file(number, supportInformation());
+        assertThat(unmet(number)).containsExactly(Criterion.SUBSCRIPTION_HERE);
+        assertThat(view(number, "prepareServiceRequest").get("boughtElsewhere").asBoolean())
+                .isTrue();
+        ObjectNode asked = supportInformation().put("outcome", "ask-override").put("reason", "Bought from 21Vianet.");
+
+        assertThatThrownBy(() -> complete(number, "prepareServiceRequest", asked))
+                .hasMessageContaining("where it was bought and how the customer lets us support it");
+        complete(
+                number,
+                "prepareServiceRequest",
+                asked.put("evidence", "Order 4711 of 21Vianet; Li Lei's mail of March 1 lets us support it."));
+
+        assertThat(view(number, "overrideCriteria").get("overrideEvidence").asText())
+                .startsWith("Order 4711");
+        decide(
+                number,
+                "manager",
+                "{'outcome':'override','criteria':['subscription-here'],'reason':'The customer confirmed it.'}");
+        run(number, "refreshFacts");
+        run(number, "freezePackage");
+        assertThat(found(number).serviceRequest()).isPresent();
+        assertThat(register.timeline(number))
+                .filteredOn(event -> event.what() == What.OVERRIDE_ASKED)
+                .singleElement()
+                .satisfies(event -> assertThat(event.detail()).contains("Order 4711"));
+    }
+
+    @Test
     void anOverrideIsATaskOfManagersThatAgentsDoNotSee() {
         CaseNumber number = atOverride();
 

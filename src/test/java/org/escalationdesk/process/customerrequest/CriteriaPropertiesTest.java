@@ -265,7 +265,7 @@ class CriteriaPropertiesTest {
                 case DRAFT -> supportCase.supportInformationDraft(good(Severity.B, Set.of()));
                 case ASK_OVERRIDE ->
                     supportCase.overrideAsked(
-                            good(Severity.B, Set.of(Ground.TRAINING)), criteria, "Urgent.", by("agent"));
+                            good(Severity.B, Set.of(Ground.TRAINING)), criteria, "Urgent.", "", by("agent"));
                 case OVERRIDE_ALL -> override("manager");
                 case OVERRIDE_BY_WHO_ASKED -> override("agent");
                 case REFUSE_OVERRIDE -> supportCase.overrideRefused("No.", "No.", by("manager"));

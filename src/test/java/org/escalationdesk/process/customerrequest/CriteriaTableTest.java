@@ -107,7 +107,7 @@ class CriteriaTableTest {
                 stops("delegated-access", false, Fact.DELEGATED_ACCESS, "missing"),
                 stops("subscription", false, Fact.SUBSCRIPTION, "suspended"),
                 stops("subscription", false, Fact.SUBSCRIPTION, "not-active"),
-                stops("subscription-here", true, Fact.SUBSCRIPTION, "none"),
+                stops(Criterion.SUBSCRIPTION_HERE, true, Fact.SUBSCRIPTION, "none"),
                 stops("subscription-matched", true, Fact.SUBSCRIPTION, "unknown"),
                 stops("subscription-matched", true, Fact.SUBSCRIPTION, "no-match"),
                 stops("kind", false, Fact.KIND, "partner-center"),
@@ -157,7 +157,7 @@ class CriteriaTableTest {
             assertThat(criterion.sentence()).isNotEqualTo(criterion.entry().requirement());
         });
         CriteriaOverrides overrides = CriteriaOverrides.NONE
-                .ask(List.of(stopping.get(0).unmet().orElseThrow()), "Urgent.", stamp("agent"))
+                .ask(List.of(stopping.get(0).unmet().orElseThrow()), "Urgent.", "", stamp("agent"))
                 .override(List.of(code), "Yes.", stamp("manager"));
         assertThat(stopping(facts, overrides).isEmpty()).isEqualTo(overridable);
     }
@@ -337,6 +337,7 @@ class CriteriaTableTest {
                                 .unmet()
                                 .orElseThrow()),
                         "Urgent.",
+                        "",
                         stamp("agent"))
                 .override(List.of("health-checked"), "Yes.", stamp("manager"));
 
@@ -360,7 +361,7 @@ class CriteriaTableTest {
                 stale.values(), stale.subject(), Map.of("accessFailure", "", "healthFailure", "Why: 503."));
         Criterion criterion = stopping(failed, CriteriaOverrides.NONE).get(0);
         CriteriaOverrides overrides = CriteriaOverrides.NONE
-                .ask(List.of(criterion.unmet().orElseThrow()), "Urgent.", stamp("agent"))
+                .ask(List.of(criterion.unmet().orElseThrow()), "Urgent.", "", stamp("agent"))
                 .override(List.of("health-checked"), "Yes.", stamp("manager"));
 
         assertThat(criterion.sentence()).contains("Exchange Online", "minutes ago. Why: 503. Go back");

@@ -133,9 +133,10 @@ public final class CaseViewSample {
                         "", "", "", Severity.C, Set.of(), "", "", Set.of(), new Contact("", "", ""), null),
                 criteria,
                 "It is urgent.",
+                "",
                 STAMP);
         supportCase.overridden(List.of("grounds"), "Yes.", new Stamp(STAMP.at(), "manager"));
-        supportCase.overrideAsked(supportCase.supportInformation().orElseThrow(), criteria, "Still urgent.", STAMP);
+        supportCase.overrideAsked(supportCase.supportInformation().orElseThrow(), criteria, "Still urgent.", "", STAMP);
         supportCase.customerUnclear(List.of(customer), "", STAMP);
         supportCase.customerStands(
                 CustomerStanding.read(

@@ -49,7 +49,7 @@ class PackageVersionsTest extends ProcessTest {
             assertThat(frozen.markedTitle()).isEqualTo("No mail since nine [" + number + "/1]");
             assertThat(frozen.frozenAt()).isEqualTo(MORNING);
             assertThat(frozen.state()).contains(Submission.State.INTENDED);
-            assertThat(frozen.texts().get(Language.ZH_CN)).startsWith("标题： No mail since nine");
+            assertThat(frozen.texts().get(Language.ZH_CN)).startsWith("标题：No mail since nine");
             assertThat(frozen.texts().get(Language.EN_US)).startsWith("Title: No mail since nine");
         });
     }

@@ -101,7 +101,7 @@ class SeverityAfterFilingTest extends ProcessTest {
 
         assertThat(instance(number, "service-request")).isWaitingAt("sendInformation");
         assertThat(sentNotes.newest(number).map(InformationNote::text))
-                .contains("请将此请求的严重级别提升为 B。\n业务影响： Orders are lost.\n");
+                .contains("请将此请求的严重级别提升为 B。\n业务影响陈述：Orders are lost.\n");
         notes.answer(new Accepted(found(number).requestNumber().orElseThrow()));
         send(number);
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
