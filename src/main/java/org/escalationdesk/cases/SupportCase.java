@@ -111,6 +111,7 @@ public final class SupportCase implements Cloneable {
     private Attempt draft;
     private List<Attempt> attempts = List.of();
     private String proposedGuidance = "";
+    private String guidanceDraft = "";
     private List<Guidance> guidance = List.of();
     private List<CustomerReply> replies = List.of();
 
@@ -500,14 +501,26 @@ public final class SupportCase implements Cloneable {
         happened(stamp, What.ESCALATION_DECIDED, "");
     }
 
+    /** What an agent wrote and did not send yet stays before a proposal that is new. */
     public void guidanceProposed(String text) {
         requireOpen();
+        if (!guidanceDraft.isEmpty() && !text.equals(proposedGuidance)) {
+            String both = guidanceDraft + "\n\n" + text;
+            guidanceDraft = both.codePointCount(0, both.length()) <= Guidance.LONGEST ? both : guidanceDraft;
+        }
         proposedGuidance = text;
+    }
+
+    /** Keeps what an agent wrote to the customer without sending it. */
+    public void guidanceDraft(String unfinished) {
+        requireOpen();
+        guidanceDraft = unfinished.equals(proposedGuidance) ? "" : unfinished;
     }
 
     public void guidanceSent(String text, Stamp stamp) {
         requireOpen();
         guidance = with(guidance, new Guidance(stamp, text));
+        guidanceDraft = "";
         happened(stamp, What.GUIDANCE_SENT, text);
     }
 
@@ -1503,8 +1516,9 @@ public final class SupportCase implements Cloneable {
         return attempts;
     }
 
-    public String proposedGuidance() {
-        return proposedGuidance;
+    /** What the agent wrote and did not send yet, else what is proposed; possibly empty. */
+    public String guidanceToSend() {
+        return guidanceDraft.isEmpty() ? proposedGuidance : guidanceDraft;
     }
 
     public List<Guidance> guidance() {

@@ -5,7 +5,9 @@ import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.guidance.Guidance;
 import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.Draft;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
 import org.escalationdesk.terms.Stamp;
@@ -29,7 +31,7 @@ class GuideCustomer extends UserTaskStep<GuideCustomer.Answer> {
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            @Text(max = 10_000) String text) implements Conditional {
+            @Draft @Text(max = Guidance.LONGEST) String text) implements Conditional {
 
         @Override
         public List<String> missing() {
@@ -39,7 +41,7 @@ class GuideCustomer extends UserTaskStep<GuideCustomer.Answer> {
 
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
-        return new Answer(null, supportCase.proposedGuidance());
+        return new Answer(null, supportCase.guidanceToSend());
     }
 
     @Override
@@ -49,7 +51,10 @@ class GuideCustomer extends UserTaskStep<GuideCustomer.Answer> {
                 supportCase.guidanceSent(answer.text(), stamp);
                 yield "sent";
             }
-            case BACK_TO_TROUBLESHOOT -> "back-to-troubleshoot";
+            case BACK_TO_TROUBLESHOOT -> {
+                supportCase.guidanceDraft(answer.text() == null ? "" : answer.text());
+                yield "back-to-troubleshoot";
+            }
         };
     }
 }

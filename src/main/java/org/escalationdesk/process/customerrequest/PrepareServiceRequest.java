@@ -26,6 +26,7 @@ import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.Draft;
 import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
@@ -86,15 +87,15 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            @Text(max = 200, oneLine = true) String title,
-            @Text(max = 10_000) String description,
-            @Text(max = 4000) String businessImpact,
-            Severity severity,
-            Set<Ground> grounds,
-            @Text(max = 4000) String explanation,
-            @Text(max = 10_000) String tried,
-            Set<Excluded> scope,
-            @Valid OurContact contact,
+            @Draft @Text(max = 200, oneLine = true) String title,
+            @Draft @Text(max = 10_000) String description,
+            @Draft @Text(max = 4000) String businessImpact,
+            @Draft Severity severity,
+            @Draft Set<Ground> grounds,
+            @Draft @Text(max = 4000) String explanation,
+            @Draft @Text(max = 10_000) String tried,
+            @Draft Set<Excluded> scope,
+            @Draft @Valid OurContact contact,
             @Text(max = 2000) String reason,
             @Text(max = 2000) String evidence,
             @Size(max = 20) Set<CaseNumber> others,
@@ -281,6 +282,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 yield "withdraw";
             }
             case JOIN -> {
+                supportCase.supportInformationDraft(answer.information());
                 joining.join(supportCase, CompareCases.onlyOne(answer.others()), stamp);
                 yield "join";
             }

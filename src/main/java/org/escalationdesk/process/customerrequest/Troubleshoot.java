@@ -19,6 +19,7 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.health.SeenHealth;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.Draft;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
 import org.escalationdesk.terms.Identifier;
@@ -56,10 +57,10 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            @NotNull(message = "{input.missing}") Symptom symptom,
-            @Size(max = 100) List<@Text(max = 1000) String> checked,
-            @Text(max = 10_000) String tried,
-            @Text(max = 10_000) String found,
+            @Draft @NotNull(message = "{input.missing}") Symptom symptom,
+            @Draft @Size(max = 100) List<@Text(max = 1000) String> checked,
+            @Draft @Text(max = 10_000) String tried,
+            @Draft @Text(max = 10_000) String found,
             SeenHealth healthSeen,
             @Text(max = 4000) String healthEvidence,
             @Identifier @Text(max = 30, oneLine = true) String healthIncident,

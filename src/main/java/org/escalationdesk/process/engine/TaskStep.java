@@ -6,9 +6,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.escalationdesk.cases.CaseChangedMeanwhile;
@@ -28,11 +30,13 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
     private final Class<A> answerType;
     private final StepContext context;
     private final ObjectMapper withoutNulls;
+    private final Drafts drafts;
 
     protected TaskStep(Class<A> answerType, StepContext context) {
         this.answerType = answerType;
         this.context = context;
         this.withoutNulls = context.mapper().copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+        this.drafts = new Drafts(answerType);
     }
 
     /** The task opens; its due date is set already. */
@@ -40,6 +44,11 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
 
     /** The task was completed with this answer. */
     protected abstract void complete(DelegateTask task, A answer);
+
+    /** What would stand in the form if the task opened now; what was not sent of a {@link Draft} stays so. */
+    protected Optional<A> known(DelegateTask task) {
+        return Optional.empty();
+    }
 
     protected final StepContext context() {
         return context;
@@ -86,8 +95,11 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
 
     /** Fills the form in; null where nothing is proposed. */
     protected final void propose(DelegateTask task, A proposal) {
-        task.setVariableLocal(
-                ProcessVariables.ANSWER, JSON(withoutNulls.valueToTree(proposal).toString()));
+        task.setVariableLocal(ProcessVariables.ANSWER, JSON(json(proposal).toString()));
+    }
+
+    private JsonNode json(A answer) {
+        return withoutNulls.valueToTree(answer);
     }
 
     private void changed(DelegateTask task) {
@@ -118,7 +130,11 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
     private JsonNode answer(DelegateTask task) {
         Object answer = task.getVariableLocal(ProcessVariables.ANSWER);
         try {
-            return answer == null ? null : context.mapper().readTree(answer.toString());
+            return answer == null
+                    ? null
+                    : drafts.completed(
+                            context.mapper().readTree(answer.toString()),
+                            () -> known(task).map(this::json).orElseGet(MissingNode::getInstance));
         } catch (JsonProcessingException e) {
             return null;
         }

@@ -1,5 +1,6 @@
 package org.escalationdesk.process.engine;
 
+import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Stage;
@@ -57,6 +58,12 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         opened(task, supportCase);
         context().register().save(supportCase);
         context().publish(new TaskOpened(supportCase.number(), task.getId(), task.getTaskDefinitionKey()));
+    }
+
+    @Override
+    protected final Optional<A> known(DelegateTask task) {
+        SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(task.getExecution()));
+        return Optional.ofNullable(proposal(supportCase, context().stamp()));
     }
 
     @Override
