@@ -166,6 +166,13 @@ final class Tasklist {
         $(By.id(input)).shouldBe(checked);
     }
 
+    /** One of the boxes of a radio or a checklist. */
+    SelenideElement choice(String id, String label) {
+        return $(By.id($$(".fjs-container label[for*='-" + id + "-']")
+                .findBy(text(label))
+                .getAttribute("for")));
+    }
+
     /** A field that is left says what is wrong with it, and moves the page: before the next click, not during it. */
     private void leaveField() {
         actions().sendKeys(Keys.TAB).perform();

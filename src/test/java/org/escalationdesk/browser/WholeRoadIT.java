@@ -1,6 +1,7 @@
 package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
+import static com.codeborne.selenide.Condition.checked;
 import static com.codeborne.selenide.Condition.disabled;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.exactText;
@@ -188,7 +189,7 @@ class WholeRoadIT {
         tasklist.write("answer_affectedUsers", "14");
         tasklist.start();
 
-        tasklist.notification().shouldHave(text("Please correct: “Title” must not be empty."));
+        tasklist.notification().shouldHave(text("Please correct: “Problem in one line” must not be empty."));
         assertThat(tasklist.notification().text()).doesNotContain("ENGINE-", "Cannot instantiate", "listener");
         tasklist.field("answer_description").shouldHave(value("Urgent"));
         screenshot("11-report-refused");
@@ -287,6 +288,8 @@ class WholeRoadIT {
         tasklist.field("contact_name").shouldHave(value("Demo Agent"));
         tasklist.write("contact_email", "han.meimei@partner.example");
         tasklist.write("contact_phone", "+86 21 5555 0200");
+        backToTroubleshootAndAgain(number);
+        tasklist.tick("answer_outcome", "Yes, file it");
         tasklist.complete();
 
         await().atMost(Duration.ofSeconds(30))
@@ -304,6 +307,28 @@ class WholeRoadIT {
         tasklist.tick("answer_outcome", "Yes, file it");
         screenshot("22-prepare");
         tasklist.complete();
+    }
+
+    /** Everything that was typed is still there. */
+    private void backToTroubleshootAndAgain(String number) {
+        tasklist.tick("answer_outcome", "No, back to troubleshooting");
+        tasklist.field("contact_phone").shouldBe(visible);
+        tasklist.complete();
+        openTask("troubleshoot", "Troubleshoot", number);
+        tasklist.claim();
+        tasklist.write("answer_tried", "Looked once more.");
+        tasklist.tick("answer_outcome", "Escalate to 21Vianet");
+        tasklist.complete();
+
+        openTask("prepareServiceRequest", "Prepare service request", number);
+        tasklist.claim();
+        tasklist.field("answer_title").shouldHave(value("Sales gets no mail from outside"));
+        tasklist.field("answer_explanation").shouldHave(value("We cannot trace mail before it reaches the tenant."));
+        tasklist.field("contact_email").shouldHave(value("han.meimei@partner.example"));
+        tasklist.field("contact_phone").shouldHave(value("+86 21 5555 0200"));
+        tasklist.choice("answer_severity", "B high").shouldBe(checked);
+        tasklist.choice("answer_grounds", "Support tools").shouldBe(checked);
+        screenshot("22-prepare-again");
     }
 
     private void firstContact(String number) {

@@ -155,7 +155,7 @@ class SeverityAfterFilingTest extends ProcessTest {
 
         assertThatThrownBy(() ->
                         complete(number, "workWith21Vianet", "{'outcome':'ask-higher-severity','higherSeverity':'A'}"))
-                .hasMessageContaining("Business impact");
+                .hasMessageContaining("“What it means for the customer's business now” must not be empty");
         assertThatThrownBy(() -> complete(number, "workWith21Vianet", ASK_FOR_B))
                 .hasMessageContaining("The severity is B now; please choose a higher one.");
     }
