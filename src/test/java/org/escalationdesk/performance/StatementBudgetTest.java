@@ -72,7 +72,7 @@ class StatementBudgetTest extends ProcessTest {
                 36,
                 number,
                 "troubleshoot",
-                "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
+                "{'outcome':'escalate','symptom':'mail-flow','checked':[],'tried':'Traced a message.','found':''}");
         form("open the form Prepare", 15, number, "prepareServiceRequest");
         task(
                 "complete Prepare",
