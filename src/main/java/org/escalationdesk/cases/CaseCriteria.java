@@ -38,6 +38,7 @@ import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Explanation;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -189,7 +190,7 @@ public class CaseCriteria {
                 Fact.BUSINESS_IMPACT_CHARACTERS,
                 information
                         .map(SupportInformation::businessImpact)
-                        .map(CaseCriteria::characters)
+                        .map(Explanation::letters)
                         .orElse(0));
         values.put(
                 Fact.GROUNDS,
@@ -198,7 +199,7 @@ public class CaseCriteria {
                 Fact.EXPLANATION_CHARACTERS,
                 information
                         .map(SupportInformation::explanation)
-                        .map(CaseCriteria::characters)
+                        .map(Explanation::letters)
                         .orElse(0));
         values.put(Fact.EXCLUDES_NETWORK, excludes(information, Excluded.CUSTOMER_NETWORK));
         values.put(Fact.EXCLUDES_THIRD_PARTY, excludes(information, Excluded.THIRD_PARTY));
@@ -294,11 +295,6 @@ public class CaseCriteria {
 
     private static boolean excludes(Optional<SupportInformation> information, Excluded cause) {
         return information.filter(written -> written.excluded().contains(cause)).isPresent();
-    }
-
-    private static int characters(String text) {
-        String stripped = text.strip();
-        return stripped.codePointCount(0, stripped.length());
     }
 
     /** A minute that has begun counts: nothing is younger than it is, and decisions need not tell milliseconds apart. */

@@ -43,6 +43,11 @@ public class FreshFacts {
         this.clock = clock;
     }
 
+    /** Whether what a criterion depends on is read again before it counts, while it is not met. */
+    public static boolean areReadFor(String field) {
+        return READ.contains(field);
+    }
+
     /** What was read; empty where nothing had to be. */
     public record Read(Optional<CustomerStanding> standing, Optional<ServiceHealth> health) {}
 

@@ -90,7 +90,7 @@ public class InputReader {
                     })
                     .thenComparing(FieldError::field)
                     .thenComparing(FieldError::message));
-            throw new InvalidInput(errors);
+            throw new InvalidInput(errors, value);
         }
         return value;
     }

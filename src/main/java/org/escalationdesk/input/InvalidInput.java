@@ -1,21 +1,33 @@
 package org.escalationdesk.input;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Input that was refused as a whole, with every field that is wrong. */
 public class InvalidInput extends RuntimeException {
 
     private final transient List<FieldError> errors;
+    private final transient Record asRead;
 
     public InvalidInput(List<FieldError> errors) {
+        this(errors, null);
+    }
+
+    InvalidInput(List<FieldError> errors, Record asRead) {
         super(errors.stream()
                 .map(error -> error.field() + ": " + error.message())
                 .collect(Collectors.joining("; ")));
         this.errors = List.copyOf(errors);
+        this.asRead = asRead;
     }
 
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** What could be read of it, nothing in the place of what could not; empty where it was no object at all. */
+    public Optional<Record> asRead() {
+        return Optional.ofNullable(asRead);
     }
 }

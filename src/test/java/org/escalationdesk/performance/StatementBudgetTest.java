@@ -79,7 +79,7 @@ class StatementBudgetTest extends ProcessTest {
                 33,
                 number,
                 "prepareServiceRequest",
-                supportInformation().toString());
+                supportInformation().put("businessImpact", "").toString());
         job("refresh facts, check criteria", 30, number, "refreshFacts");
         job("freeze the package, intend to file", 36, number, "freezePackage");
         job("submit to 21Vianet", 37, number, "submitServiceRequest");

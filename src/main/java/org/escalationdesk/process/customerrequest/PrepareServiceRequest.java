@@ -14,18 +14,23 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseCriteria;
+import org.escalationdesk.cases.FreshFacts;
 import org.escalationdesk.cases.Joining;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.Excluded;
 import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.Reachable;
 import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.input.Conditional;
+import org.escalationdesk.input.FieldError;
+import org.escalationdesk.input.InvalidInput;
 import org.escalationdesk.process.engine.Draft;
 import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.StepContext;
@@ -255,6 +260,33 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
     @Override
     protected boolean concernsOthers(Answer answer) {
         return answer.tellsApart() || answer.outcome() == Outcome.JOIN;
+    }
+
+    /** What the criteria say to what is written so far; what is read anew before they count is told then. */
+    @Override
+    protected String besides(DelegateTask task, Answer read, InvalidInput refused) {
+        if (read.outcome() != Outcome.SUBMIT && read.outcome() != Outcome.ASK_OVERRIDE) {
+            return "";
+        }
+        Set<String> wrong = refused.errors().stream().map(FieldError::field).collect(Collectors.toSet());
+        SupportCase asWritten = context().register().get(ProcessVariables.caseNumber(task.getExecution()));
+        asWritten.supportInformationDraft(read.information());
+        String unmet = criteria.of(asWritten).stream()
+                .filter(Criterion::stops)
+                .flatMap(criterion -> criterion.unmet().stream())
+                .filter(criterion -> read.outcome() == Outcome.SUBMIT || !criterion.overridable())
+                .filter(criterion -> !FreshFacts.areReadFor(criterion.field()) && !isTold(criterion.field(), wrong))
+                .map(UnmetCriterion::sentence)
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return unmet.isEmpty() ? "" : context().sentences().say("process.criteria.besides", unmet);
+    }
+
+    /** Whether a field that is wrong says already what a criterion asks for; the contact's fields are one to the criteria. */
+    private static boolean isTold(String field, Set<String> wrong) {
+        return wrong.contains(field.replaceFirst("^answer\\.", ""))
+                || field.equals("answer.contact.email")
+                        && (wrong.contains("contact.name") || wrong.contains("contact.phone"));
     }
 
     @Override

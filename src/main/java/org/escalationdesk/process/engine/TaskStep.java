@@ -45,6 +45,16 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
     /** The task was completed with this answer. */
     protected abstract void complete(DelegateTask task, A answer);
 
+    /**
+     * What else is in the way of an answer that is refused for its fields: all that is missing is told at once.
+     *
+     * @param read what could be read of the answer
+     * @return sentences, empty where there is nothing else
+     */
+    protected String besides(DelegateTask task, A read, InvalidInput refused) {
+        return "";
+    }
+
     /** What would stand in the form if the task opened now; what was not sent of a {@link Draft} stays so. */
     protected Optional<A> known(DelegateTask task) {
         return Optional.empty();
@@ -119,7 +129,11 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
         try {
             complete(task, context.input().read(answer(task), answerType));
         } catch (InvalidInput e) {
-            throw new Refusal(sentences.say(task.getTaskDefinitionKey(), e));
+            String besides = e.asRead()
+                    .map(answerType::cast)
+                    .map(read -> besides(task, read, e))
+                    .orElse("");
+            throw new Refusal((sentences.say(task.getTaskDefinitionKey(), e) + " " + besides).strip());
         } catch (CaseRefusal e) {
             throw new Refusal(sentences.say(e));
         } catch (CaseChangedMeanwhile e) {

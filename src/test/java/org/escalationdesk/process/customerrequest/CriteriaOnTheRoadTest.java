@@ -25,6 +25,7 @@ import org.escalationdesk.escalation.Circumstances.EndedIncident;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
@@ -525,6 +526,43 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         assertThat(instance(number, "manager-decision")).isWaitingAt("overrideCriteria");
         assertThat(found(number).overrides().given()).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsToldOnceAndCompletely() {
+        CaseNumber number = atPrepare();
+
+        assertThatThrownBy(() -> complete(number, "prepareServiceRequest", json("""
+                        {'outcome':'submit','title':'','description':'No mail.','tried':'Traced.','severity':'A',
+                         'grounds':['training'],'explanation':'..........','scope':['customer-network'],
+                         'contact':{'name':'Han Meimei','email':'','phone':''}}""")))
+                .hasMessageContaining("Please correct: “Title” must not be empty")
+                .hasMessageContaining("“Business impact” must not be empty")
+                .hasMessageContaining("“Our contact, never the customer's”: “E-mail” must not be empty")
+                .hasMessageContaining("criteria ask for this as well: ")
+                .hasMessageContaining("advanced online service agreement")
+                .hasMessageContaining("Explain in a sentence what we lack")
+                .hasMessageContaining("third-party services and add-ins are not the cause")
+                .hasMessageContaining("custom development is not the cause")
+                .hasMessageContaining("how-to question")
+                .hasMessageContaining("Say when our contact can be reached")
+                .message()
+                .doesNotContain("Give our contact's name")
+                .doesNotContain("Severity A needs a business-impact statement");
+    }
+
+    @Test
+    void aSentenceInChineseExplainsTheGroundAndDotsDoNot() {
+        CaseNumber number = atPrepare();
+        complete(number, "prepareServiceRequest", supportInformation().put("explanation", "……………………"));
+        run(number, "refreshFacts");
+        assertThat(found(number).unmetCriteria())
+                .extracting(UnmetCriterion::code)
+                .containsExactly("explanation");
+
+        prepare(number, supportInformation().put("explanation", "我们没有诊断工具"));
+
+        assertThat(found(number).serviceRequest()).isPresent();
     }
 
     @Test
