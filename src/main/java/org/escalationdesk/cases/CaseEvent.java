@@ -82,6 +82,7 @@ public record CaseEvent(Instant at, String who, What what, String detail) {
         REOPENED_BY_21VIANET,
         SEEN_AT_21VIANET,
         WITHDRAWN,
+        NOTED,
         SOLVED,
         STILL_THERE,
         CLOSED;

@@ -102,6 +102,7 @@ public final class SupportCase implements Cloneable {
     private String notice = "";
     private CaseNumber joinedTo;
     private List<JoinedCase> joined = List.of();
+    private List<Proposed> proposed = List.of();
     private ServiceHealth health;
     private List<Outage> outages = List.of();
     private String healthTriedInVain = "";
@@ -171,6 +172,27 @@ public final class SupportCase implements Cloneable {
         opened.searchFor = report.customer();
         opened.happened(stamp, What.REPORTED, report.title());
         return opened;
+    }
+
+    /** Keeps what somebody wrote about the case, whatever the case is doing, also when it is closed. */
+    public void noted(String text, Stamp stamp) {
+        happened(stamp, What.NOTED, text);
+    }
+
+    /**
+     * A form was filled in with these texts: what comes back unchanged was not written by the person who answers.
+     *
+     * @param task the one that the form belongs to
+     */
+    public void proposed(String task, Collection<String> texts) {
+        if (!texts.isEmpty()) {
+            List<Proposed> known = with(proposed, Proposed.of(task, texts));
+            proposed = List.copyOf(known.subList(Math.max(0, known.size() - Proposed.KEPT), known.size()));
+        }
+    }
+
+    public boolean wasProposed(String task, String text) {
+        return proposed.stream().anyMatch(form -> form.task().equals(task) && form.has(text));
     }
 
     // Customer and health

@@ -23,7 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.End;
@@ -171,6 +173,7 @@ class MessagesTest {
         addAll(keys, "escalation.package.excluded.", Code.codes(Excluded.class));
         addAll(keys, "escalation.package.reachable.", Code.codes(Reachable.class));
         addAll(keys, "process.where.", fieldsOfCriteria());
+        addAll(keys, "task.ended.", whatEndsTasks());
         addAll(keys, "escalation.package.kind.", Code.codes(ProblemKind.class));
         addAll(keys, "escalation.package.severity.", Code.codes(Severity.class));
         for (CaseRefusal.Reason reason : CaseRefusal.Reason.values()) {
@@ -184,6 +187,18 @@ class MessagesTest {
         return Criteria.ofThisRelease().entries().stream()
                 .map(CriteriaTable.Entry::field)
                 .distinct()
+                .toList();
+    }
+
+    /** The events of the models that end a task which somebody may have open. */
+    private static List<String> whatEndsTasks() {
+        return Models.read(Path.of("processes")).all(BoundaryEvent.class).stream()
+                .filter(event -> event.cancelActivity()
+                        && (event.getAttachedTo() instanceof UserTask
+                                || !event.getAttachedTo()
+                                        .getChildElementsByType(UserTask.class)
+                                        .isEmpty()))
+                .map(BoundaryEvent::getId)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** Where the engine meets HTTP; the filters stand behind Spring Security's and before the webapps' own. */
 @Configuration(proxyBeanMethods = false)
@@ -22,8 +23,8 @@ class EngineFilters {
     }
 
     @Bean
-    FilterRegistrationBean<ErrorsInOneSentence> errorsInOneSentence(ObjectMapper json, InterruptedTasks interrupted) {
-        var filter = new FilterRegistrationBean<>(new ErrorsInOneSentence(json, interrupted));
+    FilterRegistrationBean<ErrorsInOneSentence> errorsInOneSentence(ObjectMapper json, @Lazy EndedTasks ended) {
+        var filter = new FilterRegistrationBean<>(new ErrorsInOneSentence(json, ended));
         filter.addUrlPatterns("/camunda/api/*");
         filter.setOrder(BEHIND_SECURITY);
         return filter;

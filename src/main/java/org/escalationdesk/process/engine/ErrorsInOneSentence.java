@@ -37,17 +37,18 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
     private static final Pattern TASK = Pattern.compile(".*/engine/[^/]+/task/[^/]+(?:/.*)?");
 
     private final ObjectMapper json;
-    private final InterruptedTasks interrupted;
+    private final EndedTasks ended;
 
-    ErrorsInOneSentence(ObjectMapper json, InterruptedTasks interrupted) {
+    ErrorsInOneSentence(ObjectMapper json, EndedTasks ended) {
         this.json = json;
-        this.interrupted = interrupted;
+        this.ended = ended;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         LastFailure.forget();
+        SubmittedForm.forget();
         try {
             var kept = new KeptError(response);
             chain.doFilter(request, kept);
@@ -55,6 +56,7 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
                 answer(request, response, kept);
             }
         } finally {
+            SubmittedForm.forget();
             LastFailure.forget();
         }
     }
@@ -76,6 +78,11 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
     }
 
     private Sentence sentence(HttpServletRequest request, int status, KeptError kept) {
+        // first: what the engine says of a task that ended, such as a missing right, is not the reason
+        Optional<String> tooLate = SubmittedForm.noted().flatMap(ended::tell);
+        if (tooLate.isPresent()) {
+            return new Sentence("RestException", HttpServletResponse.SC_CONFLICT, tooLate.get());
+        }
         var refusal = LastFailure.noted(Refusal.class);
         if (refusal.isPresent()) {
             return new Sentence("RestException", 400, refusal.get().getMessage());
@@ -90,10 +97,6 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
                     "AuthorizationException", HttpServletResponse.SC_FORBIDDEN, EngineSentences.of("not.allowed"));
         }
         boolean task = TASK.matcher(request.getRequestURI()).matches();
-        Optional<String> ended = task ? interrupted.sentence(request.getRequestURI()) : Optional.empty();
-        if (ended.isPresent()) {
-            return new Sentence("RestException", HttpServletResponse.SC_CONFLICT, ended.get());
-        }
         if (task
                 && (status == HttpServletResponse.SC_NOT_FOUND
                         || LastFailure.noted(NullValueException.class).isPresent())) {

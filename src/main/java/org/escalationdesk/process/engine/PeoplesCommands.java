@@ -87,6 +87,7 @@ class PeoplesCommands extends CommandInterceptor {
 
     private static final Part COMPLETED_WITH = new Part(CompleteTaskCmd.class, "variables");
     private static final Part SUBMITTED_WITH = new Part(SubmitTaskFormCmd.class, "properties");
+    private static final Part SUBMITTED_TASK = new Part(SubmitTaskFormCmd.class, "taskId");
     private static final Part START_FORM_WITH = new Part(SubmitStartFormCmd.class, "variables");
     private static final Part START_FORM_KEY = new Part(SubmitStartFormCmd.class, "businessKey");
     private static final Part START = new Part(StartProcessInstanceCmd.class, "instantiationBuilder");
@@ -108,6 +109,7 @@ class PeoplesCommands extends CommandInterceptor {
             Authentication person = engine.getIdentityService().getCurrentAuthentication();
             if (person != null && person.getUserId() != null) {
                 check(command, person.getUserId());
+                note(command, person);
             }
         }
         return next.execute(command);
@@ -143,6 +145,17 @@ class PeoplesCommands extends CommandInterceptor {
             require((int) RETRIES.of(command) > 0 && !(boolean) RETRIED_AT.of(command), "job.retryOnly");
         } else if (command instanceof AddCommentCmd) {
             requireVisible(COMMENTED_TASK.of(command));
+        }
+    }
+
+    /** Who submits a form that comes too late is told more than that. */
+    private static void note(Command<?> command, Authentication person) {
+        if (command instanceof SubmitTaskFormCmd) {
+            Object answer = asMap(SUBMITTED_WITH.of(command)).get(ANSWER);
+            Object node = answer instanceof TypedValue typed ? typed.getValue() : answer;
+            List<String> groups = person.getGroupIds() == null ? List.of() : List.copyOf(person.getGroupIds());
+            String json = node == null ? "" : node.toString();
+            new SubmittedForm(String.valueOf(SUBMITTED_TASK.of(command)), person.getUserId(), groups, json).note();
         }
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -67,6 +68,15 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
     /** The record that the form's answer is read into. */
     public final Class<A> answerType() {
         return answerType;
+    }
+
+    /** What somebody typed of an answer. */
+    final Map<String, String> typed(JsonNode answer) {
+        return TypedTexts.of(answerType, answer);
+    }
+
+    final Map<String, String> typed(A answer) {
+        return typed(json(answer));
     }
 
     @Override

@@ -53,7 +53,9 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         // the sync tells cases news at any time, and the engine would take coming too late for a failure of its job
         SupportCase supportCase = context().register().hold(ProcessVariables.caseNumber(task.getExecution()));
         showCase(task, supportCase);
-        propose(task, proposal(supportCase, context().stamp()));
+        A proposal = proposal(supportCase, context().stamp());
+        propose(task, proposal);
+        supportCase.proposed(task.getId(), typed(proposal).values());
         supportCase.arrivedAt(stage(supportCase), task.getDueDate().toInstant());
         opened(task, supportCase);
         context().register().save(supportCase);

@@ -5,18 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.escalation.Circumstances.EndedIncident;
+import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthByHandTest extends ProcessTest {
 
     private static final String ENTERED = "{'outcome':'other-symptom','symptom':'mail-flow','healthSeen':'degraded',"
-            + "'healthEvidence':'Service health page: EX1, mail is late.'}";
+            + "'healthEvidence':'Service health page: EX1, mail is late.','healthIncident':'EX1'}";
 
     @Test
     void whereHealthIsReadNobodyIsAskedForIt() {
@@ -69,6 +75,63 @@ class HealthByHandTest extends ProcessTest {
         assertThat(proposal(number, "troubleshoot").has("healthSeen")).isFalse();
     }
 
+    private CaseNumber entered(String seen) {
+        this.health.isUnreadable("the customer has not consented");
+        CaseNumber number = atTroubleshoot();
+        complete(
+                number,
+                "troubleshoot",
+                "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.',"
+                        + "'healthEvidence':'The service health page.'," + seen + "}");
+        return number;
+    }
+
+    private List<String> unmet(CaseNumber number) {
+        complete(number, "prepareServiceRequest", supportInformation());
+        run(number, "refreshFacts");
+        return found(number).unmetCriteria().stream()
+                .map(UnmetCriterion::sentence)
+                .toList();
+    }
+
+    @Test
+    void anIncidentEnteredByHandStopsTheCaseByItsNumber() {
+        CaseNumber number = entered("'healthSeen':'degraded','healthIncident':'EX226792'");
+
+        assertThat(unmet(number))
+                .singleElement()
+                .asString()
+                .startsWith("21Vianet is already working on an incident of Exchange Online: EX226792.");
+    }
+
+    @Test
+    void anAdvisoryEnteredByHandStopsNobody() {
+        CaseNumber number = entered("'healthSeen':'advisory'");
+
+        assertThat(unmet(number)).isEmpty();
+    }
+
+    @Test
+    void anIncidentThatIsOverTravelsWithTheEndThatWasEntered() {
+        CaseNumber number = entered("'healthSeen':'works','healthIncident':'EX226792',"
+                + "'healthIncidentEndedAt':'2026-03-02T06:30:00+08:00'");
+
+        prepare(number, supportInformation());
+
+        assertThat(found(number).serviceRequest().orElseThrow().circumstances().incidents())
+                .containsExactly(new EndedIncident(
+                        "EX226792", "", Optional.of(Instant.parse("2026-03-01T22:30:00Z")), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'healthSeen':'interrupted'                            | “Incident id” must not be empty
+            'healthSeen':'works','healthIncident':'EX1'           | “Incident resolved” must not be empty
+            'healthSeen':'works','healthIncidentEndedAt':'2026-03-02T06:30:00+08:00' | “Incident id” must not be empty""", quoteCharacter = '~')
+    void anIncidentEnteredByHandHasItsIdAndItsEnd(String health, String refusal) {
+        assertThatThrownBy(() -> entered(health)).hasMessageContaining(refusal);
+    }
+
     @Test
     void whatIsReadLaterCountsMoreThanWhatWasEntered() {
         health.isUnreadable("the customer has not consented");
@@ -109,7 +172,7 @@ class HealthByHandTest extends ProcessTest {
                         number,
                         "troubleshoot",
                         "{'outcome':'guide-customer','symptom':'mail-flow','healthSeen':'works'}"))
-                .hasMessageContaining("“What you saw in the customer's admin center, and where” must not be empty");
+                .hasMessageContaining("What you saw in the customer's admin center");
 
         assertThat(happenings(number)).doesNotContain(What.HEALTH_ENTERED);
     }

@@ -53,14 +53,39 @@ class ErrorsInOneSentenceTest extends DeskUnderTest {
     }
 
     @Test
-    void aTaskThatIsDoneIsToldSo() {
+    void aTaskThatSomebodyElseCompletedIsToldSo() {
+        var task = newCase();
+        as("agent").post(ENGINE + "/task/" + task.getId() + "/submit-form", answer("fine"));
+
+        var wang = identities.newUser("wang");
+        wang.setPassword("wang");
+        identities.saveUser(wang);
+        identities.createMembership("wang", "agents");
+
+        var late = as("wang").post(ENGINE + "/task/" + task.getId() + "/submit-form", answer("fine"));
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.message()).isEqualTo("agent completed this task meanwhile. Reload the list of tasks.");
+        identities.deleteUser("wang");
+    }
+
+    @Test
+    void aTaskThatTheDeskCompletedIsToldSo() {
         var task = newCase();
         tasks.complete(task.getId());
 
-        var gone = as("agent").post(ENGINE + "/task/" + task.getId() + "/submit-form", answer("fine"));
+        var late = as("agent").post(ENGINE + "/task/" + task.getId() + "/submit-form", answer("fine"));
 
-        assertThat(gone.statusCode()).isEqualTo(404);
-        assertThat(gone.message()).isEqualTo(EngineSentences.of("task.gone"));
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.message()).isEqualTo("This task was completed meanwhile. Reload the list of tasks.");
+    }
+
+    @Test
+    void aTaskThatThereIsNotIsToldSo() {
+        var gone = as("agent").post(ENGINE + "/task/no-such-task/submit-form", answer("fine"));
+
+        assertThat(gone.statusCode()).isIn(403, 404);
+        assertThat(gone.message()).isIn(EngineSentences.of("task.gone"), EngineSentences.of("not.allowed"));
     }
 
     @Test
