@@ -4,8 +4,16 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +26,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class FirstStartTest {
+
+    private static final int REPORTS = 200;
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @BeforeEach
     void theClockGoes() {
@@ -33,6 +44,41 @@ class FirstStartTest {
         String url = settings.getObject().getProperty("spring.datasource.url");
 
         assertThat(url).startsWith("jdbc:h2:file:./data/").contains(";WRITE_DELAY=0");
+    }
+
+    @Test
+    void theFileStaysInProportionToItsCases(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("desk.mv.db");
+        try (var desk = start(
+                folder,
+                ";WRITE_DELAY=0;RETENTION_TIME=0",
+                "--desk.demonstration.cases=false",
+                "--desk.similar-cases.alike-from=1")) {
+            long before = Files.size(file);
+
+            for (int i = 0; i < REPORTS; i++) {
+                report(desk, "Problem " + i);
+            }
+            await().atMost(120, SECONDS).until(() -> stages(desk).stream().allMatch("troubleshoot"::equals));
+
+            assertThat((Files.size(file) - before) / REPORTS).isLessThan(120 * 1024);
+        }
+    }
+
+    private static void report(ConfigurableApplicationContext desk, String title) throws Exception {
+        String agent = Base64.getEncoder().encodeToString("agent:agent".getBytes(StandardCharsets.UTF_8));
+        int port = desk.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        var answer = CLIENT.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/cases"))
+                        .header("Authorization", "Basic " + agent)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("""
+                                {"customer":"fabrikam.cn","kind":"technical","service":"exchange-online","title":"%s",
+                                 "description":"Nobody gets mail.","language":"en-US",
+                                 "reporter":{"name":"Chen Jing","email":"chen.jing@fabrikam.example"}}""".formatted(title)))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
 
     @Test
@@ -84,10 +130,15 @@ class FirstStartTest {
     }
 
     private static ConfigurableApplicationContext start(Path folder) {
-        return new SpringApplicationBuilder(EscalationDesk.class)
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("desk"),
-                        "--spring.main.banner-mode=off");
+        return start(folder, "");
+    }
+
+    private static ConfigurableApplicationContext start(Path folder, String database, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("desk") + database,
+                "--spring.main.banner-mode=off"));
+        arguments.addAll(List.of(more));
+        return new SpringApplicationBuilder(EscalationDesk.class).run(arguments.toArray(String[]::new));
     }
 }
