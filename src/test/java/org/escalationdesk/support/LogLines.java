@@ -1,0 +1,37 @@
+package org.escalationdesk.support;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/** The warnings and errors of the log as it is set up. */
+public final class LogLines implements AutoCloseable {
+
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final ListAppender<ILoggingEvent> events = new ListAppender<>();
+
+    public LogLines() {
+        events.start();
+        root.addAppender(events);
+    }
+
+    public List<String> warnings() {
+        return List.copyOf(events.list).stream()
+                .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
+                .map(event -> event.getLoggerName() + ": " + event.getFormattedMessage()
+                        + (event.getThrowableProxy() == null
+                                ? ""
+                                : " " + event.getThrowableProxy().getClassName() + ": "
+                                        + event.getThrowableProxy().getMessage()))
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        root.detachAppender(events);
+        events.stop();
+    }
+}
