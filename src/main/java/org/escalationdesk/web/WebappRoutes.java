@@ -88,6 +88,7 @@ final class WebappRoutes {
                                 ENGINE + "/task/count",
                                 ENGINE + "/task/{task}/claim",
                                 ENGINE + "/task/{task}/unclaim",
+                                ENGINE + "/task/{task}/assignee",
                                 ENGINE + "/task/{task}/submit-form",
                                 ENGINE + "/task/{task}/comment/create")),
                 // the follow-up date; the engine refuses any other change

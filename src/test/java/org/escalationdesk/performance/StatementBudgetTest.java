@@ -47,9 +47,9 @@ class StatementBudgetTest extends ProcessTest {
     @Autowired
     private org.escalationdesk.cases.CaseLists lists;
 
-    /** Everything that grows with the number of cases; what the models and people have does not. */
+    /** Everything that grows with the number of cases; what the models and people have does not, their rights included. */
     private static final Pattern GROWING = Pattern.compile(
-            "act_(?:ru|hi)_\\w+|act_ge_bytearray|support_case|case_event|submission|support_package|escalation|"
+            "act_(?:ru|hi)_(?!authorization)\\w+|act_ge_bytearray|support_case|case_event|submission|support_package|escalation|"
                     + "followed_request|information_note|idempotency_key|known_customer");
 
     private final Set<String> sent = new LinkedHashSet<>();
@@ -63,27 +63,27 @@ class StatementBudgetTest extends ProcessTest {
         channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616122292870011")));
         nothingLooksTheSame();
 
-        CaseNumber number = step("report a problem", 19, () -> reported(report()));
+        CaseNumber number = step("report a problem", 21, () -> reported(report()));
         job("find customer, find similar cases", 25, number, "findCustomer");
-        job("check service health, choose steps, open Troubleshoot", 37, number, "checkServiceHealth");
-        form("open the form Troubleshoot", 13, number, "troubleshoot");
+        job("check service health, choose steps, open Troubleshoot", 36, number, "checkServiceHealth");
+        form("open the form Troubleshoot", 14, number, "troubleshoot");
         task(
                 "complete Troubleshoot, open Prepare",
                 36,
                 number,
                 "troubleshoot",
                 "{'outcome':'escalate','symptom':'mail-flow','checked':[],'tried':'Traced a message.','found':''}");
-        form("open the form Prepare", 15, number, "prepareServiceRequest");
+        form("open the form Prepare", 16, number, "prepareServiceRequest");
         task(
                 "complete Prepare",
-                33,
+                34,
                 number,
                 "prepareServiceRequest",
                 supportInformation().put("businessImpact", "").toString());
         job("refresh facts, check criteria", 30, number, "refreshFacts");
         job("freeze the package, intend to file", 36, number, "freezePackage");
         job("submit to 21Vianet", 37, number, "submitServiceRequest");
-        job("open Record first contact", 28, number, "submitServiceRequest");
+        job("open Record first contact", 27, number, "submitServiceRequest");
         task(
                 "complete Record first contact, open Work with 21Vianet",
                 47,
@@ -98,7 +98,7 @@ class StatementBudgetTest extends ProcessTest {
                 "{'outcome':'resolved','said':'A transport rule was mended.'}");
         task(
                 "complete Confirm with customer, close the case",
-                48,
+                49,
                 number,
                 "confirmWithCustomer",
                 "{'outcome':'confirmed','text':'Mail arrives again.'}");

@@ -7,7 +7,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.Explaining;
@@ -27,8 +26,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Import(TaskListOnPostgresTest.Explained.class)
 @ContextConfiguration(initializers = OnPostgres.class)
 class TaskListOnPostgresTest extends ProcessTest {
-
-    private static final String RIGHTS = "act_idx_auth_resource_id";
 
     /** Of the test's own thread, while it asks. */
     private static final ThreadLocal<List<String>> PLANS = new ThreadLocal<>();
@@ -82,10 +79,7 @@ class TaskListOnPostgresTest extends ProcessTest {
                             + "WHERE id_ = :like",
                     "INSERT INTO act_ru_identitylink (id_, rev_, type_, group_id_, task_id_) "
                             + "SELECT 'l' || n, 1, type_, group_id_, 't' || n FROM act_ru_identitylink, "
-                            + "generate_series(:from, :to) n WHERE task_id_ = :like",
-                    "INSERT INTO act_ru_authorization (id_, rev_, type_, group_id_, resource_type_, resource_id_, perms_) "
-                            + "SELECT 'a' || n, 1, type_, group_id_, resource_type_, 't' || n, perms_ FROM act_ru_authorization, "
-                            + "generate_series(:from, :to) n WHERE resource_id_ = :like AND resource_type_ = 7")) {
+                            + "generate_series(:from, :to) n WHERE task_id_ = :like")) {
                 assertThat(jdbc.sql(sql)
                                 .param("from", from)
                                 .param("to", to)
@@ -95,17 +89,6 @@ class TaskListOnPostgresTest extends ProcessTest {
             }
         });
         jdbc.sql("ANALYZE").update();
-    }
-
-    /** What agents keep of the tasks that ended. */
-    private void rightsOnTheHistory() {
-        jdbc.sql("INSERT INTO act_ru_authorization (id_, rev_, type_, group_id_, resource_type_, resource_id_, perms_) "
-                        + "SELECT 'h' || n, 1, 1, 'agents', 20, 'h' || n, 2 FROM generate_series(1, 100000) n")
-                .update();
-    }
-
-    private TaskQuery ofMyGroups() {
-        return tasks.createTaskQuery().taskCandidateGroupIn(List.of("agents")).includeAssignedTasks();
     }
 
     private static String planOf(Runnable query) {
@@ -124,7 +107,7 @@ class TaskListOnPostgresTest extends ProcessTest {
 
     /** As Tasklist asks for a page of a filter and its number: Tasklist's own order comes after the filter's. */
     @Test
-    void theRightsOfEachTaskAreLookedUpAndNoMoreTasksThanAreShown() {
+    void noMoreTasksAreLookedAtThanAreShown() {
         String number = atTroubleshoot().value();
         as("agent", "agents");
         String filter = filters.createFilterQuery()
@@ -132,7 +115,6 @@ class TaskListOnPostgresTest extends ProcessTest {
                 .singleResult()
                 .getId();
         TaskQuery newest = tasks.createTaskQuery().orderByTaskCreateTime().desc();
-        rightsOnTheHistory();
         int there = 0;
         for (int many : List.of(1000, 20_000)) {
             identity.clearAuthentication();
@@ -140,65 +122,14 @@ class TaskListOnPostgresTest extends ProcessTest {
             there = many;
             as("agent", "agents");
 
-            assertThat(planOf(() -> assertThat(ofMyGroups().count()).isGreaterThan(many)))
-                    .contains(RIGHTS);
             assertThat(planOf(() -> assertThat(filters.count(filter)).isEqualTo(1000)))
-                    .contains(RIGHTS)
                     .contains("Limit");
             assertThat(planOf(() ->
                             assertThat(filters.listPage(filter, newest, 0, 15)).hasSize(15)))
-                    .contains(RIGHTS)
-                    .contains("desk_task_due");
+                    .contains("desk_task_due")
+                    .doesNotContain("Seq Scan on act_ru_task");
             theTasksOfOneCaseAreFoundByTheCase(number);
         }
-    }
-
-    /** A plan that is made without values takes the rights for few, however many there are. */
-    @Test
-    void noQueryThatJoinsRightsIsPlannedWithoutItsValues() {
-        String number = atTroubleshoot().value();
-        new TransactionTemplate(transactions).executeWithoutResult(status -> {
-            as("agent", "agents");
-            List<String> before = prepared();
-            for (int time = 0; time < 12; time++) {
-                ofMyGroups().count();
-                tasks.createTaskQuery()
-                        .or()
-                        .processInstanceBusinessKey(number)
-                        .taskDefinitionKey("prepare")
-                        .endOr()
-                        .listPage(0, 10);
-                tasks.createTaskQuery()
-                        .or()
-                        .taskAssignee("agent")
-                        .processInstanceBusinessKey(number)
-                        .endOr()
-                        .listPage(0, 10);
-            }
-            List<String> prepared = prepared();
-            prepared.removeAll(before);
-            assertThat(prepared).isNotEmpty().noneMatch(sql -> sql.contains("AUTH.RESOURCE_ID_"));
-        });
-    }
-
-    /** The statements are read before most of the application is there, and must know by then. */
-    @Test
-    void rightsAreJoinedAsAnArray() {
-        var engineConfiguration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-
-        assertThat(engineConfiguration
-                        .getSqlSessionFactory()
-                        .getConfiguration()
-                        .getVariables()
-                        .getProperty("authJoinStart"))
-                .isEqualTo("= ANY (ARRAY[");
-    }
-
-    /** By the connection of the transaction that is under way. */
-    private List<String> prepared() {
-        return new ArrayList<>(jdbc.sql("SELECT statement FROM pg_prepared_statements")
-                .query(String.class)
-                .list());
     }
 
     /** As REST asks for the task of a case: planned once, without values, however many other tasks there are. */
@@ -218,9 +149,7 @@ class TaskListOnPostgresTest extends ProcessTest {
                     .single();
             jdbc.sql("SET LOCAL plan_cache_mode = force_generic_plan").update();
             assertThat(jdbc.sql("EXPLAIN " + withoutValues).query(String.class).list())
-                    .anyMatch(line -> line.contains(RIGHTS))
-                    .noneMatch(line -> line.contains("Seq Scan on act_ru_task")
-                            || line.contains("Seq Scan on act_ru_authorization"));
+                    .noneMatch(line -> line.contains("Seq Scan on act_ru_task"));
         });
     }
 }

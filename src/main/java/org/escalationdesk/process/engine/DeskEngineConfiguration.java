@@ -38,17 +38,16 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setAuthorizationEnabled(true);
-        engine.setResourceAuthorizationProvider(new SingleTaskPermissions());
+        engine.setResourceAuthorizationProvider(new GrantsOfNewResources());
         engine.setDefaultUserPermissionForTask(TASK_WORK);
         // the engine's own pattern knows one name with a hyphen only
         engine.setGroupResourceWhitelistPattern("[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*");
-        // comments on a task are found through its history
+        // comments on a task are found through its history; only agreed items have rights of their own there
         engine.setEnableHistoricInstancePermissions(true);
         engine.setCommandCheckers(new ArrayList<>(List.of(new TenantCommandChecker(), new DeskChecks())));
-        JoinedRights.byIndexOnPostgres();
         RememberedGetters.install();
         FilterCounts counts = new FilterCounts(limits.countedTasks());
-        engine.setCustomSessionFactories(new ArrayList<>(List.of(counts, new GroupsOfPeople())));
+        engine.setCustomSessionFactories(new ArrayList<>(List.of(counts)));
         List<CommandInterceptor> outermost = guards(engine);
         outermost.add(counts);
         engine.setCustomPreCommandInterceptorsTxRequired(outermost);
@@ -90,7 +89,6 @@ class DeskEngineConfiguration extends AbstractProcessEnginePlugin {
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
         FilterCounts.addStatementTo(engine);
-        JoinedRights.plannedByValueOnPostgres(engine);
     }
 
     private static List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine) {

@@ -69,7 +69,6 @@ final class EngineStatements implements ApplicationContextInitializer<Configurab
     }
 
     private static void readAhead(ConfigurableApplicationContext context, String databaseType) {
-        JoinedRights.byIndexOnPostgres();
         FutureTask<Configuration> statements = new FutureTask<>(() -> new Reader().read(databaseType));
         Thread thread = new Thread(statements, "engine-statements");
         thread.setDaemon(true);

@@ -3,8 +3,6 @@ package org.escalationdesk.process.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.camunda.bpm.engine.SchemaOperationsCommand;
-import org.camunda.bpm.engine.authorization.Permissions;
-import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 
 /**
@@ -24,14 +22,6 @@ class OneNodeMakesTheTables implements SchemaOperationsCommand {
     private static final String TASKS_BY_DUE_DATE =
             "CREATE INDEX IF NOT EXISTS desk_task_due ON ACT_RU_TASK (DUE_DATE_)";
 
-    /**
-     * PostgreSQL cannot tell how many rows have a bit of the permissions and takes it for one in two hundred, although nearly all
-     * have it. With the true number it looks up the rights of each task instead of comparing each task with each right.
-     */
-    private static final String PERMISSIONS =
-            "CREATE STATISTICS IF NOT EXISTS desk_permissions ON (PERMS_ & %d), (PERMS_ & %d) FROM ACT_RU_AUTHORIZATION"
-                    .formatted(Permissions.READ.getValue(), ProcessDefinitionPermissions.READ_TASK.getValue());
-
     private final SchemaOperationsCommand tables;
 
     OneNodeMakesTheTables(SchemaOperationsCommand tables) {
@@ -41,10 +31,8 @@ class OneNodeMakesTheTables implements SchemaOperationsCommand {
     @Override
     public Void execute(CommandContext context) {
         Connection connection = context.getDbSqlSession().getSqlSession().getConnection();
-        boolean postgres;
         try {
-            postgres = connection.getMetaData().getDatabaseProductName().equals("PostgreSQL");
-            if (postgres) {
+            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
                 try (var lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
                     lock.setLong(1, LOCK);
                     lock.execute();
@@ -57,9 +45,6 @@ class OneNodeMakesTheTables implements SchemaOperationsCommand {
         try (var statement = connection.createStatement()) {
             statement.execute(TASKS_BY_PARENT);
             statement.execute(TASKS_BY_DUE_DATE);
-            if (postgres) {
-                statement.execute(PERMISSIONS);
-            }
         } catch (SQLException e) {
             throw new IllegalStateException("what the engine's tables lack cannot be made", e);
         }

@@ -3,6 +3,8 @@ package org.escalationdesk.process.engine;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
@@ -93,6 +95,7 @@ class PeoplesCommands extends CommandInterceptor {
     private static final Part START = new Part(StartProcessInstanceCmd.class, "instantiationBuilder");
     private static final Part CLAIMER = new Part(ClaimTaskCmd.class, "userId");
     private static final Part ASSIGNEE = new Part(AbstractAddIdentityLinkCmd.class, "userId");
+    private static final Part ASSIGNED = new Part(AbstractSetTaskPropertyCmd.class, "taskId");
     private static final Part RETRIES = new Part(SetJobRetriesCmd.class, "retries");
     private static final Part RETRIED_AT = new Part(SetJobRetriesCmd.class, "isDueDateSet");
     private static final Part COMMENTED_TASK = new Part(AddCommentCmd.class, "taskId");
@@ -121,7 +124,10 @@ class PeoplesCommands extends CommandInterceptor {
         } else if (command instanceof AssignTaskCmd) {
             // nobody is assigned by unclaiming
             Object assignee = ASSIGNEE.of(command);
-            require(assignee == null || person.equals(assignee), "task.claimForOthers");
+            if (assignee != null) {
+                require(person.equals(assignee) || mayHandOver(), "task.claimForOthers");
+                require(mayWork(assignee.toString(), ASSIGNED.of(command)), "task.cannotWork", assignee.toString());
+            }
         } else if (anyOf(CLOSED, command)) {
             throw new Refusal(EngineSentences.of("command.closed"));
         } else if (command instanceof StartProcessInstanceAtActivitiesCmd) {
@@ -159,6 +165,24 @@ class PeoplesCommands extends CommandInterceptor {
         }
     }
 
+    private boolean mayHandOver() {
+        List<String> groups =
+                engine.getIdentityService().getCurrentAuthentication().getGroupIds();
+        return groups != null && (groups.contains(DeskGroups.MANAGERS) || groups.contains(DeskGroups.ADMINISTRATORS));
+    }
+
+    /** Whether the task is for this user: what is handed to anybody else would lie there. Managers may not see users. */
+    private boolean mayWork(String user, Object taskId) {
+        IdentityService identities = engine.getIdentityService();
+        return new ActingUser(identities).asTheDesk(() -> {
+            List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
+                    .map(Group::getId)
+                    .toList();
+            return engine.getTaskService().getIdentityLinksForTask(taskId.toString()).stream()
+                    .anyMatch(link -> groups.contains(link.getGroupId()));
+        });
+    }
+
     private void requireVisible(Object taskId) {
         require(
                 taskId != null
@@ -193,9 +217,9 @@ class PeoplesCommands extends CommandInterceptor {
         }
     }
 
-    private static void require(boolean condition, String sentence) {
+    private static void require(boolean condition, String sentence, String... values) {
         if (!condition) {
-            throw new Refusal(EngineSentences.of(sentence));
+            throw new Refusal(EngineSentences.of(sentence, (Object[]) values));
         }
     }
 

@@ -26,7 +26,7 @@ final class RememberedGetters extends ObjectPropertyAccessor {
         }
     };
 
-    /** For all statements of this application, as {@link JoinedRights}. */
+    /** For all statements of this application. */
     static void install() {
         OgnlRuntime.setPropertyAccessor(Object.class, new RememberedGetters());
     }

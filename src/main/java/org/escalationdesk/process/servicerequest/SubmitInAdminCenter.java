@@ -163,12 +163,14 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
             return;
         }
         Stamp stamp = context().stamp();
+        if (held.isPresent()) {
+            // also where a manager hands it over: who has it next looks first
+            String sentence = context().sentences().say("process.submit.left", held.get());
+            supportCase.submissionUnknown(sentence, stamp);
+        }
         if (claimed.isPresent()) {
             Instant until = stamp.at().plus(settings.lease());
             supportCase.takenInHand(claimed.get(), until, stamp);
-        } else {
-            String sentence = context().sentences().say("process.submit.left", held.orElseThrow());
-            supportCase.submissionUnknown(sentence, stamp);
         }
         context().register().save(supportCase);
         show(task, supportCase);

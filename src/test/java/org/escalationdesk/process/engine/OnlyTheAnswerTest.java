@@ -110,7 +110,6 @@ class OnlyTheAnswerTest extends DeskUnderTest {
                 person.post(path + "/bpmnError", "{\"errorCode\":\"x\"}"),
                 person.post(path + "/bpmnEscalation", "{\"escalationCode\":\"x\"}"),
                 person.post(path + "/identity-links", "{\"groupId\":\"managers\",\"type\":\"candidate\"}"),
-                person.post(path + "/assignee", "{\"userId\":\"manager\"}"),
                 person.post(ENGINE + "/process-definition/key/customer-request/start", MORE),
                 person.send("PUT", ENGINE + "/execution/" + task.getExecutionId() + "/localVariables/x", single));
 

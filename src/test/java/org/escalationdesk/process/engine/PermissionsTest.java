@@ -7,18 +7,26 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.NotAllowed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class PermissionsTest extends DeskUnderTest {
 
     @Autowired
     CaseProcess road;
+
+    @Autowired
+    AuthorizationService authorizations;
 
     @Test
     void anAgentGetsIntoTasklistOnly() {
@@ -96,14 +104,18 @@ class PermissionsTest extends DeskUnderTest {
     void anAgentSeesNoInstancesAndNoTasksOfOthers() {
         var task = newCase();
         tasks.complete(task.getId());
+        String decision = tasks.createTaskQuery().singleResult().getProcessInstanceId();
         var agent = as("agent");
 
         assertThat(agent.get(ENGINE + "/process-instance?maxResults=100").json())
                 .isEmpty();
         assertThat(agent.get(ENGINE + "/task?maxResults=100").json()).isEmpty();
-        assertThat(agent.get(ENGINE + "/history/process-instance?maxResults=100")
+        assertThat(agent.get(ENGINE + "/history/process-instance?maxResults=100&processInstanceId=" + decision)
                         .json())
                 .isEmpty();
+        assertThat(agent.get(ENGINE + "/history/task?maxResults=100").json().findValuesAsText("taskDefinitionKey"))
+                .isNotEmpty()
+                .doesNotContain("approveSeverityA");
         assertThat(agent.get(ENGINE + "/variable-instance?maxResults=100").json())
                 .isEmpty();
         assertThat(agent.get(ENGINE + "/user?maxResults=100").json().findValuesAsText("id"))
@@ -217,10 +229,11 @@ class PermissionsTest extends DeskUnderTest {
 
         assertThat(manager.get(ENGINE + "/process-instance?maxResults=100").json())
                 .hasSize(2);
+        assertThat(manager.get(ENGINE + "/task?maxResults=100").json()).hasSize(1);
         assertThat(manager.get(ENGINE + "/process-definition?maxResults=100")
                         .json()
                         .findValuesAsText("key"))
-                .containsExactlyInAnyOrder("customer-request", "service-request");
+                .containsExactlyInAnyOrder("customer-request", "manager-decision", "service-request");
         assertThat(manager.get(ENGINE + "/history/process-instance?maxResults=100&processInstanceId="
                                 + instance.getId())
                         .json())
@@ -313,6 +326,109 @@ class PermissionsTest extends DeskUnderTest {
 
         assertThat(done.statusCode()).isEqualTo(204);
         assertThat(runtime.createProcessInstanceQuery().count()).isZero();
+    }
+
+    /** Each role at the open task of each group: what REST answers to seeing, claiming, unclaiming, assigning and completing. */
+    @ParameterizedTest
+    @CsvSource({
+        "agent,   troubleshoot,     200, 204, 204, 204, 204",
+        "manager, troubleshoot,     200, 403, 204, 400, 403",
+        "sales,   troubleshoot,     404, 403, 403, 400, 403",
+        "admin,   troubleshoot,     200, 400, 204, 400, 400",
+        "agent,   approveSeverityA, 404, 403, 403, 400, 403",
+        "manager, approveSeverityA, 200, 204, 204, 204, 204",
+        "sales,   approveSeverityA, 404, 403, 403, 400, 403",
+    })
+    void whatEachRoleMayDoWithATask(
+            String user, String task, int see, int claim, int unclaim, int assignToThemselves, int complete) {
+        String path = ENGINE + "/task/" + waitingAt(task).getId();
+        var person = as(user);
+
+        assertThat(List.of(
+                        person.get(path).statusCode(),
+                        person.post(path + "/claim", "{\"userId\":\"" + user + "\"}")
+                                .statusCode(),
+                        person.post(path + "/unclaim", "").statusCode(),
+                        person.post(path + "/assignee", "{\"userId\":\"" + user + "\"}")
+                                .statusCode(),
+                        person.post(path + "/submit-form", answer("fine")).statusCode()))
+                .containsExactly(see, claim, unclaim, assignToThemselves, complete);
+        boolean listed = see == 200 && complete != 204;
+        assertThat(person.get(ENGINE + "/task?taskDefinitionKey=" + task).json())
+                .hasSize(listed ? 1 : 0);
+        assertThat(person.get(ENGINE + "/task/count?taskDefinitionKey=" + task)
+                        .json()
+                        .path("count")
+                        .asInt())
+                .isEqualTo(listed ? 1 : 0);
+    }
+
+    /** The agents' task of a new case, or the managers' behind it. */
+    private Task waitingAt(String task) {
+        var first = newCase();
+        if (!task.equals(first.getTaskDefinitionKey())) {
+            tasks.complete(first.getId());
+        }
+        return tasks.createTaskQuery().taskDefinitionKey(task).singleResult();
+    }
+
+    @Test
+    void whatAColleagueHasClaimedAnAgentLeavesAlone() {
+        var task = newCase();
+        tasks.claim(task.getId(), "li");
+        var agent = as("agent");
+        String path = ENGINE + "/task/" + task.getId();
+
+        for (var refused : List.of(
+                agent.post(path + "/unclaim", ""),
+                agent.post(path + "/claim", "{\"userId\":\"agent\"}"),
+                agent.post(path + "/assignee", "{\"userId\":\"agent\"}"),
+                agent.send("PUT", path, withFollowUp(agent.task(path))),
+                agent.post(path + "/submit-form", answer("fine")))) {
+            assertThat(refused.message()).isEqualTo(EngineSentences.of("task.claimed", "li"));
+        }
+        assertThat(tasks.createTaskQuery().singleResult().getAssignee()).isEqualTo("li");
+    }
+
+    @Test
+    void aManagerGivesBackAndHandsOverWhatAnAgentHasClaimed() {
+        var task = newCase();
+        tasks.claim(task.getId(), "li");
+        var manager = as("manager");
+        String path = ENGINE + "/task/" + task.getId();
+
+        assertThat(manager.post(path + "/unclaim", "").statusCode()).isEqualTo(204);
+        assertThat(tasks.createTaskQuery().singleResult().getAssignee()).isNull();
+        assertThat(manager.post(path + "/assignee", "{\"userId\":\"agent\"}").statusCode())
+                .isEqualTo(204);
+        assertThat(tasks.createTaskQuery().singleResult().getAssignee()).isEqualTo("agent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"manager", "sales", "agnet"})
+    void aManagerHandsATaskToNobodyWhoCannotWorkIt(String other) {
+        var task = newCase();
+
+        var refused =
+                as("manager").post(ENGINE + "/task/" + task.getId() + "/assignee", "{\"userId\":\"" + other + "\"}");
+
+        assertThat(refused.message()).isEqualTo(EngineSentences.of("task.cannotWork", other));
+        assertThat(tasks.createTaskQuery().singleResult().getAssignee()).isNull();
+    }
+
+    @Test
+    void noTaskHasARightOfItsOwn() {
+        tasks.claim(newCase().getId(), "agent");
+        tasks.complete(newCase().getId());
+
+        for (var resource : List.of(Resources.TASK, Resources.HISTORIC_TASK, Resources.HISTORIC_PROCESS_INSTANCE)) {
+            assertThat(authorizations
+                            .createAuthorizationQuery()
+                            .resourceType(resource)
+                            .list())
+                    .extracting(Authorization::getResourceId)
+                    .containsOnly(Authorization.ANY);
+        }
     }
 
     private static String withFollowUp(String task) {

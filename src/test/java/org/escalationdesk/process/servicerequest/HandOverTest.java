@@ -291,7 +291,7 @@ class HandOverTest extends ProcessTest {
 
         assertThat(task(number, TASK).getId()).isEqualTo(id);
         assertThat(found(number).stage()).isEqualTo(Stage.SUBMISSION_UNKNOWN);
-        assertThat(view(number, TASK).get("notice").asText()).startsWith("agent gave the service request back");
+        assertThat(view(number, TASK).get("notice").asText()).startsWith("agent had the service request in hand");
         assertThat(shown(number)).isEqualTo("submission-unknown");
         clock.moveBy(Duration.ofHours(2));
         theWatchLooks();
