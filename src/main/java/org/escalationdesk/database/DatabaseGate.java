@@ -92,7 +92,8 @@ class DatabaseGate extends DelegatingDataSource {
         if (isClosed()) {
             return false;
         }
-        try (Connection connection = getConnection()) {
+        try {
+            getConnection().close();
             return true;
         } catch (SQLException gone) {
             return !isClosed();
