@@ -23,6 +23,7 @@ import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.health.KnownHealth.Place;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.dao.DuplicateKeyException;
@@ -459,7 +460,7 @@ public class CaseRegister {
         row.put("opened_at", utc(supportCase.openedAt()));
         row.put("due_at", supportCase.dueAt().map(CaseRegister::utc).orElse(null));
         row.put("closed_at", supportCase.closedAt().map(CaseRegister::utc).orElse(null));
-        row.put("error_text", SearchText.beginning(supportCase.errorText(), ERROR_TEXT_LENGTH));
+        row.put("error_text", Excerpt.beginning(supportCase.errorText(), ERROR_TEXT_LENGTH));
         row.put(
                 "held_until",
                 supportCase

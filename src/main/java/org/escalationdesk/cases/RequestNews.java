@@ -23,6 +23,7 @@ import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -251,19 +252,15 @@ class RequestNews {
 
     private String by(RequestNote note) {
         String by = note.by().strip();
-        return by.isEmpty() ? say("cases.sync.somebody") : limited(by, LONGEST_NAME);
+        return by.isEmpty() ? say("cases.sync.somebody") : Excerpt.of(by, LONGEST_NAME);
     }
 
     private static String text(RequestNote note) {
-        return limited(note.text().strip(), LONGEST_NOTE);
-    }
-
-    private static String limited(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+        return Excerpt.of(note.text().strip(), LONGEST_NOTE);
     }
 
     private static String words(List<RequestNote> fresh) {
-        return limited(fresh.stream().map(RequestNews::text).collect(Collectors.joining("\n\n")), LONGEST_NOTE);
+        return Excerpt.of(fresh.stream().map(RequestNews::text).collect(Collectors.joining("\n\n")), LONGEST_NOTE);
     }
 
     private String wordsOrNone(List<RequestNote> fresh) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Normalization;
 
 /** What of a case is searched, in the columns beside its document. A change here needs a migration like {@link SearchTextMigration}. */
@@ -41,19 +42,11 @@ final class SearchText {
                         words.stream().map(Normalization::searchKey))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
-        return beginning(text, LENGTH);
+        return Excerpt.beginning(text, LENGTH);
     }
 
     /** As a customer's name or domain is compared. */
     static String key(String text) {
-        return beginning(Normalization.searchKey(text), KEY_LENGTH);
-    }
-
-    /** So many letters; a surrogate pair is not cut in two. */
-    static String beginning(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+        return Excerpt.beginning(Normalization.searchKey(text), KEY_LENGTH);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -77,7 +78,8 @@ public class SimilarCases {
         if (supportCase.customer().isEmpty()) {
             return List.of();
         }
-        Likeness own = Likeness.of(supportCase.report().title(), beginning(supportCase.errorText()));
+        Likeness own =
+                Likeness.of(supportCase.report().title(), Excerpt.beginning(supportCase.errorText(), SHOWN_COMPARED));
         Map<CaseNumber, String> differences = differences(supportCase.number());
         List<Similar> alike = new ArrayList<>();
         jdbc.sql(OF_THE_SAME_SERVICE)
@@ -98,10 +100,6 @@ public class SimilarCases {
                         .thenComparing(similar -> similar.number().value(), Comparator.reverseOrder()))
                 .limit(SHOWN)
                 .toList();
-    }
-
-    private static String beginning(String shown) {
-        return shown.length() <= SHOWN_COMPARED ? shown : shown.substring(0, SHOWN_COMPARED);
     }
 
     private static Similar similar(ResultSet row, CaseNumber number, double likeness, Optional<String> whyDifferent)

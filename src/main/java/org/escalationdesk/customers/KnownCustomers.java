@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Normalization;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -213,7 +214,7 @@ public class KnownCustomers implements CustomerLookup {
     }
 
     static String key(String text) {
-        return cut(Normalization.searchKey(text), LONGEST_KEY);
+        return Excerpt.beginning(Normalization.searchKey(text), LONGEST_KEY);
     }
 
     /** One customer's odd name must not keep the others out: without what no database keeps, and not longer than its column. */
@@ -227,14 +228,6 @@ public class KnownCustomers implements CustomerLookup {
                 .map(c -> Character.isISOControl(c) ? ' ' : c)
                 .filter(c -> Character.getType(c) != Character.SURROGATE)
                 .forEach(kept::appendCodePoint);
-        return cut(kept.toString(), LONGEST_TEXT);
-    }
-
-    private static String cut(String text, int length) {
-        if (text.length() <= length) {
-            return text;
-        }
-        boolean splitsACharacter = Character.isHighSurrogate(text.charAt(length - 1));
-        return text.substring(0, splitsACharacter ? length - 1 : length);
+        return Excerpt.beginning(kept.toString(), LONGEST_TEXT);
     }
 }

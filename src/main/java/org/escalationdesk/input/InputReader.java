@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Normalization;
+import org.escalationdesk.terms.Excerpt;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -254,7 +255,7 @@ public class InputReader {
     }
 
     private static String abbreviated(String name) {
-        return name.length() <= 60 ? name : name.substring(0, 60) + "…";
+        return Excerpt.of(name, 61);
     }
 
     private String message(String key, Object... arguments) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.terms.Excerpt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -206,7 +207,7 @@ public class RemoteCalls {
         for (String name : names) {
             String value = answer.headers().getFirst(name);
             if (value != null) {
-                return value.substring(0, Math.min(value.length(), 200));
+                return Excerpt.beginning(value, 200);
             }
         }
         return "-";

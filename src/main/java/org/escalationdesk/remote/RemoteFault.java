@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.escalationdesk.terms.Excerpt;
 
 /**
  * An answer that says no. It is read from Partner Center's shape ({@code code}, {@code description}), the throttle's
@@ -137,7 +138,7 @@ public final class RemoteFault extends RuntimeException {
                     .replaceAll("[\\s\\p{Cntrl}]+", " ")
                     .strip();
             if (!text.isEmpty()) {
-                return text.length() <= LONGEST_DESCRIPTION ? text : text.substring(0, LONGEST_DESCRIPTION) + "…";
+                return Excerpt.of(text, LONGEST_DESCRIPTION);
             }
         }
         return "";

@@ -20,6 +20,6 @@ record Behaviour(Mode mode, int seconds, int status, String reason) {
         reason = reason == null || reason.isBlank()
                 ? "The description does not say what was tried before."
                 : reason.strip();
-        reason = reason.length() > 400 ? reason.substring(0, 400) : reason;
+        reason = Beginning.of(reason, 400);
     }
 }

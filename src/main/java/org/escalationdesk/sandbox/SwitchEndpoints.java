@@ -139,7 +139,7 @@ class SwitchEndpoints {
         String title = wanted == null || wanted.isBlank()
                 ? "Users can't reach " + service.title()
                 : wanted.strip().replace("\0", "");
-        return title.length() > LONGEST_TITLE ? title.substring(0, LONGEST_TITLE) : title;
+        return Beginning.of(title, LONGEST_TITLE);
     }
 
     private record Switch(String mode, Integer seconds, Integer status, String reason) {

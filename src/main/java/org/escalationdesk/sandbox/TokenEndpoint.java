@@ -156,7 +156,7 @@ class TokenEndpoint {
 
     private static String printable(String text) {
         String clean = text.replaceAll("[^\\p{Alnum}._-]", "?");
-        return clean.length() > 100 ? clean.substring(0, 100) : clean;
+        return Beginning.of(clean, 100);
     }
 
     private static String need(HttpServletRequest request, String parameter) {
@@ -208,7 +208,7 @@ class TokenEndpoint {
     private record Client(String id, String secret) {
 
         Client {
-            id = id.length() > 200 ? id.substring(0, 200) : id;
+            id = Beginning.of(id, 200);
         }
     }
 

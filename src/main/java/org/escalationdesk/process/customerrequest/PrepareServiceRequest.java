@@ -39,6 +39,7 @@ import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.PhoneNumber;
+import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -244,9 +245,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
 
     /** What is proposed must be accepted when it comes back. */
     private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= 10_000
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, 9_999)) + "…";
+        return Excerpt.of(text, 10_000);
     }
 
     /** Whom the criteria or a manager sent back goes on working; nobody else waits for the task. */
