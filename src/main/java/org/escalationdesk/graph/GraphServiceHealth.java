@@ -31,6 +31,7 @@ import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.remote.WireTime;
+import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.stereotype.Component;
 
@@ -109,9 +110,26 @@ class GraphServiceHealth implements ServiceHealthSource {
                 .filter(overview ->
                         wanted.equalsIgnoreCase(overview.service()) || wanted.equalsIgnoreCase(overview.id()))
                 .findFirst()
-                .map(found ->
-                        ServiceHealth.read(now, HealthWords.normal(found.status()), active(found), ended(found, now)))
+                .map(found -> health(service, found))
                 .orElseGet(() -> ServiceHealth.unreadable(now, sentences.say("graph.not-listed", service.name())));
+    }
+
+    /**
+     * A status of trouble without the issue that it is about, and one that nobody knows, tell less than that all is well: nobody
+     * may conclude from them that an outage is over.
+     */
+    private ServiceHealth health(ServiceCatalog.Service service, HealthOverviews.Overview found) {
+        Instant now = clock.instant();
+        String status = HealthWords.normal(found.status());
+        List<ServiceIssue> active = active(found);
+        if (!active.isEmpty() || HealthWords.over(null, status)) {
+            return ServiceHealth.read(now, status, active, ended(found, now));
+        }
+        String why = HealthWords.isKnown(status)
+                ? sentences.say("graph.no-issue", service.name())
+                : sentences.say(
+                        "graph.unknown-status", service.name(), status.isEmpty() ? "none" : Excerpt.of(status, 60));
+        return ServiceHealth.unreadable(now, why);
     }
 
     /** All pages; each counts as a request. */

@@ -50,6 +50,10 @@ final class HealthWords {
                 .orElse(stripped);
     }
 
+    static boolean isKnown(String word) {
+        return KNOWN.contains(normal(word));
+    }
+
     /** Whether an issue is over: what it says itself, else what its status means; one of unknown status is not. */
     static boolean over(Boolean isResolved, String status) {
         return Optional.ofNullable(isResolved).orElseGet(() -> OVER.contains(normal(status)));

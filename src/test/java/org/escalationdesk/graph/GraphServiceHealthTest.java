@@ -143,25 +143,50 @@ class GraphServiceHealthTest {
         "SomethingNew, SomethingNew",
     })
     void statusesAreComparedWithoutCaseAndUnknownOnesKept(String written, String read) {
-        overviews(okJson("{\"value\":[{\"service\":\"Exchange Online\",\"status\":\"" + written + "\"}]}"));
+        overviews(okJson("{\"value\":[{\"service\":\"Exchange Online\",\"status\":\"" + written
+                + "\",\"issues\":[{\"id\":\"EX1\",\"classification\":\"incident\"}]}]}"));
 
         assertThat(graph.read(TENANT).get(EXCHANGE).status()).isEqualTo(read);
     }
 
     @ParameterizedTest
-    @CsvSource({"ServiceRestored, 0", "falsePositive, 0", "investigating, 1", "SomethingNew, 1"})
+    @CsvSource({"ServiceRestored, 0", "falsePositive, 0", "investigating, 1", "SomethingNew, 1", ", 1"})
     void anIssueThatDoesNotSayIsJudgedByItsStatus(String status, int active) {
-        overviews(okJson("{\"value\":[{\"service\":\"Exchange Online\",\"status\":\"x\",\"issues\":[{\"id\":\"EX1\","
-                + "\"status\":\"" + status + "\",\"startDateTime\":\"0001-01-01T00:00:00\"}]}]}"));
+        overviews(okJson(
+                "{\"value\":[{\"service\":\"Exchange Online\",\"status\":\"serviceOperational\",\"issues\":[{\"id\":\"EX1\","
+                        + "\"status\":\"" + status + "\",\"startDateTime\":\"0001-01-01T00:00:00\"}]}]}"));
 
         assertThat(graph.read(TENANT).get(EXCHANGE).activeIssues())
                 .hasSize(active)
                 .allSatisfy(issue -> assertThat(issue.startedAt()).isNull());
     }
 
-    @Test
-    void aServiceThatTheTenantDoesNotListIsUnreadableAndNotHealthy() {
-        overviews(okJson("{\"value\":[]}"));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "serviceInterruption | ,\"issues\":[] | names no issue",
+                "serviceDegradation | | names no issue",
+                "ServiceDegradation | ,\"issues\":null | names no issue",
+                "investigating | ,\"issues\":[null] | names no issue",
+                "extendedRecovery | ,\"issues\":[{\"id\":\"EX1\",\"isResolved\":true}] | names no issue",
+                "SomethingNew | ,\"issues\":[] | does not know (SomethingNew)",
+                "'' | ,\"issues\":[] | does not know (none)",
+            })
+    void troubleWithoutAnIssueAndAnUnknownStatusAreUnreadableAndNotHealthy(String status, String issues, String words) {
+        overviews(okJson("{\"value\":[{\"service\":\"Exchange Online\",\"status\":\"" + status + "\""
+                + (issues == null ? "" : issues) + "}]}"));
+
+        ServiceHealth health = graph.read(TENANT).get(EXCHANGE);
+
+        assertThat(health.status()).isEmpty();
+        assertThat(health.unreadable()).contains("Exchange Online").contains(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "{}", "{\"status\":\"serviceOperational\",\"issues\":[]}"})
+    void aServiceThatTheTenantDoesNotListIsUnreadableAndNotHealthy(String listed) {
+        overviews(okJson("{\"value\":[" + listed + "]}"));
 
         ServiceHealth health = graph.read(TENANT).get(EXCHANGE);
 
@@ -182,8 +207,9 @@ class GraphServiceHealthTest {
 
     @Test
     void allPagesTogetherTellTheHealthOfAllServices() {
-        overviews(okJson("{\"value\":[{\"service\":\"Exchange Online\",\"status\":\"ServiceDegradation\"}],"
-                + "\"@odata.nextLink\":\"" + remote.server.baseUrl() + "/graph/next?$skip=100\"}"));
+        overviews(okJson(
+                "{\"value\":[{\"service\":\"Exchange Online\",\"status\":\"ServiceDegradation\",\"issues\":[{\"id\":\"EX1\"}]}],"
+                        + "\"@odata.nextLink\":\"" + remote.server.baseUrl() + "/graph/next?$skip=100\"}"));
         remote.server.stubFor(get("/graph/next?$skip=100")
                 .willReturn(
                         okJson("{\"value\":[{\"service\":\"Identity Service\",\"status\":\"ServiceOperational\"}]}")));
@@ -307,6 +333,7 @@ class GraphServiceHealthTest {
                 "503 | `` | out of service",
                 "200 | `` | cannot be read",
                 "200 | {} | cannot be read",
+                "200 | {\"error\":{\"code\":\"UnknownError\",\"message\":\"\"}} | cannot be read",
                 "200 | {\"value\":\"x\"} | cannot be read",
                 "200 | {\"value\":[ | cannot be read",
             })
