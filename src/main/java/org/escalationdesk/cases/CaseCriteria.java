@@ -248,7 +248,10 @@ public class CaseCriteria {
         if (matching.contains(Subscription.Status.ACTIVE)) {
             return "active";
         }
-        return matching.contains(Subscription.Status.SUSPENDED) ? "suspended" : "not-active";
+        if (matching.contains(Subscription.Status.SUSPENDED)) {
+            return "suspended";
+        }
+        return matching.contains(Subscription.Status.UNKNOWN) ? "unknown" : "not-active";
     }
 
     /** The newest that the case recorded or the desk has read, if it says anything. */

@@ -92,21 +92,26 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
 
     @Override
     public List<Customer> all() {
-        return asking(() -> customers("size=" + PAGE_SIZE, settings.longestRound(), found -> false));
+        return asking(() -> customers("size=" + PAGE_SIZE, settings.longestRound(), found -> false, true));
     }
 
-    /** A customer with its delegated access; empty when it is none of the partner's. */
-    Optional<WireCustomer> customerOfOurs(TenantId tenantId) {
-        return asking(() -> customer(tenantId).filter(WireCustomer::isOurs));
+    /** A customer with its relationship and its delegated access; empty when Partner Center says that it is none. */
+    Optional<WireCustomer> standing(TenantId tenantId) {
+        return asking(() -> customer(tenantId));
     }
 
     /** What the customer has bought, as one page: the operation has no paging. */
     List<Subscription> subscriptions(TenantId tenantId) {
-        return asking(() -> itemsOf(get("/v1/customers/" + tenantId + "/subscriptions", Map.of())
-                        .readOk(WireCollection.Subscriptions.class))
-                .stream()
-                .map(WireSubscription::toSubscription)
-                .toList());
+        return asking(() -> {
+            WireCollection.Subscriptions all = itemsOf(get("/v1/customers/" + tenantId + "/subscriptions", Map.of())
+                    .readOk(WireCollection.Subscriptions.class));
+            boolean whole =
+                    all.totalCount() == null || all.totalCount() == all.items().size();
+            if (!whole || all.nextToken().isPresent()) {
+                throw unreadable("the list of subscriptions is not whole");
+            }
+            return all.stream().map(WireSubscription::toSubscription).toList();
+        });
     }
 
     /** The link that restores delegated access; empty when no user is signed in, whom this operation needs. */
@@ -115,13 +120,17 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
                 .map(user -> get("/v1/customers/relationshiprequests", user, Map.of())
                         .readOk(WireRelationshipRequest.class)
                         .link()
-                        .orElseThrow(() -> new RemoteCallFailed(
-                                RemoteCallFailed.Kind.UNREADABLE, "the answer holds no link", null))));
+                        .orElseThrow(() -> unreadable("the answer holds no link"))));
     }
 
+    /** Only a record of this very tenant tells anything about it. */
     private Optional<WireCustomer> customer(TenantId tenantId) {
         try {
-            return Optional.of(get("/v1/customers/" + tenantId, Map.of()).readOk(WireCustomer.class));
+            WireCustomer customer = get("/v1/customers/" + tenantId, Map.of()).readOk(WireCustomer.class);
+            if (!customer.tenant().equals(Optional.of(tenantId))) {
+                throw unreadable("the answer is not about the customer that was asked for");
+            }
+            return Optional.of(customer);
         } catch (RemoteFault fault) {
             return switch (fault.meaning()) {
                 case UNKNOWN_TENANT, NO_RELATIONSHIP -> Optional.empty();
@@ -142,7 +151,7 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
         Comparator<Customer> exactFirst =
                 Comparator.comparing(customer -> !searched.apply(customer).equalsIgnoreCase(wanted));
         return asking(() ->
-                customers("size=" + PAGE_SIZE + "&filter=" + filter(field, wanted), calls.longestRead(), enough)
+                customers("size=" + PAGE_SIZE + "&filter=" + filter(field, wanted), calls.longestRead(), enough, false)
                         .stream()
                         .sorted(exactFirst)
                         .limit(limit)
@@ -160,35 +169,66 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
         return URLEncoder.encode(json, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** Reads page after page until the list ends or what is read is enough; no page is asked for after the longest time. */
-    private List<Customer> customers(String query, Duration longest, Predicate<List<Customer>> enough) {
+    /**
+     * Reads page after page until the list ends or what is read is enough; no page is asked for after the longest time. A list
+     * that ends must hold as many as it says, so that nobody is missed in one that is cut off.
+     *
+     * @param counted whether it must say how many when it holds nobody
+     */
+    private List<Customer> customers(
+            String query, Duration longest, Predicate<List<Customer>> enough, boolean counted) {
         Instant end = clock.instant().plus(longest);
         List<Customer> customers = new ArrayList<>();
         Set<String> seen = new HashSet<>();
+        Set<Integer> promised = new HashSet<>();
+        int read = 0;
         Answer answer = get("/v1/customers?" + query, Map.of());
         while (true) {
             WireCollection.Customers page = itemsOf(answer.readOk(WireCollection.Customers.class));
-            page.stream().flatMap(customer -> customer.toCustomer().stream()).forEach(customers::add);
+            page.items().forEach(item -> identified(item).toCustomer().ifPresent(customers::add));
+            read += page.items().size();
+            boolean countsItself = page.totalCount() != null
+                    && page.totalCount() == page.items().size();
+            if (page.totalCount() != null && !countsItself) {
+                promised.add(page.totalCount());
+            }
             Optional<String> next = page.nextToken();
-            if (next.isEmpty() || enough.test(customers)) {
+            if (next.isPresent() && enough.test(customers)) {
+                return customers;
+            }
+            if (next.isEmpty()) {
+                if (!Set.of(read).containsAll(promised) || counted && read == 0 && !countsItself) {
+                    throw unreadable("the list of customers does not hold as many as it says");
+                }
                 return customers;
             }
             if (!seen.add(next.get())
                     || seen.size() >= MOST_PAGES
                     || !clock.instant().isBefore(end)) {
-                throw new RemoteCallFailed(
-                        RemoteCallFailed.Kind.UNREADABLE, "the list of customers does not end", null);
+                throw unreadable("the list of customers does not end");
             }
             // a seek carries no filter: the token stands for it
             answer = get("/v1/customers?seekOperation=Next", Map.of(WireCollection.CONTINUATION, next.get()));
         }
     }
 
+    /** A list with somebody in it who cannot be told apart says neither who is in it nor who is not. */
+    private static WireCustomer identified(WireCustomer item) {
+        if (item == null || item.tenant().isEmpty()) {
+            throw unreadable("the list holds a customer without a tenant id");
+        }
+        return item;
+    }
+
     private static <C extends WireCollection<?>> C itemsOf(C page) {
         if (page.items() == null) {
-            throw new RemoteCallFailed(RemoteCallFailed.Kind.UNREADABLE, "the answer is no collection", null);
+            throw unreadable("the answer is no collection");
         }
         return page;
+    }
+
+    private static RemoteCallFailed unreadable(String why) {
+        return new RemoteCallFailed(RemoteCallFailed.Kind.UNREADABLE, why, null);
     }
 
     private Answer get(String pathAndQuery, Map<String, String> headers) {

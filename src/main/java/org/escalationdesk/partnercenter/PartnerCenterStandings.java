@@ -7,9 +7,12 @@ import java.util.Optional;
 import org.escalationdesk.customers.CustomerDirectoryUnavailable;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
+import org.escalationdesk.customers.CustomerStanding.Relationship;
 import org.escalationdesk.customers.CustomerStandings;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.terms.Excerpt;
 import org.springframework.stereotype.Component;
 
 /** Standings from Partner Center. Where the first call fails the second is not made: a case waits for them. */
@@ -17,10 +20,12 @@ import org.springframework.stereotype.Component;
 class PartnerCenterStandings implements CustomerStandings {
 
     private final PartnerCenter partnerCenter;
+    private final RemoteSentences sentences;
     private final Clock clock;
 
-    PartnerCenterStandings(PartnerCenter partnerCenter, Clock clock) {
+    PartnerCenterStandings(PartnerCenter partnerCenter, RemoteSentences sentences, Clock clock) {
         this.partnerCenter = partnerCenter;
+        this.sentences = sentences;
         this.clock = clock;
     }
 
@@ -29,9 +34,14 @@ class PartnerCenterStandings implements CustomerStandings {
         Instant now = clock.instant();
         DelegatedAccess access = DelegatedAccess.UNKNOWN;
         try {
-            Optional<WireCustomer> customer = partnerCenter.customerOfOurs(tenantId);
-            if (customer.isEmpty()) {
+            Optional<WireCustomer> customer = partnerCenter.standing(tenantId);
+            Relationship relationship = customer.map(WireCustomer::relationship).orElse(Relationship.NONE);
+            if (relationship == Relationship.NONE) {
                 return CustomerStanding.notOurs(now);
+            }
+            if (relationship == Relationship.UNKNOWN) {
+                return CustomerStanding.unreadable(
+                        access, now, unknown(customer.get().relationshipToPartner()));
             }
             access = access(customer.get());
             List<Subscription> subscriptions = partnerCenter.subscriptions(tenantId);
@@ -39,6 +49,12 @@ class PartnerCenterStandings implements CustomerStandings {
         } catch (CustomerDirectoryUnavailable e) {
             return CustomerStanding.unreadable(access, now, e.getMessage());
         }
+    }
+
+    private String unknown(String told) {
+        return told == null || told.isBlank()
+                ? sentences.say("remote.relationship-not-told")
+                : sentences.say("remote.relationship-unknown", Excerpt.of(told.strip(), 60));
     }
 
     private static DelegatedAccess access(WireCustomer customer) {

@@ -12,6 +12,9 @@ interface WireCollection<T> {
 
     List<T> items();
 
+    /** How many there are: on this page, or in the whole list. */
+    Integer totalCount();
+
     String continuationToken();
 
     Links links();
@@ -46,9 +49,9 @@ interface WireCollection<T> {
         return Optional.ofNullable(text).filter(token -> !token.isBlank());
     }
 
-    record Customers(List<WireCustomer> items, String continuationToken, Links links)
+    record Customers(List<WireCustomer> items, Integer totalCount, String continuationToken, Links links)
             implements WireCollection<WireCustomer> {}
 
-    record Subscriptions(List<WireSubscription> items, String continuationToken, Links links)
+    record Subscriptions(List<WireSubscription> items, Integer totalCount, String continuationToken, Links links)
             implements WireCollection<WireSubscription> {}
 }

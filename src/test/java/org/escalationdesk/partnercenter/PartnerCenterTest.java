@@ -56,7 +56,7 @@ class PartnerCenterTest {
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
 
     private final PartnerCenterStandings standings =
-            new PartnerCenterStandings(partnerCenter, Clock.fixed(NOW, ZoneOffset.UTC));
+            new PartnerCenterStandings(partnerCenter, remote.sentences, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void forget() {
@@ -74,7 +74,7 @@ class PartnerCenterTest {
 
         assertThat(partnerCenter.byTenantId(TENANT))
                 .contains(new Customer(TENANT, "1kl as kjk", "abcdefgh1234.ccsctp.net"));
-        assertThat(partnerCenter.customerOfOurs(TENANT).orElseThrow().allowDelegatedAccess())
+        assertThat(partnerCenter.standing(TENANT).orElseThrow().allowDelegatedAccess())
                 .isTrue();
     }
 
@@ -190,6 +190,13 @@ class PartnerCenterTest {
                 "200 | <html>sign in</html> | cannot be read",
                 "200 | {\"id\":{\"x\":1}} | cannot be read",
                 "200 | [] | cannot be read",
+                "200 | {} | cannot be read",
+                "200 | {\"code\":60003,\"description\":\"Tenant not found\"} | cannot be read",
+                "200 | {\"error\":{\"code\":\"x\"}} | cannot be read",
+                "200 | {\"id\":\"aaaaaaaa-0000-0000-0000-000000000002\",\"relationshipToPartner\":\"reseller\"} | cannot be read",
+                "200 | {\"id\":\"aaaaaaaa-0000-0000-0000-000000000002\",\"relationshipToPartner\":\"none\"} | cannot be read",
+                "200 | {\"id\":\"eebd1b55-5360-4438-a11d-5c06918c3014\",\"companyProfile\":{\"tenantId\":\"aaaaaaaa-0000-0000-0000-000000000002\"}} | cannot be read",
+                "200 | {\"totalCount\":0,\"items\":[]} | cannot be read",
             })
     void everyFailureIsOneSentence(int status, String body, String words) {
         byId(aResponse().withStatus(status).withBody(body));
@@ -228,10 +235,83 @@ class PartnerCenterTest {
                 .hasMessageContaining("cannot be read");
     }
 
+    /** Nobody may be missed, and nobody taken away, because a list was cut off or something else came in its place. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"totalCount\":2,\"items\":[]}",
+                "{\"items\":[]}",
+                "{\"totalCount\":3,\"items\":[CUSTOMER]}",
+                "{\"totalCount\":0,\"items\":[CUSTOMER]}",
+                "{\"totalCount\":2,\"items\":[CUSTOMER,null]}",
+                "{\"totalCount\":2,\"items\":[CUSTOMER,{}]}",
+                "{\"totalCount\":1,\"items\":[{\"code\":2000,\"description\":\"failed\"}]}",
+                "{\"code\":2000,\"description\":\"failed\"}",
+                "{}"
+            })
+    void aListThatContradictsItselfIsNotTheWholeList(String body) {
+        list(okJson(body.replace("CUSTOMER", customer(1))));
+
+        assertThatThrownBy(partnerCenter::all)
+                .isInstanceOf(CustomerDirectoryUnavailable.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void aListThatSaysThatItIsEmptyIs() {
+        list(okJson("{\"totalCount\":0,\"items\":[]}"));
+
+        assertThat(partnerCenter.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2"})
+    void aPageCountsItselfOrTheWholeList(int first, int second) {
+        list(okJson("{\"totalCount\":" + first + ",\"items\":[" + customer(1) + "],\"continuationToken\":\"next\"}"));
+        seek("next", okJson("{\"totalCount\":" + second + ",\"items\":[" + customer(2) + "]}"));
+
+        assertThat(partnerCenter.all()).hasSize(2);
+    }
+
+    @Test
+    void aSearchThatIsCutOffFindsNobody() {
+        list(okJson("{\"totalCount\":2,\"items\":[" + customer(1) + "]}"));
+
+        assertThatThrownBy(() -> partnerCenter.byCompanyName("C", 10)).isInstanceOf(CustomerDirectoryUnavailable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "`\"none\"`, 0",
+        "`\"Advisor\"`, 0",
+        "`\"syndication\"`, 0",
+        "`\"Reseller\"`, 1",
+        "`\"friend\"`, 1",
+        "null, 1"
+    })
+    void whoIsInTheListInAnotherRoleIsNoCustomer(String relationship, int listed) {
+        list(okJson("{\"totalCount\":1,\"items\":[{\"id\":\"" + TENANT + "\",\"relationshipToPartner\":"
+                + relationship.replace("`", "") + "}]}"));
+
+        assertThat(partnerCenter.all()).hasSize(listed);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"friend, friend", ", does not say"})
+    void anUnknownRelationshipIsToldAsUnknown(String relationship, String words) {
+        byId(okJson("{\"id\":\"" + TENANT + "\",\"allowDelegatedAccess\":true"
+                + (relationship == null ? "" : ",\"relationshipToPartner\":\"" + relationship + "\"") + "}"));
+
+        CustomerStanding standing = standings.read(TENANT);
+
+        assertThat(standing.relationship()).isEqualTo(CustomerStanding.Relationship.UNKNOWN);
+        assertThat(standing.unreadable()).startsWith("Partner Center").contains(words);
+        assertThat(partnerCenter.byTenantId(TENANT)).isPresent();
+    }
+
     @Test
     void theRecordedSubscriptionsAreRead() {
-        remote.server.stubFor(
-                get(BY_ID + "/subscriptions").willReturn(okJson(sample("get-all-of-a-customer-s-subscriptions"))));
+        remote.server.stubFor(get(BY_ID + "/subscriptions").willReturn(okJson(wholeList())));
 
         assertThat(partnerCenter.subscriptions(TENANT)).singleElement().satisfies(subscription -> {
             assertThat(subscription.offerName()).isEqualTo("nickname");
@@ -287,7 +367,7 @@ class PartnerCenterTest {
     @Test
     void theStandingIsAccessAndSubscriptionsAtAMoment() {
         byId(okJson(sample("get-a-customer-by-id")));
-        subscriptions(okJson(sample("get-all-of-a-customer-s-subscriptions")));
+        subscriptions(okJson(wholeList()));
 
         CustomerStanding standing = standings.read(TENANT);
 
@@ -302,11 +382,11 @@ class PartnerCenterTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "200 | {\"id\":\"x\",\"allowDelegatedAccess\":true} | GRANTED",
-                "200 | {\"id\":\"x\",\"allowDelegatedAccess\":false} | MISSING",
-                "200 | {\"id\":\"x\",\"AllowDelegatedAccess\":\"false\"} | MISSING",
-                "200 | {\"id\":\"x\",\"allowDelegatedAccess\":null} | UNKNOWN",
-                "200 | {\"id\":\"x\"} | UNKNOWN",
+                "200 | {\"id\":\"eebd1b55-5360-4438-a11d-5c06918c3014\",\"relationshipToPartner\":\"reseller\",\"allowDelegatedAccess\":true} | GRANTED",
+                "200 | {\"id\":\"eebd1b55-5360-4438-a11d-5c06918c3014\",\"relationshipToPartner\":\"reseller\",\"allowDelegatedAccess\":false} | MISSING",
+                "200 | {\"id\":\"eebd1b55-5360-4438-a11d-5c06918c3014\",\"relationshipToPartner\":\"reseller\",\"AllowDelegatedAccess\":\"false\"} | MISSING",
+                "200 | {\"id\":\"eebd1b55-5360-4438-a11d-5c06918c3014\",\"relationshipToPartner\":\"reseller\",\"allowDelegatedAccess\":null} | UNKNOWN",
+                "200 | {\"id\":\"eebd1b55-5360-4438-a11d-5c06918c3014\",\"relationshipToPartner\":\"reseller\"} | UNKNOWN",
             })
     void accessIsWhatPartnerCenterSaysAndNeverGuessed(int status, String body, DelegatedAccess access) {
         byId(aResponse().withStatus(status).withBody(body));
@@ -322,7 +402,8 @@ class PartnerCenterTest {
             value = {
                 "404 | {\"code\":60003}",
                 "403 | {\"code\":20002}",
-                "200 | {\"id\":\"x\",\"relationshipToPartner\":\"none\",\"allowDelegatedAccess\":true}"
+                "200 | {\"id\":\"eebd1b55-5360-4438-a11d-5c06918c3014\",\"relationshipToPartner\":\"none\",\"allowDelegatedAccess\":true}",
+                "200 | {\"id\":\"eebd1b55-5360-4438-a11d-5c06918c3014\",\"relationshipToPartner\":\"Advisor\",\"allowDelegatedAccess\":true}"
             })
     void whoIsNoCustomerOfOursHasNothingMoreToRead(int status, String body) {
         byId(aResponse().withStatus(status).withBody(body));
@@ -349,10 +430,15 @@ class PartnerCenterTest {
                 "[]",
                 "<html>",
                 "{\"items\":{}}",
+                "{}",
+                "{\"code\":20003,\"description\":\"Subscription not found\"}",
+                "{\"totalCount\":5,\"items\":[]}",
+                "{\"totalCount\":0,\"items\":[{\"id\":\"1\"}]}",
+                "{\"items\":[{\"id\":\"1\"}],\"continuationToken\":\"more\"}",
                 "{\"items\":[{\"suspensionReasons\":{}}]}"
             })
     void unreadableSubscriptionsAreNoneAndSaySo(String body) {
-        byId(okJson("{\"id\":\"x\",\"allowDelegatedAccess\":false}"));
+        byId(okJson(ours("false")));
         subscriptions(okJson(body));
 
         CustomerStanding standing = standings.read(TENANT);
@@ -417,6 +503,16 @@ class PartnerCenterTest {
 
     private static void relationship(ResponseDefinitionBuilder answer) {
         remote.server.stubFor(get(RELATIONSHIP).willReturn(answer));
+    }
+
+    /** The recorded list is shortened to one of its 37. */
+    private static String wholeList() {
+        return sample("get-all-of-a-customer-s-subscriptions").replace("37", "1");
+    }
+
+    private static String ours(String access) {
+        return "{\"id\":\"" + TENANT + "\",\"relationshipToPartner\":\"reseller\",\"allowDelegatedAccess\":" + access
+                + "}";
     }
 
     private static String sample(String name) {

@@ -127,17 +127,19 @@ final class DocumentedAnswers implements OtherSide {
     }
 
     private void standings() {
-        String active = sample("get-all-of-a-customer-s-subscriptions");
+        // of the list of 37 one is recorded
+        String active =
+                replaced(sample("get-all-of-a-customer-s-subscriptions"), "\"totalCount\": 37", "\"totalCount\": 1");
         on(get(CUSTOMERS + "/" + KNOWN.one().tenantId() + "/subscriptions"), 200, active, 5);
         String granted = "\"allowDelegatedAccess\": true";
         String byId = replaced(sample("get-a-customer-by-id"), granted, granted);
         on(
                 get(CUSTOMERS + "/" + KNOWN.withoutAccess()),
                 200,
-                replaced(byId, granted, "\"allowDelegatedAccess\": false"),
+                about(KNOWN.withoutAccess(), replaced(byId, granted, "\"allowDelegatedAccess\": false")),
                 5);
         on(get(CUSTOMERS + "/" + KNOWN.withoutAccess() + "/subscriptions"), 200, active, 5);
-        on(get(CUSTOMERS + "/" + KNOWN.suspended()), 200, byId, 5);
+        on(get(CUSTOMERS + "/" + KNOWN.suspended()), 200, about(KNOWN.suspended(), byId), 5);
         on(
                 get(CUSTOMERS + "/" + KNOWN.suspended() + "/subscriptions"),
                 200,
@@ -153,6 +155,10 @@ final class DocumentedAnswers implements OtherSide {
                 200,
                 sample("request-reseller-relationship"),
                 4);
+    }
+
+    private static String about(TenantId tenant, String customer) {
+        return replaced(customer, KNOWN.one().tenantId().value(), tenant.value());
     }
 
     private void health() {

@@ -196,15 +196,22 @@ public class ScriptedRemotes {
 
         private final List<Customer> customers = new ArrayList<>();
         private String down;
+        private boolean deaf;
 
         public void are(Customer... known) {
             down = null;
+            deaf = false;
             customers.clear();
             customers.addAll(List.of(known));
         }
 
         public void areDown(String why) {
             down = why;
+        }
+
+        /** All are found, whatever is searched for. */
+        public void doNotHearTheQuestion() {
+            deaf = true;
         }
 
         @Override
@@ -215,7 +222,7 @@ public class ScriptedRemotes {
         @Override
         public List<Customer> byDomain(String domain, int limit) {
             return all().stream()
-                    .filter(c -> c.domain().startsWith(domain.toLowerCase(Locale.ROOT)))
+                    .filter(c -> deaf || c.domain().startsWith(domain.toLowerCase(Locale.ROOT)))
                     .limit(limit)
                     .toList();
         }
@@ -223,7 +230,8 @@ public class ScriptedRemotes {
         @Override
         public List<Customer> byCompanyName(String beginning, int limit) {
             return all().stream()
-                    .filter(c -> c.name().toLowerCase(Locale.ROOT).startsWith(beginning.toLowerCase(Locale.ROOT)))
+                    .filter(c ->
+                            deaf || c.name().toLowerCase(Locale.ROOT).startsWith(beginning.toLowerCase(Locale.ROOT)))
                     .limit(limit)
                     .toList();
         }

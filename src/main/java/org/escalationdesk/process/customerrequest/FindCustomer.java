@@ -1,5 +1,6 @@
 package org.escalationdesk.process.customerrequest;
 
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -82,8 +83,9 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
 
     @Override
     protected Found ask(SupportCase supportCase) {
-        Found found = find(supportCase.searchFor().strip());
-        if (found.customers().size() != 1) {
+        String text = supportCase.searchFor().strip();
+        Found found = find(text);
+        if (found.customers().size() != 1 || !fits(found.customers().get(0), text)) {
             return found;
         }
         return found.with(found.instead()
@@ -103,6 +105,18 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
                     .map(of -> inCopy(text, of, e.getMessage()))
                     .orElseGet(() -> new Found(List.of(), Optional.of(e.getMessage()), Optional.empty()));
         }
+    }
+
+    /** Whether it is what was searched for; whatever else was found, only a person may take for the customer. */
+    private static boolean fits(Customer customer, String text) {
+        String wanted = comparable(text);
+        return comparable(customer.tenantId().value()).equals(wanted)
+                || comparable(customer.domain()).startsWith(wanted)
+                || comparable(customer.name()).startsWith(wanted);
+    }
+
+    private static String comparable(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
     }
 
     private Found inCopy(String text, Instant of, String unavailable) {
@@ -173,6 +187,9 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
         }
         if (count == 0) {
             return context().sentences().say("process.customer.none", text);
+        }
+        if (count == 1) {
+            return context().sentences().say("process.customer.another", text);
         }
         return count > LIMIT
                 ? context().sentences().say("process.customer.too-many", LIMIT, text)

@@ -106,7 +106,10 @@ public final class StandingWords {
                     reasons.isEmpty() ? sentences.say("process.standing.no-reason") : reasons));
         }
         if (warning.isEmpty() && standing.active().isEmpty()) {
-            warning.add(sentences.say("process.standing.none-active", service));
+            boolean unknown = standing.subscriptions().stream()
+                    .anyMatch(subscription -> subscription.status() == Subscription.Status.UNKNOWN);
+            warning.add(sentences.say(
+                    unknown ? "process.standing.unknown-status" : "process.standing.none-active", service));
         }
         if (!warning.isEmpty()) {
             warning.add(sentences.say("process.standing.which", service));
@@ -117,7 +120,7 @@ public final class StandingWords {
     private String status(Subscription subscription) {
         return subscription.status() == Subscription.Status.UNKNOWN
                         && !subscription.rawStatus().isEmpty()
-                ? subscription.rawStatus()
+                ? sentences.say("process.subscription.unknown-word", subscription.rawStatus())
                 : sentences.say(
                         "process.subscription." + subscription.status().name().toLowerCase(Locale.ROOT));
     }

@@ -121,6 +121,23 @@ class CustomerStandingTest extends ProcessTest {
     }
 
     @Test
+    void whoeverElseIsFoundIsNotTakenForTheCustomer() {
+        customers.are(NORTHWIND_NORTH);
+        customers.doNotHearTheQuestion();
+        CaseNumber number = reported(report().put("customer", "contoso"));
+
+        run(number, "findCustomer");
+
+        assertThat(instance(number, "customer-request")).isWaitingAt("clarifyCustomer");
+        assertThat(found(number).customer()).isEmpty();
+        assertThat(view(number, "clarifyCustomer").get("notice").asText())
+                .startsWith(
+                        "Partner Center answered the search for “contoso” with a customer whose name and domain begin"
+                                + " otherwise");
+        assertThat(standings.reads()).isZero();
+    }
+
+    @Test
     void onceAccessIsGivenSearchingAgainReadsIt() {
         standings.are(DelegatedAccess.MISSING);
         CaseNumber number = atClarify();
@@ -253,6 +270,20 @@ class CustomerStandingTest extends ProcessTest {
         assertThat(view.get("standing").asText())
                 .startsWith("Partner Center does not say whether we have delegated access; 1 subscription, none of them"
                         + " active");
+    }
+
+    @Test
+    void anUnknownStatusIsToldAsUnknownAndNotAsInactive() {
+        standings.are(DelegatedAccess.GRANTED, subscription("Office 365 E3", Status.UNKNOWN));
+
+        CaseNumber number = atTroubleshoot();
+
+        JsonNode view = view(number, "troubleshoot");
+        assertThat(view.get("subscriptionWarning").asText())
+                .startsWith(
+                        "Partner Center tells of no subscription that it is active, and of some a status that the desk"
+                                + " does not know");
+        assertThat(view.at("/subscriptions/0/status").asText()).startsWith("Unknown");
     }
 
     @Test
