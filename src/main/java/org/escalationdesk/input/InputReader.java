@@ -27,9 +27,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Normalization;
-import org.escalationdesk.terms.Excerpt;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
