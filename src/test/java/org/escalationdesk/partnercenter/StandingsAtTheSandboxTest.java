@@ -35,6 +35,7 @@ class StandingsAtTheSandboxTest {
                         sandbox.sentences,
                         new CustomerListSettings(Duration.ofHours(1), Duration.ofMinutes(2)),
                         Clock.systemUTC()),
+                sandbox.sentences,
                 Clock.systemUTC());
     }
 
