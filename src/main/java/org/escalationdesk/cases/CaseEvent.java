@@ -53,6 +53,7 @@ public record CaseEvent(Instant at, String who, What what, String detail) {
         REQUEST_PREPARED,
         REQUEST_ACCEPTED,
         REQUEST_REFUSED,
+        REFUSED_BY_CASE,
         ATTEMPT_FAILED,
         HANDED_OVER,
         TAKEN_IN_HAND,

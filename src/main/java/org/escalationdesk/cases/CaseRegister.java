@@ -135,9 +135,10 @@ public class CaseRegister {
      * Writes what happened to a case: now, or when this transaction ends if nobody else can write the case until then.
      *
      * @throws CaseChangedMeanwhile when somebody else wrote it since it was read
-     * @throws CaseRefusal when its request number belongs to another case
+     * @throws CaseRefusal when its request number belongs to another case; nothing is written then
+     * @throws RequestNumberTakenMeanwhile when another case got the number in this moment
      */
-    @Transactional(propagation = Propagation.MANDATORY)
+    @Transactional(propagation = Propagation.MANDATORY, noRollbackFor = CaseRefusal.class)
     public void save(SupportCase changed) {
         Optional<RequestNumber> newNumber = changed.newRequestNumber();
         newNumber.ifPresent(number -> requireOwn(number, changed.number()));
@@ -206,8 +207,8 @@ public class CaseRegister {
         return changed.requestNumber()
                 .flatMap(number -> inAnotherTransaction
                         .execute(tx -> ownerOf(number))
-                        .map(owner -> (RuntimeException) new CaseRefusal(
-                                CaseRefusal.Reason.REQUEST_NUMBER_TAKEN, number.value(), owner.value())))
+                        .map(owner ->
+                                (RuntimeException) new RequestNumberTakenMeanwhile(number.value(), owner.value())))
                 .orElse(e);
     }
 

@@ -776,6 +776,13 @@ public final class SupportCase implements Cloneable {
         happened(stamp, What.REQUEST_REFUSED, reason);
     }
 
+    /** What the desk was about to note does not fit this case; whoever gets it next reads why. */
+    public void refused(String sentence, Stamp stamp) {
+        requireOpen();
+        notice = sentence;
+        happened(stamp, What.REFUSED_BY_CASE, sentence);
+    }
+
     public void submissionFailed(String reason, Stamp stamp) {
         requireOpen();
         happened(stamp, What.ATTEMPT_FAILED, reason);

@@ -96,6 +96,12 @@ public class Filing {
         };
     }
 
+    /** From now on only a person files it; a number that was answered is forgotten. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOver(SubmissionKey key, String reason) {
+        submissions.settle(key, State.HANDED_OVER, reason, Optional.empty());
+    }
+
     private Progress lookThenSend(ServiceRequest request, Submission submission, BooleanSupplier mayBeSent) {
         LookUp lookUp = channel.find(submission.tenantId(), submission.key());
         if (lookUp instanceof LookUp.Found found) {

@@ -30,6 +30,9 @@ class SendSample extends ServiceTaskStep<Boolean> {
     }
 
     @Override
+    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {}
+
+    @Override
     protected void applied(Boolean sent, DelegateExecution execution) {
         throw new BpmnError(NOTHING_TO_SEND);
     }

@@ -19,8 +19,15 @@ import org.springframework.asm.SpringAsmInfo;
  * @param elements the strings by which it names elements of the models to the engine
  * @param namesOthers it names elements to the engine by other means than a constant
  * @param givesEnds it takes the code of an end of a case
+ * @param writesCases it saves cases
  */
-record Bytecode(String name, Set<String> constants, Set<String> elements, boolean namesOthers, boolean givesEnds) {
+record Bytecode(
+        String name,
+        Set<String> constants,
+        Set<String> elements,
+        boolean namesOthers,
+        boolean givesEnds,
+        boolean writesCases) {
 
     /** The engine's methods whose first argument names an element, a process or a decision. */
     private static final Set<String> NAMING = Set.of(
@@ -35,7 +42,13 @@ record Bytecode(String name, Set<String> constants, Set<String> elements, boolea
         try {
             Reader reader = new Reader();
             new ClassReader(Files.readAllBytes(classFile)).accept(reader, ClassReader.SKIP_FRAMES);
-            return new Bytecode(reader.name, reader.constants, reader.elements, reader.namesOthers, reader.givesEnds);
+            return new Bytecode(
+                    reader.name,
+                    reader.constants,
+                    reader.elements,
+                    reader.namesOthers,
+                    reader.givesEnds,
+                    reader.writesCases);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,6 +61,7 @@ record Bytecode(String name, Set<String> constants, Set<String> elements, boolea
         private final Set<String> elements = new LinkedHashSet<>();
         private boolean namesOthers;
         private boolean givesEnds;
+        private boolean writesCases;
 
         Reader() {
             super(SpringAsmInfo.ASM_VERSION);
@@ -108,6 +122,7 @@ record Bytecode(String name, Set<String> constants, Set<String> elements, boolea
                     if (owner.equals("org/escalationdesk/cases/End") && name.equals("code")) {
                         givesEnds = true;
                     }
+                    writesCases |= owner.equals("org/escalationdesk/cases/CaseRegister") && name.equals("save");
                     if (owner.startsWith("org/camunda/") && NAMING.contains(name)) {
                         String named = descriptor.startsWith("(Ljava/lang/String;)") ? only : first;
                         if (named == null) {

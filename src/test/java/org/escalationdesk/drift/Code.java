@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.escalationdesk.cases.End;
+import org.escalationdesk.process.engine.ServiceTaskStep;
 import org.escalationdesk.process.engine.StartStep;
 import org.escalationdesk.process.engine.TaskStep;
 import org.springframework.core.ResolvableType;
@@ -122,7 +123,15 @@ record Code(String home, Map<String, Class<?>> beans, Map<String, Bytecode> clas
         if (bytecode.givesEnds()) {
             outcomes.addAll(codes(End.class));
         }
+        if (ServiceTaskStep.class.isAssignableFrom(step)) {
+            outcomes.add(ServiceTaskStep.REFUSED_BY_CASE);
+        }
         return outcomes;
+    }
+
+    /** Whether a step saves cases itself. */
+    boolean writesCases(Class<?> step) {
+        return classes.get(step.getName()).writesCases();
     }
 
     boolean hasText(String text) {

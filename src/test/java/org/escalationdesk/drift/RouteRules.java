@@ -18,9 +18,11 @@ import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.escalationdesk.process.engine.ServiceTaskStep;
 
 /** Every outcome has its way, and every way an outcome that leads there. */
 final class RouteRules {
@@ -45,6 +47,7 @@ final class RouteRules {
             }
         }
         models.all(UserTask.class).forEach(this::everyOutcomeHasItsWay);
+        models.all(ServiceTask.class).forEach(this::whatTheCaseRefusesLeadsToAPerson);
     }
 
     private void asksAndAnswers(ExclusiveGateway gateway) {
@@ -188,6 +191,79 @@ final class RouteRules {
 
     private FlowNode onlyTargetOf(FlowNode node) {
         return outgoing(node).get(0).getTarget();
+    }
+
+    /** Whatever the case refuses inside a job, its step gives one outcome for it; a case must not stand still there. */
+    private void whatTheCaseRefusesLeadsToAPerson(ServiceTask task) {
+        Class<?> step = code.step(task.getId()).orElse(null);
+        if (step == null) {
+            return;
+        }
+        if (ServiceTaskStep.class.isAssignableFrom(step)) {
+            findings.unless(leadsToAPerson(task), "What the case refuses at %s leads to no person.", task.getId());
+        } else if (code.writesCases(step)) {
+            findings.unless(
+                    isBesideAPerson(task),
+                    "The task %s changes a case and does not say what becomes of what the case refuses.",
+                    task.getId());
+        }
+    }
+
+    private boolean leadsToAPerson(FlowNode from) {
+        Set<FlowNode> met = new LinkedHashSet<>();
+        Deque<FlowNode> next = new ArrayDeque<>(afterRefusal(from));
+        boolean found = false;
+        while (!next.isEmpty()) {
+            FlowNode node = next.remove();
+            if (node instanceof UserTask) {
+                found = true;
+            } else if (met.add(node)) {
+                List<FlowNode> after = afterRefusal(node);
+                if (after.isEmpty()) {
+                    return false;
+                }
+                next.addAll(after);
+            }
+        }
+        return found;
+    }
+
+    /** Where a case goes from here that came by a refusal; in each process that calls this one. */
+    private List<FlowNode> afterRefusal(FlowNode node) {
+        if (node instanceof ExclusiveGateway gateway && outgoing(node).size() > 1) {
+            return outgoing(node).stream()
+                    .filter(flow -> compared(flow).containsKey(ServiceTaskStep.REFUSED_BY_CASE))
+                    .findFirst()
+                    .or(() -> Optional.ofNullable(gateway.getDefault()))
+                    .map(SequenceFlow::getTarget)
+                    .stream()
+                    .toList();
+        }
+        if (node instanceof EndEvent && node.getParentElement() instanceof SubProcess subProcess) {
+            return List.of(onlyTargetOf(subProcess));
+        }
+        if (node instanceof EndEvent) {
+            return callsOf(node).stream().map(this::onlyTargetOf).toList();
+        }
+        if (node instanceof SubProcess subProcess) {
+            return List.copyOf(subProcess.getChildElementsByType(StartEvent.class));
+        }
+        if (node instanceof CallActivity call) {
+            return models.process(call.getCalledElement())
+                    .<List<FlowNode>>map(
+                            called -> List.copyOf(called.process().getChildElementsByType(StartEvent.class)))
+                    .orElse(List.of());
+        }
+        return outgoing(node).stream().map(SequenceFlow::getTarget).toList();
+    }
+
+    /** Whether it runs beside a task that stays open. */
+    private boolean isBesideAPerson(FlowNode node) {
+        return incoming(node).stream()
+                .map(SequenceFlow::getSource)
+                .allMatch(source -> source instanceof BoundaryEvent event
+                        && !event.cancelActivity()
+                        && event.getAttachedTo() instanceof UserTask);
     }
 
     /** By the flows themselves, as the engine reads them. */

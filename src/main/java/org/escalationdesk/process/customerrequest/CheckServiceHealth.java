@@ -36,4 +36,9 @@ class CheckServiceHealth extends ServiceTaskStep<ServiceHealth> {
         supportCase.healthChecked(health, stamp);
         return CHECKED;
     }
+
+    @Override
+    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
+        supportCase.refused(sentence, stamp);
+    }
 }

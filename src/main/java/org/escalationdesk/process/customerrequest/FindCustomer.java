@@ -178,6 +178,11 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
         return ACCESS_MISSING;
     }
 
+    @Override
+    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
+        supportCase.customerUnclear(List.of(), sentence, stamp);
+    }
+
     private String why(Found found, String text) {
         int count = found.customers().size();
         if (found.unavailable().isPresent()) {

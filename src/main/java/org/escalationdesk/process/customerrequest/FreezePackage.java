@@ -53,4 +53,9 @@ class FreezePackage extends ServiceTaskStep<FreshFacts.Read> {
             return NOT_FROZEN;
         }
     }
+
+    @Override
+    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
+        supportCase.refused(sentence, stamp);
+    }
 }

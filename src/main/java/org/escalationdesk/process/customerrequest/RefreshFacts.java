@@ -52,7 +52,21 @@ class RefreshFacts extends ServiceTaskStep<FreshFacts.Read> {
     }
 
     @Override
+    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
+        supportCase.refused(sentence, stamp);
+    }
+
+    @Override
+    protected void refused(DelegateExecution execution) {
+        layBeforeTheDecision(execution);
+    }
+
+    @Override
     protected void applied(FreshFacts.Read read, DelegateExecution execution) {
+        layBeforeTheDecision(execution);
+    }
+
+    private void layBeforeTheDecision(DelegateExecution execution) {
         SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(execution));
         CriteriaFacts known = criteria.facts(supportCase);
         execution.setVariable(FACTS, Variables.untypedValue(known, true));

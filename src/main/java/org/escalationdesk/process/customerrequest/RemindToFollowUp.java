@@ -27,7 +27,8 @@ class RemindToFollowUp implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        SupportCase supportCase = context.register().get(ProcessVariables.caseNumber(execution));
+        // held, so that nobody who writes it meanwhile makes this a failure
+        SupportCase supportCase = context.register().hold(ProcessVariables.caseNumber(execution));
         supportCase.reminded(context.stamp());
         context.register().save(supportCase);
         Task followUp = tasks.createTaskQuery()

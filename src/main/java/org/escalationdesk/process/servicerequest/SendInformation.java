@@ -60,6 +60,11 @@ class SendInformation extends ServiceTaskStep<Progress> {
     }
 
     @Override
+    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
+        supportCase.informationHandedOver(sentence, stamp);
+    }
+
+    @Override
     protected void applied(Progress progress, DelegateExecution execution) {
         if (progress instanceof Progress.Again again) {
             execution.setVariable(ProcessVariables.NEXT_ATTEMPT_AT, again.at().toString());

@@ -138,6 +138,17 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
         return differences.isOpen(Difference.Kind.RESTORED, supportCase.number());
     }
 
+    /** Whatever was answered is not this case's: nobody knows whether 21Vianet has it, so a person looks there. */
+    @Override
+    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
+        String why = context().sentences().say("process.submit.refused-by-case", supportCase.number(), sentence);
+        if (!supportCase.isHandedOver()) {
+            supportCase.arrivedAt(Stage.SUBMIT, null);
+        }
+        supportCase.serviceRequest().ifPresent(request -> filing.handOver(request.key(), why));
+        supportCase.handedOver(true, why, stamp);
+    }
+
     private String sentence(Progress.UsedUp usedUp) {
         Sentences sentences = context().sentences();
         if (usedUp.mayBeFiled()) {

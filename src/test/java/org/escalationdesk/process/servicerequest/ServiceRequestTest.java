@@ -467,6 +467,37 @@ class ServiceRequestTest extends ProcessTest {
     }
 
     @Test
+    void aNumberOfAnotherCaseLeadsToAPersonWhoReadsBothCases() {
+        CaseNumber first = atSubmit();
+        channel.answers(
+                new Accepted(new RequestNumber("616122292870018")), new Accepted(new RequestNumber("616122292870018")));
+        submit(first);
+        CaseNumber second = atSubmit();
+
+        submit(second);
+
+        assertThat(instance(second, "service-request")).isWaitingAt("submitInAdminCenter");
+        assertThat(view(second, "submitInAdminCenter").get("notice").asText())
+                .isEqualTo("What 21Vianet answered to " + second + " does not fit this case: Request number"
+                        + " 616122292870018 belongs to case " + first + " already; please check the number. Look in the"
+                        + " customer’s admin center which number the request of " + second
+                        + " has there, and record that one.");
+        assertThat(found(second).requestNumber()).isEmpty();
+        assertThat(found(second).stage()).isEqualTo(Stage.SUBMISSION_UNKNOWN);
+        assertThat(happenings(second)).contains(What.HANDED_OVER);
+        assertThat(ledger(second)).isEqualTo(Submission.State.HANDED_OVER);
+        assertThat(runtime.createIncidentQuery()
+                        .processInstanceId(instance(second, "service-request").getId())
+                        .count())
+                .isZero();
+
+        complete(second, "submitInAdminCenter", foundThere("616122292870019"));
+        assertThat(instance(second, "service-request")).isWaitingAt("recordFirstContact");
+        assertThat(ledger(second)).isEqualTo(Submission.State.ACCEPTED);
+        assertThat(found(first).requestNumber()).contains(new RequestNumber("616122292870018"));
+    }
+
+    @Test
     void whatNeedsCorrectionGoesBackFromTheAdminCenter() {
         CaseNumber number = atSubmit();
         channel.answers(new NotOffered("501"));
