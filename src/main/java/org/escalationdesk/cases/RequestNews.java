@@ -13,6 +13,7 @@ import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.FollowedRequests;
 import org.escalationdesk.escalation.FollowedRequests.Seen;
+import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.RequestNote;
 import org.escalationdesk.escalation.RequestNumber;
@@ -39,6 +40,7 @@ class RequestNews {
 
     private final FollowedRequests followed;
     private final Submissions submissions;
+    private final InformationNotes ours;
     private final Differences differences;
     private final CaseRegister register;
     private final CaseProcess process;
@@ -49,6 +51,7 @@ class RequestNews {
     RequestNews(
             FollowedRequests followed,
             Submissions submissions,
+            InformationNotes ours,
             Differences differences,
             CaseRegister register,
             CaseProcess process,
@@ -57,6 +60,7 @@ class RequestNews {
             Clock clock) {
         this.followed = followed;
         this.submissions = submissions;
+        this.ours = ours;
         this.differences = differences;
         this.register = register;
         this.process = process;
@@ -70,6 +74,10 @@ class RequestNews {
         return owner(state.number(), seen).isPresent();
     }
 
+    String older(RequestNumber number) {
+        return say("cases.sync.older", number);
+    }
+
     String notThere(RequestNumber number) {
         return say("cases.sync.not-there", number);
     }
@@ -78,6 +86,9 @@ class RequestNews {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void apply(RequestState state) {
         Optional<Seen> before = followed.seen(state.number());
+        if (isOlder(state, before)) {
+            return;
+        }
         Optional<CaseNumber> owner = owner(state.number(), before);
         if (owner.isPresent()) {
             learn(
@@ -91,6 +102,12 @@ class RequestNews {
             nobodysOrInAPersonsHand(state, before);
             followed.see(state, before, Optional.empty());
         }
+    }
+
+    /** A copy of the time before what was seen is no news, whatever it says. */
+    static boolean isOlder(RequestState state, Optional<Seen> seen) {
+        return seen.filter(known -> state.modifiedAt().isBefore(known.modifiedAt()))
+                .isPresent();
     }
 
     private Optional<CaseNumber> owner(RequestNumber number, Optional<Seen> seen) {
@@ -195,10 +212,13 @@ class RequestNews {
 
     private void status(
             SupportCase supportCase, Optional<Seen> before, List<RequestNote> fresh, RequestState state, Stamp stamp) {
+        Optional<Status> seen = before.flatMap(Seen::status);
         if (state.status().isEmpty()) {
+            if (before.isEmpty() || seen.isPresent()) {
+                supportCase.stateUnknownInPortal(say("cases.sync.state-unknown", state.number()), stamp);
+            }
             return;
         }
-        Optional<Status> seen = before.flatMap(Seen::status);
         boolean changed = !seen.equals(state.status());
         Instant at = state.modifiedAt();
         switch (state.status().get()) {
@@ -238,11 +258,18 @@ class RequestNews {
     /** The notes of 21Vianet's side that were not seen before, the oldest first. */
     private List<RequestNote> fresh(Optional<Seen> before, RequestState state) {
         Set<String> seen = before.map(Seen::notes).orElse(Set.of());
-        return state.notes().orElse(List.of()).stream()
+        List<RequestNote> unseen = state.notes().orElse(List.of()).stream()
                 .filter(note -> !seen.contains(note.digest()))
                 .filter(note -> !settings.isOurs(note))
                 .filter(note -> !note.text().isBlank())
                 .sorted(Comparator.comparing(note -> at(note, state)))
+                .toList();
+        if (unseen.isEmpty()) {
+            return unseen;
+        }
+        List<String> told = ours.textsOn(state.number());
+        return unseen.stream()
+                .filter(note -> told.stream().noneMatch(note::says))
                 .toList();
     }
 

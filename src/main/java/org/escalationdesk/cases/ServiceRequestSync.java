@@ -82,7 +82,9 @@ public class ServiceRequestSync {
             }
             try {
                 Optional<RequestState> state = feed.read(number);
-                if (state.isPresent()) {
+                if (state.isPresent() && RequestNews.isOlder(state.get(), followed.seen(number))) {
+                    followed.keep(number, news.older(number));
+                } else if (state.isPresent()) {
                     apply(state.get());
                 } else {
                     followed.keep(number, news.notThere(number));
@@ -146,6 +148,13 @@ public class ServiceRequestSync {
             if (seen.isPresent() && isSettled(seen.get(), told)) {
                 return;
             }
+            if (RequestNews.isOlder(told, seen)) {
+                log.info(
+                        "service request {}: a copy of {} is older than what was seen",
+                        told.number(),
+                        told.modifiedAt());
+                return;
+            }
             RequestState state = told.notes().isPresent() || !news.isForACase(told, seen) ? told : withNotes(told);
             applied(state);
         } catch (FeedUnavailable e) {
@@ -172,8 +181,14 @@ public class ServiceRequestSync {
         }
     }
 
+    /** Read by itself it may come from elsewhere, and not be there yet. */
     private RequestState withNotes(RequestState told) {
-        return feed.read(told.number()).orElseThrow(() -> new FeedUnavailable(news.notThere(told.number()), null));
+        RequestState whole =
+                feed.read(told.number()).orElseThrow(() -> new FeedUnavailable(news.notThere(told.number()), null));
+        if (whole.modifiedAt().isBefore(told.modifiedAt())) {
+            throw new FeedUnavailable(news.older(told.number()), null);
+        }
+        return whole;
     }
 
     /** It was read so long after this change that nothing else of the same instant can show up. */

@@ -1259,6 +1259,13 @@ public final class SupportCase implements Cloneable {
         happened(stamp, What.SEEN_AT_21VIANET, number.value());
     }
 
+    /** 21Vianet has the service request in a state that the desk does not know; a person looks. */
+    public void stateUnknownInPortal(String sentence, Stamp stamp) {
+        requireOpen();
+        notice = notice.isEmpty() ? sentence : notice + "\n" + sentence;
+        happened(stamp, What.SEEN_AT_21VIANET, sentence);
+    }
+
     // The end
 
     /** The problem seems to be gone; the customer is asked before the case is closed. */

@@ -36,8 +36,12 @@ public record InformationNote(
         return text.strip() + "\n\n" + mark();
     }
 
-    /** Whether a text found at 21Vianet is this note. */
-    public boolean isThis(String found) {
-        return found.strip().endsWith(mark());
+    /**
+     * Whether a note found at 21Vianet is this one. Who quotes it may end with its mark too.
+     *
+     * @param ours whether it bears the name of our side
+     */
+    public boolean isThis(RequestNote found, boolean ours) {
+        return found.says(markedText()) || ours && found.text().strip().endsWith(mark());
     }
 }

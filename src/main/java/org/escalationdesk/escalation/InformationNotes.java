@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.escalationdesk.escalation.Submission.State;
@@ -59,6 +60,18 @@ public class InformationNotes {
                 .param("case", caseNumber.value())
                 .query(InformationNotes::note)
                 .optional();
+    }
+
+    /** What was written on a service request, as 21Vianet got it or is to get it. */
+    public List<String> textsOn(RequestNumber number) {
+        return jdbc
+                .sql(SELECT + "WHERE request_number = :request")
+                .param("request", number.value())
+                .query(InformationNotes::note)
+                .list()
+                .stream()
+                .map(InformationNote::markedText)
+                .toList();
     }
 
     private static InformationNote note(ResultSet row, int i) throws SQLException {

@@ -12,7 +12,6 @@ import org.escalationdesk.terms.CaseNumber;
 public record RequestMark(CaseNumber caseNumber, int version) {
 
     private static final Pattern TITLE = Pattern.compile("\\[(CR-\\d{4}-\\d{6,9})/(\\d{1,4})]\\s*$");
-    private static final Pattern NOTE = Pattern.compile("\\[CR-\\d{4}-\\d{6,9}/\\d{1,4} #\\d{1,6}]\\s*$");
 
     /** The mark at a title's end. */
     public static Optional<RequestMark> ofTitle(String title) {
@@ -20,10 +19,5 @@ public record RequestMark(CaseNumber caseNumber, int version) {
         return mark.find()
                 ? Optional.of(new RequestMark(new CaseNumber(mark.group(1)), Integer.parseInt(mark.group(2))))
                 : Optional.empty();
-    }
-
-    /** Whether a note ends with the mark of a note of ours. */
-    public static boolean isOnOurNote(String text) {
-        return NOTE.matcher(text).find();
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param syncOverlap so much before the mark is read again, against clocks that differ and changes that show late
  * @param longestSync after so long a round begins with nothing further; together with one call it must stay below the time
  *     for which the engine locks a job, or the desk does not start
- * @param ourNames the names under which our own notes appear at 21Vianet, besides those that bear our mark
+ * @param ourNames the names under which our own notes appear at 21Vianet, besides those whose text we sent
  */
 @Validated
 @ConfigurationProperties("desk.service-requests")
@@ -24,8 +24,9 @@ public record SyncSettings(
         @NotNull @DefaultValue("PT2M") Duration longestSync,
         @NotNull @DefaultValue("Partner") List<String> ourNames) {
 
-    /** Whether a note was written on our side. */
+    /** Whether a note bears the name of our side. */
     public boolean isOurs(RequestNote note) {
-        return RequestMark.isOnOurNote(note.text()) || ourNames.contains(note.by());
+        return ourNames.stream()
+                .anyMatch(ours -> ours.strip().equalsIgnoreCase(note.by().strip()));
     }
 }

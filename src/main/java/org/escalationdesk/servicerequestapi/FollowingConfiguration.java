@@ -3,6 +3,7 @@ package org.escalationdesk.servicerequestapi;
 import org.escalationdesk.escalation.ServiceRequestFeed;
 import org.escalationdesk.escalation.ServiceRequestNotes;
 import org.escalationdesk.escalation.ServiceRequestSettings;
+import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteSentences;
@@ -24,11 +25,15 @@ class FollowingConfiguration {
 
     @Bean
     ServiceRequestNotes serviceRequestNotes(
-            ServiceRequestSettings settings, Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
+            ServiceRequestSettings settings,
+            SyncSettings sync,
+            Endpoints endpoints,
+            RemoteCalls calls,
+            RemoteSentences sentences) {
         return switch (settings.channel()) {
             case SERVICE_REQUEST_API ->
                 new ServiceRequestNotesApi(
-                        endpoints, calls, sentences, new ServiceRequestChanges(endpoints, calls, sentences));
+                        endpoints, calls, sentences, new ServiceRequestChanges(endpoints, calls, sentences), sync);
             case ADMIN_CENTER -> new NobodyTakesNotes(sentences);
         };
     }

@@ -12,6 +12,7 @@ import org.escalationdesk.escalation.RequestState;
 import org.escalationdesk.escalation.ServiceRequestFeed;
 import org.escalationdesk.escalation.ServiceRequestNotes;
 import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.remote.Answer;
 import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.RemoteCall;
@@ -33,12 +34,19 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
     private final RemoteCalls calls;
     private final RemoteSentences sentences;
     private final ServiceRequestFeed feed;
+    private final SyncSettings settings;
 
-    ServiceRequestNotesApi(Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences, ServiceRequestFeed feed) {
+    ServiceRequestNotesApi(
+            Endpoints endpoints,
+            RemoteCalls calls,
+            RemoteSentences sentences,
+            ServiceRequestFeed feed,
+            SyncSettings settings) {
         this.endpoints = endpoints;
         this.calls = calls;
         this.sentences = sentences;
         this.feed = feed;
+        this.settings = settings;
     }
 
     private record Change(@JsonProperty("NewNote") Text newNote) {}
@@ -94,7 +102,8 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
             if (state.flatMap(RequestState::notes).isEmpty()) {
                 return new LookUp.NoAnswer(sentences.say("servicerequestapi.no-notes"));
             }
-            boolean there = state.get().notes().orElseThrow().stream().anyMatch(each -> note.isThis(each.text()));
+            boolean there = state.get().notes().orElseThrow().stream()
+                    .anyMatch(each -> note.isThis(each, settings.isOurs(each)));
             return there ? new LookUp.Found(note.requestNumber()) : new LookUp.Absent();
         } catch (FeedUnavailable unavailable) {
             return new LookUp.NoAnswer(unavailable.getMessage());

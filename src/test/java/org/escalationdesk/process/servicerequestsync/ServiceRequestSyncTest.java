@@ -342,11 +342,118 @@ class ServiceRequestSyncTest extends ProcessTest {
                 number,
                 Status.OPEN,
                 new RequestNote(Optional.of(MORNING), "Partner", "Please call."),
-                new RequestNote(Optional.of(MORNING), "Someone", "All of sales.\n\n[" + number + "/1 #1]"));
+                new RequestNote(Optional.of(MORNING), " partner", "Please do."));
 
         round();
 
         assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
+    }
+
+    @Test
+    void whatWeSentIsOursUnderWhateverName() {
+        CaseNumber number = atWork();
+        complete(number, "workWith21Vianet", "{'outcome':'needs-information','said':'Which users?'}");
+        complete(number, "provideInformation", "{'information':'All of sales.'}");
+        notes.answer(new Accepted(new RequestNumber("1")));
+        send(number);
+        tell(
+                number,
+                Status.OPEN,
+                new RequestNote(Optional.of(MORNING), "API user", "All of sales.\r\n\r\n[" + number + "/1 #1] "));
+
+        round();
+
+        assertThat(happenings(number)).doesNotContain(What.NOTE_BY_21VIANET);
+    }
+
+    @Test
+    void aRepresentativeWhoQuotesUsIsHeard() {
+        CaseNumber number = atFirstContact();
+        tell(
+                number,
+                Status.OPEN,
+                new RequestNote(
+                        Optional.of(MORNING), "Wang Fang", "Thank you for: > All of sales.\n\n[" + number + "/1 #1]"));
+
+        round();
+
+        assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
+        assertThat(happenings(number)).contains(What.NOTE_BY_21VIANET, What.FIRST_CONTACT);
+    }
+
+    @Test
+    void aCopyThatIsOlderThanWhatWasSeenChangesNothing() {
+        CaseNumber number = atFirstContact();
+        tellAt(
+                number,
+                MORNING.plusSeconds(40),
+                Status.ATTENTION_NEEDED,
+                Severity.C,
+                Optional.empty(),
+                note(40, "Which users?"));
+        round();
+        int happened = happenings(number).size();
+
+        tellAt(
+                number,
+                MORNING.plusSeconds(10),
+                Status.OPEN,
+                Severity.B,
+                Optional.empty(),
+                note(10, "We look into it."));
+        round();
+
+        assertThat(instance(number, "service-request")).isWaitingAt("provideInformation");
+        assertThat(found(number).severity()).contains(Severity.C);
+        assertThat(happenings(number)).hasSize(happened);
+    }
+
+    @Test
+    void anOlderCopyInPlaceOfTheWholeIsAskedForAgain() {
+        CaseNumber number = atFirstContact();
+        feed.leavesNotesOutOfLists();
+        tellAt(
+                number,
+                MORNING.plusSeconds(40),
+                Status.ATTENTION_NEEDED,
+                Severity.B,
+                Optional.empty(),
+                note(40, "Which users?"));
+        RequestState whole =
+                feed.read(found(number).requestNumber().orElseThrow()).orElseThrow();
+        feed.afterThePage(() -> tellAt(number, MORNING.plusSeconds(10), Status.OPEN, Severity.B, Optional.empty()));
+
+        round();
+        assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
+        feed.tells(whole);
+        clock.moveBy(Duration.ofMinutes(1));
+        round();
+
+        assertThat(instance(number, "service-request")).isWaitingAt("provideInformation");
+    }
+
+    @Test
+    void aStateThatNobodyKnowsIsToldOnceAndEndsNothing() {
+        CaseNumber number = atWork();
+        RequestNumber request = found(number).requestNumber().orElseThrow();
+        for (int seconds : List.of(10, 20)) {
+            feed.tells(new RequestState(
+                    request,
+                    "A title",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(Severity.B),
+                    MORNING.plusSeconds(seconds),
+                    Optional.of(List.of()),
+                    Optional.empty()));
+            round();
+        }
+
+        assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
+        assertThat(happenings(number)).containsOnlyOnce(What.SEEN_AT_21VIANET);
+        assertThat(view(number, "workWith21Vianet").get("notice").asText())
+                .isEqualTo("21Vianet has the service request " + request + " in a state that the desk does not know:"
+                        + " please look in the admin center how it stands there.");
     }
 
     @Test
