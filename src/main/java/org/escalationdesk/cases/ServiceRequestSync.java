@@ -101,6 +101,10 @@ public class ServiceRequestSync {
         Instant since = followed.mark().orElseGet(this::beginning).minus(settings.syncOverlap());
         Page page = feed.changedSince(since);
         while (true) {
+            page.unreadable().forEach((number, why) -> {
+                log.warn("service request {} not read, next try later: {}", number, why);
+                followed.keep(number, why);
+            });
             for (RequestState state : inOrder(page.items())) {
                 if (!clock.instant().isBefore(end)) {
                     log.warn("service requests: the changes since {} wait for the next round", state.modifiedAt());

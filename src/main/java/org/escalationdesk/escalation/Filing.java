@@ -103,7 +103,7 @@ public class Filing {
     }
 
     private Progress lookThenSend(ServiceRequest request, Submission submission, BooleanSupplier mayBeSent) {
-        LookUp lookUp = channel.find(submission.tenantId(), submission.key());
+        LookUp lookUp = channel.find(submission.tenantId(), submission.key(), submission.mark());
         if (lookUp instanceof LookUp.Found found) {
             return accepted(submission, found.number());
         }

@@ -15,8 +15,12 @@ public interface ServiceRequestChannel {
      */
     Duration longestOnItsWay();
 
-    /** Asks whether a request with this key has arrived. */
-    LookUp find(TenantId tenantId, SubmissionKey key);
+    /**
+     * Asks whether a request with this key has arrived.
+     *
+     * @param mark at the end of its title, where the other side does not tell under which key it has a request
+     */
+    LookUp find(TenantId tenantId, SubmissionKey key, RequestMark mark);
 
     /** Asks which of the customer's requests name this case in their title. */
     MarkedRequests findMarked(TenantId tenantId, CaseNumber caseNumber);

@@ -2,6 +2,7 @@ package org.escalationdesk.escalation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What 21Vianet tells of service requests by machine. All methods but the first are remote calls. */
@@ -28,8 +29,16 @@ public interface ServiceRequestFeed {
      */
     Optional<RequestState> read(RequestNumber number);
 
-    /** @param next how to go on; empty after the last page */
-    record Page(List<RequestState> items, Optional<Next> next) {}
+    /**
+     * @param next how to go on; empty after the last page
+     * @param unreadable what changed and cannot be read, with a sentence that says why
+     */
+    record Page(List<RequestState> items, Optional<Next> next, Map<RequestNumber, String> unreadable) {
+
+        public Page(List<RequestState> items, Optional<Next> next) {
+            this(items, next, Map.of());
+        }
+    }
 
     /** Where a page ends and the next begins, in the gateway's own words. */
     record Next(String query) {}

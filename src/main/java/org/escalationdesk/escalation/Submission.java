@@ -25,6 +25,11 @@ public record Submission(
         Instant giveUpAt,
         Instant changedAt) {
 
+    /** What the request's title ends with. */
+    public RequestMark mark() {
+        return new RequestMark(caseNumber, packageVersion);
+    }
+
     /** Whether the other side may have it although nobody knows. */
     boolean mayHaveBeenSent() {
         return switch (state) {

@@ -104,6 +104,11 @@ public final class RemoteFault extends RuntimeException {
         return status;
     }
 
+    /** Whether the other side says itself that what was asked for is not there, and no server on the way there. */
+    public boolean saysNotThere() {
+        return status == 404 && !code.isEmpty();
+    }
+
     public Meaning meaning() {
         return Meaning.of(status, code);
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.MarkedRequests;
+import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.SubmissionKey;
@@ -31,7 +32,7 @@ class AdminCenterOnly implements ServiceRequestChannel {
     }
 
     @Override
-    public LookUp find(TenantId tenantId, SubmissionKey key) {
+    public LookUp find(TenantId tenantId, SubmissionKey key, RequestMark mark) {
         return new LookUp.NoAnswer(sentences.say("servicerequestapi.admin-center-only"));
     }
 

@@ -43,6 +43,10 @@ class OpenServiceRequests implements OpenRequests {
     /** Closed, as the documented number or as its name. */
     private static final List<String> CLOSED = List.of("2", "closed");
 
+    /** Not closed, as the documented numbers or as their names. */
+    private static final List<String> OPEN =
+            List.of("0", "none", "1", "open", "3", "attention_needed", "attentionneeded");
+
     private static final Pattern PLACE = Pattern.compile("(\\d)/(\\d{1,9})");
 
     private final Endpoints endpoints;
@@ -60,7 +64,7 @@ class OpenServiceRequests implements OpenRequests {
 
         boolean goesOnAfter(int offset) {
             boolean more = links != null && links.next() != null;
-            return !items.isEmpty() && (more || (totalCount != null && offset + items.size() < totalCount));
+            return more || totalCount != null && offset + items.size() < totalCount;
         }
     }
 
@@ -68,7 +72,15 @@ class OpenServiceRequests implements OpenRequests {
     record Item(String id, String title, JsonNode status, String requestId) {
 
         boolean isClosed() {
-            return status != null && CLOSED.contains(status.asText().strip().toLowerCase(Locale.ROOT));
+            return CLOSED.contains(word());
+        }
+
+        boolean isKnownToBeOpen() {
+            return OPEN.contains(word());
+        }
+
+        private String word() {
+            return status == null ? "" : status.asText().strip().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -90,6 +102,9 @@ class OpenServiceRequests implements OpenRequests {
         if (listed.items() == null) {
             throw new OpenRequestsUnavailable(sentences.say("servicerequestapi.no-collection"), null);
         }
+        if (listed.items().isEmpty() && listed.goesOnAfter(offset)) {
+            throw new OpenRequestsUnavailable(sentences.say("servicerequestapi.not-whole"), null);
+        }
         List<OpenRequest> open = listed.items().stream()
                 .filter(Objects::nonNull)
                 .filter(item -> !item.isClosed())
@@ -105,11 +120,21 @@ class OpenServiceRequests implements OpenRequests {
 
     @Override
     public Standing standing(RequestNumber number) {
-        Answer answer = asking(() -> get("/" + encoded(number.value())));
-        if (answer.status() == 404) {
+        Answer answer = asking(() -> get("/" + Segment.of(number)));
+        if (answer.status() == 404 && RemoteFault.of(answer).saysNotThere()) {
             return Standing.UNKNOWN;
         }
-        return asking(() -> answer.readOk(Item.class)).isClosed() ? Standing.CLOSED : Standing.OPEN;
+        Item item = asking(() -> answer.readOk(Item.class));
+        if (item.id() == null || !item.id().strip().equals(number.value())) {
+            throw new OpenRequestsUnavailable(sentences.say("servicerequestapi.not-the-number"), null);
+        }
+        if (item.isClosed()) {
+            return Standing.CLOSED;
+        }
+        if (item.isKnownToBeOpen()) {
+            return Standing.OPEN;
+        }
+        throw new OpenRequestsUnavailable(sentences.say("servicerequestapi.unknown-state", number.value()), null);
     }
 
     /** What has no number cannot be told apart from anything. */

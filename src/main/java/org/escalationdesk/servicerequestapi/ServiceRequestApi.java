@@ -3,7 +3,6 @@ package org.escalationdesk.servicerequestapi;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.UUID;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.MarkedRequests;
+import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
@@ -53,13 +53,15 @@ class ServiceRequestApi implements ServiceRequestChannel {
     public SubmissionOutcome submit(ServiceRequest request) {
         WireServiceRequest body = text.write(request);
         try {
-            return outcome(calls.exchange(new RemoteCall(
-                    HttpMethod.POST,
-                    address(request.customer().tenantId(), ""),
-                    calls.serviceRequests(),
-                    request.key().value(),
-                    Map.of("X-Locale", request.language().tag()),
-                    Optional.of(body))));
+            return outcome(
+                    request,
+                    calls.exchange(new RemoteCall(
+                            HttpMethod.POST,
+                            address(request.customer().tenantId(), ""),
+                            calls.serviceRequests(),
+                            request.key().value(),
+                            Map.of("X-Locale", request.language().tag()),
+                            Optional.of(body))));
         } catch (RemoteCallFailed failure) {
             String reason = sentences.of(SYSTEM, failure);
             return switch (failure.kind()) {
@@ -69,9 +71,14 @@ class ServiceRequestApi implements ServiceRequestChannel {
         }
     }
 
-    private SubmissionOutcome outcome(Answer answer) {
+    private SubmissionOutcome outcome(ServiceRequest request, Answer answer) {
         if (answer.status() == 200 || answer.status() == 201) {
-            return number(answer.read(WireCollection.Filed.class))
+            WireCollection.Filed filed = answer.read(WireCollection.Filed.class);
+            RequestMark mark = new RequestMark(request.caseNumber(), request.version());
+            if (!filed.mayBe(request.customer().tenantId(), request.key(), mark)) {
+                return new SubmissionOutcome.Unknown(sentences.say("servicerequestapi.not-the-key"));
+            }
+            return number(filed)
                     .<SubmissionOutcome>map(SubmissionOutcome.Accepted::new)
                     .orElseGet(() -> new SubmissionOutcome.Unknown(sentences.say("servicerequestapi.no-number")));
         }
@@ -93,7 +100,7 @@ class ServiceRequestApi implements ServiceRequestChannel {
     }
 
     @Override
-    public LookUp find(TenantId tenantId, SubmissionKey key) {
+    public LookUp find(TenantId tenantId, SubmissionKey key, RequestMark mark) {
         try {
             RemoteCall call = new RemoteCall(
                     HttpMethod.GET,
@@ -102,7 +109,7 @@ class ServiceRequestApi implements ServiceRequestChannel {
                     UUID.randomUUID(),
                     Map.of(),
                     Optional.empty());
-            return lookUp(calls.exchange(call).readOk(WireCollection.class), key);
+            return lookUp(calls.exchange(call).readOk(WireCollection.class), tenantId, key, mark);
         } catch (RemoteFault fault) {
             return new LookUp.NoAnswer(sentences.of(SYSTEM, fault));
         } catch (RemoteCallFailed failure) {
@@ -116,10 +123,10 @@ class ServiceRequestApi implements ServiceRequestChannel {
     }
 
     /**
-     * Absence is believed only to a collection that is whole and empty. One hit is believed unless it names another key; of
-     * several, as from a gateway that ignores the question, only those that name the key.
+     * Absence is believed only to a collection that is whole and empty, and a hit only where it names the key, or else bears the
+     * mark: a gateway may ignore the question and answer with whatever the customer has.
      */
-    private LookUp lookUp(WireCollection found, SubmissionKey key) {
+    private LookUp lookUp(WireCollection found, TenantId tenantId, SubmissionKey key, RequestMark mark) {
         if (found.items() == null) {
             return new LookUp.NoAnswer(sentences.say("servicerequestapi.no-collection"));
         }
@@ -128,12 +135,10 @@ class ServiceRequestApi implements ServiceRequestChannel {
                     ? new LookUp.Absent()
                     : new LookUp.NoAnswer(sentences.say("servicerequestapi.no-collection"));
         }
-        List<WireCollection.Filed> filed =
-                found.items().stream().filter(Objects::nonNull).toList();
-        boolean theOnlyOne = found.whole() && filed.size() == 1 && filed.get(0).requestId() == null;
         Set<RequestNumber> numbers = new HashSet<>();
-        filed.stream()
-                .filter(each -> theOnlyOne || key.toString().equalsIgnoreCase(each.requestId()))
+        found.items().stream()
+                .filter(Objects::nonNull)
+                .filter(each -> each.mayBe(tenantId, key, mark) && each.isNamed(key, mark))
                 .forEach(each -> number(each).ifPresent(numbers::add));
         return numbers.size() == 1
                 ? new LookUp.Found(numbers.iterator().next())

@@ -3,6 +3,7 @@ package org.escalationdesk.servicerequestapi;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.terms.Excerpt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -62,7 +64,7 @@ class ServiceRequestChanges implements ServiceRequestFeed {
             if (page.items() == null) {
                 throw new FeedUnavailable(sentences.say("servicerequestapi.no-collection"), null);
             }
-            return new Page(states(page.items()), next(page));
+            return new Page(states(page.items()), next(page), unreadable(page.items()));
         } catch (RemoteFault fault) {
             throw new FeedUnavailable(sentences.of(SYSTEM, fault), fault);
         } catch (RemoteCallFailed failure) {
@@ -77,9 +79,25 @@ class ServiceRequestChanges implements ServiceRequestFeed {
                 .flatMap(Optional::stream)
                 .toList();
         if (states.size() < items.size()) {
-            log.warn("{} service requests came without number or time and are left out", items.size() - states.size());
+            log.warn("{} service requests came without number or readable time", items.size() - states.size());
         }
         return states;
+    }
+
+    /** Those that tell which they are and cannot be read all the same, with the sentence that says why. */
+    private Map<RequestNumber, String> unreadable(List<WireRequest> items) {
+        Map<RequestNumber, String> unreadable = new LinkedHashMap<>();
+        items.stream()
+                .filter(Objects::nonNull)
+                .filter(WireRequest::isUnreadable)
+                .forEach(item -> item.number().ifPresent(number -> unreadable.put(number, unreadable(item))));
+        return unreadable;
+    }
+
+    private String unreadable(WireRequest request) {
+        return sentences.say(
+                "servicerequestapi.no-time",
+                Excerpt.of(request.lastModifiedDate().strip(), 60));
     }
 
     /** Only the query of the link is taken: the desk asks nobody but the gateway that is configured. */
@@ -103,11 +121,14 @@ class ServiceRequestChanges implements ServiceRequestFeed {
     public Optional<RequestState> read(RequestNumber number) {
         try {
             Answer answer = get("/" + Segment.of(number));
-            if (answer.status() == 404) {
+            if (answer.status() == 404 && RemoteFault.of(answer).saysNotThere()) {
                 return Optional.empty();
             }
-            return Optional.of(answer.readOk(WireRequest.class)
-                    .state()
+            WireRequest read = answer.readOk(WireRequest.class);
+            if (read.isUnreadable()) {
+                throw new FeedUnavailable(unreadable(read), null);
+            }
+            return Optional.of(read.state()
                     .filter(state -> state.number().equals(number))
                     .orElseThrow(() -> new FeedUnavailable(sentences.say("servicerequestapi.not-the-number"), null)));
         } catch (RemoteFault fault) {

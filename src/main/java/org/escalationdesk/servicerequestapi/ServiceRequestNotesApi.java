@@ -76,8 +76,11 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
     }
 
     private SubmissionOutcome outcome(InformationNote note, Answer answer) {
-        if (answer.status() == 200 || answer.status() == 204) {
+        if (answer.status() == 204 || answer.status() == 200 && isOf(note, answer)) {
             return new SubmissionOutcome.Accepted(note.requestNumber());
+        }
+        if (answer.status() == 200) {
+            return new SubmissionOutcome.Unknown(sentences.say("servicerequestapi.not-the-number"));
         }
         RemoteFault fault = RemoteFault.of(answer);
         String reason = sentences.of(SYSTEM, fault);
@@ -88,6 +91,11 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
             case NOT_FOUND, NOT_OFFERED -> new SubmissionOutcome.NotOffered(reason);
             case CONFLICT, FAILED, UNEXPECTED -> new SubmissionOutcome.Unknown(reason);
         };
+    }
+
+    /** Whether the request that has the note now is what was answered. */
+    private static boolean isOf(InformationNote note, Answer answer) {
+        return answer.read(WireRequest.class).number().equals(Optional.of(note.requestNumber()));
     }
 
     @Override

@@ -48,14 +48,28 @@ record WireRequest(
 
     record Link(String uri) {}
 
+    /** Whether it says when it changed and nobody can read it: taken for unchanged, it would be older than what was seen. */
+    boolean isUnreadable() {
+        return WireTime.isUnreadable(lastModifiedDate);
+    }
+
+    Optional<RequestNumber> number() {
+        return id == null || id.isBlank() || id.strip().length() > RequestNumber.MAX_LENGTH
+                ? Optional.empty()
+                : Optional.of(new RequestNumber(id));
+    }
+
     /** Empty when it has no number or tells no time at which it changed: then nobody could follow it. */
     Optional<RequestState> state() {
-        Optional<Instant> modified = WireTime.parse(lastModifiedDate).or(() -> WireTime.parse(createdDate));
-        if (id == null || id.isBlank() || id.strip().length() > RequestNumber.MAX_LENGTH || modified.isEmpty()) {
+        Optional<Instant> modified = isUnreadable()
+                ? Optional.empty()
+                : WireTime.parse(lastModifiedDate).or(() -> WireTime.parse(createdDate));
+        Optional<RequestNumber> number = number();
+        if (number.isEmpty() || modified.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new RequestState(
-                new RequestNumber(id),
+                number.get(),
                 title == null ? "" : title,
                 key(),
                 named(status, STATUSES, true),

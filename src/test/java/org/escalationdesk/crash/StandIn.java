@@ -139,7 +139,7 @@ final class StandIn {
         }
         Matcher one = ONE.matcher(path);
         if (one.matches()) {
-            return filed.ofId(one.group(1)).map(Reply::ok).orElse(new Reply(404, "{}"));
+            return filed.ofId(one.group(1)).map(Reply::ok).orElse(new Reply(404, "{\"code\":\"1000\"}"));
         }
         if (query.containsKey("filter")) {
             return Reply.ok(Map.of(

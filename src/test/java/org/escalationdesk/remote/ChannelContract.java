@@ -15,6 +15,7 @@ import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.Reachable;
+import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.Severity;
@@ -50,6 +51,8 @@ abstract class ChannelContract {
             new Contact("Wei Li", "wei@partner.example", "+86 10 1234"),
             Reachable.EVERY_DAY);
 
+    private static final RequestMark MARK = new RequestMark(new CaseNumber("CR-2026-000123"), 1);
+
     private OtherSide other;
     private RemotePorts desk;
 
@@ -76,7 +79,7 @@ abstract class ChannelContract {
                 .asInstanceOf(InstanceOfAssertFactories.type(SubmissionOutcome.Accepted.class))
                 .satisfies(accepted -> {
                     assertThat(accepted.number().value()).matches("\\d{15}");
-                    assertThat(channel().find(other.known().one().tenantId(), new SubmissionKey(FILED)))
+                    assertThat(channel().find(other.known().one().tenantId(), new SubmissionKey(FILED), MARK))
                             .isEqualTo(new LookUp.Found(accepted.number()));
                 });
         assertThat(again).isEqualTo(first);
@@ -84,7 +87,7 @@ abstract class ChannelContract {
 
     @Test
     void whatWasNeverSentIsAbsent() {
-        assertThat(channel().find(other.known().one().tenantId(), new SubmissionKey(UUID.randomUUID())))
+        assertThat(channel().find(other.known().one().tenantId(), new SubmissionKey(UUID.randomUUID()), MARK))
                 .isEqualTo(new LookUp.Absent());
     }
 
@@ -117,7 +120,7 @@ abstract class ChannelContract {
 
         assertThat(channel().submit(request(UUID.randomUUID())).getClass().getSimpleName())
                 .isEqualTo(outcome);
-        assertThat(channel().find(other.known().one().tenantId(), new SubmissionKey(UUID.randomUUID())))
+        assertThat(channel().find(other.known().one().tenantId(), new SubmissionKey(UUID.randomUUID()), MARK))
                 .isInstanceOf(LookUp.NoAnswer.class);
     }
 

@@ -24,6 +24,9 @@ import org.escalationdesk.customers.TenantId;
  */
 final class DocumentedAnswers implements OtherSide {
 
+    /** Any gateway has our requests under the titles that we gave them. */
+    private static final String MARKED = "Mail is down 邮件 [CR-2026-000123/1]";
+
     private static final String CUSTOMERS = "/partner-center/v1/customers";
     private static final String HEALTH = "/graph/v1.0/admin/serviceAnnouncement/healthOverviews";
     private static final String ANY_SYSTEM = "/(partner-center|graph|21vianet)/.*";
@@ -185,15 +188,20 @@ final class DocumentedAnswers implements OtherSide {
         on(
                 post(requests).withHeader("MS-RequestId", matching("[0-9a-f-]{36}")),
                 201,
-                sample("get-service-request-details-by-id"),
+                replaced(
+                        replaced(sample("get-service-request-details-by-id"), "TrialSR", MARKED),
+                        "3b33e682-00c3-41ee-9dd2-a548adf56438",
+                        KNOWN.one().tenantId().value()),
                 5);
         on(
                 get(urlPathEqualTo(requests)).withQueryParam("requestId", matching("[0-9a-f-]{36}")),
                 200,
                 "{\"totalCount\":0,\"items\":[],\"attributes\":{\"objectType\":\"Collection\"}}",
                 5);
-        String filed =
-                replaced(sample("get-all-service-requests-for-a-customer"), "615112491169010", "616122292874576");
+        String filed = replaced(
+                replaced(sample("get-all-service-requests-for-a-customer"), "615112491169010", "616122292874576"),
+                "\"Test\"",
+                "\"" + MARKED + "\"");
         on(
                 get(urlPathEqualTo(requests)).withQueryParam("requestId", equalTo(ChannelContract.FILED.toString())),
                 200,

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.escalationdesk.customers.CustomerListSettings;
 import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.SupportPackage;
+import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.health.ServiceCatalog;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -69,7 +70,12 @@ final class RemotePorts implements AutoCloseable {
                 "org.escalationdesk.servicerequestapi"
             })
     @ConfigurationPropertiesScan({"org.escalationdesk.remote", "org.escalationdesk.graph"})
-    @EnableConfigurationProperties({ServiceCatalog.class, ServiceRequestSettings.class, CustomerListSettings.class})
+    @EnableConfigurationProperties({
+        ServiceCatalog.class,
+        ServiceRequestSettings.class,
+        SyncSettings.class,
+        CustomerListSettings.class
+    })
     @Import({
         Endpoints.class,
         OwnAddress.class,

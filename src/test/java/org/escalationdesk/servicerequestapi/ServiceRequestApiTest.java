@@ -32,6 +32,7 @@ import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.Reachable;
+import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Severity;
@@ -60,6 +61,8 @@ class ServiceRequestApiTest {
 
     private static final TenantId TENANT = new TenantId("aaaaaaaa-0000-0000-0000-000000000001");
     private static final SubmissionKey KEY = new SubmissionKey(UUID.fromString("cccccccc-0000-0000-0000-000000000001"));
+    private static final RequestMark MARK = new RequestMark(new CaseNumber("CR-2026-000123"), 2);
+    private static final String TITLE = "Mail is down 邮件 [CR-2026-000123/2]";
     private static final String REQUESTS = "/21v/v1/customers/" + TENANT + "/servicerequests";
 
     private static final RemoteFixture remote = new RemoteFixture();
@@ -129,6 +132,13 @@ class ServiceRequestApiTest {
             quoteCharacter = '`',
             value = {
                 "200 | {\"id\":\"616122292874576\",\"status\":0} | Accepted",
+                "201 | {\"id\":\"1\",\"title\":\"Mail is down 邮件 [CR-2026-000123/2]\",\"requestId\":\"CCCCCCCC-0000-0000-0000-000000000001\"} | Accepted",
+                "201 | {\"id\":\"1\",\"title\":\"Another [CR-2026-000007/1]\"} | Unknown",
+                "201 | {\"id\":\"1\",\"title\":\"Another\"} | Unknown",
+                "201 | {\"id\":\"1\",\"requestId\":\"cccccccc-0000-0000-0000-000000000009\"} | Unknown",
+                "201 | {\"id\":\"1\",\"organization\":{\"id\":\"aaaaaaaa-0000-0000-0000-000000000009\"}} | Unknown",
+                "200 | {\"code\":1000,\"description\":\"Not found\"} | Unknown",
+                "200 | {} | Unknown",
                 "201 | {\"Id\":616122292874576} | Accepted",
                 "201 | {\"title\":\"no id\"} | Unknown",
                 "201 | {\"id\":\"  \"} | Unknown",
@@ -302,7 +312,15 @@ class ServiceRequestApiTest {
             value = {
                 "200 | {\"totalCount\":0,\"items\":[]} | Absent",
                 "200 | {\"items\":[],\"attributes\":{\"objectType\":\"Collection\"}} | Absent",
-                "200 | {\"totalCount\":1,\"items\":[{\"id\":\"7\"}]} | Found",
+                "200 | {\"totalCount\":1,\"items\":[{\"id\":\"7\"}]} | NoAnswer",
+                "200 | {\"totalCount\":1,\"items\":[{\"id\":\"7\",\"title\":\"Test\"}]} | NoAnswer",
+                "200 | {\"totalCount\":1,\"items\":[{\"id\":\"7\",\"title\":\"x [CR-2026-000123/1]\"}]} | NoAnswer",
+                "200 | {\"totalCount\":1,\"items\":[{\"id\":\"7\",\"title\":\"x [CR-2026-000123/2]\"}]} | Found",
+                "200 | {\"totalCount\":1,\"items\":[{\"id\":\"7\",\"title\":\"x [CR-2026-000123/2]\",\"requestId\":\"cccccccc-0000-0000-0000-000000000002\"}]} | NoAnswer",
+                "200 | {\"totalCount\":1,\"items\":[{\"id\":\"7\",\"title\":\"x [CR-2026-000123/2]\",\"organization\":{\"id\":\"aaaaaaaa-0000-0000-0000-000000000009\"}}]} | NoAnswer",
+                "200 | {\"items\":[{\"id\":\"6\",\"title\":\"y\"},{\"id\":\"7\",\"title\":\"x [CR-2026-000123/2]\"}]} | Found",
+                "200 | {\"code\":1000,\"description\":\"Not found\"} | NoAnswer",
+                "200 | {\"totalCount\":-1,\"items\":[]} | NoAnswer",
                 "200 | {\"items\":[{\"id\":\"7\",\"requestId\":\"CCCCCCCC-0000-0000-0000-000000000001\"}]} | Found",
                 "200 | {\"items\":[{\"id\":\"6\",\"requestId\":\"x\"},{\"id\":\"7\",\"requestId\":\"cccccccc-0000-0000-0000-000000000001\"}]} | Found",
                 "200 | {\"items\":[{\"id\":\"7\",\"requestId\":\"other\"}]} | NoAnswer",
@@ -332,7 +350,7 @@ class ServiceRequestApiTest {
                 .withQueryParam("requestId", equalTo(KEY.toString()))
                 .willReturn(aResponse().withStatus(status).withBody(body)));
 
-        LookUp found = channel.find(TENANT, KEY);
+        LookUp found = channel.find(TENANT, KEY, MARK);
 
         assertThat(found.getClass().getSimpleName()).isEqualTo(lookUp);
         if (found instanceof LookUp.Found hit) {
@@ -344,16 +362,20 @@ class ServiceRequestApiTest {
     void aRecordedCollectionIsFoundIn() {
         remote.server.stubFor(get(urlPathEqualTo(REQUESTS))
                 .willReturn(aResponse()
-                        .withBody(
-                                RemoteFixture.sample("partner-center/get-all-service-requests-for-a-customer.json"))));
+                        .withBody(RemoteFixture.sample("partner-center/get-all-service-requests-for-a-customer.json")
+                                .replace("\"Test\"", "\"" + TITLE + "\""))));
 
-        assertThat(channel.find(TENANT, KEY)).isEqualTo(new LookUp.Found(new RequestNumber("615112491169010")));
+        assertThat(channel.find(TENANT, KEY, MARK)).isEqualTo(new LookUp.Found(new RequestNumber("615112491169010")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"get-service-request-details-by-id", "update-a-service-request"})
     void aRecordedServiceRequestIsAccepted(String sample) {
-        answer(aResponse().withStatus(201).withBody(RemoteFixture.sample("partner-center/" + sample + ".json")));
+        answer(aResponse()
+                .withStatus(201)
+                .withBody(RemoteFixture.sample("partner-center/" + sample + ".json")
+                        .replace("TrialSR", TITLE)
+                        .replace("3b33e682-00c3-41ee-9dd2-a548adf56438", TENANT.value())));
 
         assertThat(channel.submit(request())).isEqualTo(accepted("616122292874576"));
     }
@@ -364,7 +386,7 @@ class ServiceRequestApiTest {
         remote.server.stubFor(
                 get(urlPathEqualTo(REQUESTS)).willReturn(aResponse().withFault(fault)));
 
-        assertThat(channel.find(TENANT, KEY)).isInstanceOf(LookUp.NoAnswer.class);
+        assertThat(channel.find(TENANT, KEY, MARK)).isInstanceOf(LookUp.NoAnswer.class);
     }
 
     @Test
@@ -374,7 +396,7 @@ class ServiceRequestApiTest {
         AdminCenterOnly byPeople = new AdminCenterOnly(remote.sentences);
 
         assertThat(byPeople.submit(request())).isInstanceOf(SubmissionOutcome.NotOffered.class);
-        assertThat(byPeople.find(TENANT, KEY)).isInstanceOf(LookUp.NoAnswer.class);
+        assertThat(byPeople.find(TENANT, KEY, MARK)).isInstanceOf(LookUp.NoAnswer.class);
         assertThat(remote.server.getAllServeEvents()).isEmpty();
     }
 

@@ -29,6 +29,7 @@ import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.MarkedRequests;
 import org.escalationdesk.escalation.OpenRequest;
 import org.escalationdesk.escalation.OpenRequests;
+import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.RequestState;
 import org.escalationdesk.escalation.ServiceRequest;
@@ -456,10 +457,10 @@ public class ScriptedRemotes {
         }
 
         @Override
-        public LookUp find(TenantId tenantId, SubmissionKey key) {
+        public LookUp find(TenantId tenantId, SubmissionKey key, RequestMark mark) {
             asked.add(key);
             whileLooking.run();
-            return real.map(channel -> channel.find(tenantId, key)).orElseGet(lookUps::remove);
+            return real.map(channel -> channel.find(tenantId, key, mark)).orElseGet(lookUps::remove);
         }
 
         @Override

@@ -105,7 +105,7 @@ class SettleSubmissions implements JavaDelegate, AsksOutside {
         return switch (submission.state()) {
             case SENT, UNKNOWN ->
                 clock.instant().isBefore(end)
-                        ? channel.find(submission.tenantId(), submission.key())
+                        ? channel.find(submission.tenantId(), submission.key(), submission.mark())
                         : new LookUp.NoAnswer(sentences.say("process.difference.no-time"));
             // it was certainly not taken
             case INTENDED, NOT_TAKEN, ACCEPTED, REFUSED, HANDED_OVER -> new LookUp.Absent();
