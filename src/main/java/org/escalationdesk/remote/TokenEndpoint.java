@@ -36,6 +36,8 @@ class TokenEndpoint implements OAuth2AccessTokenResponseClient<OAuth2ClientCrede
     /** The directory's error numbers, which say more than OAuth2's codes and hold nothing secret. */
     private static final Pattern AADSTS = Pattern.compile("AADSTS\\d{2,9}");
 
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
     private static final List<String> STANDARD_CODES = List.of(
             OAuth2ErrorCodes.INVALID_CLIENT,
             OAuth2ErrorCodes.INVALID_GRANT,
@@ -75,11 +77,22 @@ class TokenEndpoint implements OAuth2AccessTokenResponseClient<OAuth2ClientCrede
             throw failed(registration, reason(answer), null, answer.retryAfter());
         }
         try {
-            return converter.convert(RemoteCalls.JSON.readValue(answer.body(), new TypeReference<>() {}));
+            Map<String, Object> fields = RemoteCalls.JSON.readValue(answer.body(), new TypeReference<>() {});
+            if (!holdsAToken(fields)) {
+                throw new IllegalArgumentException("no token");
+            }
+            return converter.convert(fields);
         } catch (IOException | RuntimeException unreadable) {
             // its message may quote the token
             throw failed(registration, "no token in the answer", null, Optional.empty());
         }
+    }
+
+    /** Whether it is an answer to the question, and its token can stand in a header (RFC 6749, appendix A.12). */
+    private static boolean holdsAToken(Map<String, Object> fields) {
+        return fields.get("error") == null
+                && fields.get("access_token") instanceof String token
+                && TOKEN.matcher(token).matches();
     }
 
     private Answer send(ClientRegistration registration, Optional<String> refreshToken) {

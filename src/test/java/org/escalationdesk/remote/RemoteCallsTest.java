@@ -305,6 +305,17 @@ class RemoteCallsTest {
                 "500 | <html>oops</html> | HTTP 500",
                 "200 | <html>welcome</html> | no token in the answer",
                 "200 | {\"token_type\":\"Bearer\",\"access_token\":\"t0k3n-never | no token in the answer",
+                "200 | {} | no token in the answer",
+                "200 | {\"error\":\"invalid_client\"} | no token in the answer",
+                "200 | {\"error\":\"invalid_client\",\"token_type\":\"Bearer\",\"access_token\":\"t0k3n\"} | no token in the answer",
+                "200 | {\"token_type\":\"Bearer\",\"access_token\":\"\"} | no token in the answer",
+                "200 | {\"token_type\":\"Bearer\",\"access_token\":null} | no token in the answer",
+                "200 | {\"token_type\":\"mac\",\"access_token\":\"t0k3n\"} | no token in the answer",
+                "200 | {\"access_token\":\"t0k3n\"} | no token in the answer",
+                "200 | {\"token_type\":\"Bearer\",\"access_token\":\"t0k3n\\nX: y\"} | no token in the answer",
+                "200 | {\"token_type\":\"Bearer\",\"access_token\":{\"x\":1}} | no token in the answer",
+                "200 | [] | no token in the answer",
+                "200 | <html>sign in</html> | no token in the answer",
                 "200 | {\"hello\":\"world\"} | no token in the answer",
             })
     void aSignInThatFailsNamesTenantAndReason(int status, String body, String reason) {
