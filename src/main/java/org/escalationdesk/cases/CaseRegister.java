@@ -60,9 +60,11 @@ public class CaseRegister {
     static final String TENANTS_WITH_OPEN_CASES =
             "SELECT DISTINCT tenant_id FROM support_case WHERE stage IN (:open) AND tenant_id IS NOT NULL";
 
-    /** Also of a number that a case has no longer, because its problem was filed anew. */
-    private static final String FORMER_OWNERS = "SELECT number FROM support_case WHERE request_number = :number AND "
-            + "number <> :own UNION SELECT case_number FROM submission WHERE request_number = :number AND case_number <> :own";
+    /** Also of a number that a case has no longer, because its problem was filed anew, and of the one without its blanks. */
+    private static final String FORMER_OWNERS =
+            "SELECT number FROM support_case WHERE request_number IN (:number, :solid) "
+                    + "AND number <> :own UNION SELECT case_number FROM submission WHERE request_number IN (:number, :solid) "
+                    + "AND case_number <> :own";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate inAnotherTransaction;
@@ -192,6 +194,7 @@ public class CaseRegister {
         jdbc
                 .sql(FORMER_OWNERS)
                 .param("number", number.value())
+                .param("solid", number.value().replace(" ", ""))
                 .param("own", own.value())
                 .query(String.class)
                 .list()

@@ -1,5 +1,7 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.Condition.exist;
+import static com.codeborne.selenide.Condition.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.escalationdesk.escalation.RequestNumber;
@@ -23,6 +25,27 @@ class ServiceRequestFormsIT extends FormInBrowser {
         tasklist.complete();
 
         assertThat(found(number).requestNumber()).contains(new RequestNumber("616000000000777"));
+    }
+
+    @CompletesForm("submitInAdminCenter")
+    void aNumberWithABlankIsAskedAbout() {
+        CaseNumber number = atHandOver();
+        open("agent", number, "submitInAdminCenter");
+        tasklist.tick("answer_outcome", "Yes, filed now");
+        tasklist.tickBox("answer_tenantCompared");
+        tasklist.write("answer_requestNumber", "616000000778");
+        tasklist.field("answer_numberHasBlanks").shouldNot(exist);
+        tasklist.write("answer_requestNumber", "616 000\u00a0778");
+        tasklist.writeMoment("answer_submittedAt", "03/02/2026", "09:00 AM");
+        tasklist.tick("answer_by", "In the portal");
+
+        tasklist.completeExpectingRefusal();
+        tasklist.notification().shouldHave(text("“616 000 778” has a blank in it"));
+        tasklist.closeNotification();
+        tasklist.tickBox("answer_numberHasBlanks");
+        tasklist.complete();
+
+        assertThat(found(number).requestNumber()).contains(new RequestNumber("616 000 778"));
     }
 
     @CompletesForm("recordFirstContact")

@@ -80,6 +80,7 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
     /**
      * @param searched the agent searched the admin center's list of requests
      * @param tenantCompared the admin center showed this customer
+     * @param numberHasBlanks 21Vianet writes the number with the blanks in it
      */
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
@@ -88,6 +89,8 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
 
             @Identifier @Text(max = RequestNumber.MAX_LENGTH, oneLine = true)
             String requestNumber,
+
+            Boolean numberHasBlanks,
 
             @NotLongAgo OffsetDateTime submittedAt,
             FiledBy by,
@@ -129,7 +132,7 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
 
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
-        return new Answer(null, false, false, null, null, null, null);
+        return new Answer(null, false, false, null, false, null, null, null);
     }
 
     @Override
@@ -188,12 +191,14 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
         ServiceRequest request = supportCase.serviceRequest().orElseThrow();
         return switch (answer.outcome()) {
             case FOUND_THERE -> {
+                requireBlanksMeant(answer);
                 supportCase.foundInAdminCenter(answer.number(), answer.submitted(), stamp);
                 accepted(request, answer.number());
                 yield "found-there";
             }
             case FILED_NOW -> {
                 requireCompared(answer);
+                requireBlanksMeant(answer);
                 supportCase.filedInAdminCenter(answer.number(), answer.submitted(), stamp);
                 accepted(request, answer.number());
                 yield "filed-now";
@@ -231,6 +236,15 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
     private void requireCompared(Answer answer) {
         if (!Boolean.TRUE.equals(answer.tenantCompared())) {
             throw new Refusal(context().sentences().say("process.submit.compare-first"));
+        }
+    }
+
+    /** Most blanks came along from a page or a mail, and nobody would find the number again. */
+    private void requireBlanksMeant(Answer answer) {
+        if (answer.number().value().contains(" ") && !Boolean.TRUE.equals(answer.numberHasBlanks())) {
+            throw new Refusal(context()
+                    .sentences()
+                    .say("process.submit.blanks", answer.number().value()));
         }
     }
 

@@ -9,6 +9,7 @@ import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -462,6 +463,17 @@ class ServiceRequestTest extends ProcessTest {
 
         assertThatThrownBy(() -> complete(second, "submitInAdminCenter", foundThere("616122292870008")))
                 .hasMessageContaining("Request number 616122292870008 belongs to case " + first + " already");
+        for (String same : List.of("616\u200b122292870008", "６１６１２２２９２８７０００８", "\u202e616122292870008\u00a0")) {
+            assertThatThrownBy(() -> complete(second, "submitInAdminCenter", foundThere(same)))
+                    .hasMessageContaining("Request number 616122292870008 belongs to case " + first + " already");
+        }
+        assertThatThrownBy(() -> complete(second, "submitInAdminCenter", foundThere("616 122292870008")))
+                .hasMessageContaining("“616 122292870008” has a blank in it");
+        assertThatThrownBy(() -> complete(
+                        second,
+                        "submitInAdminCenter",
+                        foundThere("616 122292870008").put("numberHasBlanks", true)))
+                .hasMessageContaining("belongs to case " + first + " already");
 
         assertThat(instance(second, "service-request")).isWaitingAt("submitInAdminCenter");
     }
