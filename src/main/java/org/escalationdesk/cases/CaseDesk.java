@@ -65,17 +65,18 @@ public class CaseDesk {
      * Registers a problem and starts its case.
      *
      * @param report in the shape of {@link ProblemReport}
-     * @param key the caller's Idempotency-Key: the same caller's same key with the same report leads to the same case
+     * @param key the caller's Idempotency-Key: the same caller's same key with the same report leads to the same case, however
+     *     its fields are ordered, absent ones are written and blanks stand around texts
      * @throws org.escalationdesk.input.InvalidInput with every field that is wrong
      * @throws KeyUsedForAnotherReport when the key came with another report before
      * @throws KeyInUse when a call with this key is not finished yet
      */
     public Registered report(JsonNode report, Optional<String> key, String caller) {
-        input.read(report, ProblemReport.class);
+        ProblemReport said = input.read(report, ProblemReport.class);
         if (key.isEmpty()) {
             return new Registered(transaction.execute(tx -> process.start(report)), false);
         }
-        String fingerprint = fingerprint(report);
+        String fingerprint = fingerprint(input.asRead(said));
         Optional<Registered> known = known(key.get(), caller, fingerprint);
         if (known.isPresent()) {
             return known.get();

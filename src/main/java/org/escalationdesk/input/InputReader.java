@@ -96,6 +96,11 @@ public class InputReader {
         return value;
     }
 
+    /** What was read, in one form for all ways in which it can be written: absent is null, and the order is the record's. */
+    public JsonNode asRead(Record value) {
+        return mapper.valueToTree(value);
+    }
+
     /** What could not be read is told once, not again as missing. */
     private static void add(FieldError error, Set<String> unreadable, List<FieldError> errors) {
         boolean saidAlready = unreadable.stream()
