@@ -234,7 +234,7 @@ class ApiProblemsTest extends DeskOverHttp {
     void everyReadOfTheApiNamesAParameterThatItDoesNotKnow() {
         String number = reported(report());
         List<String> walked = new ArrayList<>();
-        agent().get("/v3/api-docs").json().get("paths").fields().forEachRemaining(path -> {
+        agent().get("/v3/api-docs").json().get("paths").properties().forEach(path -> {
             if (path.getKey().startsWith("/api/guards") || !path.getValue().has("get")) {
                 return;
             }
