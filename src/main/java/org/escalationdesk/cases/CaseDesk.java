@@ -1,21 +1,11 @@
 package org.escalationdesk.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
-import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.terms.CaseNumber;
-import org.escalationdesk.terms.Stamp;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,28 +14,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class CaseDesk {
 
-    private static final int TRIES = 5;
-
-    private final CaseRegister register;
     private final CaseProcess process;
+    private final CustomerReplies replies;
+    private final IdempotencyKeys keys;
     private final InputReader input;
-    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
-    private final Clock clock;
 
     CaseDesk(
-            CaseRegister register,
             CaseProcess process,
+            CustomerReplies replies,
+            IdempotencyKeys keys,
             InputReader input,
-            JdbcClient jdbc,
-            PlatformTransactionManager transactions,
-            Clock clock) {
-        this.register = register;
+            PlatformTransactionManager transactions) {
         this.process = process;
+        this.replies = replies;
+        this.keys = keys;
         this.input = input;
-        this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.clock = clock;
     }
 
     /**
@@ -89,46 +74,18 @@ public class CaseDesk {
     }
 
     private CaseNumber startOnce(JsonNode report, String key, String caller, String fingerprint) {
-        jdbc.sql("INSERT INTO idempotency_key (caller, request_key, fingerprint, created_at) "
-                        + "VALUES (:caller, :key, :fingerprint, :now)")
-                .param("caller", caller)
-                .param("key", key)
-                .param("fingerprint", fingerprint)
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+        keys.take(key, caller, fingerprint);
         CaseNumber number = process.start(report);
-        jdbc.sql("UPDATE idempotency_key SET case_number = :number WHERE caller = :caller AND request_key = :key")
-                .param("number", number.value())
-                .param("caller", caller)
-                .param("key", key)
-                .update();
+        keys.ledTo(number, key, caller);
         return number;
     }
 
     private Optional<Registered> known(String key, String caller, String fingerprint) {
-        record Row(String fingerprint, String number) {}
-        return jdbc.sql(
-                        "SELECT fingerprint, case_number FROM idempotency_key WHERE caller = :caller AND request_key = :key")
-                .param("caller", caller)
-                .param("key", key)
-                .query((row, i) -> new Row(row.getString("fingerprint"), row.getString("case_number")))
-                .optional()
-                .map(row -> {
-                    if (!row.fingerprint().equals(fingerprint)) {
-                        throw new KeyUsedForAnotherReport();
-                    }
-                    return new Registered(new CaseNumber(row.number()), true);
-                });
+        return keys.known(key, caller, fingerprint).map(number -> new Registered(number, true));
     }
 
     private static String fingerprint(JsonNode report) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(report.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return IdempotencyKeys.fingerprint(report.toString());
     }
 
     /**
@@ -136,29 +93,18 @@ public class CaseDesk {
      *
      * @param who the user who brings it
      * @return false when there is no such case
+     * @throws CaseRefusal when it would open the case again and comes too late for that
      */
     public boolean customerReplied(CaseNumber number, boolean solved, String text, String who) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return Boolean.TRUE.equals(transaction.execute(tx -> keepReply(number, solved, text, who)));
-            } catch (OptimisticLockingFailureException e) {
-                if (tried == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        return customerReplied(number, solved, text, Optional.empty(), who);
     }
 
-    private boolean keepReply(CaseNumber number, boolean solved, String text, String who) {
-        Optional<SupportCase> found = register.find(number);
-        if (found.isEmpty()) {
-            return false;
-        }
-        SupportCase supportCase = found.get();
-        supportCase.customerReplied(
-                new CustomerReply(new Stamp(clock.instant(), who), CustomerReply.Way.SYSTEM, solved, text));
-        register.save(supportCase);
-        process.customerReplied(number);
-        return true;
+    /**
+     * @param key the caller's Idempotency-Key: the same caller's same key with the same answer is kept once
+     * @throws KeyUsedForAnotherReport when the key came with something else before
+     * @throws KeyInUse when a call with this key is not finished yet
+     */
+    public boolean customerReplied(CaseNumber number, boolean solved, String text, Optional<String> key, String who) {
+        return replies.bring(number, solved, text, key, who);
     }
 }

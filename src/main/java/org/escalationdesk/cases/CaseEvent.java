@@ -43,6 +43,8 @@ public record CaseEvent(Instant at, String who, What what, String detail) {
         GUIDANCE_SENT,
         REMINDED,
         CUSTOMER_REPLIED,
+        REPLY_PASSED_ON,
+        REOPENED,
         FILING_ASKED,
         CRITERIA_UNMET,
         OVERRIDE_ASKED,

@@ -25,6 +25,9 @@ public interface CaseProcess {
      */
     boolean customerReplied(CaseNumber number);
 
+    /** Lets the road of a closed case begin again: the customer says that the problem is still there. */
+    void cameBack(CaseNumber number);
+
     /**
      * Tells the case's road that it is another one's turn with 21Vianet now; a task that is open for the former turn ends. A road
      * that is elsewhere asks the case when it comes there.

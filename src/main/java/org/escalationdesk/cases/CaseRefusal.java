@@ -8,6 +8,7 @@ public class CaseRefusal extends RuntimeException {
     /** Why not. */
     public enum Reason {
         CLOSED,
+        CLOSED_TOO_LONG_AGO,
         NOT_THE_NEXT_STAGE,
         NOT_PREPARED,
         NOT_SUBMITTED,

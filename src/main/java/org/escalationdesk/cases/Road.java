@@ -32,7 +32,9 @@ final class Road {
         from(Stage.SUBMISSION_UNKNOWN, Stage.PREPARE, Stage.WITH_21VIANET, Stage.CONFIRM);
         from(Stage.WITH_21VIANET, Stage.CONFIRM);
         from(Stage.CONFIRM, Stage.TROUBLESHOOT, Stage.CLOSED);
-        from(Stage.CLOSED);
+        from(Stage.CAME_BACK, Stage.CLARIFY, Stage.COMPARE, Stage.TROUBLESHOOT, Stage.PREPARE, Stage.CLOSED);
+        // only what opens it again leads on from here
+        from(Stage.CLOSED, Stage.CAME_BACK, Stage.WITH_21VIANET);
     }
 
     private Road() {}

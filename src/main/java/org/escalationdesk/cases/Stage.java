@@ -18,6 +18,8 @@ public enum Stage {
     SUBMISSION_UNKNOWN("submission-unknown"),
     WITH_21VIANET("with-21vianet"),
     CONFIRM("confirm"),
+    /** The case was closed, and the customer says that the problem is still there. */
+    CAME_BACK("came-back"),
     CLOSED("closed");
 
     private final String code;

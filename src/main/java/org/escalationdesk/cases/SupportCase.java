@@ -91,6 +91,7 @@ public final class SupportCase implements Cloneable {
     private End end;
     private End expectedEnd;
     private Instant closedAt;
+    private List<Reopening> reopenings = List.of();
 
     private ServiceId service;
     private Symptom symptom;
@@ -554,7 +555,12 @@ public final class SupportCase implements Cloneable {
     /** Keeps what the customer answered, whether the case waits for it or is closed already. */
     public void customerReplied(CustomerReply reply) {
         replies = with(replies, reply);
-        happened(reply.stamp(), What.CUSTOMER_REPLIED, reply.text());
+        happened(reply.stamp(), What.CUSTOMER_REPLIED, reply.inWords());
+    }
+
+    /** What was said here counts for the case that this one ended in. */
+    void replyPassedOn(CaseNumber to, Stamp stamp) {
+        happened(stamp, What.REPLY_PASSED_ON, to.value());
     }
 
     // Filing it with 21Vianet
@@ -735,7 +741,8 @@ public final class SupportCase implements Cloneable {
                 Optional.ofNullable(report.firstNoticedAt()).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(report.affectedUsers()),
                 report.errorTexts(),
-                endedIncidents(ended));
+                endedIncidents(ended),
+                formerRequestNumbers);
         return new ServiceRequest(
                 number, packageVersion, key, customer, service, report.language(), supportInformation, known);
     }
@@ -1330,6 +1337,37 @@ public final class SupportCase implements Cloneable {
         closes(how, why, stamp);
     }
 
+    /**
+     * A closed case is worked on again, with everything that is known of it.
+     *
+     * @throws IllegalStateException when it is not closed
+     */
+    void reopened(Reopening.By by, Stamp stamp) {
+        if (end == null) {
+            throw new IllegalStateException("case " + number + " is open");
+        }
+        reopenings = with(reopenings, new Reopening(stamp, by, end, closedAt));
+        end = null;
+        expectedEnd = null;
+        closedAt = null;
+        notice = "";
+        happened(stamp, What.REOPENED, "");
+        moveTo(by == Reopening.By.CUSTOMER ? Stage.CAME_BACK : Stage.WITH_21VIANET);
+    }
+
+    /**
+     * The customer came back and was answered: the case ends as it had ended before.
+     *
+     * @param text what the customer was told, and said
+     * @throws CaseRefusal when the customer did not come back
+     */
+    public void closedAgain(String text, Stamp stamp) {
+        if (stage != Stage.CAME_BACK) {
+            throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_TOLD);
+        }
+        closes(reopenings.get(reopenings.size() - 1).end(), text, stamp);
+    }
+
     private void closes(End how, String why, Stamp stamp) {
         moveTo(Stage.CLOSED);
         end = how;
@@ -1425,6 +1463,11 @@ public final class SupportCase implements Cloneable {
 
     public Optional<Instant> closedAt() {
         return Optional.ofNullable(closedAt);
+    }
+
+    /** How often it was opened again, and how it had ended before, oldest first. */
+    public List<Reopening> reopenings() {
+        return reopenings;
     }
 
     public ServiceId service() {
@@ -1628,6 +1671,11 @@ public final class SupportCase implements Cloneable {
     /** The request number in force and those of earlier service requests, oldest first. */
     public List<RequestNumber> allRequestNumbers() {
         return requestNumber == null ? formerRequestNumbers : with(formerRequestNumbers, requestNumber);
+    }
+
+    /** Those of service requests that did not solve the problem for good, oldest first. */
+    public List<RequestNumber> formerRequestNumbers() {
+        return formerRequestNumbers;
     }
 
     /** The severity in force: the one 21Vianet assigned, else the one we ask for. */

@@ -1,5 +1,6 @@
 package org.escalationdesk.escalation;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +12,31 @@ import org.escalationdesk.terms.ProblemKind;
  * @param firstNoticedAt UTC
  * @param errorTexts as shown to the customer, possibly empty
  * @param incidents of the service that are over, although the problem is still there
+ * @param earlierRequests under which the same problem was filed before, oldest first
  */
 public record Circumstances(
         ProblemKind kind,
         Optional<Instant> firstNoticedAt,
         Optional<Integer> affectedUsers,
         String errorTexts,
-        List<EndedIncident> incidents) {
+        List<EndedIncident> incidents,
+        List<RequestNumber> earlierRequests) {
 
+    @JsonCreator
     public Circumstances {
         errorTexts = errorTexts == null ? "" : errorTexts;
         incidents = incidents == null ? List.of() : List.copyOf(incidents);
+        earlierRequests = earlierRequests == null ? List.of() : List.copyOf(earlierRequests);
+    }
+
+    /** Of a problem that was not filed before. */
+    public Circumstances(
+            ProblemKind kind,
+            Optional<Instant> firstNoticedAt,
+            Optional<Integer> affectedUsers,
+            String errorTexts,
+            List<EndedIncident> incidents) {
+        this(kind, firstNoticedAt, affectedUsers, errorTexts, incidents, List.of());
     }
 
     /**

@@ -92,7 +92,13 @@ public class SupportPackage {
                         locale)
                 + known.incidents().stream()
                         .map(incident -> section("incident", words(incident, locale), locale))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + section(
+                        "earlier-requests",
+                        known.earlierRequests().stream()
+                                .map(RequestNumber::value)
+                                .collect(Collectors.joining(say("separator", locale))),
+                        locale);
     }
 
     private String words(Circumstances.EndedIncident incident, Locale locale) {

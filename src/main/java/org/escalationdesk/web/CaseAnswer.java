@@ -15,6 +15,7 @@ import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.HandOver;
 import org.escalationdesk.cases.JoinedCase;
 import org.escalationdesk.cases.Outage;
+import org.escalationdesk.cases.Reopening;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SubmissionState;
 import org.escalationdesk.cases.Submitted;
@@ -32,7 +33,12 @@ import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 
-/** A case as other systems see it. Instants are UTC; what is not known (yet) is null. */
+/**
+ * A case as other systems see it. Instants are UTC; what is not known (yet) is null.
+ *
+ * @param formerRequestNumbers under which the same problem was filed before; absent where there are none
+ * @param reopened when it was opened again after it was closed; absent where it was not
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record CaseAnswer(
         String number,
@@ -47,9 +53,11 @@ record CaseAnswer(
         CustomerAnswer customer,
         AgreementAnswer advancedAgreement,
         String requestNumber,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> formerRequestNumbers,
         SubmissionAnswer submission,
         Instant openedAt,
         Instant closedAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReopenedAnswer> reopened,
         String joinedTo,
         List<JoinedAnswer> joined,
         OutageAnswer outage,
@@ -68,6 +76,7 @@ record CaseAnswer(
             CaseEvent.What.ESCALATION_DECIDED,
             CaseEvent.What.GUIDANCE_SENT,
             CaseEvent.What.CUSTOMER_REPLIED,
+            CaseEvent.What.REOPENED,
             CaseEvent.What.REQUEST_PREPARED,
             CaseEvent.What.REQUEST_ACCEPTED,
             CaseEvent.What.FOUND_IN_ADMIN_CENTER,
@@ -116,6 +125,18 @@ record CaseAnswer(
         static JoinedAnswer of(JoinedCase joined) {
             return new JoinedAnswer(
                     joined.number().value(), joined.reporter(), joined.stamp().at());
+        }
+    }
+
+    /**
+     * The case had been closed and was opened again.
+     *
+     * @param end how it had ended
+     */
+    record ReopenedAnswer(Instant at, End end, Instant closedAt) {
+
+        static ReopenedAnswer of(Reopening reopening) {
+            return new ReopenedAnswer(reopening.stamp().at(), reopening.end(), reopening.closedAt());
         }
     }
 
@@ -263,9 +284,13 @@ record CaseAnswer(
                 supportCase.customer().map(CaseAnswer::customer).orElseGet(() -> told(supportCase)),
                 agreement.map(AgreementAnswer::of).orElse(null),
                 supportCase.requestNumber().map(RequestNumber::value).orElse(null),
+                supportCase.formerRequestNumbers().stream()
+                        .map(RequestNumber::value)
+                        .toList(),
                 SubmissionAnswer.of(supportCase, ledger),
                 supportCase.openedAt(),
                 supportCase.closedAt().orElse(null),
+                supportCase.reopenings().stream().map(ReopenedAnswer::of).toList(),
                 supportCase.joinedTo().map(CaseNumber::value).orElse(null),
                 supportCase.joined().stream().map(JoinedAnswer::of).toList(),
                 supportCase.lastOutage().map(OutageAnswer::of).orElse(null),
@@ -305,9 +330,11 @@ record CaseAnswer(
                 customer,
                 advancedAgreement,
                 requestNumber,
+                formerRequestNumbers,
                 submission,
                 openedAt,
                 closedAt,
+                reopened,
                 null,
                 List.of(),
                 null,

@@ -215,16 +215,36 @@ class CaseController {
     @PostMapping(path = "/{number}/customer-reply", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Bring the customer's answer",
-            description = "It is kept whether the case waits for it or not.",
+            description =
+                    "It is kept whether the case waits for it or not, and shown to whoever works on the case. On a case "
+                            + "that was joined to another one it counts for that one. 'Not solved' on a closed case opens it again, as "
+                            + "long after its closing as desk.reopen-within says.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = CustomerReplyBody.class))),
-            responses = @ApiResponse(responseCode = "202", description = "Kept"))
-    ResponseEntity<Void> customerReply(HttpServletRequest request, @PathVariable String number, Principal caller)
+            responses = {
+                @ApiResponse(
+                        responseCode = "202",
+                        description = "Kept; a repeated Idempotency-Key answers the same and keeps nothing twice"),
+                @ApiResponse(
+                        responseCode = "409",
+                        description =
+                                "The case was closed too long ago to be opened again; the sentence says what to do"),
+                @ApiResponse(
+                        responseCode = "422",
+                        description = "The Idempotency-Key was used before with something else")
+            })
+    ResponseEntity<Void> customerReply(
+            HttpServletRequest request,
+            @PathVariable String number,
+            @RequestHeader(name = "Idempotency-Key", required = false)
+                    @Parameter(description = "The same key with the same answer is kept once")
+                    String key,
+            Principal caller)
             throws IOException {
         CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
         CustomerReplyBody reply = input.read(body(request), CustomerReplyBody.class);
-        if (!desk.customerReplied(known, reply.solved(), reply.text(), caller.getName())) {
+        if (!desk.customerReplied(known, reply.solved(), reply.text(), IdempotencyKey.parse(key), caller.getName())) {
             throw new UnknownCase(number);
         }
         return ResponseEntity.accepted().build();

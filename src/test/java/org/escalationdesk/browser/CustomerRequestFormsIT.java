@@ -1,5 +1,7 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.Condition.value;
+import static com.codeborne.selenide.Selenide.screenshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.escalationdesk.support.ScriptedRemotes.NORTHWIND_NORTH;
 import static org.escalationdesk.support.ScriptedRemotes.NORTHWIND_SOUTH;
@@ -172,5 +174,23 @@ class CustomerRequestFormsIT extends FormInBrowser {
         CaseNumber number = atTroubleshoot();
         complete(number, "troubleshoot", "{'outcome':'wait-for-outage','symptom':'mail-flow'}");
         return number;
+    }
+
+    @CompletesForm("customerCameBack")
+    void aCustomerWhoCameBackIsAnsweredAndTheCaseClosedAgain() {
+        CaseNumber number = atConfirm();
+        complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Told.'}");
+        desk.customerReplied(number, false, "It is back.", "portal");
+        desk.customerReplied(number, false, "Anybody there?", "portal");
+        open("agent", number, "customerCameBack");
+
+        assertThat(whatTheCustomerSaid()).containsExactly("Anybody there?", "It is back.");
+        tasklist.field("case_endedBefore").shouldHave(value("Solved by us, closed at 2026-03-02 09:00"));
+        tasklist.tick("answer_outcome", "An answer");
+        tasklist.write("answer_text", "The cache needed an hour; works now.");
+        screenshot("customer-came-back");
+        tasklist.complete();
+
+        assertThat(found(number).end()).contains(End.SOLVED_BY_US);
     }
 }

@@ -1,13 +1,17 @@
 package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.Condition.focused;
+import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.Configuration;
 import com.codeborne.selenide.Selenide;
+import com.codeborne.selenide.SelenideElement;
 import com.codeborne.selenide.WebDriverRunner;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.process.ProcessTest;
@@ -124,6 +128,12 @@ abstract class FormInBrowser extends ProcessTest {
         user(user);
         Selenide.open("/camunda/app/tasklist/default/#/?task=" + task.getId());
         tasklist.shows(task.getName());
+    }
+
+    /** The customer's words, as the open form shows them. */
+    static List<String> whatTheCustomerSaid() {
+        SelenideElement words = $$(".fjs-container .fjs-form-field-table").findBy(text("In their words"));
+        return words.$$("tbody tr td:last-child").texts();
     }
 
     /** The form of a process that a person starts is open. */

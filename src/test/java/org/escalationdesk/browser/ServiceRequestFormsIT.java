@@ -8,6 +8,7 @@ import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SubmissionOutcome.NotOffered;
 import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.Test;
 
 /** What an agent fills in once a case is to be filed with 21Vianet. */
 class ServiceRequestFormsIT extends FormInBrowser {
@@ -104,5 +105,16 @@ class ServiceRequestFormsIT extends FormInBrowser {
         CaseNumber number = atWork();
         complete(number, "workWith21Vianet", "{'outcome':'needs-information','said':'Which senders are affected?'}");
         return number;
+    }
+
+    @Test
+    void whatTheCustomerSaidMeanwhileIsAtTheOpenTask() {
+        CaseNumber number = atWork();
+        desk.customerReplied(number, false, "Still nothing.", "portal");
+        desk.customerReplied(number, true, "It works since noon.", "portal");
+
+        open("agent", number, "workWith21Vianet");
+
+        assertThat(whatTheCustomerSaid()).containsExactly("It works since noon.", "Still nothing.");
     }
 }

@@ -58,7 +58,9 @@ class RoadTest {
             Map.entry("submission-unknown", Set.of("prepare", "with-21vianet", "confirm")),
             Map.entry("with-21vianet", Set.of("confirm")),
             Map.entry("confirm", Set.of("troubleshoot", "closed")),
-            Map.entry("closed", Set.of()));
+            Map.entry("came-back", Set.of("clarify", "compare", "troubleshoot", "prepare", "closed")),
+            // of a closed case, only once it was opened again
+            Map.entry("closed", Set.of("came-back", "with-21vianet")));
 
     private static Stream<Arguments> everyStageToEveryStage() {
         return Stream.of(Stage.values())
@@ -72,7 +74,10 @@ class RoadTest {
                 from == to ? from != Stage.CLOSED : ROAD.get(from.code()).contains(to.code());
         SupportCase supportCase = at(from, true);
 
-        if (leads) {
+        assertThat(Road.leads(from, to)).isEqualTo(leads);
+        if (from == Stage.CLOSED) {
+            refused(Reason.CLOSED, () -> supportCase.arrivedAt(to, null));
+        } else if (leads) {
             supportCase.arrivedAt(to, null);
             assertThat(supportCase.stage()).isEqualTo(to);
         } else {

@@ -86,7 +86,8 @@ class DriftBitesTest {
     private static JsonNode views() {
         try {
             return new ObjectMapper().readTree("""
-                            {"case": {"number": "", "customer": "", "adminCenterUrl": "", "attempts": [{"at": "", "tried": ""}]}}""");
+                            {"case": {"number": "", "customer": "", "adminCenterUrl": "", "attempts": [{"at": "", "tried": ""}],
+                             "replies": [{"at": "", "who": "", "how": "", "solved": "", "text": ""}]}}""");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

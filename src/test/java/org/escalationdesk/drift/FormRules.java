@@ -1,9 +1,13 @@
 package org.escalationdesk.drift;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -26,6 +30,9 @@ final class FormRules {
     private static final Pattern OF_ANSWER = Pattern.compile("\\banswer((?:\\.\\w+)+)(?:\\s*!?=\\s*\"([^\"]*)\")?");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
 
+    /** The one part by which every form of a case shows what the customer said since it was reported. */
+    private static final JsonNode CUSTOMER_SAID = customerSaid();
+
     private final Models models;
     private final Code code;
     private final Findings findings;
@@ -40,6 +47,7 @@ final class FormRules {
         for (Form form : models.forms()) {
             showsWhatTheViewHas(form);
             showsNoWordsOfPeopleAsMarkdown(form);
+            showsWhatTheCustomerSaid(form);
             code.answerOf(form.name()).ifPresent(answer -> asksForWhatTheAnswerTakes(form, answer));
         }
     }
@@ -103,6 +111,34 @@ final class FormRules {
                         form.name(),
                         templates.group());
             }
+        }
+    }
+
+    /** Wherever a task shows its case, and everywhere alike: who works on it must not miss what the customer said meanwhile. */
+    private void showsWhatTheCustomerSaid(Form form) {
+        List<JsonNode> parts = new ArrayList<>();
+        form.json().path("components").forEach(parts::add);
+        boolean showsACase =
+                parts.stream().anyMatch(part -> part.path("path").asText().equals("case"));
+        if (!showsACase) {
+            return;
+        }
+        List<JsonNode> words = parts.stream()
+                .filter(part ->
+                        part.path("id").asText().equals(CUSTOMER_SAID.path("id").asText()))
+                .toList();
+        findings.unless(!words.isEmpty(), "The form %s does not show what the customer said since.", form.name());
+        findings.unless(
+                words.isEmpty() || words.equals(List.of(CUSTOMER_SAID)),
+                "The form %s shows what the customer said since in another way than the other forms.",
+                form.name());
+    }
+
+    private static JsonNode customerSaid() {
+        try (InputStream standard = FormRules.class.getResourceAsStream("/drift/customerSaid.json")) {
+            return new ObjectMapper().readTree(standard);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -30,6 +30,7 @@ class CaseProcessInEngine implements CaseProcess {
 
     static final String PROCESS = "customer-request";
     static final String CUSTOMER_REPLY = "customer-reply";
+    static final String CASE_REOPENED = "case-reopened";
     static final String NEWS = "21vianet-news";
     static final String OUTAGE_OVER = "outage-over";
     static final String HAND_OVER_LAPSED = "hand-over-lapsed";
@@ -70,6 +71,16 @@ class CaseProcessInEngine implements CaseProcess {
         } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("the process went on meanwhile", e);
         }
+    }
+
+    @Override
+    public void cameBack(CaseNumber number) {
+        begin(number, CASE_REOPENED);
+    }
+
+    /** Begins the road anew at the start that waits for this message. */
+    private void begin(CaseNumber number, String message) {
+        desksOwn(() -> inItsOwnContext(() -> runtime.startProcessInstanceByMessage(message, number.value())));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +18,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.HandOver;
 import org.escalationdesk.cases.Outage;
 import org.escalationdesk.cases.OutageWaits;
 import org.escalationdesk.cases.ProblemReport;
+import org.escalationdesk.cases.Reopening;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.SimilarCases.Similar;
 import org.escalationdesk.cases.Stage;
@@ -124,6 +128,7 @@ class CaseView {
         ourWork(supportCase, facts);
         theCriteria(supportCase, facts);
         theServiceRequest(supportCase, facts);
+        howItHadEnded(supportCase, facts);
         facts.put("notice", supportCase.notice());
         facts.put(
                 "solution",
@@ -374,15 +379,69 @@ class CaseView {
                         .map(guidance ->
                                 said(guidance.stamp().at(), guidance.stamp().who(), guidance.text()))
                         .toList());
-        facts.put("replies", supportCase.replies().stream().map(this::reply).toList());
+        facts.put("replies", replies(supportCase));
     }
 
-    private Map<String, String> reply(CustomerReply reply) {
+    /** Newest first, as somebody reads them who wants to know what is new. */
+    private List<Map<String, String>> replies(SupportCase supportCase) {
+        List<Map<String, String>> replies = new ArrayList<>(supportCase.replies().stream()
+                .map(reply -> reply(reply, supportCase.report().reporter().name()))
+                .toList());
+        Collections.reverse(replies);
+        return replies;
+    }
+
+    private Map<String, String> reply(CustomerReply reply, String reporter) {
         return Map.of(
                 "at", time(reply.stamp().at()),
+                "who",
+                        reply.sender()
+                                .map(sender -> line(
+                                        sender.person(), sender.caseNumber().value()))
+                                .orElse(reporter),
                 "how", sentences.say("process.reply." + reply.way().name().toLowerCase(Locale.ROOT)),
                 "solved", sentences.say(reply.solved() ? "process.reply.solved" : "process.reply.not-solved"),
                 "text", reply.text());
+    }
+
+    /** Of a case that was opened again. */
+    private void howItHadEnded(SupportCase supportCase, Map<String, Object> facts) {
+        List<Reopening> reopenings = supportCase.reopenings();
+        Optional<Reopening> last =
+                reopenings.isEmpty() ? Optional.empty() : Optional.of(reopenings.get(reopenings.size() - 1));
+        facts.put(
+                "endedBefore",
+                last.map(reopening -> sentences.say(
+                                "process.reopened.ended",
+                                sentences.say("process.end." + reopening.end().code()),
+                                time(reopening.closedAt())))
+                        .orElse(""));
+        facts.put(
+                "endedAdvice",
+                last.map(reopening -> advice(reopening.end(), supportCase)).orElse(""));
+        facts.put(
+                "formerRequestNumbers",
+                supportCase.formerRequestNumbers().stream()
+                        .map(RequestNumber::value)
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private String advice(End end, SupportCase supportCase) {
+        return switch (end) {
+            case NOT_OUR_CUSTOMER -> sentences.say("process.reopened.not-our-customer");
+            case WRONG_CHANNEL -> sentences.say("process.reopened.wrong-channel");
+            case RESOLVED_BY_21VIANET,
+                    REJECTED_BY_21VIANET,
+                    WITHDRAWN,
+                    SOLVED_BY_US,
+                    SOLVED_BY_CUSTOMER,
+                    RECOVERED,
+                    JOINED ->
+                supportCase
+                        .requestNumber()
+                        .map(number -> sentences.say("process.reopened.filed-before", number.value()))
+                        .orElse("");
+        };
     }
 
     private void theCriteria(SupportCase supportCase, Map<String, Object> facts) {

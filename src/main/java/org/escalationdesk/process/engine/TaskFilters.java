@@ -163,6 +163,7 @@ class TaskFilters {
         stages.put("provideInformation", "21Vianet needs information");
         stages.put("tellInformation", "Tell 21Vianet");
         stages.put("confirmWithCustomer", "Confirm with customer");
+        stages.put("customerCameBack", "Customer came back");
         return stages;
     }
 }

@@ -495,11 +495,11 @@ class CustomerRequestTest extends ProcessTest {
     }
 
     @Test
-    void anAnswerToAClosedCaseIsKept() {
+    void thanksForAClosedCaseAreKept() {
         CaseNumber number = atConfirm();
         complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Told.'}");
 
-        desk.customerReplied(number, false, "It is back.", "portal");
+        desk.customerReplied(number, true, "Thank you.", "portal");
 
         assertThat(found(number).replies()).hasSize(1);
         assertThat(found(number).stage()).isEqualTo(Stage.CLOSED);

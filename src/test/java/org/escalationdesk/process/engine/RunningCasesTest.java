@@ -83,6 +83,7 @@ class RunningCasesTest extends ProcessTest {
             entry("workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}"),
             entry("provideInformation", "{'askedCustomer':'Which users, by phone.','information':'All of sales.'}"),
             entry("tellInformation", "{'howTold':'By phone, to Wang Fang.'}"),
+            entry("customerCameBack", "{'outcome':'troubleshoot'}"),
             entry("confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}"));
 
     @Autowired

@@ -40,7 +40,8 @@ class TaskFiltersTest extends DeskUnderTest {
                         "Work with 21Vianet",
                         "21Vianet needs information",
                         "Tell 21Vianet",
-                        "Confirm with customer");
+                        "Confirm with customer",
+                        "Customer came back");
     }
 
     @Test
@@ -51,7 +52,7 @@ class TaskFiltersTest extends DeskUnderTest {
 
         assertThat(seen)
                 .extracting(filter -> filter.path("name").asText())
-                .hasSize(21)
+                .hasSize(22)
                 .contains("Review differences", "Override criteria", "Approve severity A", "Remediation");
     }
 
@@ -59,7 +60,7 @@ class TaskFiltersTest extends DeskUnderTest {
     void aSecondStartCreatesNothingTwice() {
         opening.afterSingletonsInstantiated();
 
-        assertThat(filters.createFilterQuery().count()).isEqualTo(21);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(22);
         assertThat(identities.createUserQuery().count()).isEqualTo(4);
     }
 

@@ -1,0 +1,138 @@
+package org.escalationdesk.cases;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Stamp;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Where a customer's answer counts: for its case, or for the one that this was joined to. An open case keeps it, and goes on where it
+ * waits for it; a closed one is opened again when the problem is still there. The answer, the case and its road are one
+ * transaction.
+ */
+@Component
+class CustomerReplies {
+
+    private static final int TRIES = 5;
+
+    private final CaseRegister register;
+    private final CaseProcess process;
+    private final IdempotencyKeys keys;
+    private final ReopeningSettings settings;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    CustomerReplies(
+            CaseRegister register,
+            CaseProcess process,
+            IdempotencyKeys keys,
+            ReopeningSettings settings,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.register = register;
+        this.process = process;
+        this.keys = keys;
+        this.settings = settings;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** @return false when there is no such case */
+    boolean bring(CaseNumber number, boolean solved, String text, Optional<String> key, String who) {
+        if (register.find(number).isEmpty()) {
+            return false;
+        }
+        Runnable keep = () -> keep(
+                number, new CustomerReply(new Stamp(clock.instant(), who), CustomerReply.Way.SYSTEM, solved, text));
+        if (key.isEmpty()) {
+            inTries(keep);
+        } else {
+            String fingerprint = IdempotencyKeys.fingerprint("customer-reply\n" + number + "\n" + solved + "\n" + text);
+            once(number, key.get(), who, fingerprint, keep);
+        }
+        return true;
+    }
+
+    private void once(CaseNumber number, String key, String caller, String fingerprint, Runnable keep) {
+        if (keys.known(key, caller, fingerprint).isPresent()) {
+            return;
+        }
+        try {
+            inTries(() -> {
+                keys.take(key, caller, fingerprint);
+                keys.ledTo(number, key, caller);
+                keep.run();
+            });
+        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+            keys.known(key, caller, fingerprint).orElseThrow(CaseDesk.KeyInUse::new);
+        }
+    }
+
+    /** Whoever changes the case at the same moment comes first; the answer finds what that one left. */
+    private void inTries(Runnable keep) {
+        for (int tried = 1; ; tried++) {
+            try {
+                transaction.executeWithoutResult(tx -> keep.run());
+                return;
+            } catch (OptimisticLockingFailureException e) {
+                if (tried == TRIES) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void keep(CaseNumber number, CustomerReply reply) {
+        CaseNumber counting = counting(number);
+        if (counting.equals(number)) {
+            counts(register.get(number), reply, number);
+            return;
+        }
+        register.lock(number, List.of(counting));
+        SupportCase joined = register.get(number);
+        joined.customerReplied(reply);
+        joined.replyPassedOn(counting, reply.stamp());
+        register.save(joined);
+        SupportCase other = register.get(counting);
+        if (other.joinedTo().isPresent()) {
+            throw new CaseChangedMeanwhile(counting);
+        }
+        String person = joined.report().reporter().name();
+        counts(other, reply.saidBy(new CustomerReply.Sender(number, person)), number);
+    }
+
+    /** The case to which this one was joined, through as many cases as there are between; this one where it was joined to none. */
+    private CaseNumber counting(CaseNumber number) {
+        CaseNumber counting = number;
+        Optional<CaseNumber> next = register.get(number).joinedTo();
+        while (next.isPresent()) {
+            counting = next.get();
+            next = register.get(counting).joinedTo();
+        }
+        return counting;
+    }
+
+    /** @param called the number that the caller knows */
+    private void counts(SupportCase supportCase, CustomerReply reply, CaseNumber called) {
+        boolean opensAgain = !reply.solved() && supportCase.end().isPresent();
+        supportCase.customerReplied(reply);
+        if (opensAgain) {
+            settings.requireInTime(supportCase, called, reply.stamp().at());
+            supportCase.reopened(Reopening.By.CUSTOMER, reply.stamp());
+        }
+        register.save(supportCase);
+        if (opensAgain) {
+            process.cameBack(supportCase.number());
+        } else {
+            process.customerReplied(supportCase.number());
+        }
+    }
+}

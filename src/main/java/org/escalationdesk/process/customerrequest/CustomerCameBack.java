@@ -1,0 +1,81 @@
+package org.escalationdesk.process.customerrequest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import org.escalationdesk.cases.CaseRefusal;
+import org.escalationdesk.cases.Joining;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** The case was closed, and the customer says that the problem is still there; the agent finds out what the customer needs. */
+@Component
+class CustomerCameBack extends UserTaskStep<CustomerCameBack.Answer> {
+
+    private final Joining joining;
+
+    CustomerCameBack(Joining joining, StepContext context) {
+        super(Answer.class, Stage.CAME_BACK, context);
+        this.joining = joining;
+    }
+
+    enum Outcome {
+        @JsonProperty("troubleshoot")
+        TROUBLESHOOT,
+        @JsonProperty("escalate")
+        ESCALATE,
+        @JsonProperty("answered")
+        ANSWERED
+    }
+
+    record Answer(
+            @NotNull(message = "{input.missing}") Outcome outcome,
+            @Text(max = 10_000) String text) implements Conditional {
+
+        @Override
+        public List<String> missing() {
+            return outcome == Outcome.ANSWERED ? Conditional.ifAbsent(text, "text") : List.of();
+        }
+    }
+
+    @Override
+    protected Answer proposal(SupportCase supportCase, Stamp stamp) {
+        return new Answer(null, null);
+    }
+
+    /** Who waits in cases that ended in this one hears of the end again. */
+    @Override
+    protected boolean concernsOthers(Answer answer) {
+        return answer.outcome() == Outcome.ANSWERED;
+    }
+
+    @Override
+    protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
+        String text = answer.text() == null ? "" : answer.text();
+        return switch (answer.outcome()) {
+            case TROUBLESHOOT -> {
+                supportCase.stillThere(text, stamp);
+                // a case that ended before its customer was found has to find it first
+                yield supportCase.customer().isPresent() ? "troubleshoot" : "find-customer";
+            }
+            case ESCALATE -> {
+                if (supportCase.customer().isEmpty()) {
+                    throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_UNKNOWN);
+                }
+                supportCase.stillThere(text, stamp);
+                yield "escalate";
+            }
+            case ANSWERED -> {
+                supportCase.closedAgain(text, stamp);
+                joining.told(supportCase, text, stamp);
+                yield "answered";
+            }
+        };
+    }
+}
