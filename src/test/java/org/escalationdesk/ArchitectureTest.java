@@ -19,6 +19,7 @@ import org.escalationdesk.process.handoverwatch.HandOverTimer;
 import org.escalationdesk.process.reconciliation.ReconciliationTimer;
 import org.escalationdesk.process.remediationplan.OpenItems;
 import org.escalationdesk.process.servicehealthwatch.HealthWatchTimer;
+import org.escalationdesk.process.servicerequest.FiledRequests;
 import org.escalationdesk.process.servicerequestsync.SyncTimer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,7 @@ class ArchitectureTest {
                         ReconciliationTimer.class.getName(),
                         SyncTimer.class.getName(),
                         OpenItems.class.getName(),
+                        FiledRequests.class.getName(),
                         // constants, which the compiler copies to where they are used
                         DeskGroups.class.getName());
     }

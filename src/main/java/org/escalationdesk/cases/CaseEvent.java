@@ -67,6 +67,7 @@ public record CaseEvent(Instant at, String who, What what, String detail) {
         INFORMATION_NEEDED,
         CUSTOMER_ASKED,
         INFORMATION_GIVEN,
+        INFORMATION_DECLINED,
         INFORMATION_SENT,
         INFORMATION_NOT_SENT,
         INFORMATION_HANDED_OVER,

@@ -28,6 +28,9 @@ public interface CaseProcess {
     /** Lets the road of a closed case begin again: the customer says that the problem is still there. */
     void cameBack(CaseNumber number);
 
+    /** Lets the road of a closed case begin again: 21Vianet asks about its service request. */
+    void askedAfterClosing(CaseNumber number);
+
     /**
      * Tells the case's road that it is another one's turn with 21Vianet now; a task that is open for the former turn ends. A road
      * that is elsewhere asks the case when it comes there.

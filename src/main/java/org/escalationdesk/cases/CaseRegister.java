@@ -224,6 +224,15 @@ public class CaseRegister {
                 .map(CaseNumber::new);
     }
 
+    /** The case whose problem was filed under this number before; it may have another one by now, or none. */
+    Optional<CaseNumber> formerOwnerOf(RequestNumber number) {
+        return jdbc.sql("SELECT case_number FROM escalation WHERE request_number = :number")
+                .param("number", number.value())
+                .query(String.class)
+                .optional()
+                .map(CaseNumber::new);
+    }
+
     /**
      * A case that has a request number.
      *

@@ -111,7 +111,9 @@ class RequestNews {
     }
 
     private Optional<CaseNumber> owner(RequestNumber number, Optional<Seen> seen) {
-        return register.ownerOf(number).or(() -> seen.flatMap(Seen::caseNumber));
+        return register.ownerOf(number)
+                .or(() -> seen.flatMap(Seen::caseNumber))
+                .or(() -> register.formerOwnerOf(number));
     }
 
     private boolean isBeingFiled(RequestState state) {
@@ -162,7 +164,7 @@ class RequestNews {
         }
         boolean inForce = supportCase.requestNumber().equals(Optional.of(state.number()));
         if (!inForce || !supportCase.isWith21Vianet()) {
-            saveIf(!fresh.isEmpty(), supportCase);
+            elsewhere(supportCase, before, fresh, state, stamp);
             return;
         }
         Turn turn = supportCase.turn();
@@ -180,6 +182,32 @@ class RequestNews {
                 .ifPresent(now -> process.severityChanged(supportCase.number(), now));
         if (supportCase.turn() != turn) {
             process.turnChanged(supportCase.number());
+        }
+    }
+
+    /** What 21Vianet asks reaches a person also when the case is closed, or not with 21Vianet any more. */
+    private void elsewhere(
+            SupportCase supportCase, Optional<Seen> before, List<RequestNote> fresh, RequestState state, Stamp stamp) {
+        boolean asks = state.status().equals(Optional.of(Status.ATTENTION_NEEDED))
+                && (!fresh.isEmpty() || !before.flatMap(Seen::status).equals(state.status()));
+        if (!asks) {
+            saveIf(!fresh.isEmpty(), supportCase);
+        } else if (supportCase.joinedTo().isPresent()) {
+            CaseNumber other = supportCase.joinedTo().get();
+            String detail = say("cases.sync.asks-joined", state.number(), supportCase.number(), other);
+            found(Optional.of(supportCase.number()), state, detail);
+            saveIf(!fresh.isEmpty(), supportCase);
+        } else if (supportCase.end().isPresent()) {
+            supportCase.reopenedBy21Vianet(state.number(), stamp);
+            supportCase.isHeardOf();
+            contact(supportCase, fresh, state, stamp);
+            supportCase.questionInPortal(wordsOrNone(fresh), state.modifiedAt(), stamp);
+            register.save(supportCase);
+            process.askedAfterClosing(supportCase.number());
+        } else {
+            String asked = wordsOrNone(fresh);
+            supportCase.askedMeanwhile(say("cases.sync.asks-meanwhile", state.number(), asked), asked, stamp);
+            register.save(supportCase);
         }
     }
 

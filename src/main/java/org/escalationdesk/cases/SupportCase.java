@@ -982,6 +982,17 @@ public final class SupportCase implements Cloneable {
         happened(stamp, What.INFORMATION_GIVEN, information);
     }
 
+    /** There is no answer to what 21Vianet asks; nothing is sent. */
+    public void informationDeclined(String askedCustomer, String why, Stamp stamp) {
+        requireOpen();
+        if (!askedCustomer.isEmpty()) {
+            happened(stamp, What.CUSTOMER_ASKED, askedCustomer);
+        }
+        notice = "";
+        waitsNoLonger(stamp.at());
+        happened(stamp, What.INFORMATION_DECLINED, why);
+    }
+
     /** 21Vianet has what we answered. */
     public void informationSent(Stamp stamp) {
         informationHasArrived(stamp);
@@ -1202,6 +1213,17 @@ public final class SupportCase implements Cloneable {
         happened(stamp, What.INFORMATION_NEEDED, asked);
     }
 
+    /**
+     * 21Vianet asks about a service request while the case is elsewhere on its road.
+     *
+     * @param sentence that tells whoever has the case in hand
+     */
+    void askedMeanwhile(String sentence, String asked, Stamp stamp) {
+        requireOpen();
+        notice = notice.isEmpty() ? sentence : notice + "\n" + sentence;
+        happened(stamp, What.INFORMATION_NEEDED, asked);
+    }
+
     /** 21Vianet works on, although nobody answered its question here. */
     public void wentOnInPortal(Instant at, Stamp stamp) {
         requireOpen();
@@ -1291,21 +1313,25 @@ public final class SupportCase implements Cloneable {
             happened(stamp, What.STILL_THERE, text + " (" + requestNumber + ")");
             formerRequestNumbers = with(formerRequestNumbers, requestNumber);
             overrides = CriteriaOverrides.NONE;
-            requestNumber = null;
-            submitted = null;
-            firstContact = null;
-            assignedSeverity = null;
-            higherSeverity = null;
-            rejection = null;
-            question = "";
-            followed = false;
-            closedThere = false;
-            informationToSend = false;
-            initialResponse = null;
-            work = null;
+            requestNoLongerInForce();
         } else {
             happened(stamp, What.STILL_THERE, text);
         }
+    }
+
+    private void requestNoLongerInForce() {
+        requestNumber = null;
+        submitted = null;
+        firstContact = null;
+        assignedSeverity = null;
+        higherSeverity = null;
+        rejection = null;
+        question = "";
+        followed = false;
+        closedThere = false;
+        informationToSend = false;
+        initialResponse = null;
+        work = null;
     }
 
     /**
@@ -1353,6 +1379,26 @@ public final class SupportCase implements Cloneable {
         notice = "";
         happened(stamp, What.REOPENED, "");
         moveTo(by == Reopening.By.CUSTOMER ? Stage.CAME_BACK : Stage.WITH_21VIANET);
+    }
+
+    /**
+     * 21Vianet asks about a service request of a closed case: the case is with 21Vianet again, under that request.
+     *
+     * @throws IllegalStateException when it is not closed
+     */
+    void reopenedBy21Vianet(RequestNumber asks, Stamp stamp) {
+        if (!asks.equals(requestNumber)) {
+            List<RequestNumber> others = allRequestNumbers().stream()
+                    .filter(other -> !other.equals(asks))
+                    .toList();
+            requestNoLongerInForce();
+            formerRequestNumbers = others;
+            requestNumber = asks;
+        }
+        closedThere = false;
+        question = "";
+        informationToSend = false;
+        reopened(Reopening.By.TWENTYONE_VIANET, stamp);
     }
 
     /**

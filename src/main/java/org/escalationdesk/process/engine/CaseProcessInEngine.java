@@ -31,6 +31,7 @@ class CaseProcessInEngine implements CaseProcess {
     static final String PROCESS = "customer-request";
     static final String CUSTOMER_REPLY = "customer-reply";
     static final String CASE_REOPENED = "case-reopened";
+    static final String QUESTION_AFTER_CLOSING = "question-after-closing";
     static final String NEWS = "21vianet-news";
     static final String OUTAGE_OVER = "outage-over";
     static final String HAND_OVER_LAPSED = "hand-over-lapsed";
@@ -76,6 +77,11 @@ class CaseProcessInEngine implements CaseProcess {
     @Override
     public void cameBack(CaseNumber number) {
         begin(number, CASE_REOPENED);
+    }
+
+    @Override
+    public void askedAfterClosing(CaseNumber number) {
+        begin(number, QUESTION_AFTER_CLOSING);
     }
 
     /** Begins the road anew at the start that waits for this message. */

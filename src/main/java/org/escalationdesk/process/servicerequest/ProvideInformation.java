@@ -1,9 +1,11 @@
 package org.escalationdesk.process.servicerequest;
 
-import jakarta.validation.constraints.NotBlank;
+import java.util.List;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.InformationNotes;
+import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.Refusal;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
 import org.escalationdesk.terms.Stamp;
@@ -12,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * 21Vianet asks something: the agent gets it, from the customer where needed. The desk sends it to 21Vianet where it follows the
- * service request; else the agent tells it.
+ * service request; else the agent tells it. Where there is no answer, the agent says why, and nothing is sent.
  */
 @Component
 class ProvideInformation extends UserTaskStep<ProvideInformation.Answer> {
@@ -26,18 +28,31 @@ class ProvideInformation extends UserTaskStep<ProvideInformation.Answer> {
 
     record Answer(
             @Text(max = 10_000) String askedCustomer,
+            @Text(max = 10_000) String information,
+            @Text(max = 2000) String noAnswer)
+            implements Conditional {
 
-            @NotBlank(message = "{input.missing}") @Text(max = 10_000)
-            String information) {}
+        @Override
+        public List<String> missing() {
+            return noAnswer == null ? Conditional.ifAbsent(information, "information") : List.of();
+        }
+    }
 
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
-        return new Answer(null, null);
+        return new Answer(null, null, null);
     }
 
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         String asked = answer.askedCustomer() == null ? "" : answer.askedCustomer();
+        if (answer.noAnswer() != null) {
+            if (answer.information() != null) {
+                throw new Refusal(context().sentences().say("process.inform.answer-or-none"));
+            }
+            supportCase.informationDeclined(asked, answer.noAnswer(), stamp);
+            return "information-declined";
+        }
         boolean byMachine = supportCase.isFollowed();
         supportCase.informationGiven(asked, answer.information(), byMachine, stamp);
         if (!byMachine) {

@@ -471,6 +471,8 @@ class RunningCasesTest extends ProcessTest {
                 .startBeforeActivity(process.equals(CASE) ? task : callActivity(process))
                 .execute();
         if (process.equals(REQUEST)) {
+            // what is filed already goes on where it is followed
+            standsAt(number, task);
             moveTo(instance(number, REQUEST), task);
         }
         return new Case(number, task);
@@ -508,14 +510,14 @@ class RunningCasesTest extends ProcessTest {
 
     private void moveTo(ProcessInstance instance, String task) {
         ActivityInstance there = runtime.getActivityInstance(instance.getId());
-        var move = runtime.createProcessInstanceModification(instance.getId()).startBeforeActivity(task);
+        var move = runtime.createProcessInstanceModification(instance.getId());
         for (var transition : there.getChildTransitionInstances()) {
             move.cancelTransitionInstance(transition.getId());
         }
         for (var activity : there.getChildActivityInstances()) {
             move.cancelActivityInstance(activity.getId());
         }
-        move.execute();
+        move.startBeforeActivity(task).execute();
     }
 
     private List<String> passed(CaseNumber number) {
