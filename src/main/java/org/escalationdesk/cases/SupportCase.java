@@ -1366,11 +1366,11 @@ public final class SupportCase implements Cloneable {
     /**
      * A closed case is worked on again, with everything that is known of it.
      *
-     * @throws IllegalStateException when it is not closed
+     * @throws IllegalStateException when it is not closed, or goes on in another case
      */
     void reopened(Reopening.By by, Stamp stamp) {
-        if (end == null) {
-            throw new IllegalStateException("case " + number + " is open");
+        if (end == null || joinedTo != null) {
+            throw new IllegalStateException("case " + number + " cannot be opened again");
         }
         reopenings = with(reopenings, new Reopening(stamp, by, end, closedAt));
         end = null;

@@ -87,6 +87,18 @@ class ServiceRequestFormsIT extends FormInBrowser {
         assertThat(job(number, "sendInformation")).isNotNull();
     }
 
+    @CompletesForm("provideInformation")
+    void somebodySaysWhyThereIsNoAnswer() {
+        CaseNumber number = asked();
+        open("agent", number, "provideInformation");
+
+        tasklist.write("answer_noAnswer", "Wang Fang was told by phone.");
+        tasklist.complete();
+
+        assertThat(found(number).question()).isEmpty();
+        assertThat(task(number, "workWith21Vianet")).isNotNull();
+    }
+
     @CompletesForm("tellInformation")
     void informationIsToldByPhone() {
         CaseNumber number = asked();
