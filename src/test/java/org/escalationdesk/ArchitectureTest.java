@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.escalationdesk.process.agreementrenewal.AgreementRenewalTimer;
+import org.escalationdesk.process.agreementrenewal.EndingAgreements;
 import org.escalationdesk.process.customerlistrefresh.CustomerListRefresh;
 import org.escalationdesk.process.customerrequest.FollowUpReminder;
 import org.escalationdesk.process.engine.DeskGroups;
@@ -89,6 +91,8 @@ class ArchitectureTest {
                         SyncTimer.class.getName(),
                         OpenItems.class.getName(),
                         FiledRequests.class.getName(),
+                        AgreementRenewalTimer.class.getName(),
+                        EndingAgreements.class.getName(),
                         // constants, which the compiler copies to where they are used
                         DeskGroups.class.getName());
     }

@@ -1,6 +1,7 @@
 package org.escalationdesk.customers;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.terms.Stamp;
 
@@ -22,10 +23,22 @@ public record CustomerAgreement(
         Optional<LocalDate> validUntil,
         Stamp recorded) {
 
-    /** @param day in China */
+    /** Whether it says of this day that there is an agreement. @param day in China */
     public boolean isInForce(LocalDate day) {
-        return agreed
-                && !day.isBefore(validFrom)
+        return agreed && tellsOf(day);
+    }
+
+    /** Whether it says anything of this day. @param day in China */
+    public boolean tellsOf(LocalDate day) {
+        return !day.isBefore(validFrom)
                 && validUntil.map(last -> !day.isAfter(last)).orElse(true);
+    }
+
+    /** The one in force on a day: of all that tell of the day, the newest counts. @param newestFirst a customer's */
+    static Optional<CustomerAgreement> inForce(List<CustomerAgreement> newestFirst, LocalDate day) {
+        return newestFirst.stream()
+                .filter(agreement -> agreement.tellsOf(day))
+                .findFirst()
+                .filter(CustomerAgreement::agreed);
     }
 }

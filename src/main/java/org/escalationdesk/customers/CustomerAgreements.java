@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,20 +24,100 @@ public class CustomerAgreements {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
-    private static final String OF_TENANT = "SELECT tenant_id, agreed, evidence, valid_from, valid_until, recorded_at, "
-            + "recorded_by FROM customer_agreement WHERE tenant_id = :tenant ORDER BY id DESC";
+    private static final String SELECT =
+            "SELECT id, tenant_id, agreed, evidence, valid_from, valid_until, recorded_at, "
+                    + "recorded_by FROM customer_agreement ";
+    private static final String OF_TENANT = SELECT + "WHERE tenant_id = :tenant ORDER BY id DESC";
 
     private final JdbcClient jdbc;
+    private final AgreementSettings settings;
     private final Clock clock;
 
-    CustomerAgreements(JdbcClient jdbc, Clock clock) {
+    CustomerAgreements(JdbcClient jdbc, AgreementSettings settings, Clock clock) {
         this.jdbc = jdbc;
+        this.settings = settings;
         this.clock = clock;
     }
 
-    /** The customer's agreement that is in force today. */
+    /** The customer's agreement that is in force today, whatever was recorded ahead. */
     public Optional<CustomerAgreement> find(TenantId tenantId) {
-        return newest(tenantId).filter(recorded -> recorded.isInForce(today()));
+        return find(tenantId, today());
+    }
+
+    /** The customer's agreement that is in force on a day. @param day in China */
+    public Optional<CustomerAgreement> find(TenantId tenantId, LocalDate day) {
+        return CustomerAgreement.inForce(history(tenantId), day);
+    }
+
+    /** @throws org.springframework.dao.EmptyResultDataAccessException when there is none */
+    public CustomerAgreement get(long id) {
+        return jdbc.sql(SELECT + "WHERE id = :id")
+                .param("id", id)
+                .query(CustomerAgreements::agreement)
+                .single();
+    }
+
+    private record Ending(long id, CustomerAgreement agreement) {
+
+        LocalDate lastDay() {
+            return agreement.validUntil().orElseThrow();
+        }
+    }
+
+    /**
+     * The ids of the agreements of which somebody is to be reminded now: they end soon, no successor is on file, and nobody was
+     * reminded of them. From now on somebody was. Whoever asks at the same time waits for the end of this transaction, and finds
+     * them marked.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Long> remindOfEnding() {
+        LocalDate today = today();
+        List<Ending> ending = jdbc.sql(SELECT + "WHERE valid_until BETWEEN :today AND :soon AND agreed = TRUE "
+                        + "AND reminded_at IS NULL ORDER BY valid_until, id FOR UPDATE")
+                .param("today", today)
+                .param("soon", today.plus(settings.remindBefore()))
+                .query((row, i) -> new Ending(row.getLong("id"), agreement(row, i)))
+                .list();
+        if (ending.isEmpty()) {
+            return List.of();
+        }
+        Map<TenantId, List<CustomerAgreement>> histories = histories(ending);
+        List<Long> due = ending.stream()
+                .filter(one ->
+                        isWithoutSuccessor(one, histories.get(one.agreement().tenantId())))
+                .map(Ending::id)
+                .toList();
+        if (!due.isEmpty()) {
+            jdbc.sql("UPDATE customer_agreement SET reminded_at = :now WHERE id IN (:ids)")
+                    .param("now", clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC))
+                    .param("ids", due)
+                    .update();
+        }
+        return due;
+    }
+
+    private Map<TenantId, List<CustomerAgreement>> histories(List<Ending> ending) {
+        return jdbc
+                .sql(SELECT + "WHERE tenant_id IN (:tenants) ORDER BY id DESC")
+                .param(
+                        "tenants",
+                        ending.stream()
+                                .map(one -> one.agreement().tenantId().value())
+                                .distinct()
+                                .toList())
+                .query(CustomerAgreements::agreement)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(CustomerAgreement::tenantId));
+    }
+
+    /** It is in force until its last day, and nothing is on the day after. */
+    private static boolean isWithoutSuccessor(Ending one, List<CustomerAgreement> newestFirst) {
+        return CustomerAgreement.inForce(newestFirst, one.lastDay())
+                        .filter(one.agreement()::equals)
+                        .isPresent()
+                && CustomerAgreement.inForce(newestFirst, one.lastDay().plusDays(1))
+                        .isEmpty();
     }
 
     /** What was last recorded of the customer, in force or not. */

@@ -23,8 +23,11 @@ import org.escalationdesk.remediation.RemediationItem;
 import org.escalationdesk.remediation.RemediationPlans;
 import org.escalationdesk.support.ScriptedRemotes;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a manager decides, and the remediation plan with its items. */
 class ManagersFormsIT extends FormInBrowser {
@@ -40,6 +43,9 @@ class ManagersFormsIT extends FormInBrowser {
 
     @Autowired
     private Differences differences;
+
+    @Autowired
+    private PlatformTransactionManager transactionManager;
 
     @AfterEach
     void noPlanGoesOn() {
@@ -191,6 +197,35 @@ class ManagersFormsIT extends FormInBrowser {
         assertThat(agreements.find(ScriptedRemotes.CONTOSO.tenantId()))
                 .map(CustomerAgreement::validFrom)
                 .contains(LocalDate.of(2026, 1, 1));
+    }
+
+    @CompletesForm("renewAgreement")
+    void anAgreementIsRenewed() {
+        knownCustomers.replaceAll(List.of(ScriptedRemotes.CONTOSO), MORNING);
+        new TransactionTemplate(transactionManager)
+                .executeWithoutResult(tx -> agreements.record(new CustomerAgreement(
+                        ScriptedRemotes.CONTOSO.tenantId(),
+                        true,
+                        "AOSA-4711",
+                        LocalDate.of(2026, 1, 1),
+                        Optional.of(LocalDate.of(2026, 3, 20)),
+                        new Stamp(MORNING, "manager"))));
+        management.executeJob(management
+                .createJobQuery()
+                .processDefinitionKey("agreement-renewal")
+                .activityId("endingAgreementsDue")
+                .singleResult()
+                .getId());
+        open("manager", only("renewAgreement"));
+
+        tasklist.tick("answer_renewal", "Yes: record the renewal");
+        tasklist.write("answer_evidence", "AOSA-4712");
+        tasklist.writeDate("answer_validUntil", "03/20/2027");
+        tasklist.complete();
+
+        assertThat(agreements.find(ScriptedRemotes.CONTOSO.tenantId(), LocalDate.of(2026, 3, 21)))
+                .map(CustomerAgreement::evidence)
+                .contains("AOSA-4712");
     }
 
     private void item(int row, String list, String what, String owner, String due) {

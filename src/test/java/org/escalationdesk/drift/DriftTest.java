@@ -28,6 +28,7 @@ import org.escalationdesk.escalation.Channel;
 import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.process.agreementrenewal.AgreementViewSample;
 import org.escalationdesk.process.engine.CaseViewSample;
 import org.escalationdesk.process.engine.DeskGroups;
 import org.escalationdesk.process.engine.ProcessVariables;
@@ -156,6 +157,7 @@ class DriftTest {
         views.set(ProcessVariables.CASE, CaseViewSample.json());
         views.set("review", DifferencesViewSample.json());
         views.set("plan", RemediationPlanViewSample.json());
+        views.set("agreement", AgreementViewSample.json());
         return views;
     }
 

@@ -54,7 +54,8 @@ final class FormRules {
 
     private void showsWhatTheViewHas(Form form) {
         form.fields().forEach((path, field) -> {
-            boolean ofView = Stream.of("case.", "review.", "plan.").anyMatch(path::startsWith);
+            boolean ofView =
+                    Stream.of("case.", "review.", "plan.", "agreement.").anyMatch(path::startsWith);
             findings.unless(
                     ofView || path.startsWith("answer."),
                     "The field %s of the form %s lies neither under a view nor under answer.",

@@ -8,29 +8,38 @@ import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.TenantId;
 
 /** A customer's advanced online service agreement in one line for people. Days are days in Beijing. */
-final class AgreementWords {
+public final class AgreementWords {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final CustomerAgreements agreements;
     private final Sentences sentences;
 
-    AgreementWords(CustomerAgreements agreements, Sentences sentences) {
+    public AgreementWords(CustomerAgreements agreements, Sentences sentences) {
         this.agreements = agreements;
         this.sentences = sentences;
     }
 
-    String line(TenantId tenantId) {
-        Optional<CustomerAgreement> newest = agreements.newest(tenantId);
-        if (newest.isEmpty()) {
-            return sentences.say("process.agreement.none");
+    /** The one in force and its renewal, where that is on file; else what was recorded last. */
+    public String line(TenantId tenantId) {
+        Optional<CustomerAgreement> inForce = agreements.find(tenantId);
+        if (inForce.isPresent()) {
+            Optional<CustomerAgreement> renewal =
+                    inForce.get().validUntil().flatMap(last -> agreements.find(tenantId, last.plusDays(1)));
+            return renewal.map(next -> sentences.say("process.agreement.renewed", words(inForce.get()), words(next)))
+                    .orElseGet(() -> words(inForce.get()));
         }
-        CustomerAgreement agreement = newest.get();
-        if (!agreement.agreed()) {
-            return sentences.say(
-                    "process.agreement.ended", agreement.evidence(), agreement.validFrom(), recorded(agreement));
-        }
-        String line = agreement
+        return agreements
+                .newest(tenantId)
+                .map(newest -> newest.agreed()
+                        ? sentences.say("process.agreement.not-in-force", words(newest))
+                        : sentences.say(
+                                "process.agreement.ended", newest.evidence(), newest.validFrom(), recorded(newest)))
+                .orElseGet(() -> sentences.say("process.agreement.none"));
+    }
+
+    private String words(CustomerAgreement agreement) {
+        return agreement
                 .validUntil()
                 .map(until -> sentences.say(
                         "process.agreement.bounded",
@@ -43,7 +52,6 @@ final class AgreementWords {
                         agreement.evidence(),
                         agreement.validFrom(),
                         recorded(agreement)));
-        return agreement.isInForce(agreements.today()) ? line : sentences.say("process.agreement.not-in-force", line);
     }
 
     private String recorded(CustomerAgreement agreement) {

@@ -44,7 +44,7 @@ class Permissions {
 
     private static final String REPORTING = "customer-request";
     private static final List<String> OF_AGENTS = List.of(REPORTING, "service-request");
-    private static final List<String> OF_MANAGERS = List.of("manager-decision", "reconciliation");
+    private static final List<String> OF_MANAGERS = List.of("manager-decision", "reconciliation", "agreement-renewal");
     private static final List<String> STARTED_BY_MANAGERS = List.of("customer-agreement", "remediation-plan");
     private static final List<String> WITHOUT_PEOPLE = List.of("customer-list-refresh", "service-health-watch");
 

@@ -42,6 +42,12 @@ public final class ProcessVariables {
     /** The id of one of its agreed items; local to the item's task. */
     public static final String ITEM = "item";
 
+    /** The ids of customers' agreements that end soon, with commas between. */
+    public static final String AGREEMENTS_TO_RENEW = "agreementsToRenew";
+
+    /** The id of one of them; local to its task. */
+    public static final String AGREEMENT_ID = "agreementId";
+
     /** When to try again to submit, an ISO 8601 instant in UTC. */
     public static final String NEXT_ATTEMPT_AT = "nextAttemptAt";
 

@@ -102,6 +102,31 @@ class CustomerAgreementTest extends ProcessTest {
     }
 
     @Test
+    void aRenewalThatIsRecordedAheadLeavesTodaysAgreementInForce() {
+        stated(CONTOSO.domain(), "yes", "'validFrom':'2026-01-01','validUntil':'2026-03-31'");
+        stated(CONTOSO.domain(), "yes", "'validFrom':'2026-04-01','validUntil':'2027-03-31'");
+
+        assertThat(agreements.find(CONTOSO.tenantId()))
+                .map(CustomerAgreement::validFrom)
+                .contains(LocalDate.of(2026, 1, 1));
+        assertThat(agreements.find(CONTOSO.tenantId(), LocalDate.of(2026, 4, 1)))
+                .map(CustomerAgreement::validFrom)
+                .contains(LocalDate.of(2026, 4, 1));
+        assertThat(agreements.find(CONTOSO.tenantId(), LocalDate.of(2027, 4, 1)))
+                .isEmpty();
+    }
+
+    @Test
+    void anEndThatIsRecordedAheadLeavesTodaysAgreementInForce() {
+        stated(CONTOSO.domain(), "yes", "'validFrom':'2026-01-01'");
+        stated(CONTOSO.domain(), "no", "'validFrom':'2026-03-10'");
+
+        assertThat(agreements.find(CONTOSO.tenantId())).isPresent();
+        assertThat(agreements.find(CONTOSO.tenantId(), LocalDate.of(2026, 3, 10)))
+                .isEmpty();
+    }
+
+    @Test
     void everythingThatIsWrongIsToldAtOnce() {
         assertThatThrownBy(() -> start("{'validUntil':'soon'}"))
                 .hasMessageContaining("“Customer” must not be empty")
@@ -131,7 +156,8 @@ class CustomerAgreementTest extends ProcessTest {
         assertThat(view(number, "prepareServiceRequest")
                         .get("advancedAgreement")
                         .asText())
-                .isEqualTo("Not in force: AOSA-4711, from 2027-01-01 on (recorded by manager on 2026-03-02)");
+                .isEqualTo("AOSA-4711, from 2026-03-02 to 2026-12-31 (recorded by manager on 2026-03-02); renewed: "
+                        + "AOSA-4711, from 2027-01-01 on (recorded by manager on 2026-03-02)");
 
         stated(CONTOSO.domain(), "no", "'validFrom':null");
         assertThat(view(number, "prepareServiceRequest")

@@ -1,0 +1,101 @@
+package org.escalationdesk.process.agreementrenewal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.escalationdesk.customers.CustomerAgreement;
+import org.escalationdesk.customers.CustomerAgreements;
+import org.escalationdesk.input.Conditional;
+import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.engine.Refusal;
+import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.engine.TaskStep;
+import org.escalationdesk.terms.Text;
+import org.springframework.stereotype.Component;
+
+/** A manager records the renewal of an agreement that ends, or that there is none. */
+@Component
+class RenewAgreement extends TaskStep<RenewAgreement.Answer> {
+
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+
+    private final CustomerAgreements agreements;
+    private final AgreementView view;
+
+    RenewAgreement(CustomerAgreements agreements, AgreementView view, StepContext context) {
+        super(Answer.class, context);
+        this.agreements = agreements;
+        this.view = view;
+    }
+
+    enum Renewal {
+        @JsonProperty("renewed")
+        RENEWED,
+        @JsonProperty("on-file")
+        ON_FILE,
+        @JsonProperty("not-renewed")
+        NOT_RENEWED
+    }
+
+    record Answer(
+            @NotNull(message = "{input.missing}") Renewal renewal,
+            @Text(max = 2000) String evidence,
+            LocalDate validUntil)
+            implements Conditional {
+
+        @Override
+        public List<String> missing() {
+            return renewal == null || renewal == Renewal.ON_FILE
+                    ? List.of()
+                    : Conditional.ifAbsent(evidence, "evidence");
+        }
+    }
+
+    @Override
+    protected void open(DelegateTask task) {
+        CustomerAgreement ending = ending(task);
+        String customer = view.customer(ending);
+        LocalDate last = ending.validUntil().orElseThrow();
+        task.setDescription(context().sentences().say("process.agreement.ends", customer, last));
+        task.setDueDate(Date.from(last.plusDays(1).atStartOfDay(BEIJING).toInstant()));
+        task.setVariableLocal(ProcessVariables.CUSTOMER, customer);
+        show(task, "agreement", "agreementView", (String) task.getVariable(ProcessVariables.AGREEMENT_ID));
+        propose(task, new Answer(null, null, null));
+    }
+
+    @Override
+    protected void complete(DelegateTask task, Answer answer) {
+        CustomerAgreement ending = ending(task);
+        LocalDate next = ending.validUntil().orElseThrow().plusDays(1);
+        switch (answer.renewal()) {
+            case RENEWED -> {
+                if (answer.validUntil() != null && answer.validUntil().isBefore(next)) {
+                    throw new Refusal(
+                            context().sentences().say("process.agreement.ends-first", answer.validUntil(), next));
+                }
+                record(ending, true, answer.evidence(), next, Optional.ofNullable(answer.validUntil()));
+            }
+            case ON_FILE -> {
+                if (agreements.find(ending.tenantId(), next).isEmpty()) {
+                    throw new Refusal(context().sentences().say("process.agreement.not-on-file", next));
+                }
+            }
+            case NOT_RENEWED -> record(ending, false, answer.evidence(), next, Optional.empty());
+        }
+    }
+
+    private void record(
+            CustomerAgreement ending, boolean agreed, String evidence, LocalDate from, Optional<LocalDate> until) {
+        agreements.record(new CustomerAgreement(
+                ending.tenantId(), agreed, evidence, from, until, context().stamp()));
+    }
+
+    private CustomerAgreement ending(DelegateTask task) {
+        return agreements.get(Long.parseLong((String) task.getVariable(ProcessVariables.AGREEMENT_ID)));
+    }
+}
