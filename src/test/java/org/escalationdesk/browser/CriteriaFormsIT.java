@@ -3,7 +3,6 @@ package org.escalationdesk.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
 
-import java.time.Instant;
 import java.util.List;
 import org.escalationdesk.cases.Outage;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
@@ -73,7 +72,7 @@ class CriteriaFormsIT extends FormInBrowser {
         assertThat(found(number).incidents())
                 .singleElement()
                 .extracting(ServiceIssue::endedAt)
-                .satisfies(end -> assertThat((Instant) end).isBefore(MORNING));
+                .satisfies(end -> assertThat(end).isBefore(MORNING));
     }
 
     @CompletesForm("prepareServiceRequest")
