@@ -15,7 +15,9 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Identifier;
@@ -41,6 +44,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class InputReader {
+
+    /** Between date and time, and before the zone, where other systems write a blank. */
+    private static final Pattern BLANK_IN_TIME =
+            Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})[T ]\\s*([\\d:.]+)\\s*(Z|[+-][\\d:]+)?$");
 
     private final ObjectMapper mapper;
     private final Validator validator;
@@ -222,8 +229,10 @@ public class InputReader {
         boolean wordsOfPeople = (component.getType() == String.class || component.getType() == List.class)
                 && !component.isAnnotationPresent(Identifier.class);
         String text = node.textValue();
+        String clean = wordsOfPeople ? Normalization.strip(text) : Normalization.identifier(text);
+        boolean moment = component.getType() == OffsetDateTime.class || component.getType() == Instant.class;
         return mapper.getNodeFactory()
-                .textNode(wordsOfPeople ? Normalization.strip(text) : Normalization.identifier(text));
+                .textNode(moment ? BLANK_IN_TIME.matcher(clean).replaceFirst("$1T$2$3") : clean);
     }
 
     /** Jackson would read a bare number, also one in quotes, as seconds since 1970. */

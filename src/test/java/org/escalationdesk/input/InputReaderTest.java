@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.validation.Validation;
 import jakarta.validation.constraints.NotBlank;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Identifier;
@@ -40,7 +42,8 @@ class InputReaderTest {
             CaseNumber about,
             List<CaseNumber> others,
             ProblemKind kind,
-            LocalDate day) {}
+            LocalDate day,
+            OffsetDateTime at) {}
 
     private ObjectNode sent() {
         return mapper.createObjectNode().put("title", "x");
@@ -61,6 +64,33 @@ class InputReaderTest {
         assertThat(read.others()).containsExactly(new CaseNumber("CR-2026-000001"), new CaseNumber("CR-2026-000002"));
         assertThat(read.kind()).isEqualTo(ProblemKind.BILLING);
         assertThat(read.day()).isEqualTo("2026-03-01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-05T16:00:00+08:00",
+                "2026-03-05T16:00:00+0800",
+                "2026-03-05 16:00:00+08:00",
+                "2026-03-05 16:00:00 +0800",
+                "2026-03-05 08:00:00Z",
+                "2026-03-05T16:00+08:00"
+            })
+    void oneMomentInAllItsSpellings(String written) {
+        assertThat(reader.read(sent().put("at", written), Sent.class).at().toInstant())
+                .isEqualTo(Instant.parse("2026-03-05T08:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-03-05 16:00:00", "2026-13-05T16:00:00+08:00", "tomorrow 16:00", "1772697600"})
+    void whatIsNoMomentIsNamed(String written) {
+        assertThatThrownBy(() -> reader.read(sent().put("at", written), Sent.class))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        invalid -> assertThat(invalid.errors()).singleElement().satisfies(error -> {
+                            assertThat(error.field()).isEqualTo("at");
+                            assertThat(error.message()).startsWith("must be a date and time with its offset");
+                        }));
     }
 
     @Test
