@@ -95,7 +95,10 @@ class RequestNews {
                     register.get(owner.get()),
                     before.filter(seen -> seen.caseNumber().isPresent()),
                     state);
-            followed.see(state, before, owner);
+            if (followed.see(state, before, owner)) {
+                differences.noLonger(
+                        Difference.Kind.NEWS_NOT_NOTED, owner.get(), state.number(), say("cases.sync.noted"));
+            }
         } else if (isBeingFiled(state)) {
             followed.keep(state.number(), say("cases.sync.filing-goes-on", state.number()));
         } else {
@@ -123,6 +126,19 @@ class RequestNews {
                     case ACCEPTED, REFUSED, HANDED_OVER -> false;
                 })
                 .isPresent();
+    }
+
+    /** Nobody waits for what is only tried again: managers read which case does not know its news, and why. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void notNoted(RequestNumber number, RuntimeException failure) {
+        String detail = failure instanceof CaseRefusal refusal
+                ? say(
+                        "cases.sync.refused",
+                        number,
+                        messages.getMessage(refusal.messageKey(), refusal.arguments(), Locale.ENGLISH))
+                : say("cases.sync.failed", number);
+        differences.found(
+                Difference.Kind.NEWS_NOT_NOTED, owner(number, followed.seen(number)), Optional.of(number), detail);
     }
 
     private void nobodysOrInAPersonsHand(RequestState state, Optional<Seen> before) {

@@ -167,6 +167,7 @@ public class ServiceRequestSync {
         } catch (RuntimeException e) {
             log.error("what changed of service request {} is not applied, next try later", told.number(), e);
             followed.keep(told.number(), e.toString());
+            news.notNoted(told.number(), e);
         }
     }
 

@@ -28,6 +28,8 @@ public record Difference(
         STILL_OPEN_THERE,
         /** A submission stood longer than its limit and could not be settled by machine. */
         SUBMISSION_NOT_SETTLED,
+        /** What 21Vianet tells of a service request could not be noted in its case. */
+        NEWS_NOT_NOTED,
         /** The desk was restored from a backup, and the case may have been filed since the backup was made. */
         RESTORED
     }

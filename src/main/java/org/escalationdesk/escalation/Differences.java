@@ -162,6 +162,15 @@ public class Differences {
                 note);
     }
 
+    /** What one case and one request differed in is settled. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void noLonger(Difference.Kind kind, CaseNumber caseNumber, RequestNumber requestNumber, String note) {
+        gone(
+                "kind = :kind AND case_number = :number AND request_number = :request",
+                Map.of("kind", kind.name(), "number", caseNumber.value(), "request", requestNumber.value()),
+                note);
+    }
+
     private void gone(String which, Map<String, Object> parameters, String note) {
         jdbc.sql("UPDATE difference SET gone_at = :now, settled_at = COALESCE(settled_at, :now), "
                         + "settled_by = COALESCE(settled_by, :desk), note = COALESCE(note, :note) "

@@ -103,9 +103,10 @@ public class FollowedRequests {
      * Writes down what is seen now, together with what it led to; it is kept no longer for another try.
      *
      * @param caseNumber empty when no case has it: then its notes count as unseen
+     * @return whether it was kept for another try until now
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void see(RequestState state, Optional<Seen> before, Optional<CaseNumber> caseNumber) {
+    public boolean see(RequestState state, Optional<Seen> before, Optional<CaseNumber> caseNumber) {
         String notes = caseNumber.isEmpty()
                 ? ""
                 : Stream.concat(
@@ -128,9 +129,10 @@ public class FollowedRequests {
                 .param("notes", notes)
                 .param("now", utc(clock.instant()))
                 .update();
-        jdbc.sql("DELETE FROM kept_request WHERE request_number = :number")
-                .param("number", state.number().value())
-                .update();
+        return jdbc.sql("DELETE FROM kept_request WHERE request_number = :number")
+                        .param("number", state.number().value())
+                        .update()
+                > 0;
     }
 
     /** Keeps a change for another try, a little later each time; committed at once. */

@@ -290,6 +290,11 @@ class ServiceRequestSyncTest extends ProcessTest {
         round();
         assertThat(instance(sound, "service-request")).isWaitingAt("workWith21Vianet");
         assertThat(followed.mark()).contains(MORNING.plusSeconds(2));
+        assertThat(differences.open(10)).singleElement().satisfies(difference -> {
+            assertThat(difference.kind()).isEqualTo(Difference.Kind.NEWS_NOT_NOTED);
+            assertThat(difference.caseNumber()).contains(broken);
+            assertThat(difference.detail()).contains("could not be noted in this case");
+        });
         jdbc.sql("UPDATE support_case SET document = :document WHERE number = :number")
                 .param("document", document)
                 .param("number", broken.value())
@@ -300,6 +305,7 @@ class ServiceRequestSyncTest extends ProcessTest {
 
         assertThat(instance(broken, "service-request")).isWaitingAt("workWith21Vianet");
         assertThat(followed.toReadAgain(10)).isEmpty();
+        assertThat(differences.open(10)).isEmpty();
     }
 
     @Test
