@@ -1436,7 +1436,7 @@ public final class SupportCase implements Cloneable {
     private void moveTo(Stage next) {
         requireOpen();
         if (!Road.leads(stage, next)) {
-            throw new CaseRefusal(CaseRefusal.Reason.NOT_THE_NEXT_STAGE, stage.code(), next.code());
+            throw new CaseRefusal(CaseRefusal.Reason.NOT_THE_NEXT_STAGE);
         }
         switch (next) {
             case SUBMIT, HAND_OVER, SUBMISSION_UNKNOWN -> requirePrepared();

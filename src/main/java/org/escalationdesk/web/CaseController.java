@@ -32,6 +32,7 @@ import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.CaseSearch;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.cases.TimelineWords;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.Submission;
@@ -66,6 +67,7 @@ class CaseController {
     private final Submissions submissions;
     private final InputReader input;
     private final SearchParameters searches;
+    private final TimelineWords timelineWords;
     private final Clock clock;
     private final ObjectReader json;
 
@@ -79,6 +81,7 @@ class CaseController {
             Submissions submissions,
             InputReader input,
             SearchParameters searches,
+            TimelineWords timelineWords,
             Clock clock,
             ObjectMapper mapper) {
         this.desk = desk;
@@ -90,6 +93,7 @@ class CaseController {
         this.submissions = submissions;
         this.input = input;
         this.searches = searches;
+        this.timelineWords = timelineWords;
         this.clock = clock;
         this.json = mapper.reader()
                 .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -157,7 +161,7 @@ class CaseController {
                         .flatMap(prepared -> submissions.find(prepared.key()))
                         .map(Submission::state),
                 process.openTasks(supportCase.number()),
-                register.timeline(supportCase.number()),
+                timelineWords.of(register.timeline(supportCase.number())),
                 clock.instant());
         return reporter.isPresent() ? answer.forItsReporter() : answer;
     }

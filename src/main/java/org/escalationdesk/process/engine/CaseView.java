@@ -28,6 +28,7 @@ import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.SimilarCases.Similar;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.cases.TimelineWords;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.CustomerStanding;
@@ -46,6 +47,7 @@ import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.CodeWords;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
@@ -72,6 +74,7 @@ class CaseView {
     private final ClockWords clockWords;
     private final InformationNotes notes;
     private final AgreementWords agreementWords;
+    private final TimelineWords timelineWords;
     private final SimilarCases similar;
     private final OutageWaits outages;
     private final HealthSettings settings;
@@ -89,6 +92,7 @@ class CaseView {
             SimilarCases similar,
             OutageWaits outages,
             HealthSettings settings,
+            TimelineWords timelineWords,
             Sentences sentences,
             Clock clock,
             ObjectMapper mapper) {
@@ -102,6 +106,7 @@ class CaseView {
         this.clockWords = new ClockWords(sentences, clock);
         this.notes = notes;
         this.agreementWords = new AgreementWords(agreements, sentences);
+        this.timelineWords = timelineWords;
         this.similar = similar;
         this.outages = outages;
         this.settings = settings;
@@ -138,7 +143,7 @@ class CaseView {
                         .orElse(""));
         facts.put(
                 "timeline",
-                timeline.stream()
+                timelineWords.of(timeline).stream()
                         .map(event -> Map.of(
                                 "at", time(event.at()),
                                 "who", event.who(),
@@ -340,9 +345,10 @@ class CaseView {
         }
         if (health.wasEnteredByHand()) {
             return sentences.say(
-                    "process.health.entered", words(health.status()), health.by(), checked, health.evidence());
+                    "process.health.entered", CodeWords.of(health.status()), health.by(), checked, health.evidence());
         }
-        String status = health.status().isEmpty() ? sentences.say("process.health.not-listed") : words(health.status());
+        String status =
+                health.status().isEmpty() ? sentences.say("process.health.not-listed") : CodeWords.of(health.status());
         return sentences.say(
                 "process.health.read", status, health.activeIssues().size(), checked);
     }
@@ -351,8 +357,8 @@ class CaseView {
         return Map.of(
                 "id", issue.id(),
                 "title", text(issue.title()),
-                "status", words(issue.status()),
-                "classification", words(issue.classification()),
+                "status", CodeWords.of(text(issue.status())),
+                "classification", CodeWords.of(text(issue.classification())),
                 "started", issue.startedAt() == null ? "" : time(issue.startedAt()),
                 "latestPost", text(issue.latestPost()));
     }
@@ -588,12 +594,6 @@ class CaseView {
 
     private static String text(String value) {
         return value == null ? "" : value;
-    }
-
-    /** Graph's {@code serviceDegradation} as a person reads it: {@code Service degradation}. */
-    private static String words(String status) {
-        String spaced = text(status).replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-        return spaced.isEmpty() ? "" : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
     }
 
     private static String time(Instant at) {

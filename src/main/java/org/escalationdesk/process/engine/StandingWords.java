@@ -11,6 +11,7 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.Subscription;
+import org.escalationdesk.terms.CodeWords;
 
 /** A customer's standing in words for agents. Days are days in Beijing. */
 public final class StandingWords {
@@ -120,7 +121,7 @@ public final class StandingWords {
     private String status(Subscription subscription) {
         return subscription.status() == Subscription.Status.UNKNOWN
                         && !subscription.rawStatus().isEmpty()
-                ? sentences.say("process.subscription.unknown-word", subscription.rawStatus())
+                ? sentences.say("process.subscription.unknown-word", CodeWords.of(subscription.rawStatus()))
                 : sentences.say(
                         "process.subscription." + subscription.status().name().toLowerCase(Locale.ROOT));
     }

@@ -110,7 +110,7 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
     protected final void showCase(DelegateTask task, SupportCase supportCase) {
         task.setDescription(supportCase.report().title());
         task.setVariableLocal(ProcessVariables.CASE, new CaseReference(supportCase.number()));
-        ProcessVariables.list(supportCase).forEach(task::setVariableLocal);
+        context.listed(supportCase).forEach(task::setVariableLocal);
     }
 
     /** Fills the form in; null where nothing is proposed. */

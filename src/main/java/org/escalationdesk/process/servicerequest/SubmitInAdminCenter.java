@@ -180,8 +180,8 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
     }
 
     /** In Tasklist's lists, and in Cockpit's search. */
-    private static void show(DelegateTask task, SupportCase supportCase) {
-        ProcessVariables.list(supportCase).forEach(task::setVariableLocal);
+    private void show(DelegateTask task, SupportCase supportCase) {
+        context().listed(supportCase).forEach(task::setVariableLocal);
         ProcessVariables.publish(supportCase, task.getExecution());
     }
 

@@ -222,7 +222,7 @@ class CustomerStandingTest extends ProcessTest {
         JsonNode view = view(number, "troubleshoot");
         assertThat(view.get("subscriptionWarning").asText().lines())
                 .containsExactly(
-                        "Subscription Office 365 E3 stands suspended (unpaid balance, customer cancellation). Users cannot"
+                        "Subscription Office 365 E3 has been suspended (unpaid balance, customer cancellation). Users cannot"
                                 + " sign in, administrators still can. If it is not reactivated within 60 days of the"
                                 + " suspension all data is deleted.",
                         "The name of an offer does not tell reliably which services belong to it: compare the list of"
@@ -240,7 +240,7 @@ class CustomerStandingTest extends ProcessTest {
         CaseNumber number = atTroubleshoot();
 
         assertThat(view(number, "troubleshoot").get("subscriptionWarning").asText())
-                .startsWith("Subscription Office 365 E3 stands suspended (no reason given). Users cannot sign in");
+                .startsWith("Subscription Office 365 E3 has been suspended (no reason given). Users cannot sign in");
     }
 
     @Test

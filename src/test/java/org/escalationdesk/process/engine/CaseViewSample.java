@@ -24,6 +24,7 @@ import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.cases.TimelineWords;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.CustomerStanding;
@@ -49,6 +50,7 @@ import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
+import org.springframework.context.MessageSource;
 
 /** A case as forms show it, in which every list has an entry. */
 public final class CaseViewSample {
@@ -79,6 +81,7 @@ public final class CaseViewSample {
                 mock(OutageWaits.class),
                 new HealthSettings(
                         Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofSeconds(30)),
+                new TimelineWords(mock(MessageSource.class), new ServiceCatalog(List.of())),
                 sentences,
                 Clock.fixed(STAMP.at(), ZoneOffset.UTC),
                 mapper);
