@@ -164,7 +164,8 @@ class MessagesTest {
         addAll(keys, "process.notice-way.", Code.codes(Notice.Way.class));
         addAll(keys, "process.side.", lowerCaseNames(Exchange.Side.class));
         addAll(keys, "process.reply.", lowerCaseNames(CustomerReply.Way.class));
-        addAll(keys, "process.clock.state.", lowerCaseNames(Stopwatch.State.class));
+        addAll(keys, "process.clock.initial-response.", lowerCaseNames(Stopwatch.State.class));
+        addAll(keys, "process.clock.work.", lowerCaseNames(Stopwatch.State.class));
         addAll(keys, "process.subscription.", lowerCaseNames(Subscription.Status.class));
         addAll(keys, "process.difference.kind.", lowerCaseNames(Difference.Kind.class));
         addAll(keys, "process.submit.state.", Code.codes(SubmissionState.class));

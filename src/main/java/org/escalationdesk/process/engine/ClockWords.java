@@ -25,19 +25,21 @@ class ClockWords {
     String line(SupportCase supportCase) {
         Instant now = clock.instant();
         return Stream.of(
-                        supportCase.initialResponse().map(watch -> words("process.clock.initial-response", watch, now)),
-                        supportCase.work().map(watch -> words("process.clock.work", watch, now)))
+                        supportCase
+                                .initialResponse()
+                                .map(watch -> words("process.clock.initial-response.", watch, now)),
+                        supportCase.work().map(watch -> words("process.clock.work.", watch, now)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" · "));
     }
 
     private String words(String key, Stopwatch watch, Instant now) {
-        String state =
-                sentences.say("process.clock.state." + watch.state().name().toLowerCase(Locale.ROOT));
-        return sentences.say(key, duration(watch.elapsed(now)), state);
+        return sentences.say(key + watch.state().name().toLowerCase(Locale.ROOT), duration(watch.elapsed(now)));
     }
 
     private String duration(Duration elapsed) {
-        return sentences.say("process.clock.duration", elapsed.toHours(), elapsed.toMinutesPart());
+        return elapsed.toHours() == 0
+                ? sentences.say("process.clock.minutes", elapsed.toMinutes())
+                : sentences.say("process.clock.hours", elapsed.toHours(), elapsed.toMinutesPart());
     }
 }

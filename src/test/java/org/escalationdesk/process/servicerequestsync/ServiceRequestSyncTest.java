@@ -338,7 +338,7 @@ class ServiceRequestSyncTest extends ProcessTest {
         assertThat(found(number).initialResponse().orElseThrow().elapsed(clock.instant()))
                 .isEqualTo(Duration.ofSeconds(90));
         assertThat(view(number, "workWith21Vianet").get("clocks").asText())
-                .isEqualTo("Initial response 0 h 1 min (ended) · Work 0 h 3 min (running)");
+                .isEqualTo("21Vianet responded after 1 min · 21Vianet has been working on it for 3 min");
     }
 
     @Test
