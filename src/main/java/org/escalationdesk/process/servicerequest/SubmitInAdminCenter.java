@@ -166,7 +166,8 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
             return;
         }
         Stamp stamp = context().stamp();
-        if (held.isPresent()) {
+        boolean forThemselves = claimed.filter(stamp.who()::equals).isPresent();
+        if (held.isPresent() && !forThemselves) {
             // also where a manager hands it over: who has it next looks first
             String sentence = context().sentences().say("process.submit.left", held.get());
             supportCase.submissionUnknown(sentence, stamp);
