@@ -364,6 +364,7 @@ class HandOverTest extends ProcessTest {
                 number,
                 TASK,
                 filedNow("  SR 4711/A ")
+                        .put("numberHasBlanks", true)
                         .put("by", "phone")
                         .put("submittedAt", MORNING.plusSeconds(900).toString()));
 
