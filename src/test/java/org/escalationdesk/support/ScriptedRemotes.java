@@ -255,6 +255,7 @@ public class ScriptedRemotes {
         private DelegatedAccess access;
         private List<Subscription> subscriptions;
         private String unreadable;
+        private boolean ours = true;
         private Optional<String> link;
         private String linkUnreadable;
         private int reads;
@@ -275,6 +276,11 @@ public class ScriptedRemotes {
             access = delegated;
             subscriptions = List.of(bought);
             unreadable = null;
+            ours = true;
+        }
+
+        public void areNotOurs() {
+            ours = false;
         }
 
         public void areUnreadable(DelegatedAccess asFarAsRead, String why) {
@@ -307,6 +313,9 @@ public class ScriptedRemotes {
         @Override
         public CustomerStanding read(TenantId tenantId) {
             reads++;
+            if (!ours) {
+                return CustomerStanding.notOurs(clock.instant());
+            }
             return unreadable == null
                     ? CustomerStanding.read(access, subscriptions, clock.instant())
                     : CustomerStanding.unreadable(access, clock.instant(), unreadable);

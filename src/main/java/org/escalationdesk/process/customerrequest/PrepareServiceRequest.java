@@ -40,6 +40,7 @@ import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.PhoneNumber;
+import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -279,6 +280,20 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 .distinct()
                 .collect(Collectors.joining(" "));
         return unmet.isEmpty() ? "" : context().sentences().say("process.criteria.besides", unmet);
+    }
+
+    /** Only severity A needs a statement, and no problem but a technical one may have it: the criterion for that is told. */
+    @Override
+    protected List<FieldError> told(DelegateTask task, Answer read, InvalidInput refused) {
+        boolean technical = context()
+                        .register()
+                        .get(ProcessVariables.caseNumber(task.getExecution()))
+                        .report()
+                        .kind()
+                == ProblemKind.TECHNICAL;
+        return refused.errors().stream()
+                .filter(error -> technical || !error.field().equals("businessImpact"))
+                .toList();
     }
 
     /** Whether a field that is wrong says already what a criterion asks for; the contact's fields are one to the criteria. */

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -17,6 +18,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.escalationdesk.cases.CaseChangedMeanwhile;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.input.FieldError;
 import org.escalationdesk.input.InvalidInput;
 import org.springframework.dao.ConcurrencyFailureException;
 
@@ -54,6 +56,11 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
      */
     protected String besides(DelegateTask task, A read, InvalidInput refused) {
         return "";
+    }
+
+    /** The fields that are told as wrong; one whose cause {@link #besides} tells is left out, so that it is told once. */
+    protected List<FieldError> told(DelegateTask task, A read, InvalidInput refused) {
+        return refused.errors();
     }
 
     /** What would stand in the form if the task opened now; what was not sent of a {@link Draft} stays so. */
@@ -139,16 +146,21 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
         try {
             complete(task, context.input().read(answer(task), answerType));
         } catch (InvalidInput e) {
-            String besides = e.asRead()
-                    .map(answerType::cast)
-                    .map(read -> besides(task, read, e))
-                    .orElse("");
-            throw new Refusal((sentences.say(task.getTaskDefinitionKey(), e) + " " + besides).strip());
+            throw new Refusal(refusal(task, e));
         } catch (CaseRefusal e) {
             throw new Refusal(sentences.say(e));
         } catch (CaseChangedMeanwhile e) {
             throw new Refusal(sentences.say(e));
         }
+    }
+
+    private String refusal(DelegateTask task, InvalidInput refused) {
+        Optional<A> read = refused.asRead().map(answerType::cast);
+        List<FieldError> told = read.map(answer -> told(task, answer, refused)).orElse(refused.errors());
+        String wrong =
+                told.isEmpty() ? "" : context.sentences().say(task.getTaskDefinitionKey(), new InvalidInput(told));
+        String besides = read.map(answer -> besides(task, answer, refused)).orElse("");
+        return (wrong + " " + besides).strip();
     }
 
     private JsonNode answer(DelegateTask task) {

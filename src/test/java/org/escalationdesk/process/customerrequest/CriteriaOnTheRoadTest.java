@@ -529,6 +529,34 @@ class CriteriaOnTheRoadTest extends ProcessTest {
     }
 
     @Test
+    void severityAForBillingIsRefusedOnce() {
+        nothingLooksTheSame();
+        CaseNumber number = reported(report().put("kind", "billing").put("symptom", "billing"));
+        run(number, "findCustomer");
+        run(number, "checkServiceHealth");
+        complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'billing','tried':'Read the invoice.'}");
+
+        assertThatThrownBy(() -> complete(
+                        number, "prepareServiceRequest", supportInformation().put("severity", "A")))
+                .hasMessageContaining("Severity A is for technical problems only. Ask for B at most.")
+                .message()
+                .doesNotContain("Business impact")
+                .doesNotContain("agreement")
+                .doesNotContain("around the clock");
+    }
+
+    @Test
+    void aFormerCustomerIsToldOnce() {
+        CaseNumber number = atPrepare();
+        clock.moveBy(Duration.ofHours(25));
+        standings.areNotOurs();
+
+        file(number, supportInformation());
+
+        assertThat(unmet(number)).containsExactly("customer-ours");
+    }
+
+    @Test
     void whatIsMissingIsToldOnceAndCompletely() {
         CaseNumber number = atPrepare();
 
