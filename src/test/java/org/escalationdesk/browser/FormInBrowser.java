@@ -88,6 +88,13 @@ abstract class FormInBrowser extends ProcessTest {
         Configuration.baseUrl = "http://127.0.0.1:" + port;
     }
 
+    /** What one test leaves in a form is no draft for the next. */
+    @AfterEach
+    void closeForms() {
+        Selenide.open("/actuator/health");
+        Selenide.executeJavaScript("localStorage.clear()");
+    }
+
     @AfterEach
     void theDeskTookTheForm(TestInfo test) {
         CompletesForm promised = test.getTestMethod().orElseThrow().getAnnotation(CompletesForm.class);
@@ -98,13 +105,15 @@ abstract class FormInBrowser extends ProcessTest {
         }
     }
 
-    /** Whose desk the browser shows from now on. */
-    final String user(String user) {
+    /** The browser stays where it is, as when somebody was away for too long. */
+    static void endSession() {
+        WebDriverRunner.getWebDriver().manage().deleteCookieNamed("JSESSIONID");
+        signedIn = "";
+    }
+
+    private String user(String user) {
         if (!signedIn.equals(user + port)) {
-            // a page that calls nothing, so that no answer still on its way brings the old session back
-            Selenide.open("/actuator/health");
             WebDriverRunner.getWebDriver().manage().deleteAllCookies();
-            Selenide.executeJavaScript("localStorage.clear()");
             Selenide.open("/camunda/app/tasklist/default/");
             // the page focuses it when it is ready, and would take what is being typed into the password
             $("input[placeholder=Username]").shouldBe(focused).setValue(user);

@@ -80,7 +80,7 @@ class ManagersFormsIT extends FormInBrowser {
         open("manager", number, "overrideCriteria");
 
         tasklist.tick("answer_outcome", "Yes, override");
-        tasklist.tick("answer_criteria", "works on an incident");
+        tasklist.tick("answer_criteria", LATE.id());
         tasklist.write("answer_reason", "Their tenant is not in it.");
         tasklist.complete();
 

@@ -1,5 +1,6 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.Condition.animated;
 import static com.codeborne.selenide.Condition.checked;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.enabled;
@@ -11,6 +12,8 @@ import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.$$;
 import static com.codeborne.selenide.Selenide.actions;
 
+import com.codeborne.selenide.ElementsCollection;
+import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -55,6 +58,7 @@ final class Tasklist {
         $(".start-process-action a").click();
         $$(".modal-dialog .processes a").findBy(exactText(name)).click();
         $(".modal-dialog .fjs-form-field").shouldBe(visible);
+        startButton().shouldNotBe(animated);
     }
 
     void start() {
@@ -89,7 +93,19 @@ final class Tasklist {
         return $(".notification, .notifications .alert");
     }
 
-    /** It lies over the form's lower right. */
+    ElementsCollection notifications() {
+        return $$(".notifications .alert").filter(visible);
+    }
+
+    /** Whether something lies over the middle of the button that completes the task. */
+    boolean isCompleteCovered() {
+        Boolean covered = Selenide.executeJavaScript(
+                "const button = arguments[0], box = button.getBoundingClientRect();"
+                        + "return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) !== button;",
+                completeButton());
+        return Boolean.TRUE.equals(covered);
+    }
+
     void closeNotification() {
         notification().$$("button.close").findBy(visible).click();
         notification().should(disappear);
@@ -118,10 +134,8 @@ final class Tasklist {
 
     /** The date and time go into two fields, in the form-js way of the browser's language. */
     void writeMoment(String id, String date, String time) {
-        write(id + "-date", date);
-        field(id + "-date").sendKeys(Keys.TAB);
-        write(id + "-time", time);
-        field(id + "-time").sendKeys(Keys.TAB);
+        writeDate(id, date);
+        type(field(id + "-time"), time);
     }
 
     /** A further row of a dynamic list. */
@@ -136,9 +150,12 @@ final class Tasklist {
     }
 
     void writeDateInRow(int row, String id, String date) {
-        SelenideElement field = row(row).$("[id*='-" + id + "'][id$='-date']");
-        field.setValue(date);
-        field.sendKeys(Keys.TAB);
+        type(row(row).$("[id*='-" + id + "'][id$='-date']"), date);
+    }
+
+    /** As people do: over what stands there, and on to the next field. */
+    private static void type(SelenideElement field, String text) {
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), text, Keys.TAB);
     }
 
     private static SelenideElement row(int row) {
@@ -146,8 +163,7 @@ final class Tasklist {
     }
 
     void writeDate(String id, String date) {
-        write(id + "-date", date);
-        field(id + "-date").sendKeys(Keys.TAB);
+        type(field(id + "-date"), date);
     }
 
     /** A single checkbox. */

@@ -2,6 +2,8 @@ package org.escalationdesk.process.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,15 @@ class EngineFilters {
         var filter = new FilterRegistrationBean<>(new ErrorsInOneSentence(json, ended));
         filter.addUrlPatterns("/camunda/api/*");
         filter.setOrder(BEHIND_SECURITY);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<WhatComesNext> whatComesNext(
+            ObjectMapper json, @Lazy TaskService tasks, @Lazy RuntimeService runtime, @Lazy ActingUser user) {
+        var filter = new FilterRegistrationBean<>(new WhatComesNext(json, tasks, runtime, user));
+        filter.addUrlPatterns("/camunda/api/engine/*");
+        filter.setOrder(BEHIND_SECURITY + 1);
         return filter;
     }
 

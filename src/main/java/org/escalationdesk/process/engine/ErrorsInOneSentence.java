@@ -50,9 +50,10 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
         LastFailure.forget();
         SubmittedForm.forget();
         try {
-            var kept = new KeptError(response);
+            // whoever signs in with a wrong password has no session that could have ended
+            var kept = new KeptError(response, !request.getRequestURI().contains("/auth/"));
             chain.doFilter(request, kept);
-            if (kept.hasBody()) {
+            if (kept.hasBody() || kept.isUnauthenticated()) {
                 answer(request, response, kept);
             }
         } finally {
@@ -78,6 +79,9 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
     }
 
     private Sentence sentence(HttpServletRequest request, int status, KeptError kept) {
+        if (kept.isUnauthenticated()) {
+            return new Sentence("AuthenticationException", status, EngineSentences.of("session.ended"));
+        }
         // first: what the engine says of a task that ended, such as a missing right, is not the reason
         Optional<String> tooLate = SubmittedForm.noted().flatMap(ended::tell);
         if (tooLate.isPresent()) {
@@ -141,9 +145,12 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private ServletOutputStream stream;
         private PrintWriter writer;
+        private final boolean signedIn;
+        private boolean unauthenticated;
 
-        KeptError(HttpServletResponse response) {
+        KeptError(HttpServletResponse response, boolean signedIn) {
             super(response);
+            this.signedIn = signedIn;
         }
 
         boolean hasBody() {
@@ -151,6 +158,30 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
                 writer.flush();
             }
             return body.size() > 0;
+        }
+
+        boolean isUnauthenticated() {
+            return unauthenticated;
+        }
+
+        /** Who is not signed in any more gets a sentence; the container would answer with its own words. */
+        @Override
+        public void sendError(int status) throws IOException {
+            if (signedIn && status == SC_UNAUTHORIZED) {
+                setStatus(status);
+                unauthenticated = true;
+            } else {
+                super.sendError(status);
+            }
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            if (signedIn && status == SC_UNAUTHORIZED) {
+                sendError(status);
+            } else {
+                super.sendError(status, message);
+            }
         }
 
         byte[] body() {

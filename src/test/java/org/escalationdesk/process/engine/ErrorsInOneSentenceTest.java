@@ -23,6 +23,14 @@ class ErrorsInOneSentenceTest extends DeskUnderTest {
     }
 
     @Test
+    void whoIsNotSignedInAnyMoreIsToldSo() {
+        var failed = browser().post(ENGINE + "/task/" + newCase().getId() + "/submit-form", answer("fine"));
+
+        assertThat(failed.statusCode()).isEqualTo(401);
+        assertThat(failed.message()).startsWith("Your session has ended.");
+    }
+
+    @Test
     void soItDoesFromAStartForm() {
         var refused =
                 as("agent").post(ENGINE + "/process-definition/key/customer-request/submit-form", answer("refuse"));

@@ -1,11 +1,14 @@
 /*
- * Mends what form-js 1.8 does to the forms of Tasklist 7.24. Tasklist loads this module before it starts; no form exists yet.
+ * Tells what keeps a form from being submitted. Tasklist loads this module before it starts; no form exists yet.
  */
+
+import { incompleteMoment } from './moments.js';
+import { say } from './sentences.js';
 
 const OWN_TO_FORM = '_getInitializedFieldData';
 
 /** The class behind every form. It is in webpack's bundle alone, so it is looked for by a method that no other class has. */
-export function formClass() {
+function formClass() {
   let found;
   self.webpackChunkcamunda_bpm_webapp.push([
     ['form-js'],
@@ -18,29 +21,27 @@ export function formClass() {
   return found;
 }
 
-/**
- * An entry of the errors without a sentence is no error. form-js leaves one for each field of a dynamic list that was touched,
- * and Tasklist disables Complete as long as there is any entry.
- */
-export function withoutEmpty(errors) {
-  return Object.fromEntries(Object.entries(errors).filter(([, error]) => hasSentence(error)));
-}
-
-/** The errors of a field in a list stand by its rows. */
-function hasSentence(error) {
-  return typeof error === 'object' && error !== null ? Object.values(error).some(hasSentence) : Boolean(error);
-}
-
+/** Tasklist shows the message of what keeps a form from being submitted; form-js gives it none. */
 function mend(Form) {
-  const setState = Form.prototype._setState;
-  Form.prototype._setState = function (state) {
-    return setState.call(this, state.errors ? { ...state, errors: withoutEmpty(state.errors) } : state);
+  const { validate } = Form.prototype;
+
+  Form.prototype.validate = function () {
+    const errors = validate.call(this);
+    const fields = Object.keys(errors).map(id => `“${labelOf(this, id)}”`);
+    setTimeout(() => this._container.querySelector('.fjs-has-errors')?.scrollIntoView({ block: 'center' }));
+    const message = fields.length ? say.correct(fields.join(', ')) : incompleteMoment(this._container);
+    return message ? { ...errors, message } : errors;
   };
+}
+
+function labelOf(form, id) {
+  const { label, dateLabel } = form.get('formFieldRegistry').get(id);
+  return (label || dateLabel || '').replace(/\s*\*\s*$/, '');
 }
 
 const Form = formClass();
 if (Form) {
   mend(Form);
 } else {
-  console.error('form-js is not where it was: dynamic lists cannot be completed');
+  console.error('form-js is not where it was: what is missing in a form is not told, and a date without a time is dropped.');
 }

@@ -1,0 +1,98 @@
+/*
+ * What somebody typed into a form is not lost because the task or the session ended meanwhile. Tasklist keeps a draft of a form
+ * where somebody presses Save, in this browser, and shows it when the form is opened again; here the same draft is kept whenever
+ * a form is left without being completed.
+ */
+
+import { say } from './sentences.js';
+
+/** Where Tasklist keeps the draft of a form that starts a process, whichever process that is. */
+const ANY_START = 'camunda-form:undefined';
+
+angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
+  '$delegate',
+  'Notifications',
+  ($delegate, notifications) => {
+    const directive = $delegate[0];
+    const link = directive.link;
+
+    directive.compile = () => (scope, element, attributes, form) => {
+      const start = form.getParams().processDefinitionKey && !form.getParams().taskId;
+      const own = `${ANY_START}:${form.getParams().processDefinitionKey}`;
+      let save = () => {};
+      let dirty = false;
+      const saved = () => {
+        dirty = false;
+        if (start) {
+          move(ANY_START, own);
+        }
+      };
+      const watched = Object.create(form, {
+        registerSaveHandler: {
+          value: handler => {
+            save = () => {
+              handler();
+              saved();
+            };
+            form.registerSaveHandler(save);
+          }
+        },
+        registerCompletionHandler: {
+          value: handler =>
+            form.registerCompletionHandler(callback =>
+              handler((error, result) => {
+                dirty = Boolean(error) && dirty;
+                callback(error, result);
+              })
+            )
+        },
+        // Complete tells what is missing when it is pressed. Tasklist would disable it as long as there is any entry under the form's
+        // errors, and form-js leaves an empty one for each field of a dynamic list that was touched.
+        notifyFormValidated: {
+          value: invalid => form.notifyFormValidated(invalid && Boolean(form.getTasklistForm().$error))
+        },
+        notifyFormDirty: {
+          value: changed => {
+            dirty = changed;
+            form.notifyFormDirty(changed);
+          }
+        }
+      });
+
+      if (start) {
+        localStorage.removeItem(ANY_START);
+        move(own, ANY_START);
+      }
+      link(scope, element, attributes, watched);
+
+      // Tasklist has saved it by then, and takes the form away
+      scope.$on('authentication.login.required', saved);
+      scope.$on('$destroy', () => dirty && save());
+      scope.$on('taskremoved', () => {
+        if (dirty) {
+          enableComplete(scope);
+          notifications.addError({ status: say.taskEnded });
+        }
+      });
+    };
+    return $delegate;
+  }
+]);
+
+function move(from, to) {
+  const draft = localStorage.getItem(from);
+  if (draft) {
+    localStorage.setItem(to, draft);
+    localStorage.removeItem(from);
+  }
+}
+
+/** Tasklist takes it away as soon as it finds the task gone, and what was typed could not be sent any more. */
+function enableComplete(scope) {
+  for (let outer = scope; outer; outer = outer.$parent) {
+    if (Object.hasOwn(outer, 'taskRemoved')) {
+      outer.taskRemoved = false;
+      return;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+/*
+ * Dates and times as people write them. form-js 1.8 takes a date in another notation than its own for some other date
+ * (2026-03-02 for 8/6/2027), empties a time that it cannot read, and submits nothing where one of the two is missing.
+ */
+
+import { say } from './sentences.js';
+
+const DATE_INPUT = '.fjs-datepicker input.fjs-input';
+const TIME_INPUT = '.fjs-timepicker input.fjs-input';
+
+/** A date, in the notation of the pattern (such as mm/dd/yyyy) or with the year first; undefined if it is none. */
+export function dateOf(typed, pattern) {
+  const parts = typed.trim().match(/^(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*日?$/);
+  if (!parts) {
+    return undefined;
+  }
+  const order = parts[1].length === 4 ? ['yyyy', 'mm', 'dd'] : pattern.match(/yyyy|mm|dd/g);
+  const [written, month, day] = ['yyyy', 'mm', 'dd'].map(part => Number(parts[1 + order.indexOf(part)]));
+  const year = parts[1 + order.indexOf('yyyy')].length === 2 ? 2000 + written : written;
+  const date = new Date(year, month - 1, day);
+  const exists = date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day;
+  return exists && year >= 1900 ? pattern.replace('yyyy', year).replace('mm', two(month)).replace('dd', two(day)) : undefined;
+}
+
+/** A time as hh:mm; undefined if it is none. */
+export function timeOf(typed) {
+  const parts = typed.trim().match(/^(\d{1,2})(?:\s*[:.:点时]\s*(\d{2})?\s*分?)?\s*(am|pm)?$/i);
+  if (!parts) {
+    return undefined;
+  }
+  const [, hours, minutes = '0', half] = parts;
+  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hours);
+  const valid = hour < 24 && Number(minutes) < 60 && (!half || (Number(hours) >= 1 && Number(hours) <= 12));
+  return valid ? `${two(hour)}:${two(Number(minutes))}` : undefined;
+}
+
+/** The sentence on a date without its time, or a time without its date, in this form; undefined where there is none. */
+export function incompleteMoment(form) {
+  for (const field of form.querySelectorAll('.fjs-form-field-datetime')) {
+    const date = field.querySelector(DATE_INPUT);
+    const time = field.querySelector(TIME_INPUT);
+    if (date && time && !date.disabled && Boolean(date.value) !== Boolean(time.value)) {
+      (date.value ? time : date).focus();
+      return say.bothOfMoment(labelOf(field));
+    }
+  }
+  return undefined;
+}
+
+/** Reads what is typed into a date or time before form-js does; calls back with a sentence where it cannot be read. */
+export function readMoments(document, refuse) {
+  const read = event => {
+    const input = event.target;
+    if (!input.matches || !input.value || input.disabled || input.readOnly || choosing(event)) {
+      return;
+    }
+    if (input.matches(DATE_INPUT)) {
+      const date = dateOf(input.value, input.placeholder);
+      if (!date) {
+        refuse(say.noDate(labelOf(input.closest('.fjs-form-field')), input.value, input.placeholder));
+      }
+      input.value = date || '';
+    } else if (input.matches(TIME_INPUT)) {
+      const time = timeOf(input.value);
+      if (!time) {
+        refuse(say.noTime(labelOf(input.closest('.fjs-form-field')), input.value));
+      }
+      tellFormJs(input, time || '');
+    }
+  };
+  document.addEventListener('blur', read, true);
+  document.addEventListener('keydown', event => event.code === 'Enter' && read(event), true);
+}
+
+/** From the calendar or the list of times, by mouse. */
+function choosing(event) {
+  const into = event.relatedTarget;
+  return Boolean(into && into.closest && into.closest('.flatpickr-calendar, .fjs-dropdownlist'));
+}
+
+/** form-js keeps the time's letters in a state of its own. */
+function tellFormJs(input, value) {
+  if (input.value !== value) {
+    input.value = value;
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}
+
+export function labelOf(field) {
+  const label = field && field.querySelector('label');
+  return label ? label.textContent.replace(/\s*\*\s*$/, '').trim() : '';
+}
+
+function two(number) {
+  return String(number).padStart(2, '0');
+}

@@ -1,0 +1,199 @@
+package org.escalationdesk.browser;
+
+import static com.codeborne.selenide.CollectionCondition.size;
+import static com.codeborne.selenide.Condition.disappear;
+import static com.codeborne.selenide.Condition.enabled;
+import static com.codeborne.selenide.Condition.exactValue;
+import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.value;
+import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selenide.$;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that somebody typed is lost, and what Tasklist says is said when it is of use. */
+class TypedTextIT extends FormInBrowser {
+
+    // Refusals and successes
+
+    @Test
+    void aRefusalGoesWhenTheCorrectionSucceedsAndTheNextStepIsTold() {
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+        tasklist.tick("answer_outcome", "Solved");
+        tasklist.completeExpectingRefusal();
+        tasklist.notification().shouldHave(text("“What did you try?” must not be empty"));
+        assertThat(tasklist.isCompleteCovered()).isFalse();
+
+        tasklist.write("answer_tried", "Corrected the MX record.");
+        tasklist.write("answer_found", "It was wrong.");
+        tasklist.complete();
+
+        tasklist.notifications().shouldHave(size(1));
+        tasklist.notification().shouldHave(text(number + ": “Troubleshoot” is done. Next: “Confirm with customer”."));
+    }
+
+    @Test
+    void aRefusalGoesWhenAnotherTaskIsOpened() {
+        CaseNumber number = atTroubleshoot();
+        CaseNumber another = atPrepare();
+        open("agent", number, "troubleshoot");
+        tasklist.tick("answer_outcome", "Solved");
+        tasklist.completeExpectingRefusal();
+        tasklist.notification().shouldBe(visible);
+
+        open("agent", another, "prepareServiceRequest");
+
+        tasklist.notification().should(disappear);
+    }
+
+    @Test
+    void whatIsReportedIsToldWithItsNumber() {
+        report("The number is told");
+        tasklist.start();
+        tasklist.started();
+
+        String number = reported().getBusinessKey();
+        tasklist.notification().shouldHave(text(number + " is recorded. The desk goes on by itself"));
+        runtime.deleteProcessInstance(reported().getId(), "test is over");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() {
+        start("agent", "Customer request");
+
+        tasklist.start();
+
+        tasklist.notification().shouldHave(text("Please correct what is marked in red: “Customer”, “Name”, “E-mail”"));
+    }
+
+    // Dates and times
+
+    @Test
+    void aDateWithoutATimeIsRefused() {
+        report("When was that?");
+        tasklist.writeDate("answer_firstNoticedAt", "03/01/2026");
+
+        tasklist.start();
+
+        tasklist.notification().shouldHave(text("First noticed: please enter the date and the time, or neither."));
+        tasklist.field("answer_firstNoticedAt-time").sendKeys("9:05 am");
+        tasklist.start();
+        tasklist.started();
+        assertThat(found(new CaseNumber(reported().getBusinessKey())).report().firstNoticedAt())
+                .isEqualTo("2026-03-01T09:05:00+08:00");
+        runtime.deleteProcessInstance(reported().getId(), "test is over");
+    }
+
+    @Test
+    void aDateIsReadAsItIsWritten() {
+        start("agent", "Customer request");
+
+        tasklist.writeDate("answer_firstNoticedAt", "2026-03-02");
+        tasklist.field("answer_firstNoticedAt-date").shouldHave(value("3/2/2026"));
+        tasklist.writeDate("answer_firstNoticedAt", "2026年2月28日");
+        tasklist.field("answer_firstNoticedAt-date").shouldHave(value("2/28/2026"));
+        tasklist.writeDate("answer_firstNoticedAt", "13/45/2026");
+
+        tasklist.notification().shouldHave(text("First noticed: “13/45/2026” is not a date."));
+        tasklist.field("answer_firstNoticedAt-date").shouldHave(exactValue(""));
+        tasklist.writeMoment("answer_firstNoticedAt", "2026-03-02", "25:99");
+        tasklist.notification().shouldHave(text("First noticed: “25:99” is not a time."));
+    }
+
+    // A session that ended
+
+    @Test
+    void whatWasTypedIsThereAgainAfterSigningIn() {
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+        tasklist.write("answer_tried", "Traced a message.");
+        endSession();
+
+        tasklist.completeExpectingRefusal();
+
+        $("input[placeholder=Password]").shouldBe(visible);
+        tasklist.notification()
+                .shouldHave(text("Your session has ended. Please sign in again: what you typed is kept"));
+        signInHere("agent");
+        tasklist.shows("Troubleshoot");
+        tasklist.field("answer_tried").shouldHave(value("Traced a message."));
+        tasklist.tick("answer_outcome", "Escalate to 21Vianet");
+        tasklist.complete();
+        assertThat(found(number).stage()).isEqualTo(Stage.PREPARE);
+    }
+
+    @Test
+    void aReportIsThereAgainAfterSigningIn() {
+        report("Typed before the session ended");
+        endSession();
+
+        tasklist.start();
+
+        $("input[placeholder=Password]").shouldBe(visible);
+        tasklist.notification().shouldHave(text("Your session has ended."));
+        signInHere("agent");
+        tasklist.field("answer_title").shouldHave(value("Typed before the session ended"));
+        tasklist.start();
+        tasklist.started();
+        runtime.deleteProcessInstance(reported().getId(), "test is over");
+    }
+
+    @Test
+    void whatWasTypedIsThereAgainWhenTheTaskIsOpenedAgain() {
+        CaseNumber number = atTroubleshoot();
+        CaseNumber another = atPrepare();
+        open("agent", number, "troubleshoot");
+        tasklist.write("answer_tried", "Half a thought");
+
+        open("agent", another, "prepareServiceRequest");
+        open("agent", number, "troubleshoot");
+
+        tasklist.field("answer_tried").shouldHave(value("Half a thought"));
+    }
+
+    // A task that ended
+
+    @Test
+    void aTaskThatEndedMeanwhileKeepsWhatWasTyped() {
+        CaseNumber number = atWork();
+        open("agent", number, "workWith21Vianet");
+        tasklist.write("answer_said", "They called back.");
+        runtime.deleteProcessInstance(instance(number, "customer-request").getId(), "21Vianet moved on");
+
+        tasklist.notification().shouldHave(text("This task has ended meanwhile. What you typed is still here"));
+
+        tasklist.field("answer_said").shouldHave(value("They called back."));
+        tasklist.completeButton().shouldBe(enabled);
+    }
+
+    private void report(String title) {
+        start("agent", "Customer request");
+        tasklist.write("answer_customer", "Contoso");
+        tasklist.write("reporter_name", "Li Lei");
+        tasklist.write("reporter_email", "li.lei@contoso.example");
+        tasklist.select("answer_service", "Exchange Online");
+        tasklist.tick("answer_kind", "Technical");
+        tasklist.tick("answer_language", "English");
+        tasklist.write("answer_title", title);
+        tasklist.write("answer_description", "Nobody gets mail.");
+    }
+
+    private ProcessInstance reported() {
+        return runtime.createProcessInstanceQuery()
+                .processDefinitionKey("customer-request")
+                .activityIdIn("findCustomer")
+                .singleResult();
+    }
+
+    private static void signInHere(String user) {
+        $("input[placeholder=Username]").setValue(user);
+        $("input[placeholder=Password]").setValue(user);
+        $("button[type=submit]").click();
+        $(".account .dropdown-toggle").shouldBe(visible);
+    }
+}
