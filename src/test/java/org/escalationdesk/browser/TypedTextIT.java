@@ -2,13 +2,13 @@ package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.CollectionCondition.size;
 import static com.codeborne.selenide.Condition.disappear;
-import static com.codeborne.selenide.Condition.enabled;
 import static com.codeborne.selenide.Condition.exactValue;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.cases.Stage;
@@ -159,16 +159,44 @@ class TypedTextIT extends FormInBrowser {
     // A task that ended
 
     @Test
-    void aTaskThatEndedMeanwhileKeepsWhatWasTyped() {
+    void whatWasTypedIntoATaskThatEndedBecomesANoteOfTheCase() {
         CaseNumber number = atWork();
         open("agent", number, "workWith21Vianet");
         tasklist.write("answer_said", "They called back.");
-        runtime.deleteProcessInstance(instance(number, "customer-request").getId(), "21Vianet moved on");
-
+        goesOnWithoutThem(number);
         tasklist.notification().shouldHave(text("This task has ended meanwhile. What you typed is still here"));
 
+        // although the outcome is missing
+        tasklist.completeExpectingRefusal();
+
+        tasklist.notification().shouldHave(text("What you wrote is kept as a note in case " + number));
         tasklist.field("answer_said").shouldHave(value("They called back."));
-        tasklist.completeButton().shouldBe(enabled);
+        assertThat(register.timeline(number))
+                .anySatisfy(event -> assertThat(event.detail()).contains("They called back."));
+    }
+
+    @Test
+    void itBecomesANoteTooWhenAnotherTaskIsOpened() {
+        CaseNumber number = atWork();
+        CaseNumber another = atTroubleshoot();
+        open("agent", number, "workWith21Vianet");
+        tasklist.write("answer_said", "They sent a log.");
+        goesOnWithoutThem(number);
+        tasklist.notification().shouldHave(text("This task has ended meanwhile."));
+
+        open("agent", another, "troubleshoot");
+
+        await().until(() -> register.timeline(number).stream()
+                .anyMatch(event -> event.detail().contains("They sent a log.")));
+    }
+
+    /** The task is another one from now on. */
+    private void goesOnWithoutThem(CaseNumber number) {
+        runtime.createProcessInstanceModification(
+                        instance(number, "service-request").getId())
+                .startBeforeActivity("workWith21Vianet")
+                .cancelAllForActivity("workWith21Vianet")
+                .execute();
     }
 
     private void report(String title) {

@@ -21,11 +21,19 @@ function formClass() {
   return found;
 }
 
+/** Whether the task of a form has ended: what was typed so far becomes a note, complete or not. */
+export function hasEnded(element) {
+  return Boolean(element.closest('[data-ended]'));
+}
+
 /** Tasklist shows the message of what keeps a form from being submitted; form-js gives it none. */
 function mend(Form) {
   const { validate } = Form.prototype;
 
   Form.prototype.validate = function () {
+    if (hasEnded(this._container)) {
+      return {};
+    }
     const errors = validate.call(this);
     const fields = Object.keys(errors).map(id => `“${labelOf(this, id)}”`);
     setTimeout(() => this._container.querySelector('.fjs-has-errors')?.scrollIntoView({ block: 'center' }));

@@ -4,6 +4,7 @@
  * a form is left without being completed.
  */
 
+import { hasEnded } from './form-js.js';
 import { say } from './sentences.js';
 
 /** Where Tasklist keeps the draft of a form that starts a process, whichever process that is. */
@@ -20,6 +21,7 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
       const start = form.getParams().processDefinitionKey && !form.getParams().taskId;
       const own = `${ANY_START}:${form.getParams().processDefinitionKey}`;
       let save = () => {};
+      let complete = () => {};
       let dirty = false;
       const saved = () => {
         dirty = false;
@@ -38,13 +40,14 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
           }
         },
         registerCompletionHandler: {
-          value: handler =>
-            form.registerCompletionHandler(callback =>
+          value: handler => {
+            complete = callback =>
               handler((error, result) => {
                 dirty = Boolean(error) && dirty;
                 callback(error, result);
-              })
-            )
+              });
+            form.registerCompletionHandler(complete);
+          }
         },
         // Complete tells what is missing when it is pressed. Tasklist would disable it as long as there is any entry under the form's
         // errors, and form-js leaves an empty one for each field of a dynamic list that was touched.
@@ -67,9 +70,10 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
 
       // Tasklist has saved it by then, and takes the form away
       scope.$on('authentication.login.required', saved);
-      scope.$on('$destroy', () => dirty && save());
+      scope.$on('$destroy', () => dirty && (hasEnded(element[0]) ? complete(() => {}) : save()));
       scope.$on('taskremoved', () => {
         if (dirty) {
+          element[0].dataset.ended = '';
           enableComplete(scope);
           notifications.addError({ status: say.taskEnded });
         }
