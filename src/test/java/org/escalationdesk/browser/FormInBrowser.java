@@ -6,14 +6,17 @@ import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.$$;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
 
 import com.codeborne.selenide.Configuration;
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import com.codeborne.selenide.WebDriverRunner;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.customers.Customer;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.Chromium;
 import org.escalationdesk.terms.CaseNumber;
@@ -82,8 +85,27 @@ abstract class FormInBrowser extends ProcessTest {
         }
     }
 
+    /** Long names and words, as people have them: no form may cut them. */
+    @Override
+    protected ObjectNode report() {
+        ObjectNode report = super.report()
+                .put("customer", CONTOSO.tenantId().value())
+                .put(
+                        "title",
+                        "Since nine o'clock nobody in any of our offices gets mail from outside, neither in Outlook nor in the "
+                                + "browser nor on the phone, while mail inside arrives");
+        report.withObject("reporter")
+                .put("name", "Wolfeschlegelsteinhausenbergerdorff Li Lei")
+                .put("email", "li.lei.of.the.second.information.technology.department@contoso-shanghai.example");
+        return report;
+    }
+
     @BeforeEach
     void nothingIsCompleted() {
+        customers.are(new Customer(
+                CONTOSO.tenantId(),
+                "Contoso (Shanghai) International Trading and Logistics Company Limited 康托索（上海）国际贸易物流有限公司",
+                "contoso-shanghai-international-trading.partner.onmschina.cn"));
         completedForms.forget();
         Configuration.baseUrl = "http://127.0.0.1:" + port;
     }
@@ -137,6 +159,7 @@ abstract class FormInBrowser extends ProcessTest {
         user(user);
         Selenide.open("/camunda/app/tasklist/default/#/?task=" + task.getId());
         tasklist.shows(task.getName());
+        nothingIsCut();
     }
 
     /** The customer's words, as the open form shows them. */
@@ -150,6 +173,15 @@ abstract class FormInBrowser extends ProcessTest {
         user(user);
         Selenide.open("/camunda/app/tasklist/default/#/");
         tasklist.startProcess(process);
+        nothingIsCut();
+    }
+
+    /** In neither of two usual windows. */
+    private void nothingIsCut() {
+        fit(1440, 900);
+        assertThat(tasklist.cutTexts()).as("cut at 1440 by 900").isEmpty();
+        fit(1280, 720);
+        assertThat(tasklist.cutTexts()).as("cut at 1280 by 720").isEmpty();
     }
 
     /** The page itself has that size, whatever the browser puts around it. */

@@ -15,6 +15,7 @@ import static com.codeborne.selenide.Selenide.actions;
 import com.codeborne.selenide.ElementsCollection;
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
+import java.util.List;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
@@ -104,6 +105,36 @@ final class Tasklist {
                         + "return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) !== button;",
                 completeButton());
         return Boolean.TRUE.equals(covered);
+    }
+
+    /**
+     * The texts of the open form that nobody can read to their end: wider than their field, or higher than it without a bar to
+     * scroll, or beyond the form's edge.
+     */
+    List<String> cutTexts() {
+        List<String> cut = Selenide.executeJavaScript("""
+                const form = document.querySelector('.fjs-container');
+                const edge = form.getBoundingClientRect().right + 1;
+                const cut = [];
+                for (const element of form.querySelectorAll(
+                        'input, textarea, label, td, th, p, .fjs-select-display, .fjs-form-field-description, .fjs-form-field-grouplabel')) {
+                    const box = element.getBoundingClientRect();
+                    // what is typed can be scrolled by its caret
+                    const typed = element.tagName === 'INPUT' && !element.disabled && !element.closest('.fjs-form-field-select');
+                    if (!box.width || typed) {
+                        continue;
+                    }
+                    const style = getComputedStyle(element);
+                    const scrolls = style.overflowY === 'auto' || style.overflowY === 'scroll';
+                    const text = element.value || element.textContent.trim();
+                    if (text && (element.scrollWidth > element.clientWidth + 1 && style.display !== 'inline'
+                            || element.tagName === 'TEXTAREA' && element.scrollHeight > element.clientHeight + 2 && !scrolls
+                            || box.right > edge)) {
+                        cut.push((element.id || element.className) + ': ' + text);
+                    }
+                }
+                return cut;""");
+        return cut == null ? List.of() : cut;
     }
 
     void closeNotification() {
