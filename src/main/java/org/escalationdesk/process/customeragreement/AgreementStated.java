@@ -15,6 +15,7 @@ import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.Refusal;
 import org.escalationdesk.process.engine.StartStep;
 import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +41,7 @@ class AgreementStated extends StartStep<AgreementStated.Answer> {
 
     /** @param ofCustomer tenant id or domain of a customer in the desk's copy */
     record Answer(
-            @NotBlank(message = "{input.missing}") @Text(max = 256, oneLine = true)
+            @NotBlank(message = "{input.missing}") @Identifier @Text(max = 256, oneLine = true)
             String ofCustomer,
 
             @NotNull(message = "{input.missing}") Agreed agreed,

@@ -20,6 +20,7 @@ import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.process.engine.ServiceTaskStep;
 import org.escalationdesk.process.engine.StandingWords;
 import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.terms.Normalization;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
@@ -136,7 +137,14 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
         }
     }
 
-    private static List<Customer> search(CustomerLookup customers, String text) {
+    /** As it was told; a name that has other letters there than it was told with is found by what it reads like. */
+    private static List<Customer> search(CustomerLookup customers, String told) {
+        List<Customer> found = lookUp(customers, told);
+        String plain = Normalization.identifier(told);
+        return found.isEmpty() && !plain.equals(told) ? lookUp(customers, plain) : found;
+    }
+
+    private static List<Customer> lookUp(CustomerLookup customers, String text) {
         Optional<TenantId> tenantId = TenantId.parse(text);
         if (tenantId.isPresent()) {
             return customers.byTenantId(tenantId.get()).stream().toList();

@@ -26,6 +26,8 @@ import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class CustomerRequestTest extends ProcessTest {
@@ -249,6 +251,23 @@ class CustomerRequestTest extends ProcessTest {
         assertThat(view(number, "clarifyCustomer").get("notice").asText())
                 .startsWith("No customer of ours was found for “fabrikam”. Partner Center could not be asked:")
                 .contains("2026-03-02 09:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ｃｏｎｔｏｓｏ",
+                "\u200bContoso",
+                "Contoso\u202c",
+                "ｃｏｎｔｏｓｏ.partner.onmschina.cn",
+                "１1111111-1111-4111-8111-111111111111"
+            })
+    void aCustomerIsFoundByWhatItsNameReadsLike(String told) {
+        CaseNumber number = reported(report().put("customer", told));
+
+        run(number, "findCustomer");
+
+        assertThat(found(number).customer()).contains(CONTOSO);
     }
 
     @Test
