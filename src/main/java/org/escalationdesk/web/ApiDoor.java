@@ -45,21 +45,30 @@ class ApiDoor implements WebMvcConfigurer {
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> whatTomcatRefuses() {
         return tomcat -> tomcat.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new RefusedByTomcat()));
+                context -> context.getParent().getPipeline().addValve(new RefusedByTomcat(context.getPath())));
     }
 
     /** In the words of the API where its paths are concerned. */
     private static final class RefusedByTomcat extends ErrorReportValve {
 
+        private final String contextPath;
+
+        /** @param contextPath of the desk: a path that Tomcat refuses is not taken for the desk's yet */
+        RefusedByTomcat(String contextPath) {
+            this.contextPath = contextPath;
+        }
+
         @Override
         protected void report(Request request, Response response, Throwable failure) {
             boolean toldAlready = response.getStatus() < 400 || response.getContentWritten() > 0;
-            if (toldAlready || !Refusals.concernApi(request) || !response.setErrorReported()) {
+            if (toldAlready
+                    || !Refusals.isOfApi(request.getRequestURI(), contextPath)
+                    || !response.setErrorReported()) {
                 return;
             }
             HttpStatus status = HttpStatus.valueOf(response.getStatus());
             try {
-                Refusals.write(request.getRequest(), response.getResponse(), status, Refusals.words(status));
+                Refusals.writeProblem(request.getRequest(), response.getResponse(), status, Refusals.words(status));
                 response.finishResponse();
             } catch (IOException gone) {
                 container.getLogger().debug("nobody reads the refusal", gone);

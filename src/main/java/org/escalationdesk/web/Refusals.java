@@ -19,17 +19,17 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** Whether the path belongs to the API for other systems, or cannot even be told; also where an error is dispatched. */
+    /** Whether the path belongs to the API for other systems; also where an error is dispatched. */
     static boolean concernApi(HttpServletRequest request) {
         Object refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String uri = refused instanceof String of ? of : request.getRequestURI();
-        if (uri == null) {
-            return true;
-        }
-        String path = request.getContextPath() == null
-                ? uri
-                : uri.substring(request.getContextPath().length());
-        return path.equals("/api") || path.startsWith("/api/");
+        return isOfApi(uri, request.getContextPath());
+    }
+
+    /** @param uri null where it cannot even be told */
+    static boolean isOfApi(String uri, String contextPath) {
+        String api = contextPath + "/api";
+        return uri == null || uri.equals(api) || uri.startsWith(api + "/") || uri.startsWith(api + "%");
     }
 
     /** What a status means here. */
@@ -49,7 +49,18 @@ final class Refusals {
     /** As {@code problem+json} to other systems, as {@code {type, message, code}} to the webapps. */
     static void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {
-        boolean api = concernApi(request);
+        write(request, response, status, detail, concernApi(request));
+    }
+
+    /** As {@code problem+json}. */
+    static void writeProblem(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        write(request, response, status, detail, true);
+    }
+
+    private static void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail, boolean api)
+            throws IOException {
         byte[] body = JSON.writeValueAsBytes(
                 api
                         ? new Problem(status.getReasonPhrase(), status.value(), detail, request.getRequestURI())

@@ -50,6 +50,14 @@ class ContextPathTest extends DeskOverHttp {
     }
 
     @Test
+    void whatTomcatRefusesIsToldInTheDesksWords() {
+        Api.Answer refused = agent().get(CASES + "%2Fx");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.isProblem()).as(refused.response().body()).isTrue();
+    }
+
+    @Test
     void theSandboxIsAskedForTheCustomer() {
         String number = atTroubleshoot(report());
 

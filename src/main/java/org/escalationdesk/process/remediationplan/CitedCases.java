@@ -12,6 +12,7 @@ import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.process.engine.Refusal;
 import org.escalationdesk.process.engine.Sentences;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Normalization;
 import org.springframework.stereotype.Component;
 
 /** Reads the case numbers that a notice cites: each must be a case that was filed with 21Vianet. */
@@ -36,10 +37,12 @@ class CitedCases {
     Set<CaseNumber> read(String text) {
         Set<CaseNumber> numbers = new LinkedHashSet<>();
         List<String> none = new ArrayList<>();
-        Stream.of(text.split("[\\s,;，；、]+")).filter(part -> !part.isEmpty()).forEach(part -> {
-            Optional<CaseNumber> number = CaseNumber.parse(part);
-            number.ifPresentOrElse(numbers::add, () -> none.add(part));
-        });
+        Stream.of(text.split("[\\s\\p{Z},;，；、]+"))
+                .filter(part -> !Normalization.isBlank(part))
+                .forEach(part -> {
+                    Optional<CaseNumber> number = CaseNumber.parse(part);
+                    number.ifPresentOrElse(numbers::add, () -> none.add(part));
+                });
         if (numbers.size() > MOST) {
             throw new Refusal(sentences.say("process.remediation.too-many-cases", MOST));
         }

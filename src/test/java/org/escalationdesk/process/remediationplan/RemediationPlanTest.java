@@ -48,7 +48,7 @@ class RemediationPlanTest extends ProcessTest {
         CaseNumber first = atFirstContact();
         CaseNumber second = atFirstContact();
 
-        PlanNumber number = noticed(first + ", " + second);
+        PlanNumber number = noticed("#" + first + ".\u3000［" + second + "］\u200b");
 
         RemediationPlan plan = plans.get(number);
         assertThat(plan.notice())
