@@ -151,7 +151,7 @@ class CustomerCameBackTest extends ProcessTest {
         assertThat(found(number).formerRequestNumbers()).containsExactly(earlier);
         assertThat(packages.of(number).get(1).texts().get(Language.EN_US))
                 .contains("Earlier service requests for this problem: " + earlier);
-        assertThat(packages.of(number).get(1).texts().get(Language.ZH_CN)).contains("同一问题此前提交的服务请求： " + earlier);
+        assertThat(packages.of(number).get(1).texts().get(Language.ZH_CN)).contains("同一问题此前提交的服务请求：" + earlier);
         assertThat(packages.of(number).get(0).texts().get(Language.EN_US)).doesNotContain("Earlier service requests");
     }
 

@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.camunda.spin.Spin.JSON;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -373,7 +374,7 @@ class RunningCasesTest extends ProcessTest {
             assertThat(answer).as("what an agent answers to " + task).isNotNull();
             this.process = process(task);
             this.id = task(number, task).getId();
-            tasks.claim(id, "agent");
+            tasks.claim(id, isAManagers() ? "manager" : "agent");
             this.before = snapshot();
         }
 
@@ -403,8 +404,27 @@ class RunningCasesTest extends ProcessTest {
         }
 
         void isAnswered() {
-            complete(number, task, answer);
+            if (isAManagers()) {
+                decided();
+            } else {
+                complete(number, task, answer);
+            }
             nothingLooksTheSame();
+        }
+
+        private boolean isAManagers() {
+            return userTasks(DECISION).contains(task);
+        }
+
+        private void decided() {
+            as("manager", "managers");
+            try {
+                forms.submitTaskForm(
+                        task(number, task).getId(),
+                        Map.of("answer", JSON(json(answer).toString())));
+            } finally {
+                identity.clearAuthentication();
+            }
         }
     }
 
