@@ -35,7 +35,7 @@ public record CustomerAgreement(
     }
 
     /** The one in force on a day: of all that tell of the day, the newest counts. @param newestFirst a customer's */
-    static Optional<CustomerAgreement> inForce(List<CustomerAgreement> newestFirst, LocalDate day) {
+    public static Optional<CustomerAgreement> inForce(List<CustomerAgreement> newestFirst, LocalDate day) {
         return newestFirst.stream()
                 .filter(agreement -> agreement.tellsOf(day))
                 .findFirst()

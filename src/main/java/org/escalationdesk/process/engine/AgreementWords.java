@@ -2,6 +2,7 @@ package org.escalationdesk.process.engine;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.customers.CustomerAgreement;
 import org.escalationdesk.customers.CustomerAgreements;
@@ -22,15 +23,17 @@ public final class AgreementWords {
 
     /** The one in force and its renewal, where that is on file; else what was recorded last. */
     public String line(TenantId tenantId) {
-        Optional<CustomerAgreement> inForce = agreements.find(tenantId);
+        List<CustomerAgreement> newestFirst = agreements.history(tenantId);
+        Optional<CustomerAgreement> inForce = CustomerAgreement.inForce(newestFirst, agreements.today());
         if (inForce.isPresent()) {
-            Optional<CustomerAgreement> renewal =
-                    inForce.get().validUntil().flatMap(last -> agreements.find(tenantId, last.plusDays(1)));
+            Optional<CustomerAgreement> renewal = inForce.get()
+                    .validUntil()
+                    .flatMap(last -> CustomerAgreement.inForce(newestFirst, last.plusDays(1)));
             return renewal.map(next -> sentences.say("process.agreement.renewed", words(inForce.get()), words(next)))
                     .orElseGet(() -> words(inForce.get()));
         }
-        return agreements
-                .newest(tenantId)
+        return newestFirst.stream()
+                .findFirst()
                 .map(newest -> newest.agreed()
                         ? sentences.say("process.agreement.not-in-force", words(newest))
                         : sentences.say(

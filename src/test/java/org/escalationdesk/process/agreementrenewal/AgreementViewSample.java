@@ -33,8 +33,6 @@ public final class AgreementViewSample {
                 new Stamp(Instant.EPOCH, "manager"));
         CustomerAgreements agreements = mock();
         when(agreements.get(anyLong())).thenReturn(agreement);
-        when(agreements.find(any())).thenReturn(Optional.empty());
-        when(agreements.newest(any())).thenReturn(Optional.empty());
         KnownCustomers customers = mock();
         when(customers.byTenantId(any())).thenReturn(Optional.empty());
         Sentences sentences = mock();
