@@ -319,6 +319,9 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 yield "ask-override";
             }
             case BACK_TO_TROUBLESHOOT -> {
+                if (answer.why() != null && !answer.tellsApart()) {
+                    supportCase.noted(answer.why(), stamp);
+                }
                 supportCase.supportInformationDraft(answer.information());
                 yield "back-to-troubleshoot";
             }

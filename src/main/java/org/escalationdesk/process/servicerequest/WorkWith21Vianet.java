@@ -109,7 +109,12 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
                 supportCase.severityRaised(answer.severity(), answer.said(), stamp);
                 yield "severity-changed";
             }
-            case ASK_HIGHER_SEVERITY -> higherSeverity(answer, supportCase, stamp);
+            case ASK_HIGHER_SEVERITY -> {
+                if (answer.said() != null) {
+                    supportCase.noted(answer.said(), stamp);
+                }
+                yield higherSeverity(answer, supportCase, stamp);
+            }
             case REJECTED -> {
                 supportCase.rejectedBy21Vianet(answer.rejection(), answer.said(), stamp);
                 yield switch (answer.rejection()) {

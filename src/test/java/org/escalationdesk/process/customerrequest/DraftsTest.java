@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
@@ -106,6 +107,39 @@ class DraftsTest extends ProcessTest {
 
         assertThat(proposal(number, "troubleshoot").get("tried").asText()).isEqualTo("Traced.");
         assertThat(proposal(number, "troubleshoot").get("found").asText()).isEqualTo("Nothing.");
+    }
+
+    /** It is about no case in particular, so it is told apart from none; it is kept all the same. */
+    @Test
+    void whyItIsAnotherProblemIsKeptAlsoWithoutTheCaseItDiffersFrom() {
+        CaseNumber number = atPrepare();
+
+        complete(
+                number,
+                "prepareServiceRequest",
+                supportInformation().put("outcome", "back-to-troubleshoot").put("why", "Other users."));
+
+        assertThat(register.timeline(number))
+                .filteredOn(event -> event.what() == CaseEvent.What.NOTED)
+                .extracting(CaseEvent::detail)
+                .containsExactly("Other users.");
+    }
+
+    @Test
+    void whatWasSaidIsKeptAlsoWhereAHigherSeverityIsAskedFor() {
+        CaseNumber number = atWork();
+
+        complete(number, "workWith21Vianet", "{'outcome':'severity-lowered','said':'Small.','severity':'C'}");
+
+        complete(
+                number,
+                "workWith21Vianet",
+                "{'outcome':'ask-higher-severity','higherSeverity':'B','businessImpact':'All wait.','said':'Busy.'}");
+
+        assertThat(register.timeline(number))
+                .filteredOn(event -> event.what() == CaseEvent.What.NOTED)
+                .extracting(CaseEvent::detail)
+                .containsExactly("Busy.");
     }
 
     private CaseNumber atGuide() {
