@@ -31,7 +31,7 @@ final class StandIn {
 
     /** Where an exchange may be held. */
     enum Moment {
-        /** A node asks for the token that it needs before it can send anything. */
+        /** A node has looked whether the case's request is there, and asks for the token that it needs to send it. */
         SIGN_IN,
         /** A service request has arrived; what becomes of it is not decided yet. */
         ARRIVED,
@@ -56,6 +56,10 @@ final class StandIn {
     private final FiledRequests filed = new FiledRequests();
     private final Holds holds = new Holds();
     private final AtomicBoolean listGoesOn = new AtomicBoolean();
+
+    /** Whether a node asked for the customer's requests since a hold was added. */
+    private final AtomicBoolean looked = new AtomicBoolean();
+
     private final AtomicInteger listsAsked = new AtomicInteger();
 
     private StandIn() {}
@@ -105,7 +109,9 @@ final class StandIn {
             return control(exchange, control.group(1), control.group(2), body);
         }
         if (path.endsWith("/sign-in")) {
-            holds.at(Moment.SIGN_IN, "", path.split("/")[1]);
+            if (looked.get()) {
+                holds.at(Moment.SIGN_IN, "", path.split("/")[1]);
+            }
         }
         return everythingElse(path);
     }
@@ -133,6 +139,7 @@ final class StandIn {
         Map<String, String> query = query(exchange);
         boolean post = exchange.getRequestMethod().equals("POST");
         if (OF_CUSTOMER.matcher(path).matches()) {
+            looked.set(true);
             return post
                     ? file(exchange.getRequestHeaders().getFirst("MS-RequestId"), node, JSON.readTree(body))
                     : Reply.ok(Map.of("items", filed.ofKey(query.get("requestId"))));
@@ -196,6 +203,7 @@ final class StandIn {
             case "holds" ->
                 switch (exchange.getRequestMethod()) {
                     case "PUT" -> {
+                        looked.set(false);
                         holds.add(Moment.valueOf(which), body);
                         yield Reply.ok("{}");
                     }
