@@ -294,6 +294,23 @@ class FaultsTest extends ProcessTest {
         assertThat(incidents(number)).isZero();
     }
 
+    /** On both databases: what the case refuses must not undo what the job did besides. */
+    @Test
+    void aNumberThatAnotherCaseHasGoesToAPersonWithBothCases() {
+        accepts();
+        CaseNumber first = atSubmit();
+        submit(first);
+        CaseNumber second = atSubmit();
+
+        submit(second);
+
+        assertThat(notice(second)).contains(given, first.value(), second.value());
+        assertThat(ledger(second)).isEqualTo(State.HANDED_OVER);
+        assertThat(incidents(second)).isZero();
+        assertThat(found(first).requestNumber()).contains(new RequestNumber(given));
+        assertThat(found(second).requestNumber()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"503, false, could not be submitted by machine", "500, true, may already be filed"})
     void failuresForAnHourEndWithAPersonWhoseTaskResolvesTheIncident(int status, boolean mayBeFiled, String said) {
