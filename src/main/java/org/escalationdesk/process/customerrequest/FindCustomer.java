@@ -1,6 +1,5 @@
 package org.escalationdesk.process.customerrequest;
 
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -110,14 +109,10 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
 
     /** Whether it is what was searched for; whatever else was found, only a person may take for the customer. */
     private static boolean fits(Customer customer, String text) {
-        String wanted = comparable(text);
-        return comparable(customer.tenantId().value()).equals(wanted)
-                || comparable(customer.domain()).startsWith(wanted)
-                || comparable(customer.name()).startsWith(wanted);
-    }
-
-    private static String comparable(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        String wanted = Normalization.searchKey(text);
+        return Normalization.searchKey(customer.tenantId().value()).equals(wanted)
+                || Normalization.searchKey(customer.domain()).startsWith(wanted)
+                || Normalization.searchKey(customer.name()).startsWith(wanted);
     }
 
     private Found inCopy(String text, Instant of, String unavailable) {
