@@ -75,7 +75,7 @@ class DatabaseGate extends DelegatingDataSource {
 
     void close() {
         listener = null;
-        prober.shutdownNow();
+        prober.shutdown();
     }
 
     boolean isClosed() {

@@ -85,7 +85,8 @@ class H2Housekeeping implements SmartLifecycle {
     @Override
     public void stop() {
         if (background != null) {
-            background.shutdownNow();
+            // not interrupted: that would close the file under H2
+            background.shutdown();
             background = null;
         }
     }

@@ -157,7 +157,8 @@ class TakeOver implements SmartLifecycle {
     @Override
     public void stop() {
         if (heart != null) {
-            heart.shutdownNow();
+            // not interrupted: H2 closes its file then
+            heart.shutdown();
             heart = null;
         }
     }
