@@ -98,7 +98,7 @@ class NodesTest {
                 .isEmpty();
         assertThat(doubles(tables, "flyway_schema_history", "version")).isEmpty();
         assertThat(count(tables, "act_re_procdef")).isGreaterThanOrEqualTo(4);
-        assertThat(count(tables, "act_id_group")).isEqualTo(4);
+        assertThat(count(tables, "act_id_group")).isEqualTo(5);
     }
 
     @Test

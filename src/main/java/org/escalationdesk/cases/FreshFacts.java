@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerDirectoryUnavailable;
 import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.CustomerStandings;
 import org.escalationdesk.escalation.CriteriaSettings;
 import org.escalationdesk.health.HealthCheck;
@@ -48,8 +50,14 @@ public class FreshFacts {
         return READ.contains(field);
     }
 
-    /** What was read; empty where nothing had to be. */
-    public record Read(Optional<CustomerStanding> standing, Optional<ServiceHealth> health) {}
+    /**
+     * What was read; empty where nothing had to be.
+     *
+     * @param relationshipLink for the customer's administrator, where the customer turned out to give no access; empty when the
+     *     desk cannot read it
+     */
+    public record Read(
+            Optional<CustomerStanding> standing, Optional<String> relationshipLink, Optional<ServiceHealth> health) {}
 
     /** Reads what the table of criteria calls too old, or what it finds unmet for what was read. */
     public Read whatIsTooOld(SupportCase supportCase) {
@@ -64,13 +72,25 @@ public class FreshFacts {
     private Read read(SupportCase supportCase, boolean filing) {
         Optional<Customer> customer = supportCase.customer();
         if (customer.isEmpty()) {
-            return new Read(Optional.empty(), Optional.empty());
+            return new Read(Optional.empty(), Optional.empty(), Optional.empty());
         }
         Set<String> unmet = criteria.unmetOf(READ, supportCase);
         boolean standing = unmet.stream().anyMatch(OF_THE_STANDING::contains) || (filing && isAWhileAgo(supportCase));
+        Optional<CustomerStanding> read =
+                standing ? Optional.of(standings.read(customer.get().tenantId())) : Optional.empty();
         return new Read(
-                standing ? Optional.of(standings.read(customer.get().tenantId())) : Optional.empty(),
+                read,
+                read.filter(known -> known.delegatedAccess() == DelegatedAccess.MISSING)
+                        .flatMap(missing -> relationshipLink()),
                 unmet.contains(OF_HEALTH) ? Optional.of(health(customer.get(), supportCase)) : Optional.empty());
+    }
+
+    private Optional<String> relationshipLink() {
+        try {
+            return standings.relationshipLink();
+        } catch (CustomerDirectoryUnavailable e) {
+            return Optional.empty();
+        }
     }
 
     private boolean isAWhileAgo(SupportCase supportCase) {

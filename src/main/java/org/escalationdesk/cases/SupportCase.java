@@ -22,6 +22,7 @@ import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Circumstances.EndedIncident;
@@ -432,6 +433,11 @@ public final class SupportCase implements Cloneable {
         requireOpen();
         read.standing().ifPresent(newer -> {
             standing = standing == null ? newer : standing.readAgain(newer);
+            if (newer.delegatedAccess() == DelegatedAccess.GRANTED) {
+                relationshipLink = "";
+            } else {
+                read.relationshipLink().ifPresent(link -> relationshipLink = link);
+            }
             happened(
                     stamp,
                     newer.unreadable().isEmpty() ? What.STANDING_READ : What.STANDING_UNREADABLE,

@@ -22,6 +22,17 @@ class ActingUser {
     }
 
     /**
+     * Whether the user may request a reseller relationship with a customer: all agents but help desk agents (Partner Center,
+     * create user accounts and set permissions).
+     */
+    boolean mayRequestRelationships() {
+        Authentication person = identities.getCurrentAuthentication();
+        return person == null
+                || person.getGroupIds() == null
+                || !person.getGroupIds().contains(DeskGroups.HELPDESK_AGENTS);
+    }
+
+    /**
      * Does what the desk may do and the person may not, such as correlating a customer's reply. The caller has decided
      * that this person may ask for it.
      */

@@ -32,6 +32,7 @@ import org.escalationdesk.cases.TimelineWords;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.escalation.CriteriaOverrides;
 import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.InformationNote;
@@ -52,6 +53,7 @@ import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -78,6 +80,7 @@ class CaseView {
     private final SimilarCases similar;
     private final OutageWaits outages;
     private final HealthSettings settings;
+    private final ActingUser reader;
     private final Clock clock;
     private final ObjectMapper mapper;
 
@@ -93,6 +96,7 @@ class CaseView {
             OutageWaits outages,
             HealthSettings settings,
             TimelineWords timelineWords,
+            @Lazy ActingUser reader,
             Sentences sentences,
             Clock clock,
             ObjectMapper mapper) {
@@ -110,6 +114,7 @@ class CaseView {
         this.similar = similar;
         this.outages = outages;
         this.settings = settings;
+        this.reader = reader;
         this.clock = clock;
         this.mapper = mapper;
     }
@@ -221,7 +226,13 @@ class CaseView {
                 "subscriptionWarning",
                 standing.map(known -> standingWords.warning(known, serviceName(supportCase.service())))
                         .orElse(""));
-        facts.put("relationshipLink", supportCase.relationshipLink());
+        boolean accessMissing = standing.filter(known -> known.delegatedAccess() == DelegatedAccess.MISSING)
+                .isPresent();
+        boolean mayRequest = reader.mayRequestRelationships();
+        facts.put("relationshipLink", mayRequest ? supportCase.relationshipLink() : "");
+        facts.put(
+                "relationshipAdvice",
+                accessMissing && !mayRequest ? sentences.say("process.standing.access.helpdesk") : "");
     }
 
     /** Looked for only where a form shows them. */

@@ -21,15 +21,17 @@ class People {
 
     private static final Map<String, String> GROUPS = Map.of(
             DeskGroups.AGENTS, "Agents",
+            DeskGroups.HELPDESK_AGENTS, "Help desk agents",
             DeskGroups.MANAGERS, "Managers",
             DeskGroups.SALES_AGENTS, "Sales agents",
             DeskGroups.ADMINISTRATORS, "Administrators");
 
-    private static final Map<String, String> DEMONSTRATION_USERS = Map.of(
-            "agent", DeskGroups.AGENTS,
-            "manager", DeskGroups.MANAGERS,
-            "sales", DeskGroups.SALES_AGENTS,
-            "admin", DeskGroups.ADMINISTRATORS);
+    private static final Map<String, Set<String>> DEMONSTRATION_USERS = Map.of(
+            "agent", Set.of(DeskGroups.AGENTS),
+            "helpdesk", Set.of(DeskGroups.AGENTS, DeskGroups.HELPDESK_AGENTS),
+            "manager", Set.of(DeskGroups.MANAGERS),
+            "sales", Set.of(DeskGroups.SALES_AGENTS),
+            "admin", Set.of(DeskGroups.ADMINISTRATORS));
 
     private final IdentityService identities;
     private final PasswordManager passwords;
@@ -50,9 +52,9 @@ class People {
     void createMissing() {
         createMissingGroups();
         if (demonstration.enabled()) {
-            DEMONSTRATION_USERS.forEach((name, group) -> {
+            DEMONSTRATION_USERS.forEach((name, groups) -> {
                 createUser(name, name, "Demo", Character.toUpperCase(name.charAt(0)) + name.substring(1), "");
-                join(name, group);
+                groups.forEach(group -> join(name, group));
             });
         } else {
             DEMONSTRATION_USERS.keySet().forEach(this::requireAnotherPassword);

@@ -296,7 +296,8 @@ class CriteriaPropertiesTest {
         }
 
         private void read(CustomerStanding standing) {
-            supportCase.factsRead(new FreshFacts.Read(Optional.of(standing), Optional.empty()), "", by("desk"));
+            supportCase.factsRead(
+                    new FreshFacts.Read(Optional.of(standing), Optional.empty(), Optional.empty()), "", by("desk"));
         }
 
         private void incidents(String... numbers) {

@@ -8,8 +8,10 @@ import static org.escalationdesk.support.ScriptedRemotes.NORTHWIND_NORTH;
 import static org.escalationdesk.support.ScriptedRemotes.NORTHWIND_SOUTH;
 import static org.escalationdesk.support.ScriptedRemotes.Standings.subscription;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
@@ -51,8 +53,9 @@ class CustomerStandingTest extends ProcessTest {
                 .containsExactly(
                         "We have no delegated access to Contoso, contoso.partner.onmschina.cn, " + CONTOSO.tenantId()
                                 + ".",
-                        "Send the link below to the customer’s administrator, unchanged: it must not be edited. When"
-                                + " the administrator has accepted it, search again.",
+                        "The customer’s administrator gives it by accepting our reseller relationship: whoever may request"
+                                + " one sends the link that this form shows them, unchanged, since it must not be edited."
+                                + " When the administrator has accepted it, search again.",
                         "Support goes on: we stay responsible for it even without delegated access. While our own"
                                 + " partner account is delinquent we cannot request a relationship. For each service"
                                 + " only one partner of the program can have delegated access, so ask whether another"
@@ -66,6 +69,59 @@ class CustomerStandingTest extends ProcessTest {
     }
 
     @Test
+    void helpDeskAgentsAreToldWhoMaySendTheLink() {
+        standings.are(DelegatedAccess.MISSING, subscription("Office 365 E3", Status.ACTIVE));
+        CaseNumber number = atClarify();
+
+        JsonNode helpdesk = seenBy(number, "clarifyCustomer", "helpdesk", "agents", "helpdesk-agents");
+        JsonNode agent = seenBy(number, "clarifyCustomer", "agent", "agents");
+
+        assertThat(helpdesk.get("relationshipLink").asText()).isEmpty();
+        assertThat(helpdesk.get("relationshipAdvice").asText())
+                .isEqualTo(
+                        "21Vianet lets help desk agents request no reseller relationship. Ask an admin agent, or a global"
+                                + " admin in Partner Center, to send the customer’s administrator the link that this form shows them.");
+        assertThat(agent.get("relationshipLink").asText()).isEqualTo(ScriptedRemotes.Standings.LINK);
+        assertThat(agent.get("relationshipAdvice").asText()).isEmpty();
+    }
+
+    @Test
+    void theLinkStandsOnTheFormWhereAccessWasLostOnlyLater() {
+        CaseNumber number = atPrepare();
+        clock.moveBy(Duration.ofDays(2));
+        standings.are(DelegatedAccess.MISSING, subscription("Office 365 E3", Status.ACTIVE));
+
+        complete(number, "prepareServiceRequest", supportInformation());
+        run(number, "refreshFacts");
+
+        assertThat(seenBy(number, "prepareServiceRequest", "agent", "agents")
+                        .get("relationshipLink")
+                        .asText())
+                .isEqualTo(ScriptedRemotes.Standings.LINK);
+        JsonNode helpdesk = seenBy(number, "prepareServiceRequest", "helpdesk", "agents", "helpdesk-agents");
+        assertThat(helpdesk.get("relationshipLink").asText()).isEmpty();
+        assertThat(helpdesk.get("relationshipAdvice").asText()).startsWith("21Vianet lets help desk agents");
+
+        standings.areGood();
+        clock.moveBy(Duration.ofDays(2));
+        complete(number, "prepareServiceRequest", supportInformation());
+        run(number, "refreshFacts");
+        assertThat(found(number).relationshipLink()).isEmpty();
+    }
+
+    private JsonNode seenBy(CaseNumber number, String task, String user, String... groups) {
+        String id = task(number, task).getId();
+        identity.setAuthentication(user, List.of(groups));
+        try {
+            return mapper.readTree(tasks.getVariableLocal(id, "case").toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    @Test
     void whereNoUserIsSignedInTheLinkIsToBeFetchedInPartnerCenter() {
         standings.are(DelegatedAccess.MISSING);
         standings.haveNoLink();
@@ -76,7 +132,7 @@ class CustomerStandingTest extends ProcessTest {
         assertThat(view.get("relationshipLink").asText()).isEmpty();
         assertThat(view.get("notice").asText())
                 .contains("in Partner Center, under Customers > Request a reseller relationship")
-                .doesNotContain("link below");
+                .doesNotContain("sends the link");
     }
 
     @Test

@@ -82,6 +82,7 @@ public final class CaseViewSample {
                 new HealthSettings(
                         Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofSeconds(30)),
                 new TimelineWords(mock(MessageSource.class), new ServiceCatalog(List.of())),
+                mock(ActingUser.class),
                 sentences,
                 Clock.fixed(STAMP.at(), ZoneOffset.UTC),
                 mapper);

@@ -61,7 +61,7 @@ class TaskFiltersTest extends DeskUnderTest {
         opening.afterSingletonsInstantiated();
 
         assertThat(filters.createFilterQuery().count()).isEqualTo(22);
-        assertThat(identities.createUserQuery().count()).isEqualTo(4);
+        assertThat(identities.createUserQuery().count()).isEqualTo(5);
     }
 
     @Test
