@@ -23,6 +23,7 @@ import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.escalation.Circumstances.EndedIncident;
 import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.escalation.CriteriaFacts.Fact;
+import org.escalationdesk.escalation.CriteriaOverrides;
 import org.escalationdesk.escalation.CriteriaSettings;
 import org.escalationdesk.escalation.CriteriaTable;
 import org.escalationdesk.escalation.Criterion;
@@ -32,6 +33,7 @@ import org.escalationdesk.escalation.Reachable;
 import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.SeenHealth;
 import org.escalationdesk.health.ServiceCatalog;
@@ -83,6 +85,25 @@ public class CaseCriteria {
     /** Every criterion, in the order of the form. */
     public List<Criterion> of(SupportCase supportCase) {
         return criteria.judge(facts(supportCase), supportCase.overrides());
+    }
+
+    /**
+     * What severity A needs besides what the case was filed with, by the criteria of today.
+     *
+     * @param businessImpact the statement that would go with it
+     */
+    public List<UnmetCriterion> missingForSeverityA(
+            SupportCase supportCase, String businessImpact, boolean aroundTheClock) {
+        CriteriaFacts asFiled = facts(supportCase, List.of()).with(Fact.ASKED_SEVERITY, Severity.B.name());
+        CriteriaFacts asA = asFiled.with(Fact.ASKED_SEVERITY, Severity.A.name())
+                .with(Fact.BUSINESS_IMPACT_CHARACTERS, Explanation.letters(businessImpact))
+                .with(Fact.REACHABLE, (aroundTheClock ? Reachable.AROUND_THE_CLOCK : Reachable.EVERY_DAY).code());
+        Set<String> anyway = unmet(asFiled).map(UnmetCriterion::code).collect(Collectors.toSet());
+        return unmet(asA).filter(unmet -> !anyway.contains(unmet.code())).toList();
+    }
+
+    private Stream<UnmetCriterion> unmet(CriteriaFacts facts) {
+        return criteria.judge(facts, CriteriaOverrides.NONE).stream().flatMap(criterion -> criterion.unmet().stream());
     }
 
     /** The fields among these of which a criterion is not met, overridden or not; other cases are not looked at. */

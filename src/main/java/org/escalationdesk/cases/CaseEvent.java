@@ -76,6 +76,7 @@ public record CaseEvent(Instant at, String who, What what, String detail) {
         NOTE_BY_21VIANET,
         SEVERITY_LOWERED,
         SEVERITY_RAISED,
+        SEVERITY_A_WANTED,
         HIGHER_SEVERITY_ASKED_FOR,
         RESOLVED_BY_21VIANET,
         REJECTED_BY_21VIANET,

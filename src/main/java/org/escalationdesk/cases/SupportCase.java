@@ -147,6 +147,7 @@ public final class SupportCase implements Cloneable {
     private String filingWantedBy;
     private Rejection rejection;
     private SeverityApproval severityApproval;
+    private SeverityWanted severityWanted;
     private FirstContact firstContact;
     private String question = "";
     private List<Exchange> exchange = List.of();
@@ -685,11 +686,15 @@ public final class SupportCase implements Cloneable {
      */
     public void severityApproved(String reason, Stamp stamp) {
         requireOpen();
-        if (whoAskedForFiling().filter(asked -> asked.who().equals(stamp.who())).isPresent()) {
-            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_OF_ONES_OWN);
-        }
+        requireAnother(whoAskedForFiling(), stamp);
         severityApproval = new SeverityApproval(supportInformation, stamp);
         happened(stamp, What.SEVERITY_APPROVED, reason);
+    }
+
+    private static void requireAnother(Optional<Stamp> asked, Stamp stamp) {
+        if (asked.filter(wanted -> wanted.who().equals(stamp.who())).isPresent()) {
+            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_OF_ONES_OWN);
+        }
     }
 
     /**
@@ -700,6 +705,7 @@ public final class SupportCase implements Cloneable {
     public void severityRefused(String reason, String sentence, Stamp stamp) {
         requireOpen();
         severityApproval = null;
+        severityWanted = null;
         notice = sentence;
         happened(stamp, What.SEVERITY_REFUSED, reason);
     }
@@ -1077,12 +1083,63 @@ public final class SupportCase implements Cloneable {
         requireOpen();
         requireSubmitted();
         requireHigher(wanted);
-        if (wanted == Severity.A && report.kind() != ProblemKind.TECHNICAL) {
-            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_A_IS_TECHNICAL);
+        if (wanted == Severity.A) {
+            requireTechnical();
         }
-        if (wanted == Severity.A && frozenSeverity() != Severity.A) {
+        if (wanted == Severity.A && needsApprovalForSeverityA()) {
             throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_A_NOT_APPROVED);
         }
+        askFor(wanted, statement, byMachine, stamp);
+    }
+
+    private void requireTechnical() {
+        if (report.kind() != ProblemKind.TECHNICAL) {
+            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_A_IS_TECHNICAL);
+        }
+    }
+
+    /** A request that was filed with A passed a manager then. */
+    public boolean needsApprovalForSeverityA() {
+        return frozenSeverity() != Severity.A;
+    }
+
+    /**
+     * An agent wants severity A for a request that 21Vianet has already; a manager decides, and until then nothing is said.
+     *
+     * @param statement what it means for the customer's business now
+     * @throws CaseRefusal when it is A already, or the kind of problem does not allow it (21Vianet, severity levels)
+     */
+    public void severityAWanted(String statement, Stamp stamp) {
+        requireOpen();
+        requireSubmitted();
+        requireHigher(Severity.A);
+        requireTechnical();
+        notice = "";
+        severityWanted = new SeverityWanted(statement, stamp);
+        happened(stamp, What.SEVERITY_A_WANTED, statement);
+    }
+
+    /** What a manager is to decide about a request that 21Vianet has; empty where it is about one that is yet to be filed. */
+    public Optional<SeverityWanted> severityWanted() {
+        return Optional.ofNullable(severityWanted).filter(wanted -> requestNumber != null);
+    }
+
+    /**
+     * A manager approves it, and we ask 21Vianet.
+     *
+     * @param byMachine whether the desk has yet to send it; else a person tells it
+     * @throws CaseRefusal when it was the same person who wanted it, or 21Vianet made it A meanwhile
+     */
+    public void severityAWantedIsApproved(String reason, boolean byMachine, Stamp stamp) {
+        requireOpen();
+        SeverityWanted wanted = severityWanted().orElseThrow();
+        requireAnother(Optional.of(wanted.stamp()), stamp);
+        happened(stamp, What.SEVERITY_APPROVED, reason);
+        severityWanted = null;
+        askFor(Severity.A, wanted.businessImpact(), byMachine, stamp);
+    }
+
+    private void askFor(Severity wanted, String statement, boolean byMachine, Stamp stamp) {
         if (assignedSeverity == null) {
             assignedSeverity = severity().orElse(Severity.C);
         }
@@ -1330,6 +1387,7 @@ public final class SupportCase implements Cloneable {
         submitted = null;
         firstContact = null;
         assignedSeverity = null;
+        severityWanted = null;
         higherSeverity = null;
         rejection = null;
         question = "";

@@ -1,5 +1,6 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Selenide.screenshot;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Stage;
+import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
@@ -57,6 +59,21 @@ class CustomerRequestFormsIT extends FormInBrowser {
 
         run(number, "findCustomer");
         assertThat(found(number).customer()).contains(NORTHWIND_SOUTH);
+    }
+
+    @CompletesForm("clarifyCustomer")
+    void aHelpDeskAgentIsToldWhoSendsTheLinkForAccess() {
+        standings.are(DelegatedAccess.MISSING);
+        CaseNumber number = reported(report());
+        run(number, "findCustomer");
+        open("helpdesk", number, "clarifyCustomer");
+
+        tasklist.field("case_relationshipAdvice").shouldHave(value("Ask an admin agent"));
+        tasklist.field("case_relationshipLink").shouldNot(exist);
+        tasklist.tick("answer_outcome", "Go on without access");
+        tasklist.complete();
+
+        assertThat(job(number, "checkServiceHealth")).isNotNull();
     }
 
     @CompletesForm("compareCases")

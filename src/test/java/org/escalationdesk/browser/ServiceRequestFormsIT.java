@@ -2,6 +2,7 @@ package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.escalationdesk.escalation.RequestNumber;
@@ -74,6 +75,25 @@ class ServiceRequestFormsIT extends FormInBrowser {
         tasklist.complete();
 
         assertThat(found(number).assignedSeverity()).contains(Severity.C);
+    }
+
+    @CompletesForm("approveSeverityA")
+    void aFiledRequestBecomesSeverityAWhenAManagerApprovesIt() {
+        CaseNumber number = atWork();
+        agreementIsOnFile();
+        open("agent", number, "workWith21Vianet");
+
+        tasklist.tick("answer_outcome", "We ask for a higher severity");
+        tasklist.tick("answer_higherSeverity", "A critical");
+        tasklist.write("answer_businessImpact", "Nobody in the company gets mail.");
+        tasklist.tickBox("answer_aroundTheClock");
+        tasklist.complete();
+        open("manager", number, "approveSeverityA");
+        tasklist.field("case_businessImpact").shouldHave(value("Nobody in the company gets mail."));
+        tasklist.tick("answer_outcome", "Approve");
+        tasklist.complete();
+
+        assertThat(job(number, "sendInformation")).isNotNull();
     }
 
     @CompletesForm("provideInformation")

@@ -24,6 +24,7 @@ import org.escalationdesk.cases.Outage;
 import org.escalationdesk.cases.OutageWaits;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.Reopening;
+import org.escalationdesk.cases.SeverityWanted;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.SimilarCases.Similar;
 import org.escalationdesk.cases.Stage;
@@ -504,12 +505,18 @@ class CaseView {
         Optional<ServiceRequest> request = supportCase.serviceRequest();
         facts.put(
                 "severityAskedBy",
-                supportCase.whoAskedForFiling().map(Stamp::who).orElse(""));
+                supportCase
+                        .severityWanted()
+                        .map(SeverityWanted::stamp)
+                        .or(supportCase::whoAskedForFiling)
+                        .map(Stamp::who)
+                        .orElse(""));
         facts.put(
                 "businessImpact",
                 supportCase
-                        .supportInformation()
-                        .map(SupportInformation::businessImpact)
+                        .severityWanted()
+                        .map(SeverityWanted::businessImpact)
+                        .or(() -> supportCase.supportInformation().map(SupportInformation::businessImpact))
                         .orElse(""));
         facts.put(
                 "ourContact",

@@ -3,8 +3,14 @@ package org.escalationdesk.process.managerdecision;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import org.escalationdesk.cases.SeverityWanted;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.escalation.InformationNote;
+import org.escalationdesk.escalation.InformationNotes;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.Submission;
+import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
@@ -12,15 +18,28 @@ import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
 
-/** A manager, other than the one who asked, approves that severity A is asked for, or says why not. */
+/**
+ * A manager, other than the one who asked, approves that severity A is asked for, or says why not: before a request is filed, or
+ * of one that 21Vianet has already, which then gets the new statement as a note.
+ */
 @Component
 class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
 
     static final String APPROVED = "severity-approved";
     static final String REFUSED = "severity-refused";
 
-    ApproveSeverityA(StepContext context) {
+    private final InformationNotes notes;
+    private final SupportPackage words;
+
+    ApproveSeverityA(InformationNotes notes, SupportPackage words, StepContext context) {
         super(Answer.class, Stage.PREPARE, context);
+        this.notes = notes;
+        this.words = words;
+    }
+
+    @Override
+    protected Stage stage(SupportCase supportCase) {
+        return supportCase.severityWanted().isPresent() ? Stage.WITH_21VIANET : Stage.PREPARE;
     }
 
     enum Outcome {
@@ -49,7 +68,12 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case APPROVE -> {
-                supportCase.severityApproved(answer.reason() == null ? "" : answer.reason(), stamp);
+                String reason = answer.reason() == null ? "" : answer.reason();
+                supportCase
+                        .severityWanted()
+                        .ifPresentOrElse(
+                                wanted -> ask21Vianet(wanted, reason, supportCase, stamp),
+                                () -> supportCase.severityApproved(reason, stamp));
                 yield APPROVED;
             }
             case REFUSE -> {
@@ -60,5 +84,23 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
                 yield REFUSED;
             }
         };
+    }
+
+    /** Where the desk does not hear of the request by machine, the note is a person's from the beginning. */
+    private void ask21Vianet(SeverityWanted wanted, String reason, SupportCase supportCase, Stamp stamp) {
+        boolean byMachine = supportCase.isFollowed();
+        supportCase.severityAWantedIsApproved(reason, byMachine, stamp);
+        notes.intend(
+                supportCase.number(),
+                supportCase.serviceRequest().orElseThrow().version(),
+                supportCase.requestNumber().orElseThrow(),
+                words.higherSeverity(
+                        Severity.A,
+                        wanted.businessImpact(),
+                        supportCase.report().language()));
+        if (!byMachine) {
+            InformationNote note = notes.newest(supportCase.number()).orElseThrow();
+            notes.settle(note, Submission.State.HANDED_OVER, "");
+        }
     }
 }

@@ -3,15 +3,16 @@ package org.escalationdesk.process.servicerequest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.Rejection;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.customers.Customer;
-import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SupportPackage;
+import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.Refusal;
 import org.escalationdesk.process.engine.StepContext;
@@ -26,13 +27,13 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
 
     private final InformationNotes notes;
     private final SupportPackage words;
-    private final CustomerAgreements agreements;
+    private final CaseCriteria criteria;
 
-    WorkWith21Vianet(InformationNotes notes, SupportPackage words, CustomerAgreements agreements, StepContext context) {
+    WorkWith21Vianet(InformationNotes notes, SupportPackage words, CaseCriteria criteria, StepContext context) {
         super(Answer.class, Stage.WITH_21VIANET, context);
         this.notes = notes;
         this.words = words;
-        this.agreements = agreements;
+        this.criteria = criteria;
     }
 
     enum Outcome {
@@ -133,6 +134,10 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
     private String higherSeverity(Answer answer, SupportCase supportCase, Stamp stamp) {
         if (answer.higherSeverity() == Severity.A) {
             requireWhatANeeds(answer, supportCase);
+            if (supportCase.needsApprovalForSeverityA()) {
+                supportCase.severityAWanted(answer.businessImpact(), stamp);
+                return "severity-a-wanted";
+            }
         }
         boolean byMachine = supportCase.isFollowed();
         supportCase.higherSeverityAskedFor(answer.higherSeverity(), answer.businessImpact(), byMachine, stamp);
@@ -150,17 +155,12 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
         return "information-to-send";
     }
 
-    /** The agreement may have ended since the request was filed, and A needs people all the time (21Vianet, severity levels). */
+    /** As at the filing: the agreement may have ended since, and A needs people all the time (21Vianet, severity levels). */
     private void requireWhatANeeds(Answer answer, SupportCase supportCase) {
-        if (supportCase
-                .customer()
-                .map(Customer::tenantId)
-                .flatMap(agreements::find)
-                .isEmpty()) {
-            throw new Refusal(context().sentences().say("process.severity.no-agreement"));
-        }
-        if (!Boolean.TRUE.equals(answer.aroundTheClock())) {
-            throw new Refusal(context().sentences().say("process.severity.around-the-clock"));
+        List<UnmetCriterion> missing = criteria.missingForSeverityA(
+                supportCase, answer.businessImpact(), Boolean.TRUE.equals(answer.aroundTheClock()));
+        if (!missing.isEmpty()) {
+            throw new Refusal(missing.stream().map(UnmetCriterion::sentence).collect(Collectors.joining(" ")));
         }
     }
 }

@@ -3,9 +3,12 @@ package org.escalationdesk.process.servicerequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.spin.Spin.JSON;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.escalation.InformationNote;
@@ -205,11 +208,116 @@ class SeverityAfterFilingTest extends ProcessTest {
     }
 
     @Test
-    void whatNobodyApprovedAsADoesNotBecomeAByTheWay() {
+    void aRequestFiledAsBBecomesAOnlyWhenAManagerApprovesIt() {
+        CaseNumber number = atWork();
+        anAgreementIsOnFile();
+        int filed = channel.received().size();
+
+        complete(number, "workWith21Vianet", ASK_FOR_A);
+
+        assertThat(instance(number, "manager-decision")).isWaitingAt("approveSeverityA");
+        assertThat(sentNotes.newest(number)).isEmpty();
+        assertThat(found(number).severityAskedFor()).contains(Severity.B);
+        JsonNode view = view(number, "approveSeverityA");
+        assertThat(view.get("severityAskedBy").asText()).isEqualTo("agent");
+        assertThat(view.get("businessImpact").asText()).isEqualTo("Nobody can work.");
+        assertThat(view.get("requestNumber").asText())
+                .isEqualTo(found(number).requestNumber().orElseThrow().value());
+
+        approveSeverityA(number, "{'outcome':'severity-approved','reason':'The whole company.'}");
+
+        assertThat(instance(number, "service-request")).isWaitingAt("sendInformation");
+        assertThat(sentNotes.newest(number).map(InformationNote::text).orElseThrow())
+                .startsWith("请将此请求的严重级别提升为 A。\n")
+                .contains("Nobody can work.");
+        notes.answer(new Accepted(found(number).requestNumber().orElseThrow()));
+        send(number);
+        assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
+        assertThat(found(number).severityAskedFor()).contains(Severity.A);
+        assertThat(found(number).severity()).contains(Severity.B);
+        assertThat(channel.received()).hasSize(filed);
+        assertThat(happenings(number))
+                .containsSubsequence(
+                        What.SEVERITY_A_WANTED,
+                        What.SEVERITY_APPROVED,
+                        What.HIGHER_SEVERITY_ASKED_FOR,
+                        What.INFORMATION_SENT);
+    }
+
+    @Test
+    void whatAManagerRefusesIsNotAskedForAndTheAgentReadsWhy() {
+        CaseNumber number = atWork();
+        anAgreementIsOnFile();
+        complete(number, "workWith21Vianet", ASK_FOR_A);
+
+        approveSeverityA(number, "{'outcome':'severity-refused','reason':'Three users can wait.'}");
+
+        assertThat(view(number, "workWith21Vianet").get("notice").asText())
+                .isEqualTo("manager refused severity A: Three users can wait.");
+        assertThat(sentNotes.newest(number)).isEmpty();
+        assertThat(found(number).severityAskedFor()).contains(Severity.B);
+    }
+
+    @Test
+    void nobodyApprovesForAFiledRequestWhatTheyAskedForThemselves() {
+        CaseNumber number = atWork();
+        anAgreementIsOnFile();
+        identity.setAuthentication("manager", List.of("agents", "managers"));
+        forms.submitTaskForm(
+                task(number, "workWith21Vianet").getId(),
+                Map.of("answer", JSON(json(ASK_FOR_A).toString())));
+        identity.clearAuthentication();
+
+        assertThatThrownBy(() -> approveSeverityA(number, "{'outcome':'severity-approved'}"))
+                .hasMessageContaining("You asked for severity A yourself, so another manager decides about it.");
+    }
+
+    @Test
+    void whatAManagerApprovedIsToldByAPersonWhereTheDeskHearsNothing() {
         CaseNumber number = filedByHand("B");
         anAgreementIsOnFile();
+        complete(number, "workWith21Vianet", ASK_FOR_A);
 
-        assertThatThrownBy(() -> complete(number, "workWith21Vianet", ASK_FOR_A))
-                .hasMessageContaining("without the approval that severity A needs");
+        approveSeverityA(number, "{'outcome':'severity-approved'}");
+        send(number);
+
+        assertThat(view(number, "tellInformation").get("informationToTell").asText())
+                .contains("Nobody can work.");
+        assertThat(notes.received()).isEmpty();
+        complete(number, "tellInformation", "{'howTold':'By phone, to Wang Fang.'}");
+        assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
+        assertThat(found(number).severityAskedFor()).contains(Severity.A);
+    }
+
+    @Test
+    void newsFrom21VianetComeBeforeTheManagersDecision() {
+        CaseNumber number = atWork();
+        anAgreementIsOnFile();
+        complete(number, "workWith21Vianet", ASK_FOR_A);
+
+        runtime.messageEventReceived(
+                "21vianet-news",
+                runtime.createExecutionQuery()
+                        .processInstanceBusinessKey(number.value())
+                        .messageEventSubscriptionName("21vianet-news")
+                        .singleResult()
+                        .getId());
+
+        assertThat(instance(number, "manager-decision")).isNull();
+        assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
+        assertThat(sentNotes.newest(number)).isEmpty();
+    }
+
+    @Test
+    void severityAOfAFiledRequestIsJudgedByTheCriteria() {
+        CaseNumber number = atWork();
+
+        assertThatThrownBy(() -> complete(
+                        number,
+                        "workWith21Vianet",
+                        ASK_FOR_A.replace("Nobody can work.", "Bad").replace("true", "false")))
+                .hasMessageContaining("has no advanced online service agreement with 21Vianet on file")
+                .hasMessageContaining("Severity A needs a business-impact statement")
+                .hasMessageContaining("reached around the clock");
     }
 }
