@@ -88,8 +88,10 @@ class Permissions {
         }
         grant(there, DeskGroups.SALES_AGENTS, REPORTING, REPORT, Set.of());
         for (String process : OF_AGENTS) {
-            // the history of a task is where the engine looks for its comments
-            Set<ProcessDefinitionPermissions> work = with(WORK_TASKS, READ_HISTORY);
+            // the engine looks for a task's comments in its history, and shows what Tasklist's cards show of a task
+            // only to those
+            // who may read the instances
+            Set<ProcessDefinitionPermissions> work = with(WORK_TASKS, READ_HISTORY, READ_INSTANCE);
             boolean reported = process.equals(REPORTING);
             grant(
                     there,

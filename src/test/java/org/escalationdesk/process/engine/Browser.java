@@ -79,6 +79,14 @@ public final class Browser {
         return task.toString();
     }
 
+    /** A list with what belongs to each entry, as Tasklist asks for it. */
+    JsonNode hal(String path) {
+        return new Answer(send(request(path)
+                        .setHeader("Accept", "application/hal+json")
+                        .GET()))
+                .json();
+    }
+
     /** A call of another system: HTTP Basic, no cookies. */
     Answer api(String method, String path, String user, String password) {
         String basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));

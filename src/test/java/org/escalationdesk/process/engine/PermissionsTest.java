@@ -101,13 +101,14 @@ class PermissionsTest extends DeskUnderTest {
     }
 
     @Test
-    void anAgentSeesNoInstancesAndNoTasksOfOthers() {
+    void anAgentSeesNoInstancesAndNoTasksOfManagers() {
         var task = newCase();
         tasks.complete(task.getId());
         String decision = tasks.createTaskQuery().singleResult().getProcessInstanceId();
         var agent = as("agent");
 
-        assertThat(agent.get(ENGINE + "/process-instance?maxResults=100").json())
+        assertThat(agent.get(ENGINE + "/process-instance?maxResults=100&processInstanceIds=" + decision)
+                        .json())
                 .isEmpty();
         assertThat(agent.get(ENGINE + "/task?maxResults=100").json()).isEmpty();
         assertThat(agent.get(ENGINE + "/history/process-instance?maxResults=100&processInstanceId=" + decision)
@@ -116,11 +117,27 @@ class PermissionsTest extends DeskUnderTest {
         assertThat(agent.get(ENGINE + "/history/task?maxResults=100").json().findValuesAsText("taskDefinitionKey"))
                 .isNotEmpty()
                 .doesNotContain("approveSeverityA");
-        assertThat(agent.get(ENGINE + "/variable-instance?maxResults=100").json())
+        assertThat(agent.get(ENGINE + "/variable-instance?maxResults=100&processInstanceIdIn=" + decision)
+                        .json())
                 .isEmpty();
         assertThat(agent.get(ENGINE + "/user?maxResults=100").json().findValuesAsText("id"))
                 .containsExactly("agent");
         assertThat(agent.get(ENGINE + "/authorization?maxResults=100").json()).isEmpty();
+    }
+
+    @Test
+    void anAgentsCardShowsWhatTheTaskIsAbout() {
+        var task = newCase();
+        tasks.setVariableLocal(task.getId(), "severity", "A");
+        var agent = as("agent");
+        String filter = agent.get(ENGINE + "/filter?resourceType=Task&maxResults=20")
+                .json()
+                .findValuesAsText("id")
+                .get(0);
+
+        var cards = agent.hal(ENGINE + "/filter/" + filter + "/list?firstResult=0&maxResults=15");
+
+        assertThat(cards.toString()).contains("\"severity\"");
     }
 
     @ParameterizedTest
