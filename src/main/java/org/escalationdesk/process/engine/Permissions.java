@@ -88,9 +88,9 @@ class Permissions {
         }
         grant(there, DeskGroups.SALES_AGENTS, REPORTING, REPORT, Set.of());
         for (String process : OF_AGENTS) {
-            // the engine looks for a task's comments in its history, and shows what Tasklist's cards show of a task
-            // only to those
-            // who may read the instances
+            // a task's comments are looked for in its history; what Tasklist's cards show of a task, only who may read
+            // the
+            // instances may see
             Set<ProcessDefinitionPermissions> work = with(WORK_TASKS, READ_HISTORY, READ_INSTANCE);
             boolean reported = process.equals(REPORTING);
             grant(

@@ -70,7 +70,7 @@ class OpeningTheDeskTest {
         String database = DATABASE + "jdbc:h2:file:" + folder.resolve("desk");
         try (var demonstration = start(database)) {
             var identities = demonstration.getBean(IdentityService.class);
-            for (String name : List.of("agent", "manager", "sales")) {
+            for (String name : List.of("agent", "helpdesk", "manager", "sales")) {
                 identities.deleteUser(name);
             }
         }
@@ -84,7 +84,7 @@ class OpeningTheDeskTest {
         String database = DATABASE + "jdbc:h2:file:" + folder.resolve("desk");
         try (var demonstration = start(database)) {
             var identities = demonstration.getBean(IdentityService.class);
-            for (String name : List.of("agent", "manager", "sales", "admin")) {
+            for (String name : List.of("agent", "helpdesk", "manager", "sales", "admin")) {
                 var user = identities.createUserQuery().userId(name).singleResult();
                 user.setPassword("Correct-Horse-7-Battery");
                 identities.saveUser(user);

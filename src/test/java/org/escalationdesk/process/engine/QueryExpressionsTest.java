@@ -169,7 +169,7 @@ class QueryExpressionsTest extends DeskUnderTest {
         var found = filters.createFilterQuery().list();
 
         assertThat(found)
-                .hasSize(21)
+                .hasSize(22)
                 .allSatisfy(filter -> assertThat((managers.contains(filter.getName()) ? manager : agent)
                                 .get(ENGINE + "/filter/" + filter.getId() + "/count")
                                 .statusCode())
