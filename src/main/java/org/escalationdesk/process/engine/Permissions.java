@@ -19,6 +19,7 @@ import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMEN
 import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Resources.TASK;
 
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -109,6 +110,8 @@ class Permissions {
         STARTED_BY_MANAGERS.forEach(
                 process -> grant(there, DeskGroups.MANAGERS, process, with(START, WORK_TASKS), START));
         grant(there, DeskGroups.MANAGERS, PROCESS_INSTANCE, ANY, CREATE);
+        // Cockpit's Human Tasks counts the tasks of each group, for which the engine asks for a right on all of them
+        grant(there, DeskGroups.MANAGERS, TASK, ANY, READ_IT);
         grant(
                 there,
                 DeskGroups.MANAGERS,

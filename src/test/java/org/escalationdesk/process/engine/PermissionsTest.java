@@ -433,6 +433,23 @@ class PermissionsTest extends DeskUnderTest {
         assertThat(tasks.createTaskQuery().singleResult().getAssignee()).isNull();
     }
 
+    /** As Cockpit's Human Tasks asks. */
+    @Test
+    void aManagerSeesHowManyTasksEachGroupHas() {
+        newCase();
+        tasks.complete(newCase().getId());
+
+        assertThat(as("manager")
+                        .get(ENGINE + "/task/report/candidate-group-count")
+                        .json()
+                        .findValuesAsText("groupName"))
+                .containsExactlyInAnyOrder("agents", "managers");
+        assertThat(as("agent")
+                        .get(ENGINE + "/task/report/candidate-group-count")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
     @Test
     void noTaskHasARightOfItsOwn() {
         tasks.claim(newCase().getId(), "agent");
