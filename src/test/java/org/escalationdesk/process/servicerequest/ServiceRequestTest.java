@@ -567,7 +567,7 @@ class ServiceRequestTest extends ProcessTest {
                                 number,
                                 "recordFirstContact",
                                 "{'outcome':'contacted','person':'Wang','contactedAt':'2099-01-01T00:00:00+08:00','by':'phone'}"))
-                .hasMessageContaining("When they contacted us must not lie in the future");
+                .hasMessageContaining("“They contacted us on” must not lie in the future");
     }
 
     @Test
