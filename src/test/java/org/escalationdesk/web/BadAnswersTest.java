@@ -119,7 +119,7 @@ class BadAnswersTest extends DeskOverHttp {
                 number,
                 "clarifyCustomer",
                 "{'outcome':'customer-picked','service':'exchange-online','tenantId':"
-                        + "'33333333-3333-3333-3333-333333333333','searchFor':'x','reason':'x'}");
+                        + "'33333333-3333-3333-3333-333333333333','searchFor':'Northwind China','reason':'Northwind China'}");
         step(
                 number,
                 "troubleshoot",

@@ -217,7 +217,7 @@ class BadInputTest extends DeskOverHttp {
                     ObjectNode information = supportInformation()
                             .put("title", oneLine)
                             .put("description", text)
-                            .put("explanation", text)
+                            .put("explanation", text + " None of our tools shows more.")
                             .put("tried", text);
                     ((ObjectNode) information.get("contact")).put("name", oneLine);
                     complete(number, "prepareServiceRequest", information);
