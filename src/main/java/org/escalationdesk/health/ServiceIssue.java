@@ -7,7 +7,7 @@ import java.time.Instant;
  * An issue that 21Vianet announces for a service, as in Graph's {@code serviceHealthIssue}.
  *
  * @param id such as {@code EX226792}
- * @param classification {@code incident} or {@code advisory}
+ * @param classification {@code incident}, {@code advisory}, or a word that Graph did not document
  * @param startedAt null when it is not set
  * @param latestPost the newest post as plain text, possibly empty
  * @param endedAt as 21Vianet says; null while it is active, and where that is not said
@@ -22,6 +22,7 @@ public record ServiceIssue(
         Instant endedAt) {
 
     private static final String INCIDENT = "incident";
+    private static final String ADVISORY = "advisory";
 
     /** One that is active. */
     public ServiceIssue(
@@ -39,8 +40,9 @@ public record ServiceIssue(
         return new ServiceIssue(id, title, status, classification, startedAt, latestPost, at);
     }
 
+    /** All but what is said to be an advisory: a classification that nobody knows is no reason to call an issue harmless. */
     @JsonIgnore
     public boolean isIncident() {
-        return INCIDENT.equalsIgnoreCase(classification);
+        return !ADVISORY.equalsIgnoreCase(classification);
     }
 }

@@ -34,6 +34,7 @@ import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the criteria of 21Vianet do to a case on its road: it comes back, is overridden, or goes on. */
@@ -393,6 +394,24 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         file(number, supportInformation());
 
         assertThat(unmet(number)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"incident", "", "unknownFutureValue"})
+    void anIssueOfWhichNobodySaysThatItIsAnAdvisoryStopsTheCase(String classification) {
+        health.is(ServiceHealth.read(
+                MORNING,
+                "serviceDegradation",
+                List.of(new ServiceIssue("EX1", "Slow", "investigating", classification, MORNING, ""))));
+        CaseNumber number = atPrepare();
+
+        complete(number, "prepareServiceRequest", supportInformation());
+        run(number, "refreshFacts");
+
+        assertThat(found(number).serviceRequest()).isEmpty();
+        assertThat(found(number).unmetCriteria())
+                .extracting(UnmetCriterion::code)
+                .containsExactly("no-active-incident");
     }
 
     @Test
