@@ -119,6 +119,10 @@ public final class SupportCase implements Cloneable {
     private List<CustomerReply> replies = List.of();
 
     private SupportInformation supportInformation;
+
+    /** How many attempts there were when the support information was last written; null where that was not counted yet. */
+    private Integer attemptsThen;
+
     private Stamp filingAsked;
     private List<UnmetCriterion> unmetCriteria = List.of();
     private CriteriaOverrides overrides = CriteriaOverrides.NONE;
@@ -580,6 +584,7 @@ public final class SupportCase implements Cloneable {
     public void filingAsked(SupportInformation information, Stamp stamp) {
         requireNotFiled();
         supportInformation = information;
+        attemptsThen = attempts.size();
         filingAsked = stamp;
         notice = "";
         happened(stamp, What.FILING_ASKED, information.title());
@@ -768,6 +773,7 @@ public final class SupportCase implements Cloneable {
         requireOpen();
         requireNoneOnItsWay();
         supportInformation = unfinished;
+        attemptsThen = attempts.size();
         filingAsked = null;
         unmetCriteria = List.of();
     }
@@ -1699,6 +1705,13 @@ public final class SupportCase implements Cloneable {
 
     public Optional<Attempt> draft() {
         return Optional.ofNullable(draft);
+    }
+
+    /** What was tried since the support information was last written: whoever wrote that did not know of it. */
+    public List<Attempt> attemptsSince() {
+        return attemptsThen == null || attemptsThen > attempts.size()
+                ? List.of()
+                : attempts.subList(attemptsThen, attempts.size());
     }
 
     public List<Attempt> attempts() {

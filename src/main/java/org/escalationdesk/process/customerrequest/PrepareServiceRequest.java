@@ -217,7 +217,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 information.severity(),
                 information.grounds(),
                 information.explanation(),
-                information.tried().isEmpty() ? tried(supportCase) : information.tried(),
+                tried(information, supportCase),
                 information.excluded(),
                 new OurContact(
                         information.contact().name(),
@@ -230,11 +230,21 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 null);
     }
 
+    /** What the agent wrote stays as it is, and what was tried since follows. */
+    private static String tried(SupportInformation information, SupportCase supportCase) {
+        return information.tried().isEmpty()
+                ? tried(supportCase)
+                : shortened(inWords(Stream.concat(
+                        Stream.of(information.tried()),
+                        supportCase.attemptsSince().stream().map(PrepareServiceRequest::tried))));
+    }
+
     private static String tried(SupportCase supportCase) {
-        String attempts = supportCase.attempts().stream()
-                .map(PrepareServiceRequest::tried)
-                .collect(Collectors.joining("\n\n"));
-        return shortened(attempts);
+        return shortened(inWords(supportCase.attempts().stream().map(PrepareServiceRequest::tried)));
+    }
+
+    private static String inWords(Stream<String> attempts) {
+        return attempts.filter(text -> !text.isEmpty()).collect(Collectors.joining("\n\n"));
     }
 
     /** In the agent's own words: the steps of the checklist are written for agents, not for 21Vianet. */

@@ -114,7 +114,13 @@ public final class ProcessVariables {
     /** Writes only what is new: each write is a statement and an entry in the history. */
     private static void set(DelegateExecution instance, String name, String value) {
         String known = Optional.ofNullable((String) instance.getVariable(name)).orElse("");
-        if (!known.equals(value)) {
+        if (known.equals(value)) {
+            return;
+        }
+        if (value.isEmpty()) {
+            // a card would show the name of it and nothing behind
+            instance.removeVariable(name);
+        } else {
             instance.setVariable(name, value);
         }
     }

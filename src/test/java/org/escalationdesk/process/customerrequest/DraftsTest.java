@@ -17,6 +17,22 @@ class DraftsTest extends ProcessTest {
     private static final String ESCALATE = "{'outcome':'escalate','symptom':'mail-flow','tried':'Once more.'}";
 
     @Test
+    void whatWasTriedSinceFollowsWhatTheAgentWrote() {
+        CaseNumber number = atPrepare();
+        complete(
+                number,
+                "prepareServiceRequest",
+                supportInformation().put("outcome", "back-to-troubleshoot").put("tried", "Traced a message by hand."));
+        complete(
+                number,
+                "troubleshoot",
+                "{'outcome':'escalate','symptom':'mail-flow','tried':'Asked the customer to send it again.'}");
+
+        assertThat(proposal(number, "prepareServiceRequest").get("tried").asText())
+                .isEqualTo("Traced a message by hand.\n\nAsked the customer to send it again.");
+    }
+
+    @Test
     void whatWasPreparedIsStillThereAfterTroubleshootingAgain() {
         CaseNumber number = atPrepare();
 
@@ -25,6 +41,7 @@ class DraftsTest extends ProcessTest {
 
         ObjectNode typed = supportInformation();
         typed.remove("outcome");
+        typed.put("tried", typed.get("tried").asText() + "\n\nOnce more.");
         assertThat(sorted(proposal(number, "prepareServiceRequest"))).isEqualTo(sorted(typed));
     }
 

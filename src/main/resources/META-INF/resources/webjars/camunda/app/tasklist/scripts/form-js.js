@@ -1,5 +1,5 @@
 /*
- * Tells what keeps a form from being submitted. Tasklist loads this module before it starts; no form exists yet.
+ * Tells what keeps a form from being submitted. It is loaded once, by forms.js, before Tasklist starts; no form exists yet.
  */
 
 import { incompleteMoment } from './moments.js';

@@ -7,7 +7,7 @@ import { readMoments } from './moments.js';
 import { say } from './sentences.js';
 
 const WHAT_NEXT = 'Desk-What-Next';
-const READABLE_FOR = 20000;
+const READABLE_FOR = 10000;
 
 angular.module('cam.tasklist').run([
   '$rootScope',
