@@ -10,10 +10,13 @@ import static com.codeborne.selenide.Selenide.$;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.codeborne.selenide.Selenide;
+import java.util.logging.Level;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.logging.LogType;
 
 /** Nothing that somebody typed is lost, and what Tasklist says is said when it is of use. */
 class TypedTextIT extends FormInBrowser {
@@ -69,6 +72,14 @@ class TypedTextIT extends FormInBrowser {
         tasklist.start();
 
         tasklist.notification().shouldHave(text("Please correct what is marked in red: “Customer”, “Name”, “E-mail”"));
+    }
+
+    @Test
+    void theDesksOwnScriptsFindWhatTheyMend() {
+        start("agent", "Customer request");
+
+        assertThat(Selenide.getWebDriverLogs(LogType.BROWSER, Level.SEVERE))
+                .noneMatch(line -> line.contains("is not where it was"));
     }
 
     // Dates and times
@@ -149,6 +160,7 @@ class TypedTextIT extends FormInBrowser {
         CaseNumber another = atPrepare();
         open("agent", number, "troubleshoot");
         tasklist.write("answer_tried", "Half a thought");
+        tasklist.field("answer_tried").pressTab();
 
         open("agent", another, "prepareServiceRequest");
         open("agent", number, "troubleshoot");
