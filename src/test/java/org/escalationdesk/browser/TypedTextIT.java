@@ -91,7 +91,7 @@ class TypedTextIT extends FormInBrowser {
 
         tasklist.start();
 
-        tasklist.notification().shouldHave(text("First noticed: please enter the date and the time, or neither."));
+        tasklist.notification().shouldHave(text("First noticed: please enter both the date and the time."));
         tasklist.field("answer_firstNoticedAt-time").sendKeys("9:05 am");
         tasklist.start();
         tasklist.started();

@@ -2,7 +2,7 @@
 
 const ENGLISH = {
   correct: fields => `Please correct what is marked in red: ${fields}.`,
-  bothOfMoment: field => `${field}: please enter the date and the time, or neither.`,
+  bothOfMoment: field => `${field}: please enter both the date and the time.`,
   noDate: (field, typed, pattern) => `${field}: “${typed}” is not a date. Please write it as ${pattern} or 2026-03-31.`,
   noTime: (field, typed) => `${field}: “${typed}” is not a time. Please write it as 14:30.`,
   signInAgain: 'Your session has ended. Please sign in again: what you typed is kept and will be in the form.',
@@ -10,12 +10,12 @@ const ENGLISH = {
 };
 
 const CHINESE = {
-  correct: fields => `请更正标红的内容:${fields}。`,
-  bothOfMoment: field => `${field}:请同时填写日期和时间,或两者都不填。`,
-  noDate: (field, typed, pattern) => `${field}:“${typed}”不是日期。请按 ${pattern} 或 2026-03-31 的格式填写。`,
-  noTime: (field, typed) => `${field}:“${typed}”不是时间。请按 14:30 的格式填写。`,
-  signInAgain: '您的会话已结束。请重新登录:您填写的内容已保留,登录后仍在表单中。',
-  taskEnded: '此任务在此期间已结束。您填写的内容仍在这里:点击完成后将作为备注保存在案例中。'
+  correct: fields => `请更正标红的内容：${fields}。`,
+  bothOfMoment: field => `${field}：请同时填写日期和时间。`,
+  noDate: (field, typed, pattern) => `${field}：“${typed}”不是日期。请按 ${pattern} 或 2026-03-31 的格式填写。`,
+  noTime: (field, typed) => `${field}：“${typed}”不是时间。请按 14:30 的格式填写。`,
+  signInAgain: '您的会话已结束。请重新登录：您填写的内容已保留，登录后仍在表单中。',
+  taskEnded: '此任务在此期间已结束。您填写的内容仍在这里：点击完成后将作为备注保存在案例中。'
 };
 
 export const say = (navigator.language || '').toLowerCase().startsWith('zh') ? CHINESE : ENGLISH;
