@@ -19,9 +19,11 @@ import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -89,9 +91,13 @@ class TakeOver implements SmartLifecycle {
                 executor.setLockOwner(UUID.randomUUID().toString());
             }
             beat(executor.getLockOwner());
-        } catch (RuntimeException databaseGone) {
+        } catch (DataAccessException | TransactionException databaseGone) {
+            // whoever tells of an outage tells it
             seen.clear();
             LOG.debug("This node could not count on", databaseGone);
+        } catch (RuntimeException unexpected) {
+            seen.clear();
+            LOG.warn("This node could not count on: other nodes will take it for dead", unexpected);
         }
     }
 
