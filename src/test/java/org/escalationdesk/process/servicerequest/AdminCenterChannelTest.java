@@ -1,8 +1,12 @@
 package org.escalationdesk.process.servicerequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
+import java.util.List;
+import org.escalationdesk.escalation.Difference;
+import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
@@ -11,12 +15,20 @@ import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @TestPropertySource(properties = "desk.service-requests.channel=admin-center")
 class AdminCenterChannelTest extends ProcessTest {
 
     @Autowired
     Submissions submissions;
+
+    @Autowired
+    Differences differences;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     @Test
     void aPersonSubmitsAndNoMachineEverDoes() {
@@ -32,5 +44,23 @@ class AdminCenterChannelTest extends ProcessTest {
         assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
         assertThat(found(number).requestNumber()).contains(new RequestNumber("616000000000001"));
         assertThat(channel.received()).isEmpty();
+    }
+
+    @Test
+    void whoFilesACaseOfARestoredDeskLooksInTheAdminCenterFirst() {
+        CaseNumber number = atPrepare();
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(
+                        tx -> differences.foundInAll(Difference.Kind.RESTORED, List.of(number), "Restored."));
+
+        prepare(number, supportInformation());
+
+        assertThat(found(number).mayBeFiled()).isTrue();
+        assertThat(found(number).notice()).contains("restored from a backup");
+        assertThatThrownBy(() -> complete(
+                        number,
+                        "submitInAdminCenter",
+                        filedNow("616000000000009").put("searched", false)))
+                .hasMessageContaining("search the admin center first");
     }
 }
