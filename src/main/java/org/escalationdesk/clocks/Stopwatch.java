@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.escalationdesk.terms.Coded;
 
 /**
  * Measures how long something takes, and why: it counts while it runs and does not while it is paused. Times are told from outside,
@@ -17,12 +18,9 @@ import java.util.Optional;
 public record Stopwatch(@JsonProperty("changes") List<Change> changes) {
 
     /** What it does from a moment on. */
-    public enum State {
-        @JsonProperty("running")
+    public enum State implements Coded {
         RUNNING,
-        @JsonProperty("paused")
         PAUSED,
-        @JsonProperty("stopped")
         STOPPED
     }
 

@@ -1,7 +1,7 @@
 package org.escalationdesk.remediation;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import org.escalationdesk.terms.Coded;
 
 /**
  * 21Vianet asked us to meet and discuss a remediation plan (report problems on behalf of a customer).
@@ -12,14 +12,10 @@ import java.time.LocalDate;
 public record Notice(LocalDate on, Way way, String said) {
 
     /** How it came. */
-    public enum Way {
-        @JsonProperty("email")
+    public enum Way implements Coded {
         EMAIL,
-        @JsonProperty("phone")
         PHONE,
-        @JsonProperty("portal")
         PORTAL,
-        @JsonProperty("letter")
         LETTER
     }
 }

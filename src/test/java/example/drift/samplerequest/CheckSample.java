@@ -1,11 +1,11 @@
 package example.drift.samplerequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -17,12 +17,9 @@ class CheckSample extends UserTaskStep<CheckSample.Answer> {
         super(Answer.class, Stage.PREPARE, context);
     }
 
-    enum Outcome {
-        @JsonProperty("good")
+    enum Outcome implements Coded {
         GOOD,
-        @JsonProperty("again")
         AGAIN,
-        @JsonProperty("give-up")
         GIVE_UP
     }
 
@@ -37,9 +34,9 @@ class CheckSample extends UserTaskStep<CheckSample.Answer> {
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
-            case GOOD -> "good";
-            case AGAIN -> "again";
-            case GIVE_UP -> "give-up";
+            case GOOD -> Outcome.GOOD.code();
+            case AGAIN -> Outcome.AGAIN.code();
+            case GIVE_UP -> Outcome.GIVE_UP.code();
         };
     }
 }

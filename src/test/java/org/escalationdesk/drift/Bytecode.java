@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.asm.ClassReader;
 import org.springframework.asm.ClassVisitor;
 import org.springframework.asm.FieldVisitor;
 import org.springframework.asm.MethodVisitor;
+import org.springframework.asm.Opcodes;
 import org.springframework.asm.SpringAsmInfo;
 
 /**
@@ -18,7 +20,8 @@ import org.springframework.asm.SpringAsmInfo;
  * @param constants every string constant
  * @param elements the strings by which it names elements of the models to the engine
  * @param namesOthers it names elements to the engine by other means than a constant
- * @param givesEnds it takes the code of an end of a case
+ * @param codes of the constants of enums of which it takes the code
+ * @param givesCodesOf the enums of which it takes the code of any constant, whichever it is
  * @param writesCases it saves cases
  */
 record Bytecode(
@@ -26,7 +29,8 @@ record Bytecode(
         Set<String> constants,
         Set<String> elements,
         boolean namesOthers,
-        boolean givesEnds,
+        Set<String> codes,
+        Set<String> givesCodesOf,
         boolean writesCases) {
 
     /** The engine's methods whose first argument names an element, a process or a decision. */
@@ -47,7 +51,8 @@ record Bytecode(
                     reader.constants,
                     reader.elements,
                     reader.namesOthers,
-                    reader.givesEnds,
+                    reader.codes,
+                    reader.givesCodesOf,
                     reader.writesCases);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -60,7 +65,8 @@ record Bytecode(
         private final Set<String> constants = new LinkedHashSet<>();
         private final Set<String> elements = new LinkedHashSet<>();
         private boolean namesOthers;
-        private boolean givesEnds;
+        private final Set<String> codes = new LinkedHashSet<>();
+        private final Set<String> givesCodesOf = new LinkedHashSet<>();
         private boolean writesCases;
 
         Reader() {
@@ -93,6 +99,9 @@ record Bytecode(
 
                 private boolean afterTheService;
 
+                /** The constant of an enum that was loaded right before. */
+                private String constant;
+
                 @Override
                 public void visitLdcInsn(Object value) {
                     if (value instanceof String text) {
@@ -106,6 +115,7 @@ record Bytecode(
                 @Override
                 public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
                     only = null;
+                    constant = opcode == Opcodes.GETSTATIC && descriptor.equals("L" + owner + ";") ? name : null;
                     afterTheService = descriptor.startsWith("Lorg/camunda/");
                     first = afterTheService ? null : first;
                 }
@@ -119,9 +129,14 @@ record Bytecode(
                 @Override
                 public void visitMethodInsn(
                         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-                    if (owner.equals("org/escalationdesk/cases/End") && name.equals("code")) {
-                        givesEnds = true;
+                    if (name.equals("code") && descriptor.equals("()Ljava/lang/String;")) {
+                        if (constant == null) {
+                            givesCodesOf.add(owner.replace('/', '.'));
+                        } else {
+                            codes.add(constant.toLowerCase(Locale.ROOT).replace('_', '-'));
+                        }
                     }
+                    constant = null;
                     writesCases |= owner.equals("org/escalationdesk/cases/CaseRegister") && name.equals("save");
                     if (owner.startsWith("org/camunda/") && NAMING.contains(name)) {
                         String named = descriptor.startsWith("(Ljava/lang/String;)") ? only : first;

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.escalationdesk.cases.End;
 import org.escalationdesk.process.engine.ServiceTaskStep;
 import org.escalationdesk.process.engine.StartStep;
 import org.escalationdesk.process.engine.TaskStep;
@@ -116,13 +115,15 @@ record Code(String home, Map<String, Class<?>> beans, Map<String, Bytecode> clas
         });
     }
 
-    /** The strings that a step's class holds, among them the outcomes it can give, and the ends where it gives one. */
+    /** The strings that a step's class holds, among them the outcomes it can give, and the codes of what it gives the code of. */
     Set<String> outcomesOf(Class<?> step) {
         Bytecode bytecode = classes.get(step.getName());
         Set<String> outcomes = new LinkedHashSet<>(bytecode.constants());
-        if (bytecode.givesEnds()) {
-            outcomes.addAll(codes(End.class));
-        }
+        outcomes.addAll(bytecode.codes());
+        bytecode.givesCodesOf().stream()
+                .map(Code::load)
+                .filter(Class::isEnum)
+                .forEach(type -> outcomes.addAll(codes(type)));
         if (ServiceTaskStep.class.isAssignableFrom(step)) {
             outcomes.add(ServiceTaskStep.REFUSED_BY_CASE);
         }

@@ -2,6 +2,7 @@ package org.escalationdesk.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
@@ -83,6 +86,30 @@ class DriftTest {
                 .toList();
         assertThat(completed).containsAll(opened);
         assertThat(opened).containsAll(completed);
+    }
+
+    /** Its constant: forms, models and JSON know it by the constant's name, and no step writes it down again. */
+    @Test
+    void anOutcomesCodeStandsInOnePlace() {
+        Map<String, Set<String>> again = new TreeMap<>();
+        CODE.steps()
+                .forEach((id, step) -> CODE.answerOf(id)
+                        .ifPresent(answer -> Code.fieldsOf(answer, "").values().stream()
+                                .map(Field::getType)
+                                .filter(type -> type.isEnum() && type.getEnclosingClass() == step)
+                                .forEach(type -> {
+                                    Set<String> written = new TreeSet<>(
+                                            CODE.classes().get(step.getName()).constants());
+                                    written.retainAll(Code.codes(type));
+                                    Arrays.stream(type.getFields())
+                                            .filter(constant -> constant.isAnnotationPresent(JsonProperty.class))
+                                            .forEach(constant -> written.add(constant.getName()));
+                                    if (!written.isEmpty()) {
+                                        again.put(id, written);
+                                    }
+                                })));
+
+        assertThat(again).as("codes that stand beside their constants").isEmpty();
     }
 
     @Test

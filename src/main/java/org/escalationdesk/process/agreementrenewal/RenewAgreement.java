@@ -1,6 +1,5 @@
 package org.escalationdesk.process.agreementrenewal;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,6 +14,7 @@ import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.Refusal;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.TaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +33,9 @@ class RenewAgreement extends TaskStep<RenewAgreement.Answer> {
         this.view = view;
     }
 
-    enum Renewal {
-        @JsonProperty("renewed")
+    enum Renewal implements Coded {
         RENEWED,
-        @JsonProperty("on-file")
         ON_FILE,
-        @JsonProperty("not-renewed")
         NOT_RENEWED
     }
 

@@ -1,6 +1,5 @@
 package org.escalationdesk.process.customeragreement;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
@@ -15,6 +14,7 @@ import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.Refusal;
 import org.escalationdesk.process.engine.StartStep;
 import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -32,10 +32,8 @@ class AgreementStated extends StartStep<AgreementStated.Answer> {
         this.agreements = agreements;
     }
 
-    enum Agreed {
-        @JsonProperty("yes")
+    enum Agreed implements Coded {
         YES,
-        @JsonProperty("no")
         NO
     }
 

@@ -1,6 +1,5 @@
 package org.escalationdesk.process.customerrequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.escalationdesk.cases.End;
@@ -11,6 +10,7 @@ import org.escalationdesk.health.InCatalog;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
@@ -27,16 +27,11 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
         super(Answer.class, Stage.CLARIFY, context);
     }
 
-    enum Outcome {
-        @JsonProperty("customer-picked")
+    enum Outcome implements Coded {
         CUSTOMER_PICKED,
-        @JsonProperty("search-again")
         SEARCH_AGAIN,
-        @JsonProperty("go-on-without-access")
         GO_ON_WITHOUT_ACCESS,
-        @JsonProperty("not-our-customer")
         NOT_OUR_CUSTOMER,
-        @JsonProperty("partner-center-request")
         PARTNER_CENTER_REQUEST
     }
 
@@ -78,24 +73,24 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
         return switch (answer.outcome()) {
             case CUSTOMER_PICKED -> {
                 supportCase.customerPicked(answer.tenantId(), stamp);
-                yield "customer-picked";
+                yield Outcome.CUSTOMER_PICKED.code();
             }
             case SEARCH_AGAIN -> {
                 supportCase.searchAgainFor(answer.searchFor(), stamp);
-                yield "search-again";
+                yield Outcome.SEARCH_AGAIN.code();
             }
             case GO_ON_WITHOUT_ACCESS -> {
                 supportCase.goOnWithoutAccess(stamp);
-                yield "go-on-without-access";
+                yield Outcome.GO_ON_WITHOUT_ACCESS.code();
             }
             case NOT_OUR_CUSTOMER -> {
                 supportCase.closed(End.NOT_OUR_CUSTOMER, answer.reason(), stamp);
-                yield "not-our-customer";
+                yield Outcome.NOT_OUR_CUSTOMER.code();
             }
             case PARTNER_CENTER_REQUEST -> {
                 String otherChannel = context().sentences().say("process.wrong-channel.partner-center");
                 supportCase.closed(End.WRONG_CHANNEL, answer.reason() + "\n" + otherChannel, stamp);
-                yield "partner-center-request";
+                yield Outcome.PARTNER_CENTER_REQUEST.code();
             }
         };
     }

@@ -1,6 +1,5 @@
 package org.escalationdesk.process.customerrequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -32,12 +32,9 @@ class CompareCases extends UserTaskStep<CompareCases.Answer> {
         this.joining = joining;
     }
 
-    enum Outcome {
-        @JsonProperty("join")
+    enum Outcome implements Coded {
         JOIN,
-        @JsonProperty("different")
         DIFFERENT,
-        @JsonProperty("go-on")
         GO_ON
     }
 
@@ -74,17 +71,17 @@ class CompareCases extends UserTaskStep<CompareCases.Answer> {
         return switch (answer.outcome()) {
             case JOIN -> {
                 joining.join(supportCase, onlyOne(answer.others()), stamp);
-                yield "join";
+                yield Outcome.JOIN.code();
             }
             case DIFFERENT -> {
                 similar.differ(supportCase, answer.others(), answer.why(), stamp);
-                yield similar.undecided(supportCase).isEmpty() ? "different" : "next";
+                yield similar.undecided(supportCase).isEmpty() ? Outcome.DIFFERENT.code() : "next";
             }
             case GO_ON -> {
                 if (!similar.undecided(supportCase).isEmpty()) {
                     throw new CaseRefusal(CaseRefusal.Reason.STILL_LOOKS_THE_SAME);
                 }
-                yield "different";
+                yield Outcome.DIFFERENT.code();
             }
         };
     }

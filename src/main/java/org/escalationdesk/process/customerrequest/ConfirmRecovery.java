@@ -1,6 +1,5 @@
 package org.escalationdesk.process.customerrequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.escalationdesk.cases.End;
@@ -8,6 +7,7 @@ import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -20,10 +20,8 @@ class ConfirmRecovery extends UserTaskStep<ConfirmRecovery.Answer> {
         super(Answer.class, Stage.TROUBLESHOOT, context);
     }
 
-    enum Outcome {
-        @JsonProperty("solved")
+    enum Outcome implements Coded {
         SOLVED,
-        @JsonProperty("persists")
         PERSISTS
     }
 
@@ -43,11 +41,11 @@ class ConfirmRecovery extends UserTaskStep<ConfirmRecovery.Answer> {
         return switch (answer.outcome()) {
             case SOLVED -> {
                 supportCase.solved(End.RECOVERED, answer.text(), stamp);
-                yield "solved";
+                yield Outcome.SOLVED.code();
             }
             case PERSISTS -> {
                 supportCase.persists(answer.text(), stamp);
-                yield "persists";
+                yield Outcome.PERSISTS.code();
             }
         };
     }

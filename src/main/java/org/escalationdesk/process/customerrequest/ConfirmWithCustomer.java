@@ -1,6 +1,5 @@
 package org.escalationdesk.process.customerrequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.escalationdesk.cases.End;
@@ -9,6 +8,7 @@ import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -24,10 +24,8 @@ class ConfirmWithCustomer extends UserTaskStep<ConfirmWithCustomer.Answer> {
         this.joining = joining;
     }
 
-    enum Outcome {
-        @JsonProperty("confirmed")
+    enum Outcome implements Coded {
         CONFIRMED,
-        @JsonProperty("still-there")
         STILL_THERE
     }
 
@@ -57,7 +55,7 @@ class ConfirmWithCustomer extends UserTaskStep<ConfirmWithCustomer.Answer> {
             }
             case STILL_THERE -> {
                 supportCase.stillThere(answer.text(), stamp);
-                yield "still-there";
+                yield Outcome.STILL_THERE.code();
             }
         };
     }

@@ -1,6 +1,5 @@
 package org.escalationdesk.process.customerrequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.escalationdesk.cases.CaseRefusal;
@@ -10,6 +9,7 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -25,12 +25,9 @@ class CustomerCameBack extends UserTaskStep<CustomerCameBack.Answer> {
         this.joining = joining;
     }
 
-    enum Outcome {
-        @JsonProperty("troubleshoot")
+    enum Outcome implements Coded {
         TROUBLESHOOT,
-        @JsonProperty("escalate")
         ESCALATE,
-        @JsonProperty("answered")
         ANSWERED
     }
 
@@ -62,19 +59,19 @@ class CustomerCameBack extends UserTaskStep<CustomerCameBack.Answer> {
             case TROUBLESHOOT -> {
                 supportCase.stillThere(text, stamp);
                 // a case that ended before its customer was found has to find it first
-                yield supportCase.customer().isPresent() ? "troubleshoot" : "find-customer";
+                yield supportCase.customer().isPresent() ? Outcome.TROUBLESHOOT.code() : "find-customer";
             }
             case ESCALATE -> {
                 if (supportCase.customer().isEmpty()) {
                     throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_UNKNOWN);
                 }
                 supportCase.stillThere(text, stamp);
-                yield "escalate";
+                yield Outcome.ESCALATE.code();
             }
             case ANSWERED -> {
                 supportCase.closedAgain(text, stamp);
                 joining.told(supportCase, text, stamp);
-                yield "answered";
+                yield Outcome.ANSWERED.code();
             }
         };
     }

@@ -1,6 +1,5 @@
 package org.escalationdesk.process.customerrequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import org.escalationdesk.cases.End;
@@ -9,6 +8,7 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -21,10 +21,8 @@ class FollowUpCustomer extends UserTaskStep<FollowUpCustomer.Answer> {
         super(Answer.class, Stage.GUIDE, context);
     }
 
-    enum Outcome {
-        @JsonProperty("solved")
+    enum Outcome implements Coded {
         SOLVED,
-        @JsonProperty("not-solved")
         NOT_SOLVED
     }
 
@@ -46,6 +44,6 @@ class FollowUpCustomer extends UserTaskStep<FollowUpCustomer.Answer> {
         if (solved) {
             supportCase.solved(End.SOLVED_BY_CUSTOMER, answer.text(), stamp);
         }
-        return solved ? "solved" : "not-solved";
+        return answer.outcome().code();
     }
 }

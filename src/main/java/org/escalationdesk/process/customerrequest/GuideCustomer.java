@@ -1,6 +1,5 @@
 package org.escalationdesk.process.customerrequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.escalationdesk.cases.Stage;
@@ -10,6 +9,7 @@ import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.Draft;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -22,10 +22,8 @@ class GuideCustomer extends UserTaskStep<GuideCustomer.Answer> {
         super(Answer.class, Stage.GUIDE, context);
     }
 
-    enum Outcome {
-        @JsonProperty("sent")
+    enum Outcome implements Coded {
         SENT,
-        @JsonProperty("back-to-troubleshoot")
         BACK_TO_TROUBLESHOOT
     }
 
@@ -49,11 +47,11 @@ class GuideCustomer extends UserTaskStep<GuideCustomer.Answer> {
         return switch (answer.outcome()) {
             case SENT -> {
                 supportCase.guidanceSent(answer.text(), stamp);
-                yield "sent";
+                yield Outcome.SENT.code();
             }
             case BACK_TO_TROUBLESHOOT -> {
                 supportCase.guidanceDraft(answer.text() == null ? "" : answer.text());
-                yield "back-to-troubleshoot";
+                yield Outcome.BACK_TO_TROUBLESHOOT.code();
             }
         };
     }

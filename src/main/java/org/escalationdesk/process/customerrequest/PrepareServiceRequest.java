@@ -1,6 +1,5 @@
 package org.escalationdesk.process.customerrequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
@@ -36,6 +35,7 @@ import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Identifier;
@@ -67,16 +67,11 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         this.joining = joining;
     }
 
-    enum Outcome {
-        @JsonProperty("submit")
+    enum Outcome implements Coded {
         SUBMIT,
-        @JsonProperty("ask-override")
         ASK_OVERRIDE,
-        @JsonProperty("back-to-troubleshoot")
         BACK_TO_TROUBLESHOOT,
-        @JsonProperty("withdraw")
         WITHDRAW,
-        @JsonProperty("join")
         JOIN
     }
 
@@ -321,29 +316,29 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         return switch (answer.outcome()) {
             case SUBMIT -> {
                 supportCase.filingAsked(answer.information(), stamp);
-                yield "submit";
+                yield Outcome.SUBMIT.code();
             }
             case ASK_OVERRIDE -> {
                 supportCase.overrideAsked(
                         answer.information(), criteria, answer.reason(), Answer.text(answer.evidence()), stamp);
-                yield "ask-override";
+                yield Outcome.ASK_OVERRIDE.code();
             }
             case BACK_TO_TROUBLESHOOT -> {
                 if (answer.why() != null && !answer.tellsApart()) {
                     supportCase.noted(answer.why(), stamp);
                 }
                 supportCase.supportInformationDraft(answer.information());
-                yield "back-to-troubleshoot";
+                yield Outcome.BACK_TO_TROUBLESHOOT.code();
             }
             case WITHDRAW -> {
                 supportCase.supportInformationDraft(answer.information());
                 supportCase.withdrawn(answer.reason(), stamp);
-                yield "withdraw";
+                yield Outcome.WITHDRAW.code();
             }
             case JOIN -> {
                 supportCase.supportInformationDraft(answer.information());
                 joining.join(supportCase, CompareCases.onlyOne(answer.others()), stamp);
-                yield "join";
+                yield Outcome.JOIN.code();
             }
         };
     }

@@ -1,6 +1,5 @@
 package org.escalationdesk.process.customerrequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
@@ -22,6 +21,7 @@ import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.Draft;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
@@ -40,18 +40,12 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
         this.outages = outages;
     }
 
-    enum Outcome {
-        @JsonProperty("solved")
+    enum Outcome implements Coded {
         SOLVED,
-        @JsonProperty("guide-customer")
         GUIDE_CUSTOMER,
-        @JsonProperty("escalate")
         ESCALATE,
-        @JsonProperty("wait-for-outage")
         WAIT_FOR_OUTAGE,
-        @JsonProperty("wrong-channel")
         WRONG_CHANNEL,
-        @JsonProperty("other-symptom")
         OTHER_SYMPTOM
     }
 
@@ -146,28 +140,28 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
         Attempt attempt = new Attempt(stamp, answer.checked(), answer.tried(), answer.found());
         if (answer.outcome() == Outcome.OTHER_SYMPTOM) {
             supportCase.troubleshootingDraft(attempt);
-            return "other-symptom";
+            return Outcome.OTHER_SYMPTOM.code();
         }
         supportCase.attempted(attempt);
         return switch (answer.outcome()) {
             case SOLVED -> {
                 supportCase.solved(End.SOLVED_BY_US, answer.found(), stamp);
-                yield "solved";
+                yield Outcome.SOLVED.code();
             }
-            case GUIDE_CUSTOMER -> "guide-customer";
+            case GUIDE_CUSTOMER -> Outcome.GUIDE_CUSTOMER.code();
             case ESCALATE -> {
                 supportCase.escalationDecided(stamp);
-                yield "escalate";
+                yield Outcome.ESCALATE.code();
             }
             case WAIT_FOR_OUTAGE -> {
                 outages.begin(supportCase, stamp);
-                yield "wait-for-outage";
+                yield Outcome.WAIT_FOR_OUTAGE.code();
             }
             case WRONG_CHANNEL -> {
                 supportCase.closed(End.WRONG_CHANNEL, answer.found(), stamp);
-                yield "wrong-channel";
+                yield Outcome.WRONG_CHANNEL.code();
             }
-            case OTHER_SYMPTOM -> "other-symptom";
+            case OTHER_SYMPTOM -> Outcome.OTHER_SYMPTOM.code();
         };
     }
 }

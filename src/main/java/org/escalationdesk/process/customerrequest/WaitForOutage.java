@@ -1,6 +1,5 @@
 package org.escalationdesk.process.customerrequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
@@ -11,6 +10,7 @@ import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
@@ -24,10 +24,8 @@ class WaitForOutage extends UserTaskStep<WaitForOutage.Answer> {
         super(Answer.class, Stage.KNOWN_OUTAGE, context);
     }
 
-    enum Outcome {
-        @JsonProperty("over")
+    enum Outcome implements Coded {
         OVER,
-        @JsonProperty("work-on")
         WORK_ON
     }
 
@@ -52,11 +50,11 @@ class WaitForOutage extends UserTaskStep<WaitForOutage.Answer> {
                 Optional<Instant> resolvedAt =
                         Optional.ofNullable(answer.resolvedAt()).map(OffsetDateTime::toInstant);
                 supportCase.outageOver(answer.text(), resolvedAt, stamp);
-                yield "over";
+                yield Outcome.OVER.code();
             }
             case WORK_ON -> {
                 supportCase.outageWaitLeft(answer.text(), stamp);
-                yield "work-on";
+                yield Outcome.WORK_ON.code();
             }
         };
     }

@@ -1,6 +1,5 @@
 package org.escalationdesk.process.managerdecision;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.escalationdesk.cases.SeverityWanted;
@@ -14,6 +13,7 @@ import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -24,9 +24,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
-
-    static final String APPROVED = "severity-approved";
-    static final String REFUSED = "severity-refused";
 
     private final InformationNotes notes;
     private final SupportPackage words;
@@ -42,11 +39,9 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
         return supportCase.severityWanted().isPresent() ? Stage.WITH_21VIANET : Stage.PREPARE;
     }
 
-    enum Outcome {
-        @JsonProperty("severity-approved")
-        APPROVE,
-        @JsonProperty("severity-refused")
-        REFUSE
+    enum Outcome implements Coded {
+        SEVERITY_APPROVED,
+        SEVERITY_REFUSED
     }
 
     record Answer(
@@ -55,7 +50,7 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
 
         @Override
         public List<String> missing() {
-            return outcome == Outcome.REFUSE ? Conditional.ifAbsent(reason, "reason") : List.of();
+            return outcome == Outcome.SEVERITY_REFUSED ? Conditional.ifAbsent(reason, "reason") : List.of();
         }
     }
 
@@ -67,21 +62,21 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
-            case APPROVE -> {
+            case SEVERITY_APPROVED -> {
                 String reason = answer.reason() == null ? "" : answer.reason();
                 supportCase
                         .severityWanted()
                         .ifPresentOrElse(
                                 wanted -> ask21Vianet(wanted, reason, supportCase, stamp),
                                 () -> supportCase.severityApproved(reason, stamp));
-                yield APPROVED;
+                yield Outcome.SEVERITY_APPROVED.code();
             }
-            case REFUSE -> {
+            case SEVERITY_REFUSED -> {
                 supportCase.severityRefused(
                         answer.reason(),
                         context().sentences().say("process.severity.refused", stamp.who(), answer.reason()),
                         stamp);
-                yield REFUSED;
+                yield Outcome.SEVERITY_REFUSED.code();
             }
         };
     }

@@ -1,6 +1,5 @@
 package org.escalationdesk.process.managerdecision;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -10,6 +9,7 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -22,10 +22,8 @@ class OverrideCriteria extends UserTaskStep<OverrideCriteria.Answer> {
         super(Answer.class, Stage.PREPARE, context);
     }
 
-    enum Outcome {
-        @JsonProperty("override")
+    enum Outcome implements Coded {
         OVERRIDE,
-        @JsonProperty("refuse")
         REFUSE
     }
 
@@ -56,14 +54,14 @@ class OverrideCriteria extends UserTaskStep<OverrideCriteria.Answer> {
         return switch (answer.outcome()) {
             case OVERRIDE -> {
                 supportCase.overridden(answer.criteria(), answer.reason(), stamp);
-                yield "override";
+                yield Outcome.OVERRIDE.code();
             }
             case REFUSE -> {
                 supportCase.overrideRefused(
                         answer.reason(),
                         context().sentences().say("process.criteria.override-refused", stamp.who(), answer.reason()),
                         stamp);
-                yield "refuse";
+                yield Outcome.REFUSE.code();
             }
         };
     }

@@ -1,6 +1,5 @@
 package org.escalationdesk.process.reconciliation;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
@@ -13,6 +12,7 @@ import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.TaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -31,10 +31,8 @@ class ReviewDifferences extends TaskStep<ReviewDifferences.Answer> {
         this.differences = differences;
     }
 
-    enum Settle {
-        @JsonProperty("all")
+    enum Settle implements Coded {
         ALL,
-        @JsonProperty("chosen")
         CHOSEN
     }
 

@@ -1,6 +1,5 @@
 package org.escalationdesk.process.remediationplan;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
@@ -17,6 +16,7 @@ import org.escalationdesk.process.engine.TaskStep;
 import org.escalationdesk.remediation.Notice;
 import org.escalationdesk.remediation.PlanNumber;
 import org.escalationdesk.remediation.RemediationPlans;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -32,10 +32,8 @@ class ReviewRejection extends TaskStep<ReviewRejection.Answer> {
         this.plans = plans;
     }
 
-    enum Outcome {
-        @JsonProperty("open-plan")
+    enum Outcome implements Coded {
         OPEN_PLAN,
-        @JsonProperty("no-plan")
         NO_PLAN
     }
 
@@ -78,15 +76,12 @@ class ReviewRejection extends TaskStep<ReviewRejection.Answer> {
         SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(execution));
         supportCase.rejectionJudged(answer.rejection(), answer.reason(), stamp);
         context().register().save(supportCase);
-        switch (answer.outcome()) {
-            case OPEN_PLAN -> {
-                Notice notice = new Notice(answer.noticedOn(), answer.noticeWay(), answer.notice());
-                PlanNumber number = plans.open(notice, List.of(supportCase.number()), stamp);
-                execution.setProcessBusinessKey(number.value());
-                execution.setVariable(ProcessVariables.PLAN_NUMBER, number.value());
-                execution.setVariable(ProcessVariables.OUTCOME, "open-plan");
-            }
-            case NO_PLAN -> execution.setVariable(ProcessVariables.OUTCOME, "no-plan");
+        if (answer.outcome() == Outcome.OPEN_PLAN) {
+            Notice notice = new Notice(answer.noticedOn(), answer.noticeWay(), answer.notice());
+            PlanNumber number = plans.open(notice, List.of(supportCase.number()), stamp);
+            execution.setProcessBusinessKey(number.value());
+            execution.setVariable(ProcessVariables.PLAN_NUMBER, number.value());
         }
+        execution.setVariable(ProcessVariables.OUTCOME, answer.outcome().code());
     }
 }

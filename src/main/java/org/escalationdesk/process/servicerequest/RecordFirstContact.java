@@ -1,6 +1,5 @@
 package org.escalationdesk.process.servicerequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import java.time.OffsetDateTime;
@@ -13,6 +12,7 @@ import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
@@ -26,10 +26,8 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
         super(Answer.class, Stage.WITH_21VIANET, context);
     }
 
-    enum Outcome {
-        @JsonProperty("contacted")
+    enum Outcome implements Coded {
         CONTACTED,
-        @JsonProperty("withdrawn")
         WITHDRAWN
     }
 
@@ -75,11 +73,11 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
                 FirstContact contact = new FirstContact(answer.contactedAt().toInstant(), answer.person(), answer.by());
                 String said = answer.said() == null ? "" : answer.said();
                 supportCase.firstContact(contact, said, answer.assignedSeverity(), stamp);
-                yield "contacted";
+                yield Outcome.CONTACTED.code();
             }
             case WITHDRAWN -> {
                 supportCase.withdrawn(answer.reason(), stamp);
-                yield "withdrawn";
+                yield Outcome.WITHDRAWN.code();
             }
         };
     }

@@ -1,6 +1,5 @@
 package org.escalationdesk.process.servicerequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -29,6 +28,7 @@ import org.escalationdesk.process.engine.ProcessVariables;
 import org.escalationdesk.process.engine.Refusal;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
@@ -64,16 +64,11 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
         this.runtime = runtime;
     }
 
-    enum Outcome {
-        @JsonProperty("found-there")
+    enum Outcome implements Coded {
         FOUND_THERE,
-        @JsonProperty("filed-now")
         FILED_NOW,
-        @JsonProperty("nobody-knows")
         NOBODY_KNOWS,
-        @JsonProperty("back-to-prepare")
         BACK_TO_PREPARE,
-        @JsonProperty("withdrawn")
         WITHDRAWN
     }
 
@@ -195,26 +190,26 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
                 requireBlanksMeant(answer);
                 supportCase.foundInAdminCenter(answer.number(), answer.submitted(), stamp);
                 accepted(request, answer.number());
-                yield "found-there";
+                yield Outcome.FOUND_THERE.code();
             }
             case FILED_NOW -> {
                 requireCompared(answer);
                 requireBlanksMeant(answer);
                 supportCase.filedInAdminCenter(answer.number(), answer.submitted(), stamp);
                 accepted(request, answer.number());
-                yield "filed-now";
+                yield Outcome.FILED_NOW.code();
             }
             case NOBODY_KNOWS -> {
                 supportCase.submissionUnknown(whyNobodyKnows(answer, stamp), stamp);
-                yield "nobody-knows";
+                yield Outcome.NOBODY_KNOWS.code();
             }
             case BACK_TO_PREPARE -> {
                 supportCase.takenBackForCorrection(answer.reason(), stamp);
-                yield "back-to-prepare";
+                yield Outcome.BACK_TO_PREPARE.code();
             }
             case WITHDRAWN -> {
                 supportCase.withdrawn(answer.reason(), stamp);
-                yield "withdrawn";
+                yield Outcome.WITHDRAWN.code();
             }
         };
     }

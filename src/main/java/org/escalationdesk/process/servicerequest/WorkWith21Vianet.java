@@ -1,6 +1,5 @@
 package org.escalationdesk.process.servicerequest;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,6 +16,7 @@ import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.engine.Refusal;
 import org.escalationdesk.process.engine.StepContext;
 import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -36,20 +36,13 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
         this.criteria = criteria;
     }
 
-    enum Outcome {
-        @JsonProperty("resolved")
+    enum Outcome implements Coded {
         RESOLVED,
-        @JsonProperty("needs-information")
         NEEDS_INFORMATION,
-        @JsonProperty("severity-lowered")
         SEVERITY_LOWERED,
-        @JsonProperty("severity-raised")
         SEVERITY_RAISED,
-        @JsonProperty("ask-higher-severity")
         ASK_HIGHER_SEVERITY,
-        @JsonProperty("rejected")
         REJECTED,
-        @JsonProperty("withdrawn")
         WITHDRAWN
     }
 
@@ -96,11 +89,11 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
         return switch (answer.outcome()) {
             case RESOLVED -> {
                 supportCase.resolvedBy21Vianet(answer.said(), stamp);
-                yield "resolved";
+                yield Outcome.RESOLVED.code();
             }
             case NEEDS_INFORMATION -> {
                 supportCase.informationNeeded(answer.said(), stamp);
-                yield "needs-information";
+                yield Outcome.NEEDS_INFORMATION.code();
             }
             case SEVERITY_LOWERED -> {
                 supportCase.severityLowered(answer.severity(), answer.said(), stamp);
@@ -120,12 +113,12 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
                 supportCase.rejectedBy21Vianet(answer.rejection(), answer.said(), stamp);
                 yield switch (answer.rejection()) {
                     case INAPPROPRIATE -> "rejection-to-review";
-                    case OTHER -> "rejected";
+                    case OTHER -> Outcome.REJECTED.code();
                 };
             }
             case WITHDRAWN -> {
                 supportCase.withdrawn(answer.said(), stamp);
-                yield "withdrawn";
+                yield Outcome.WITHDRAWN.code();
             }
         };
     }
