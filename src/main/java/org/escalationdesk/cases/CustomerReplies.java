@@ -72,7 +72,9 @@ class CustomerReplies {
                 keep.run();
             });
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
-            keys.known(key, caller, fingerprint).orElseThrow(CaseDesk.KeyInUse::new);
+            if (keys.known(key, caller, fingerprint).isEmpty()) {
+                throw new CaseDesk.KeyInUse();
+            }
         }
     }
 

@@ -816,13 +816,13 @@ public final class SupportCase implements Cloneable {
     /**
      * People file the request: from now on no machine sends it.
      *
-     * @param maybeFiled whether the last outcome left it open
+     * @param leftOpen whether the last outcome left it open
      * @param sentence why a person is needed
      */
-    public void handedOver(boolean maybeFiled, String sentence, Stamp stamp) {
+    public void handedOver(boolean leftOpen, String sentence, Stamp stamp) {
         requireOpen();
         requirePrepared();
-        handOver = HandOver.begun(stamp.at(), maybeFiled);
+        handOver = HandOver.begun(stamp.at(), leftOpen);
         notice = sentence;
         happened(stamp, What.HANDED_OVER, sentence);
     }

@@ -23,18 +23,18 @@ public record CustomerAgreement(
         Optional<LocalDate> validUntil,
         Stamp recorded) {
 
-    /** Whether it says of this day that there is an agreement. @param day in China */
+    /** Whether it says of this day in China that there is an agreement. */
     public boolean isInForce(LocalDate day) {
         return agreed && tellsOf(day);
     }
 
-    /** Whether it says anything of this day. @param day in China */
+    /** Whether it says anything of this day in China. */
     public boolean tellsOf(LocalDate day) {
         return !day.isBefore(validFrom)
                 && validUntil.map(last -> !day.isAfter(last)).orElse(true);
     }
 
-    /** The one in force on a day: of all that tell of the day, the newest counts. @param newestFirst a customer's */
+    /** The one of a customer's that is in force on a day in China: of all that tell of the day, the newest counts. */
     public static Optional<CustomerAgreement> inForce(List<CustomerAgreement> newestFirst, LocalDate day) {
         return newestFirst.stream()
                 .filter(agreement -> agreement.tellsOf(day))

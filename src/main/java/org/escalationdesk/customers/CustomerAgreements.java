@@ -44,7 +44,7 @@ public class CustomerAgreements {
         return find(tenantId, today());
     }
 
-    /** The customer's agreement that is in force on a day. @param day in China */
+    /** The customer's agreement that is in force on a day in China. */
     public Optional<CustomerAgreement> find(TenantId tenantId, LocalDate day) {
         return CustomerAgreement.inForce(history(tenantId), day);
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -47,7 +48,7 @@ class DatabaseGate extends DelegatingDataSource {
     private volatile Listener listener;
 
     private volatile long goneSince;
-    private volatile int probes;
+    private final AtomicInteger probes = new AtomicInteger();
     private long lastLine;
 
     /** Who wants to know. */
@@ -84,7 +85,7 @@ class DatabaseGate extends DelegatingDataSource {
 
     /** How often it was tried whether the database can be used again. */
     int probes() {
-        return probes;
+        return probes.get();
     }
 
     /** Whether the database can be used now; asks it. */
@@ -133,12 +134,12 @@ class DatabaseGate extends DelegatingDataSource {
     private final class Failures implements SQLExceptionOverride {
 
         @java.lang.Override
-        public Override adjudicate(SQLException failure) {
+        public SQLExceptionOverride.Override adjudicate(SQLException failure) {
             if (Outages.is(failure)) {
                 lost(failure);
-                return Override.MUST_EVICT;
+                return SQLExceptionOverride.Override.MUST_EVICT;
             }
-            return Override.CONTINUE_EVICT;
+            return SQLExceptionOverride.Override.CONTINUE_EVICT;
         }
     }
 
@@ -167,7 +168,7 @@ class DatabaseGate extends DelegatingDataSource {
         if (!isClosed()) {
             return;
         }
-        probes++;
+        probes.incrementAndGet();
         try (Connection connection = pool.getConnection();
                 Statement write = connection.createStatement()) {
             write.setQueryTimeout(2);

@@ -14,7 +14,7 @@ public interface CriteriaTable {
      */
     record Entry(String code, String requirement, String field, boolean overridable) {}
 
-    /** A row that fits. @param sentence with words in braces that the facts fill in */
+    /** A row that fits; its sentence has words in braces that the facts fill in. */
     record Finding(String code, String sentence) {}
 
     /** Every criterion once, in the order of the form. */

@@ -30,12 +30,12 @@ public record ServiceIssue(
         this(id, title, status, classification, startedAt, latestPost, null);
     }
 
-    /** An incident that a person saw in the admin center. @param endedAt null while it is active */
+    /** An incident that a person saw in the admin center; {@code endedAt} is null while it is active. */
     static ServiceIssue seenByHand(String id, SeenHealth seen, Instant endedAt) {
         return new ServiceIssue(id, "", seen.code(), INCIDENT, null, "", endedAt);
     }
 
-    /** The same, over. @param at null where nobody says when */
+    /** The same, over; {@code at} is null where nobody says when. */
     public ServiceIssue endedAt(Instant at) {
         return new ServiceIssue(id, title, status, classification, startedAt, latestPost, at);
     }

@@ -9,6 +9,7 @@ import org.springframework.http.HttpHeaders;
  *
  * @param retryAfter how long the other side asks us to wait, capped
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares answers
 public record Answer(int status, HttpHeaders headers, byte[] body, Optional<Duration> retryAfter) {
 
     /** @throws RemoteCallFailed of kind UNREADABLE when the body is not the JSON expected */

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** An error as Microsoft Graph words it. */
-record GraphFault(Error error) {
+record GraphFault(Fault error) {
 
-    record Error(String code, String message, InnerError innerError) {}
+    record Fault(String code, String message, InnerError innerError) {}
 
     record InnerError(
             @JsonProperty("request-id") String requestId,
@@ -14,7 +14,7 @@ record GraphFault(Error error) {
 
     /** Names the ids that the response's headers carry. */
     static GraphFault of(String code, String message, HttpServletResponse response) {
-        return new GraphFault(new Error(
+        return new GraphFault(new Fault(
                 code,
                 message,
                 new InnerError(response.getHeader("request-id"), response.getHeader("client-request-id"))));

@@ -104,6 +104,11 @@ class TaskUpdateWithoutForm extends OncePerRequestFilter {
         }
 
         @Override
+        public int read(byte[] into, int from, int length) {
+            return bytes.read(into, from, length);
+        }
+
+        @Override
         public boolean isFinished() {
             return bytes.available() == 0;
         }
