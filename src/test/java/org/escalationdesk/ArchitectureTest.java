@@ -16,7 +16,7 @@ import org.escalationdesk.process.agreementrenewal.AgreementRenewalTimer;
 import org.escalationdesk.process.agreementrenewal.EndingAgreements;
 import org.escalationdesk.process.customerlistrefresh.CustomerListRefresh;
 import org.escalationdesk.process.customerrequest.FollowUpReminder;
-import org.escalationdesk.process.engine.DeskGroups;
+import org.escalationdesk.process.engine.people.DeskGroups;
 import org.escalationdesk.process.handoverwatch.HandOverTimer;
 import org.escalationdesk.process.reconciliation.ReconciliationTimer;
 import org.escalationdesk.process.remediationplan.OpenItems;

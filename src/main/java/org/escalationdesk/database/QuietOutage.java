@@ -17,7 +17,7 @@ class QuietOutage extends TurboFilter {
     private static final List<String> ABOUT_THE_DATABASE = List.of(
             "com.zaxxer.hikari",
             "org.camunda.bpm.engine",
-            "org.escalationdesk.process.engine.ErrorsInOneSentence",
+            "org.escalationdesk.process.engine.guards.ErrorsInOneSentence",
             "org.springframework.boot.actuate",
             "org.springframework.jdbc",
             "org.springframework.transaction");

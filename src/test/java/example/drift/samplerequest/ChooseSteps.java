@@ -2,8 +2,8 @@ package example.drift.samplerequest;
 
 import java.util.List;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.process.engine.DecisionListStep;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.DecisionListStep;
+import org.escalationdesk.process.steps.StepContext;
 import org.springframework.stereotype.Component;
 
 @Component

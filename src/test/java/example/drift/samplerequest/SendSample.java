@@ -3,8 +3,8 @@ package example.drift.samplerequest;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.process.engine.ServiceTaskStep;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.ServiceTaskStep;
+import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 

@@ -57,7 +57,7 @@ import org.springframework.context.annotation.Import;
         properties = {
             "logging.level.com.codeborne.selenide.impl.WebdriverPhotographer=error",
             "logging.level.org.camunda.bpm.engine.context=off",
-            "logging.level.org.escalationdesk.process.engine.ErrorsInOneSentence=error"
+            "logging.level.org.escalationdesk.process.engine.guards.ErrorsInOneSentence=error"
         })
 @Import(CompletedForms.class)
 abstract class FormInBrowser extends ProcessTest {

@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.escalationdesk.process.engine.ServiceTaskStep;
-import org.escalationdesk.process.engine.StartStep;
-import org.escalationdesk.process.engine.TaskStep;
+import org.escalationdesk.process.steps.ServiceTaskStep;
+import org.escalationdesk.process.steps.StartStep;
+import org.escalationdesk.process.steps.TaskStep;
 import org.springframework.core.ResolvableType;
 import org.springframework.stereotype.Component;
 

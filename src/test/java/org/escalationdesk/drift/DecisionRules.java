@@ -14,7 +14,7 @@ import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
-import org.escalationdesk.process.engine.DecisionStep;
+import org.escalationdesk.process.steps.DecisionStep;
 
 /** A decision reads what the steps set, and its step takes what the decision says. */
 final class DecisionRules {

@@ -23,10 +23,10 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaExecutionListener;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
-import org.escalationdesk.process.engine.DecisionStep;
-import org.escalationdesk.process.engine.HeldByOne;
-import org.escalationdesk.process.engine.StartStep;
-import org.escalationdesk.process.engine.TaskStep;
+import org.escalationdesk.process.steps.DecisionStep;
+import org.escalationdesk.process.steps.HeldByOne;
+import org.escalationdesk.process.steps.StartStep;
+import org.escalationdesk.process.steps.TaskStep;
 
 /** An element's id is the name of its bean, its class and its form. */
 final class ElementRules {

@@ -23,7 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaFailedJobRetryTimeCycle;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaIn;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaOut;
-import org.escalationdesk.process.engine.AsksOutside;
+import org.escalationdesk.process.steps.AsksOutside;
 
 /** What a model asks of the engine exists, and transactions end where they must. */
 final class EngineRules {

@@ -23,10 +23,10 @@ import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.escalationdesk.input.Conditional;
-import org.escalationdesk.process.engine.CaseViewSample;
-import org.escalationdesk.process.engine.Draft;
 import org.escalationdesk.process.reconciliation.DifferencesViewSample;
 import org.escalationdesk.process.remediationplan.RemediationPlanViewSample;
+import org.escalationdesk.process.steps.Draft;
+import org.escalationdesk.process.views.CaseViewSample;
 import org.junit.jupiter.api.Test;
 
 /**

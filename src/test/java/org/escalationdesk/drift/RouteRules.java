@@ -22,7 +22,7 @@ import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.escalationdesk.process.engine.ServiceTaskStep;
+import org.escalationdesk.process.steps.ServiceTaskStep;
 
 /** Every outcome has its way, and every way an outcome that leads there. */
 final class RouteRules {

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.process.engine.Browser;
-import org.escalationdesk.process.engine.UserTaskStep;
+import org.escalationdesk.process.steps.UserTaskStep;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -33,7 +33,7 @@ import org.springframework.test.context.ActiveProfiles;
         // a refused answer is what these tests ask for; the engine logs each with its whole stack
         properties = {
             "logging.level.org.camunda.bpm.engine.context=off",
-            "logging.level.org.escalationdesk.process.engine.ErrorsInOneSentence=error"
+            "logging.level.org.escalationdesk.process.engine.guards.ErrorsInOneSentence=error"
         })
 @ActiveProfiles("test")
 abstract class DeskOverHttp {

@@ -9,9 +9,9 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreement;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.KnownCustomers;
-import org.escalationdesk.process.engine.AgreementWords;
-import org.escalationdesk.process.engine.Sentences;
-import org.escalationdesk.process.engine.TaskView;
+import org.escalationdesk.process.views.AgreementWords;
+import org.escalationdesk.process.views.Sentences;
+import org.escalationdesk.process.views.TaskView;
 import org.springframework.stereotype.Component;
 
 /** An agreement as the task of its renewal shows it. Days are days in China. */

@@ -2,7 +2,7 @@ package org.escalationdesk.process.agreementrenewal;
 
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.steps.ProcessVariables;
 import org.springframework.stereotype.Component;
 
 /** For which agreements the model opens a task each; expressions reach public classes only. */

@@ -3,7 +3,7 @@ package org.escalationdesk.process.agreementrenewal;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.escalationdesk.customers.CustomerAgreements;
-import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.steps.ProcessVariables;
 import org.springframework.stereotype.Component;
 
 /** Finds the agreements that managers are to be reminded of now. */

@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Criterion;
-import org.escalationdesk.process.engine.DecisionStep;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.DecisionStep;
+import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 

@@ -4,8 +4,8 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.health.HealthCheck;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceHealthUnavailable;
-import org.escalationdesk.process.engine.ServiceTaskStep;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.ServiceTaskStep;
+import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 

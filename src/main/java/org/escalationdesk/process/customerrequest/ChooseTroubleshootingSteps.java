@@ -2,8 +2,8 @@ package org.escalationdesk.process.customerrequest;
 
 import java.util.List;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.process.engine.DecisionListStep;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.DecisionListStep;
+import org.escalationdesk.process.steps.StepContext;
 import org.springframework.stereotype.Component;
 
 /** The checklist of {@code troubleshooting-steps} goes into the case. */

@@ -23,7 +23,7 @@ import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
 import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.escalation.CriteriaTable;
-import org.escalationdesk.process.engine.RememberedFeel;
+import org.escalationdesk.process.engine.tuning.RememberedFeel;
 import org.springframework.stereotype.Component;
 
 /**

@@ -7,8 +7,8 @@ import org.escalationdesk.cases.CaseChangedMeanwhile;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.guidance.CustomerReply;
-import org.escalationdesk.process.engine.ProcessVariables;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.StepContext;
 import org.springframework.stereotype.Component;
 
 /** The customer answered the guidance; the reply is in the case already, and only from there it decides how it goes on. */

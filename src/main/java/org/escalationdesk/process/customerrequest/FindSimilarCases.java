@@ -3,8 +3,8 @@ package org.escalationdesk.process.customerrequest;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.escalationdesk.cases.SimilarCases;
-import org.escalationdesk.process.engine.ProcessVariables;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.StepContext;
 import org.springframework.stereotype.Component;
 
 /** Once customer and service are known: does the desk have an open case that looks the same? */

@@ -6,9 +6,9 @@ import org.escalationdesk.cases.FreshFacts;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.Submissions;
-import org.escalationdesk.process.engine.ServiceTaskStep;
-import org.escalationdesk.process.engine.StandingWords;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.ServiceTaskStep;
+import org.escalationdesk.process.steps.StepContext;
+import org.escalationdesk.process.views.StandingWords;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 

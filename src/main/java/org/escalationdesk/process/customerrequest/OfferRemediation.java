@@ -4,7 +4,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;

@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.escalationdesk.cases.CaseChangedMeanwhile;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.process.engine.ProcessVariables;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.StepContext;
 import org.springframework.stereotype.Component;
 
 /** The desk has read that the outage is over; the wait ends. */

@@ -3,8 +3,8 @@ package org.escalationdesk.process.customerrequest;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.process.engine.CaseStartStep;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.CaseStartStep;
+import org.escalationdesk.process.steps.StepContext;
 import org.springframework.stereotype.Component;
 
 /** Registers the case under its number before anything remote is asked, so that no report is lost. */

@@ -2,8 +2,8 @@ package org.escalationdesk.process.customerrequest;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.escalationdesk.process.engine.ProcessVariables;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.stereotype.Component;
 

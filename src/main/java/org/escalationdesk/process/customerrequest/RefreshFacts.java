@@ -6,10 +6,10 @@ import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.FreshFacts;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.CriteriaFacts;
-import org.escalationdesk.process.engine.ProcessVariables;
-import org.escalationdesk.process.engine.ServiceTaskStep;
-import org.escalationdesk.process.engine.StandingWords;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.ServiceTaskStep;
+import org.escalationdesk.process.steps.StepContext;
+import org.escalationdesk.process.views.StandingWords;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 

@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.escalationdesk.escalation.Comparisons;
 import org.escalationdesk.escalation.Differences;
-import org.escalationdesk.process.engine.AsksOutside;
-import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.steps.AsksOutside;
+import org.escalationdesk.process.steps.ProcessVariables;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 

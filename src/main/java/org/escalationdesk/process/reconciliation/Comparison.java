@@ -26,7 +26,7 @@ import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submission.State;
 import org.escalationdesk.escalation.Submissions;
-import org.escalationdesk.process.engine.Sentences;
+import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.terms.CaseNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

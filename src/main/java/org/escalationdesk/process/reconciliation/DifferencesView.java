@@ -14,8 +14,8 @@ import org.escalationdesk.escalation.Comparisons;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.RequestNumber;
-import org.escalationdesk.process.engine.Sentences;
-import org.escalationdesk.process.engine.TaskView;
+import org.escalationdesk.process.views.Sentences;
+import org.escalationdesk.process.views.TaskView;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.stereotype.Component;
 

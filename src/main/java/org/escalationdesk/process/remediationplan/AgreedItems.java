@@ -2,9 +2,9 @@ package org.escalationdesk.process.remediationplan;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.escalationdesk.process.engine.Refusal;
-import org.escalationdesk.process.engine.Sentences;
-import org.escalationdesk.process.engine.TaskOwners;
+import org.escalationdesk.process.engine.people.TaskOwners;
+import org.escalationdesk.process.steps.Refusal;
+import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.remediation.AgreedItem;
 import org.springframework.stereotype.Component;
 

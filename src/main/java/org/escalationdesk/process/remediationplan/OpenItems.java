@@ -2,7 +2,7 @@ package org.escalationdesk.process.remediationplan;
 
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.escalationdesk.process.engine.ProcessVariables;
+import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.remediation.PlanNumber;
 import org.escalationdesk.remediation.RemediationPlans;
 import org.springframework.stereotype.Component;

@@ -2,8 +2,8 @@ package org.escalationdesk.process.servicerequest;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.escalationdesk.process.engine.ProcessVariables;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.StepContext;
 import org.springframework.stereotype.Component;
 
 /** What comes next with 21Vianet is a fact of the case: people record it, or 21Vianet's own news, also while nothing waits here. */

@@ -5,10 +5,10 @@ import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Informing;
 import org.escalationdesk.escalation.Informing.Progress;
-import org.escalationdesk.process.engine.ProcessVariables;
-import org.escalationdesk.process.engine.Sentences;
-import org.escalationdesk.process.engine.ServiceTaskStep;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.ServiceTaskStep;
+import org.escalationdesk.process.steps.StepContext;
+import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 

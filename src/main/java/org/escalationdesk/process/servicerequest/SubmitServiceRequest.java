@@ -14,11 +14,11 @@ import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.Filing;
 import org.escalationdesk.escalation.Filing.Progress;
-import org.escalationdesk.process.engine.ProcessVariables;
-import org.escalationdesk.process.engine.Sentences;
-import org.escalationdesk.process.engine.ServiceTaskStep;
-import org.escalationdesk.process.engine.StandingWords;
-import org.escalationdesk.process.engine.StepContext;
+import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.ServiceTaskStep;
+import org.escalationdesk.process.steps.StepContext;
+import org.escalationdesk.process.views.Sentences;
+import org.escalationdesk.process.views.StandingWords;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 

@@ -15,7 +15,7 @@ import org.escalationdesk.customers.CustomerAgreement;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.KnownCustomers;
 import org.escalationdesk.customers.TenantId;
-import org.escalationdesk.process.engine.Sentences;
+import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.terms.Stamp;
 
 /** What the task of an ending agreement sees of it. */

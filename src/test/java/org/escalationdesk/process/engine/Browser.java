@@ -58,7 +58,7 @@ public final class Browser {
         return this;
     }
 
-    Answer tryToSignIn(String user, String password, String app) {
+    public Answer tryToSignIn(String user, String password, String app) {
         get("/camunda/app/" + app + "/default/");
         return exchange(request("/camunda/api/admin/auth/user/default/login/" + app)
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -80,7 +80,7 @@ public final class Browser {
     }
 
     /** A list with what belongs to each entry, as Tasklist asks for it. */
-    JsonNode hal(String path) {
+    public JsonNode hal(String path) {
         return new Answer(send(request(path)
                         .setHeader("Accept", "application/hal+json")
                         .GET()))
@@ -88,7 +88,7 @@ public final class Browser {
     }
 
     /** A call of another system: HTTP Basic, no cookies. */
-    Answer api(String method, String path, String user, String password) {
+    public Answer api(String method, String path, String user, String password) {
         String basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return exchange(
                 request(path).header("Authorization", "Basic " + basic).method(method, BodyPublishers.noBody()));

@@ -14,6 +14,7 @@ import org.camunda.spin.Spin;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.SpinValues;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.escalationdesk.process.steps.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -40,60 +41,60 @@ import org.springframework.web.bind.annotation.RestController;
         })
 @Import(DeskUnderTest.Listeners.class)
 @ContextConfiguration(initializers = DeskUnderTest.SomeService.class)
-abstract class DeskUnderTest {
+public abstract class DeskUnderTest {
 
-    static final String ENGINE = Browser.ENGINE;
+    protected static final String ENGINE = Browser.ENGINE;
 
     @LocalServerPort
-    int port;
+    protected int port;
 
     @Autowired
-    RuntimeService runtime;
+    protected RuntimeService runtime;
 
     @Autowired
-    TaskService tasks;
+    protected TaskService tasks;
 
     @Autowired
-    HistoryService history;
+    protected HistoryService history;
 
     @Autowired
-    IdentityService identities;
+    protected IdentityService identities;
 
     @Autowired
-    ManagementService management;
+    protected ManagementService management;
 
     @AfterEach
-    void closeEverything() {
+    protected void closeEverything() {
         identities.clearAuthentication();
         runtime.createProcessInstanceQuery().list().stream()
                 .filter(instance -> instance.getRootProcessInstanceId().equals(instance.getId()))
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "test is over"));
     }
 
-    Browser browser() {
+    protected Browser browser() {
         return new Browser(port);
     }
 
-    Browser as(String user) {
+    protected Browser as(String user) {
         return browser().signIn(user);
     }
 
     /** The open agents' task of a new case. */
-    Task newCase() {
+    protected Task newCase() {
         return newCase(Map.of("severity", "a", "customer", "Contoso"));
     }
 
-    Task newCase(Map<String, Object> variables) {
+    protected Task newCase(Map<String, Object> variables) {
         var instance = runtime.startProcessInstanceByKey("customer-request", variables);
         return tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
     }
 
-    static String answer(String outcome) {
+    protected static String answer(String outcome) {
         return "{\"variables\":{\"answer\":{\"type\":\"Json\",\"value\":\"{\\\"outcome\\\":\\\"" + outcome
                 + "\\\"}\"}}}";
     }
 
-    static JsonValue json(String json) {
+    protected static JsonValue json(String json) {
         return SpinValues.jsonValue(json).create();
     }
 
@@ -142,7 +143,7 @@ abstract class DeskUnderTest {
     }
 
     /** A catalogue of one service, unless the desk's own configuration brings a better one. */
-    static class SomeService implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    public static class SomeService implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
@@ -172,7 +173,7 @@ abstract class DeskUnderTest {
 
     public static class Fails {
 
-        final AtomicInteger calls = new AtomicInteger();
+        public final AtomicInteger calls = new AtomicInteger();
 
         public void now() {
             calls.incrementAndGet();

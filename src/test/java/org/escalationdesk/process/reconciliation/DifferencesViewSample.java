@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.escalationdesk.escalation.Comparisons;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
-import org.escalationdesk.process.engine.Sentences;
+import org.escalationdesk.process.views.Sentences;
 
 /** What managers see of the differences, in which every list has an entry. */
 public final class DifferencesViewSample {

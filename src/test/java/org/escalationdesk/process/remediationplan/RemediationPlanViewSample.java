@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.escalationdesk.process.engine.Sentences;
+import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.remediation.AgreedItem;
 import org.escalationdesk.remediation.Notice;
 import org.escalationdesk.remediation.PlanNumber;

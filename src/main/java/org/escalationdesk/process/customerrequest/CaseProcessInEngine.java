@@ -1,0 +1,186 @@
+package org.escalationdesk.process.customerrequest;
+
+import static org.camunda.spin.Spin.JSON;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.context.ProcessEngineContext;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.cases.CaseProcess;
+import org.escalationdesk.cases.NotAllowed;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.terms.CaseNumber;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+
+/** The road of a case in the engine: process {@code customer-request}, found by the case's number as its business key. */
+@Component
+class CaseProcessInEngine implements CaseProcess {
+
+    static final String PROCESS = "customer-request";
+    static final String CUSTOMER_REPLY = "customer-reply";
+    static final String CASE_REOPENED = "case-reopened";
+    static final String QUESTION_AFTER_CLOSING = "question-after-closing";
+    static final String NEWS = "21vianet-news";
+    static final String OUTAGE_OVER = "outage-over";
+    static final String HAND_OVER_LAPSED = "hand-over-lapsed";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ActingUser user;
+
+    CaseProcessInEngine(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ActingUser user) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.user = user;
+    }
+
+    @Override
+    public CaseNumber start(JsonNode report) {
+        try {
+            ProcessInstance instance = runtime.startProcessInstanceByKey(
+                    PROCESS, Map.of(ProcessVariables.ANSWER, JSON(report.toString())));
+            return new CaseNumber(instance.getBusinessKey());
+        } catch (AuthorizationException e) {
+            throw new NotAllowed(e);
+        }
+    }
+
+    /** The reply is the customer's; whoever brings it needs no right on the process. */
+    @Override
+    public boolean customerReplied(CaseNumber number) {
+        try {
+            return user.asTheDesk(() -> {
+                List<Execution> waiting = runtime.createExecutionQuery()
+                        .processInstanceBusinessKey(number.value())
+                        .messageEventSubscriptionName(CUSTOMER_REPLY)
+                        .list();
+                waiting.forEach(execution -> runtime.messageEventReceived(CUSTOMER_REPLY, execution.getId()));
+                return !waiting.isEmpty();
+            });
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("the process went on meanwhile", e);
+        }
+    }
+
+    @Override
+    public void cameBack(CaseNumber number) {
+        begin(number, CASE_REOPENED);
+    }
+
+    @Override
+    public void askedAfterClosing(CaseNumber number) {
+        begin(number, QUESTION_AFTER_CLOSING);
+    }
+
+    /** Begins the road anew at the start that waits for this message. */
+    private void begin(CaseNumber number, String message) {
+        desksOwn(() -> inItsOwnContext(() -> runtime.startProcessInstanceByMessage(message, number.value())));
+    }
+
+    @Override
+    public void turnChanged(CaseNumber number) {
+        desksOwn(() -> tell(number, NEWS));
+    }
+
+    @Override
+    public void outageOver(CaseNumber number) {
+        desksOwn(() -> tell(number, OUTAGE_OVER));
+    }
+
+    @Override
+    public void handOverLapsed(CaseNumber number) {
+        desksOwn(() -> tell(number, HAND_OVER_LAPSED));
+    }
+
+    private void tell(CaseNumber number, String message) {
+        List<Execution> waiting = inItsOwnContext(() -> runtime.createExecutionQuery()
+                .processInstanceBusinessKey(number.value())
+                .messageEventSubscriptionName(message)
+                .list());
+        for (Execution execution : waiting) {
+            inItsOwnContext(() -> {
+                runtime.messageEventReceived(message, execution.getId());
+                return null;
+            });
+        }
+    }
+
+    @Override
+    public void severityChanged(CaseNumber number, Severity severity) {
+        desksOwn(() -> {
+            List<ProcessInstance> instances = inItsOwnContext(() -> runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(number.value())
+                    .list());
+            for (ProcessInstance instance : instances) {
+                inItsOwnContext(() -> {
+                    runtime.setVariable(instance.getId(), ProcessVariables.SEVERITY, severity.name());
+                    return null;
+                });
+            }
+            List<Task> open = inItsOwnContext(() -> tasks.createTaskQuery()
+                    .processInstanceBusinessKey(number.value())
+                    .list());
+            for (Task task : open) {
+                inItsOwnContext(() -> {
+                    tasks.setVariableLocal(task.getId(), ProcessVariables.SEVERITY, severity.name());
+                    return null;
+                });
+            }
+        });
+    }
+
+    private void desksOwn(Runnable work) {
+        try {
+            user.asTheDesk(() -> {
+                work.run();
+                return null;
+            });
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("the process went on meanwhile", e);
+        }
+    }
+
+    /** Inside a job the engine would join the command to the job's, and write it only with that, in another transaction. */
+    private static <T> T inItsOwnContext(Callable<T> command) {
+        try {
+            return ProcessEngineContext.withNewProcessEngineContext(command);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whoever may read the case may know what it waits for, also where the task itself is another group's. */
+    @Override
+    public List<OpenTask> openTasks(CaseNumber number) {
+        return user.asTheDesk(() ->
+                tasks
+                        .createTaskQuery()
+                        .processInstanceBusinessKey(number.value())
+                        .orderByTaskCreateTime()
+                        .asc()
+                        .list()
+                        .stream()
+                        .map(task -> new OpenTask(
+                                task.getTaskDefinitionKey(),
+                                task.getName(),
+                                Optional.ofNullable(task.getAssignee()),
+                                Optional.ofNullable(task.getDueDate()).map(Date::toInstant)))
+                        .toList());
+    }
+}

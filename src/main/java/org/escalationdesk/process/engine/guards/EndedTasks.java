@@ -1,0 +1,234 @@
+package org.escalationdesk.process.engine.guards;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.history.HistoricIdentityLinkLog;
+import org.camunda.bpm.engine.history.HistoricTaskInstance;
+import org.camunda.bpm.engine.history.HistoricVariableInstance;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.StepContext;
+import org.escalationdesk.process.steps.TaskStep;
+import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.process.views.FormLabels;
+import org.escalationdesk.remediation.PlanNumber;
+import org.escalationdesk.remediation.RemediationPlans;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Stamp;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Tasks that ended while somebody was still typing: another person completed them, or the process went on without them. The person
+ * reads why, and what they wrote becomes a note of the case.
+ */
+@Component
+@Lazy
+class EndedTasks {
+
+    private static final String COMPLETED = "completed";
+    private static final Pattern ENTRY = Pattern.compile("\\[\\d+]");
+
+    private final HistoryService history;
+    private final RepositoryService models;
+    private final ActingUser user;
+    private final CaseRegister register;
+    private final RemediationPlans plans;
+    private final Map<String, TaskStep<?>> steps;
+    private final FormLabels labels;
+    private final StepContext context;
+    private final TransactionTemplate transaction;
+
+    EndedTasks(
+            HistoryService history,
+            RepositoryService models,
+            ActingUser user,
+            CaseRegister register,
+            RemediationPlans plans,
+            Map<String, TaskStep<?>> steps,
+            FormLabels labels,
+            StepContext context,
+            PlatformTransactionManager transactions) {
+        this.history = history;
+        this.models = models;
+        this.user = user;
+        this.register = register;
+        this.plans = plans;
+        this.steps = steps;
+        this.labels = labels;
+        this.context = context;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Keeps what was typed, and says why it came too late and where it is now.
+     *
+     * @return empty where the task is still open, or the person had no right to it while it was
+     */
+    Optional<String> tell(SubmittedForm form) {
+        return user.asTheDesk(() -> ended(form.task())
+                .filter(task -> wasOpenTo(form, task))
+                .map(task -> why(form, task) + " " + whereItIs(form, task)));
+    }
+
+    private Optional<HistoricTaskInstance> ended(String task) {
+        return Optional.ofNullable(history.createHistoricTaskInstanceQuery()
+                .taskId(task)
+                .finished()
+                .singleResult());
+    }
+
+    private boolean wasOpenTo(SubmittedForm form, HistoricTaskInstance task) {
+        List<HistoricIdentityLinkLog> links = history.createHistoricIdentityLinkLogQuery()
+                .taskId(task.getId())
+                .list();
+        return links.stream()
+                .anyMatch(link -> form.groups().contains(link.getGroupId())
+                        || form.person().equals(link.getUserId()));
+    }
+
+    private String why(SubmittedForm form, HistoricTaskInstance task) {
+        if (!COMPLETED.equals(task.getDeleteReason())) {
+            return interruptedBy(task)
+                    .map(event -> EngineSentences.of("task.ended." + event))
+                    .orElseGet(() -> EngineSentences.of("task.ended"));
+        }
+        Optional<String> by = history
+                .createUserOperationLogQuery()
+                .taskId(task.getId())
+                .operationType(UserOperationLogEntry.OPERATION_TYPE_COMPLETE)
+                .list()
+                .stream()
+                .map(UserOperationLogEntry::getUserId)
+                .filter(Objects::nonNull)
+                .findFirst();
+        return by.map(person -> person.equals(form.person())
+                        ? EngineSentences.of("task.completed-by-you")
+                        : EngineSentences.of("task.completed-by", person))
+                .orElseGet(() -> EngineSentences.of("task.completed"));
+    }
+
+    /** The event of the model that ended the task, at the task itself or at a part of the process around it. */
+    private Optional<String> interruptedBy(HistoricTaskInstance task) {
+        ModelElementInstance element = models.getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
+        List<String> around = Stream.iterate(element, Objects::nonNull, ModelElementInstance::getParentElement)
+                .map(part -> part.getAttributeValue("id"))
+                .filter(Objects::nonNull)
+                .toList();
+        return element.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
+                .filter(event -> event.cancelActivity()
+                        && around.contains(event.getAttachedTo().getId()))
+                .map(BoundaryEvent::getId)
+                .filter(event -> history.createHistoricActivityInstanceQuery()
+                                .processInstanceId(task.getProcessInstanceId())
+                                .activityId(event)
+                                .count()
+                        > 0)
+                .findFirst();
+    }
+
+    private String whereItIs(SubmittedForm form, HistoricTaskInstance task) {
+        TaskStep<?> step = steps.get(task.getTaskDefinitionKey());
+        Map<String, String> typed = step == null ? Map.of() : step.typed(json(form.answer()));
+        if (typed.isEmpty()) {
+            return EngineSentences.of("task.reload");
+        }
+        Optional<CaseNumber> of = caseOf(task);
+        if (of.isEmpty()) {
+            return EngineSentences.of("task.copy");
+        }
+        boolean kept = Boolean.TRUE.equals(transaction.execute(status -> keep(form, task, typed, of.get())));
+        return kept ? EngineSentences.of("task.kept", of.get().value()) : EngineSentences.of("task.reload");
+    }
+
+    /** @return false where the case had all of it already */
+    private boolean keep(SubmittedForm form, HistoricTaskInstance task, Map<String, String> typed, CaseNumber number) {
+        SupportCase supportCase = register.hold(number);
+        Set<String> known = known(supportCase);
+        String note = typed.entrySet().stream()
+                .filter(text ->
+                        !known.contains(text.getValue()) && !supportCase.wasProposed(task.getId(), text.getValue()))
+                .flatMap(text -> labels
+                        .of(
+                                task.getTaskDefinitionKey(),
+                                ENTRY.matcher(text.getKey()).replaceAll(""))
+                        .map(label -> EngineSentences.of("task.note.line", label, text.getValue()))
+                        .stream())
+                .filter(line -> known.stream().noneMatch(text -> text.contains(line)))
+                .collect(Collectors.joining("\n"));
+        if (note.isEmpty()) {
+            return false;
+        }
+        String heading = EngineSentences.of("task.note", task.getName());
+        supportCase.noted(heading + "\n" + note, new Stamp(context.now(), form.person()));
+        register.save(supportCase);
+        return true;
+    }
+
+    /** Every text that the case and its timeline have: who completes a task twice adds nothing. */
+    private Set<String> known(SupportCase supportCase) {
+        Set<String> known = register.timeline(supportCase.number()).stream()
+                .map(CaseEvent::detail)
+                .collect(Collectors.toCollection(HashSet::new));
+        collect(context.mapper().valueToTree(supportCase), known);
+        return known;
+    }
+
+    private static void collect(JsonNode node, Set<String> texts) {
+        if (node.isTextual()) {
+            texts.add(node.textValue());
+        }
+        node.forEach(part -> collect(part, texts));
+    }
+
+    private JsonNode json(String answer) {
+        try {
+            return context.mapper().readTree(answer);
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** The case that the task was about; of a remediation plan the first that it cites. */
+    private Optional<CaseNumber> caseOf(HistoricTaskInstance task) {
+        return variable(task, ProcessVariables.CASE_NUMBER)
+                .map(CaseNumber::new)
+                .or(() -> variable(task, ProcessVariables.PLAN_NUMBER)
+                        .flatMap(plan ->
+                                plans.get(new PlanNumber(plan)).cited().stream().findFirst()));
+    }
+
+    private Optional<String> variable(HistoricTaskInstance task, String name) {
+        return history
+                .createHistoricVariableInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .variableName(name)
+                .list()
+                .stream()
+                .map(HistoricVariableInstance::getValue)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst();
+    }
+}

@@ -1,0 +1,51 @@
+package org.escalationdesk.process.engine.guards;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.escalationdesk.process.engine.people.ActingUser;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/** Where the engine meets HTTP; the filters stand behind Spring Security's and before the webapps' own. */
+@Configuration(proxyBeanMethods = false)
+class EngineFilters {
+
+    private static final int BEHIND_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 10;
+
+    @Bean
+    FilterRegistrationBean<ErrorsInOneSentence> errorsInOneSentence(ObjectMapper json, @Lazy EndedTasks ended) {
+        var filter = new FilterRegistrationBean<>(new ErrorsInOneSentence(json, ended));
+        filter.addUrlPatterns("/camunda/api/*");
+        filter.setOrder(BEHIND_SECURITY);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<WhatComesNext> whatComesNext(
+            ObjectMapper json, @Lazy TaskService tasks, @Lazy RuntimeService runtime, @Lazy ActingUser user) {
+        var filter = new FilterRegistrationBean<>(new WhatComesNext(json, tasks, runtime, user));
+        filter.addUrlPatterns("/camunda/api/engine/*");
+        filter.setOrder(BEHIND_SECURITY + 1);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<TaskUpdateWithoutForm> taskUpdateWithoutForm(ObjectMapper json) {
+        var filter = new FilterRegistrationBean<>(new TaskUpdateWithoutForm(json));
+        filter.addUrlPatterns("/camunda/api/engine/*");
+        filter.setOrder(BEHIND_SECURITY + 1);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<BoundedLists> boundedLists(EngineLimits limits) {
+        var filter = new FilterRegistrationBean<>(new BoundedLists(limits.queryResults()));
+        filter.addUrlPatterns("/camunda/api/engine/*");
+        filter.setOrder(BEHIND_SECURITY + 1);
+        return filter;
+    }
+}

@@ -1,0 +1,255 @@
+package org.escalationdesk.process.engine.guards;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.escalationdesk.process.steps.Refusal;
+import org.escalationdesk.process.views.EngineSentences;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Puts one sentence for people in the place of what the webapps' REST layer says about an error: engine codes, ids and
+ * class names stay in the log. The shape {@code {type, message, code}} is the one that the webapps read.
+ */
+class ErrorsInOneSentence extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorsInOneSentence.class);
+    private static final Pattern TASK = Pattern.compile(".*/engine/[^/]+/task/[^/]+(?:/.*)?");
+
+    private final ObjectMapper json;
+    private final EndedTasks ended;
+
+    ErrorsInOneSentence(ObjectMapper json, EndedTasks ended) {
+        this.json = json;
+        this.ended = ended;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        LastFailure.forget();
+        SubmittedForm.forget();
+        try {
+            // whoever signs in with a wrong password has no session that could have ended
+            var kept = new KeptError(response, !request.getRequestURI().contains("/auth/"));
+            chain.doFilter(request, kept);
+            if (kept.hasBody() || kept.isUnauthenticated()) {
+                answer(request, response, kept);
+            }
+        } finally {
+            SubmittedForm.forget();
+            LastFailure.forget();
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, KeptError kept) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        Sentence sentence = sentence(request, response.getStatus(), kept);
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", sentence.type());
+        body.put("message", sentence.text());
+        body.put("code", 0);
+        byte[] bytes = json.writeValueAsBytes(body);
+        response.setStatus(sentence.status());
+        response.setContentType("application/json;charset=UTF-8");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    private Sentence sentence(HttpServletRequest request, int status, KeptError kept) {
+        if (kept.isUnauthenticated()) {
+            return new Sentence("AuthenticationException", status, EngineSentences.of("session.ended"));
+        }
+        // first: what the engine says of a task that ended, such as a missing right, is not the reason
+        Optional<String> tooLate = SubmittedForm.noted().flatMap(ended::tell);
+        if (tooLate.isPresent()) {
+            return new Sentence("RestException", HttpServletResponse.SC_CONFLICT, tooLate.get());
+        }
+        var refusal = LastFailure.noted(Refusal.class);
+        if (refusal.isPresent()) {
+            return new Sentence("RestException", 400, refusal.get().getMessage());
+        }
+        if (LastFailure.noted(OptimisticLockingException.class).isPresent()
+                || LastFailure.noted(ConcurrencyFailureException.class).isPresent()) {
+            return new Sentence("OptimisticLockingException", 409, EngineSentences.of("changed.meanwhile"));
+        }
+        if (status == HttpServletResponse.SC_FORBIDDEN
+                || LastFailure.noted(AuthorizationException.class).isPresent()) {
+            return new Sentence(
+                    "AuthorizationException", HttpServletResponse.SC_FORBIDDEN, EngineSentences.of("not.allowed"));
+        }
+        boolean task = TASK.matcher(request.getRequestURI()).matches();
+        if (task
+                && (status == HttpServletResponse.SC_NOT_FOUND
+                        || LastFailure.noted(NullValueException.class).isPresent())) {
+            return new Sentence(
+                    "InvalidRequestException", HttpServletResponse.SC_NOT_FOUND, EngineSentences.of("task.gone"));
+        }
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                && LastFailure.noted().isEmpty()
+                && request.getRequestURI().endsWith("/submit-form")) {
+            // the REST layer stumbled over the body before the engine was asked
+            return new Sentence("RestException", HttpServletResponse.SC_BAD_REQUEST, EngineSentences.of("answer.only"));
+        }
+        String reference = UUID.randomUUID().toString().substring(0, 8);
+        LOG.warn(
+                "Reference {}: {} {} answered {} {}",
+                reference,
+                request.getMethod(),
+                request.getRequestURI(),
+                status,
+                original(kept),
+                LastFailure.noted().orElse(null));
+        return new Sentence("RestException", status, EngineSentences.of("neutral", reference));
+    }
+
+    private String original(KeptError kept) {
+        try {
+            JsonNode body = json.readTree(kept.body());
+            String told =
+                    body.path("type").asText() + ": " + body.path("message").asText();
+            // what was sent is in it, and must not begin a line of the log
+            return told.replaceAll("\\p{Cntrl}", " ");
+        } catch (IOException notJson) {
+            return "";
+        }
+    }
+
+    private record Sentence(String type, int status, String text) {}
+
+    /** Holds an error's body back; everything else passes through untouched. */
+    private static final class KeptError extends HttpServletResponseWrapper {
+
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+        private ServletOutputStream stream;
+        private PrintWriter writer;
+        private final boolean signedIn;
+        private boolean unauthenticated;
+
+        KeptError(HttpServletResponse response, boolean signedIn) {
+            super(response);
+            this.signedIn = signedIn;
+        }
+
+        boolean hasBody() {
+            if (writer != null) {
+                writer.flush();
+            }
+            return body.size() > 0;
+        }
+
+        boolean isUnauthenticated() {
+            return unauthenticated;
+        }
+
+        /** Who is not signed in any more gets a sentence; the container would answer with its own words. */
+        @Override
+        public void sendError(int status) throws IOException {
+            if (signedIn && status == SC_UNAUTHORIZED) {
+                setStatus(status);
+                unauthenticated = true;
+            } else {
+                super.sendError(status);
+            }
+        }
+
+        @Override
+        public void sendError(int status, String message) throws IOException {
+            if (signedIn && status == SC_UNAUTHORIZED) {
+                sendError(status);
+            } else {
+                super.sendError(status, message);
+            }
+        }
+
+        byte[] body() {
+            return body.toByteArray();
+        }
+
+        @Override
+        public ServletOutputStream getOutputStream() throws IOException {
+            if (!error()) {
+                return super.getOutputStream();
+            }
+            if (stream == null) {
+                stream = new Kept(body);
+            }
+            return stream;
+        }
+
+        @Override
+        public PrintWriter getWriter() throws IOException {
+            if (!error()) {
+                return super.getWriter();
+            }
+            if (writer == null) {
+                writer = new PrintWriter(new OutputStreamWriter(body, StandardCharsets.UTF_8));
+            }
+            return writer;
+        }
+
+        @Override
+        public void flushBuffer() throws IOException {
+            if (!error()) {
+                super.flushBuffer();
+            }
+        }
+
+        private boolean error() {
+            return stream != null || writer != null || getStatus() >= 400;
+        }
+    }
+
+    private static final class Kept extends ServletOutputStream {
+
+        private final ByteArrayOutputStream body;
+
+        Kept(ByteArrayOutputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public void write(int b) {
+            body.write(b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            body.write(bytes, from, length);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

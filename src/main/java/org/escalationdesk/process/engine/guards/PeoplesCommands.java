@@ -1,0 +1,264 @@
+package org.escalationdesk.process.engine.guards;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractModificationCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractPatchVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractProcessInstanceModificationCommand;
+import org.camunda.bpm.engine.impl.cmd.AbstractRestartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractSetTaskPropertyCmd;
+import org.camunda.bpm.engine.impl.cmd.AbstractVariableCmd;
+import org.camunda.bpm.engine.impl.cmd.AddCommentCmd;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateAttachmentCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateIncidentCmd;
+import org.camunda.bpm.engine.impl.cmd.CreateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DelegateTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteIdentityLinkCmd;
+import org.camunda.bpm.engine.impl.cmd.DeleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.EvaluateStartConditionCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleExternalTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskBpmnErrorCmd;
+import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
+import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceAsyncCmd;
+import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
+import org.camunda.bpm.engine.impl.cmd.SetTaskFollowUpDateCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalCmd;
+import org.camunda.bpm.engine.impl.cmd.SignalEventReceivedCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceAtActivitiesCmd;
+import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.cmd.batch.variables.SetVariablesToProcessInstancesBatchCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.json.SpinJsonNode;
+import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.process.engine.people.DeskGroups;
+import org.escalationdesk.process.steps.Refusal;
+import org.escalationdesk.process.views.EngineSentences;
+
+/**
+ * Decides what a signed-in person may bring into the engine, whatever way it comes: the one variable {@code answer} by a
+ * form, and nothing that moves tokens or sets variables. Commands that come from inside another command are our own
+ * steps' and listeners', and jobs act for nobody: neither is looked at.
+ */
+class PeoplesCommands extends CommandInterceptor {
+
+    static final String ANSWER = "answer";
+
+    /** Moves tokens, sets variables or changes a task behind the model's back. */
+    private static final List<Class<?>> CLOSED = List.of(
+            AbstractAddIdentityLinkCmd.class,
+            AbstractCorrelateMessageCmd.class,
+            AbstractMigrationCmd.class,
+            AbstractModificationCmd.class,
+            AbstractProcessInstanceModificationCommand.class,
+            AbstractRestartProcessInstanceCmd.class,
+            CreateAttachmentCmd.class,
+            CreateIncidentCmd.class,
+            CreateTaskCmd.class,
+            DelegateTaskCmd.class,
+            DeleteIdentityLinkCmd.class,
+            DeleteTaskCmd.class,
+            EvaluateStartConditionCmd.class,
+            HandleExternalTaskCmd.class,
+            HandleTaskBpmnErrorCmd.class,
+            HandleTaskEscalationCmd.class,
+            MessageEventReceivedCmd.class,
+            ModifyProcessInstanceAsyncCmd.class,
+            ModifyProcessInstanceCmd.class,
+            SignalCmd.class,
+            SignalEventReceivedCmd.class);
+
+    private static final List<Class<?>> VARIABLES = List.of(
+            AbstractVariableCmd.class, AbstractPatchVariablesCmd.class, SetVariablesToProcessInstancesBatchCmd.class);
+
+    private static final Part COMPLETED_WITH = new Part(CompleteTaskCmd.class, "variables");
+    private static final Part SUBMITTED_WITH = new Part(SubmitTaskFormCmd.class, "properties");
+    private static final Part SUBMITTED_TASK = new Part(SubmitTaskFormCmd.class, "taskId");
+    private static final Part START_FORM_WITH = new Part(SubmitStartFormCmd.class, "variables");
+    private static final Part START_FORM_KEY = new Part(SubmitStartFormCmd.class, "businessKey");
+    private static final Part START = new Part(StartProcessInstanceCmd.class, "instantiationBuilder");
+    private static final Part CLAIMER = new Part(ClaimTaskCmd.class, "userId");
+    private static final Part ASSIGNEE = new Part(AbstractAddIdentityLinkCmd.class, "userId");
+    private static final Part ASSIGNED = new Part(AbstractSetTaskPropertyCmd.class, "taskId");
+    private static final Part RETRIES = new Part(SetJobRetriesCmd.class, "retries");
+    private static final Part RETRIED_AT = new Part(SetJobRetriesCmd.class, "isDueDateSet");
+    private static final Part COMMENTED_TASK = new Part(AddCommentCmd.class, "taskId");
+
+    private final ProcessEngineConfigurationImpl engine;
+
+    PeoplesCommands(ProcessEngineConfigurationImpl engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public <T> T execute(Command<T> command) {
+        if (Context.getCommandContext() == null) {
+            Authentication person = engine.getIdentityService().getCurrentAuthentication();
+            if (person != null && person.getUserId() != null) {
+                check(command, person.getUserId());
+                note(command, person);
+            }
+        }
+        return next.execute(command);
+    }
+
+    private void check(Command<?> command, String person) {
+        if (anyOf(VARIABLES, command)) {
+            throw new Refusal(EngineSentences.of("variables.closed"));
+        } else if (command instanceof AssignTaskCmd) {
+            // nobody is assigned by unclaiming
+            Object assignee = ASSIGNEE.of(command);
+            if (assignee != null) {
+                require(person.equals(assignee) || mayHandOver(), "task.claimForOthers");
+                require(mayWork(assignee.toString(), ASSIGNED.of(command)), "task.cannotWork", assignee.toString());
+            }
+        } else if (anyOf(CLOSED, command)) {
+            throw new Refusal(EngineSentences.of("command.closed"));
+        } else if (command instanceof StartProcessInstanceAtActivitiesCmd) {
+            throw new Refusal(EngineSentences.of("start.plain"));
+        } else if (command instanceof CompleteTaskCmd) {
+            // its variables bypass the task and land in the process
+            require(asMap(COMPLETED_WITH.of(command)).isEmpty(), "answer.form");
+        } else if (command instanceof SubmitTaskFormCmd) {
+            requireOnlyAnswer(asMap(SUBMITTED_WITH.of(command)));
+        } else if (command instanceof SubmitStartFormCmd) {
+            requireOnlyAnswer(asMap(START_FORM_WITH.of(command)));
+            require(START_FORM_KEY.of(command) == null, "start.plain");
+        } else if (command instanceof StartProcessInstanceCmd) {
+            requireOnlyAnswer(((ProcessInstantiationBuilderImpl) START.of(command)).getVariables());
+        } else if (command instanceof ClaimTaskCmd) {
+            require(person.equals(CLAIMER.of(command)), "task.claimForOthers");
+        } else if (command instanceof AbstractSetTaskPropertyCmd) {
+            require(command instanceof SetTaskFollowUpDateCmd, "task.followUpOnly");
+        } else if (command instanceof SetJobRetriesCmd) {
+            // no retries left would stop a job, another due date would move a timer
+            require((int) RETRIES.of(command) > 0 && !(boolean) RETRIED_AT.of(command), "job.retryOnly");
+        } else if (command instanceof AddCommentCmd) {
+            requireVisible(COMMENTED_TASK.of(command));
+        }
+    }
+
+    /** Who submits a form that comes too late is told more than that. */
+    private static void note(Command<?> command, Authentication person) {
+        if (command instanceof SubmitTaskFormCmd) {
+            Object answer = asMap(SUBMITTED_WITH.of(command)).get(ANSWER);
+            Object node = answer instanceof TypedValue typed ? typed.getValue() : answer;
+            List<String> groups = person.getGroupIds() == null ? List.of() : List.copyOf(person.getGroupIds());
+            String json = node == null ? "" : node.toString();
+            new SubmittedForm(String.valueOf(SUBMITTED_TASK.of(command)), person.getUserId(), groups, json).note();
+        }
+    }
+
+    private boolean mayHandOver() {
+        List<String> groups =
+                engine.getIdentityService().getCurrentAuthentication().getGroupIds();
+        return groups != null && (groups.contains(DeskGroups.MANAGERS) || groups.contains(DeskGroups.ADMINISTRATORS));
+    }
+
+    /** Whether the task is for this user: what is handed to anybody else would lie there. Managers may not see users. */
+    private boolean mayWork(String user, Object taskId) {
+        IdentityService identities = engine.getIdentityService();
+        return new ActingUser(identities).asTheDesk(() -> {
+            List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
+                    .map(Group::getId)
+                    .toList();
+            return engine.getTaskService().getIdentityLinksForTask(taskId.toString()).stream()
+                    .anyMatch(link -> groups.contains(link.getGroupId()));
+        });
+    }
+
+    private void requireVisible(Object taskId) {
+        require(
+                taskId != null
+                        && engine.getTaskService()
+                                        .createTaskQuery()
+                                        .taskId(taskId.toString())
+                                        .count()
+                                == 1,
+                "task.comment");
+    }
+
+    private static void requireOnlyAnswer(Map<String, Object> variables) {
+        if (variables == null) {
+            return;
+        }
+        require(variables.keySet().stream().allMatch(ANSWER::equals), "answer.only");
+        if (!variables.isEmpty()) {
+            TypedValue answer = Variables.fromMap(variables).getValueTyped(ANSWER);
+            // our own Java passes the bare node, a form the typed value
+            boolean json = answer instanceof JsonValue
+                    || (answer != null && answer.getType() == null && answer.getValue() instanceof SpinJsonNode);
+            require(json && !answer.isTransient() && isReadable(answer), "answer.only");
+        }
+    }
+
+    /** What is called Json and is none would fail later, as if the fault were ours. */
+    private static boolean isReadable(TypedValue answer) {
+        try {
+            return answer.getValue() != null;
+        } catch (RuntimeException notJson) {
+            return false;
+        }
+    }
+
+    private static void require(boolean condition, String sentence, String... values) {
+        if (!condition) {
+            throw new Refusal(EngineSentences.of(sentence, (Object[]) values));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> asMap(Object variables) {
+        return variables == null ? Map.of() : (Map<String, Object>) variables;
+    }
+
+    private static boolean anyOf(List<Class<?>> kinds, Command<?> command) {
+        return kinds.stream().anyMatch(kind -> kind.isInstance(command));
+    }
+
+    /** A protected field of a command: the engine offers no other way to see what is asked. Missing, it ends the start. */
+    private record Part(Field field) {
+
+        Part(Class<?> command, String name) {
+            this(open(command, name));
+        }
+
+        Object of(Command<?> command) {
+            try {
+                return field.get(command);
+            } catch (IllegalAccessException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        private static Field open(Class<?> command, String name) {
+            try {
+                Field field = command.getDeclaredField(name);
+                field.setAccessible(true);
+                return field;
+            } catch (NoSuchFieldException moved) {
+                throw new IllegalStateException(moved);
+            }
+        }
+    }
+}

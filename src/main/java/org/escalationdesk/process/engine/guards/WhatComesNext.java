@@ -1,0 +1,130 @@
+package org.escalationdesk.process.engine.guards;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.process.views.EngineSentences;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Sends along with the answer to a form that was taken what happened and what comes next, in one line, percent-encoded in UTF-8:
+ * {@code notifications.js} in Tasklist shows it.
+ */
+class WhatComesNext extends OncePerRequestFilter {
+
+    static final String HEADER = "Desk-What-Next";
+
+    private static final Pattern TASK = Pattern.compile(".*/engine/[^/]+/task/([^/]+)/submit-form");
+    private static final Pattern START = Pattern.compile(".*/engine/[^/]+/process-definition/.+/submit-form");
+    private static final int NAMED = 3;
+
+    private final ObjectMapper json;
+    private final TaskService tasks;
+    private final RuntimeService runtime;
+    private final ActingUser user;
+
+    WhatComesNext(ObjectMapper json, TaskService tasks, RuntimeService runtime, ActingUser user) {
+        this.json = json;
+        this.tasks = tasks;
+        this.runtime = runtime;
+        this.user = user;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String address = request.getRequestURI();
+        return !TASK.matcher(address).matches() && !START.matcher(address).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Matcher task = TASK.matcher(request.getRequestURI());
+        Optional<Submitted> submitted = task.matches() ? user.asTheDesk(() -> task(task.group(1))) : Optional.empty();
+        var answer = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, answer);
+        if (answer.getStatus() < HttpServletResponse.SC_MULTIPLE_CHOICES) {
+            Submitted done = task.matches() ? submitted.orElse(null) : started(answer.getContentAsByteArray());
+            if (done != null) {
+                String sentence = user.asTheDesk(() -> sentence(done));
+                answer.setHeader(
+                        HEADER,
+                        URLEncoder.encode(sentence, StandardCharsets.UTF_8).replace("+", "%20"));
+            }
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private Optional<Submitted> task(String id) {
+        return Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult())
+                .map(task -> new Submitted(
+                        task.getName(), task.getProcessInstanceId(), number(task.getProcessInstanceId())));
+    }
+
+    private String number(String instance) {
+        return Optional.ofNullable(runtime.createProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .singleResult())
+                .map(ProcessInstance::getBusinessKey)
+                .orElse("");
+    }
+
+    private Submitted started(byte[] answer) throws IOException {
+        var instance = json.readTree(answer);
+        return new Submitted(
+                "",
+                instance.path("id").asText(),
+                instance.path("businessKey").asText("").replace("null", ""));
+    }
+
+    private String sentence(Submitted done) {
+        var open = tasks.createTaskQuery();
+        var going = runtime.createProcessInstanceQuery();
+        String next = (done.number().isEmpty()
+                        ? open.processInstanceId(done.instance())
+                        : open.processInstanceBusinessKey(done.number()))
+                .orderByTaskCreateTime().desc().listPage(0, NAMED).stream()
+                        .map(Task::getName)
+                        .distinct()
+                        .map(name -> "“" + name + "”")
+                        .collect(Collectors.joining(", "));
+        boolean goesOn = next.isEmpty()
+                && (done.number().isEmpty()
+                                        ? going.processInstanceId(done.instance())
+                                        : going.processInstanceBusinessKey(done.number()))
+                                .count()
+                        > 0;
+        if (done.task().isEmpty()) {
+            String number = done.number().isEmpty() ? EngineSentences.of("started.numberless") : done.number();
+            return goesOn
+                    ? EngineSentences.of("started.goesOn", number)
+                    : next.isEmpty()
+                            ? EngineSentences.of("started.ended", number)
+                            : EngineSentences.of("started.next", number, next);
+        }
+        String number = done.number().isEmpty() ? "" : done.number() + ": ";
+        return goesOn
+                ? EngineSentences.of("done.goesOn", number, done.task())
+                : next.isEmpty()
+                        ? EngineSentences.of("done.ended", number, done.task())
+                        : EngineSentences.of("done.next", number, done.task(), next);
+    }
+
+    /** Empty where it has none: the task's name of a start form, the number of what is no case and no plan. */
+    private record Submitted(String task, String instance, String number) {}
+}

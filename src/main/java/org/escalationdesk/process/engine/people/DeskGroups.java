@@ -1,0 +1,22 @@
+package org.escalationdesk.process.engine.people;
+
+import org.camunda.bpm.engine.authorization.Groups;
+
+/** The groups that models and permissions name. */
+public final class DeskGroups {
+
+    /** Whoever works on cases, in Partner Center's words admin agents and help desk agents. */
+    public static final String AGENTS = "agents";
+
+    /** Those among the agents who may not request a reseller relationship; they are in both groups. */
+    public static final String HELPDESK_AGENTS = "helpdesk-agents";
+
+    public static final String MANAGERS = "managers";
+
+    /** They report problems and read what they reported; 21Vianet lets them file nothing and see no health. */
+    public static final String SALES_AGENTS = "sales-agents";
+
+    public static final String ADMINISTRATORS = Groups.CAMUNDA_ADMIN;
+
+    private DeskGroups() {}
+}

@@ -1,0 +1,53 @@
+package org.escalationdesk.process.engine.people;
+
+import java.util.List;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs people in with the engine's users; a group becomes the role of the same name. The engine's own delay after
+ * failed attempts holds here too.
+ */
+@Component
+class EngineUsers implements AuthenticationProvider {
+
+    static final String ROLE = "ROLE_";
+
+    private final IdentityService identities;
+
+    EngineUsers(IdentityService identities) {
+        this.identities = identities;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        String user = attempt.getName();
+        if (!passwordFits(user, String.valueOf(attempt.getCredentials()))) {
+            throw new BadCredentialsException("name or password is wrong");
+        }
+        List<? extends GrantedAuthority> roles = identities.createGroupQuery().groupMember(user).list().stream()
+                .map(group -> new SimpleGrantedAuthority(ROLE + group.getId()))
+                .toList();
+        return UsernamePasswordAuthenticationToken.authenticated(user, null, roles);
+    }
+
+    @Override
+    public boolean supports(Class<?> attempt) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(attempt);
+    }
+
+    private boolean passwordFits(String user, String password) {
+        try {
+            return !user.isBlank() && identities.checkPassword(user, password);
+        } catch (ProcessEngineException lockedForAWhile) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.escalationdesk.process.engine.people;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.escalationdesk.process.engine.upgrades.StartLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Removes the rights on single tasks and on their history that earlier releases granted: up to three for each task that there ever
+ * was. It goes once through the table of rights, by its primary key, while the desk works: a transaction for each thousand rows, on
+ * one node at a time. A node that starts anew begins at the beginning, where nothing is left to do.
+ */
+@Component
+class RightsOnTasks implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(RightsOnTasks.class);
+
+    /** How many rows a transaction looks at. */
+    static final int BATCH = 1000;
+
+    private static final String LAST_OF_BATCH = "SELECT MAX(ID_) FROM (SELECT ID_ FROM ACT_RU_AUTHORIZATION "
+            + "WHERE ID_ > :after ORDER BY ID_ FETCH FIRST :batch ROWS ONLY) RIGHTS";
+
+    /** Except for what is granted still. */
+    private static final String REMOVE = "DELETE FROM ACT_RU_AUTHORIZATION "
+            + "WHERE ID_ > :after AND ID_ <= :last AND RESOURCE_ID_ <> :any AND ("
+            + "(RESOURCE_TYPE_ = :task AND NOT EXISTS (SELECT 1 FROM ACT_RU_TASK T "
+            + "WHERE T.ID_ = RESOURCE_ID_ AND T.TASK_DEF_KEY_ = :anybodys)) "
+            + "OR (RESOURCE_TYPE_ = :taskHistory AND NOT EXISTS (SELECT 1 FROM ACT_HI_TASKINST T "
+            + "WHERE T.ID_ = RESOURCE_ID_ AND T.TASK_DEF_KEY_ = :anybodys)) "
+            + "OR (RESOURCE_TYPE_ = :instanceHistory AND NOT EXISTS (SELECT 1 FROM ACT_HI_TASKINST T "
+            + "WHERE T.PROC_INST_ID_ = RESOURCE_ID_ AND T.TASK_DEF_KEY_ = :anybodys)))";
+
+    private final JdbcClient database;
+    private final StartLock lock;
+    private volatile boolean stopped;
+
+    private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "rights-on-tasks");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    RightsOnTasks(JdbcClient database, StartLock lock) {
+        this.database = database;
+        this.lock = lock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void removeInTheBackground() {
+        background.execute(() -> {
+            try {
+                long removed = remove();
+                if (removed > 0) {
+                    log.info("{} rights on single tasks and on their history are removed", removed);
+                }
+            } catch (RuntimeException e) {
+                log.warn("Not all rights on single tasks are removed; the next start goes on", e);
+            }
+        });
+    }
+
+    /** @return how many rights were removed */
+    long remove() {
+        long removed = 0;
+        String after = "";
+        while (after != null && !stopped) {
+            var batch = new Batch(after);
+            lock.alone(batch::remove);
+            removed += batch.removed;
+            after = batch.last;
+        }
+        return removed;
+    }
+
+    private final class Batch {
+
+        private final String after;
+        private String last;
+        private int removed;
+
+        Batch(String after) {
+            this.after = after;
+        }
+
+        void remove() {
+            last = database.sql(LAST_OF_BATCH)
+                    .param("after", after)
+                    .param("batch", BATCH)
+                    .query(String.class)
+                    .optional()
+                    .orElse(null);
+            if (last != null) {
+                removed = database.sql(REMOVE)
+                        .param("after", after)
+                        .param("last", last)
+                        .param("any", Authorization.ANY)
+                        .param("task", Resources.TASK.resourceType())
+                        .param("taskHistory", Resources.HISTORIC_TASK.resourceType())
+                        .param("instanceHistory", Resources.HISTORIC_PROCESS_INSTANCE.resourceType())
+                        .param("anybodys", GrantsOfNewResources.ANYBODYS_TASK)
+                        .update();
+            }
+        }
+    }
+
+    /** Lets the batch end that is under way. Not by an interrupt, which would close the file of H2. */
+    @Override
+    public void destroy() throws InterruptedException {
+        stopped = true;
+        background.shutdown();
+        background.awaitTermination(10, SECONDS);
+    }
+}

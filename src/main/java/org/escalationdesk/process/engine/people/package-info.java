@@ -1,0 +1,2 @@
+/** Who signs in, in which groups, with which rights and which filters. */
+package org.escalationdesk.process.engine.people;

@@ -1,0 +1,91 @@
+package org.escalationdesk.process.engine.tuning;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.apache.ibatis.mapping.Environment;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.ExecutorType;
+import org.apache.ibatis.session.defaults.DefaultSqlSessionFactory;
+import org.apache.ibatis.transaction.managed.ManagedTransactionFactory;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.util.StringUtils;
+
+/**
+ * Reads the engine's statements from their XML while the application makes what does not need them: to read them is a quarter of
+ * what a start has to do one after the other (docs/performance.md). The engine reads them itself where this cannot: from a database
+ * that the desk does not know, or whose tables have a prefix.
+ */
+final class EngineStatements implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** What was read, of a kind of database. */
+    record ReadAhead(String databaseType, FutureTask<Configuration> statements) {
+
+        /** Gives them to the engine, which then does not read them again. Call before it is initialised, once. */
+        void giveTo(ProcessEngineConfigurationImpl engine) {
+            if (engine.getDatabaseType() == null) {
+                // the settings' URL may not be the last word
+                engine.initDatabaseType();
+            }
+            boolean otherDatabase = !databaseType.equals(engine.getDatabaseType());
+            boolean otherTables = StringUtils.hasLength(engine.getDatabaseTablePrefix());
+            if (otherDatabase || otherTables || engine.isUseSharedSqlSessionFactory()) {
+                return;
+            }
+            Configuration read;
+            try {
+                read = statements.get();
+            } catch (ExecutionException unreadable) {
+                // the engine meets the same, and says so
+                return;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            read.setEnvironment(new Environment("default", new ManagedTransactionFactory(), engine.getDataSource()));
+            read.setDefaultStatementTimeout(engine.getJdbcStatementTimeout());
+            read.setDefaultExecutorType(engine.isJdbcBatchProcessing() ? ExecutorType.BATCH : ExecutorType.SIMPLE);
+            engine.setSqlSessionFactory(new DefaultSqlSessionFactory(read));
+        }
+    }
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        String url = context.getEnvironment().getProperty("spring.datasource.url", "");
+        if (!url.startsWith("jdbc:")) {
+            // what is wrong with it is said where it is used
+            return;
+        }
+        switch (DatabaseDriver.fromJdbcUrl(url)) {
+            case H2 -> readAhead(context, DbSqlSessionFactory.H2);
+            case POSTGRESQL -> readAhead(context, DbSqlSessionFactory.POSTGRES);
+            default -> {}
+        }
+    }
+
+    private static void readAhead(ConfigurableApplicationContext context, String databaseType) {
+        FutureTask<Configuration> statements = new FutureTask<>(() -> new Reader().read(databaseType));
+        Thread thread = new Thread(statements, "engine-statements");
+        thread.setDaemon(true);
+        thread.start();
+        context.getBeanFactory().registerSingleton("engineStatements", new ReadAhead(databaseType, statements));
+    }
+
+    /** The engine's own reading, without an engine. */
+    static final class Reader extends StandaloneProcessEngineConfiguration {
+
+        Configuration read(String type) {
+            setDatabaseType(type);
+            // MyBatis asks for both, and uses neither to read
+            dataSource = new DelegatingDataSource();
+            transactionFactory = new ManagedTransactionFactory();
+            initSqlSessionFactory();
+            return getSqlSessionFactory().getConfiguration();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What the engine stores of what it is given. */
+package org.escalationdesk.process.engine.variables;

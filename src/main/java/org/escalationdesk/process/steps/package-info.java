@@ -1,0 +1,2 @@
+/** What a step of a process is: a task with a form, a service task, a decision, a start. */
+package org.escalationdesk.process.steps;

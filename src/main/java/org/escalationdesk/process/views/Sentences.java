@@ -1,0 +1,72 @@
+package org.escalationdesk.process.views;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.escalationdesk.cases.CaseChangedMeanwhile;
+import org.escalationdesk.cases.CaseRefusal;
+import org.escalationdesk.input.FieldError;
+import org.escalationdesk.input.InvalidInput;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The sentences that the steps say to agents, from the message bundles. */
+@Component
+public class Sentences {
+
+    private static final Pattern ENTRY = Pattern.compile("\\[(\\d{1,6})]");
+
+    private final MessageSource messages;
+    private final FormLabels labels;
+
+    Sentences(MessageSource messages, FormLabels labels) {
+        this.messages = messages;
+        this.labels = labels;
+    }
+
+    public String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.ENGLISH);
+    }
+
+    /**
+     * One sentence that names every field that is wrong by the words that people read at it.
+     *
+     * @param form the name of the form that asks for them
+     */
+    public String say(String form, InvalidInput invalid) {
+        return say(
+                "process.invalid",
+                invalid.errors().stream().map(error -> say(form, error)).collect(Collectors.joining("; ")));
+    }
+
+    private String say(String form, FieldError error) {
+        return error.field().isEmpty() ? error.message() : name(form, error.field()) + " " + error.message();
+    }
+
+    /** A field within a group is named with the group, an entry of a list by its place, counted from one. */
+    private String name(String form, String field) {
+        StringBuilder path = new StringBuilder();
+        List<String> names = new ArrayList<>();
+        for (String part : field.split("\\.")) {
+            path.append(path.isEmpty() ? "" : ".").append(ENTRY.matcher(part).replaceAll(""));
+            String label = labels.of(form, path.toString()).orElse(path.toString());
+            Matcher entry = ENTRY.matcher(part);
+            names.add(
+                    entry.find()
+                            ? say("process.invalid.entry", label, Integer.parseInt(entry.group(1)) + 1)
+                            : say("process.invalid.field", label));
+        }
+        return String.join(": ", names);
+    }
+
+    public String say(CaseRefusal refusal) {
+        return say(refusal.messageKey(), refusal.arguments());
+    }
+
+    public String say(CaseChangedMeanwhile changed) {
+        return say("cases.refusal.changed-meanwhile", changed.number().value());
+    }
+}

@@ -1,0 +1,2 @@
+/** What a form shows and what people read: the case and other views, rendered whenever they are read, in words. */
+package org.escalationdesk.process.views;

@@ -1,7 +1,0 @@
-package org.escalationdesk.process.engine;
-
-import org.escalationdesk.support.OnPostgres;
-import org.springframework.test.context.ContextConfiguration;
-
-@ContextConfiguration(initializers = OnPostgres.class)
-class ShortJsonOnPostgresTest extends ShortJsonTest {}

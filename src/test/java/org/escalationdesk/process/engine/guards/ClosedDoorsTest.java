@@ -1,0 +1,208 @@
+package org.escalationdesk.process.engine.guards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.escalationdesk.process.engine.Browser;
+import org.escalationdesk.process.engine.DeskUnderTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.userdetails.UserDetailsService;
+
+class ClosedDoorsTest extends DeskUnderTest {
+
+    @Autowired
+    ObjectProvider<UserDetailsService> usersOfSpring;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/camunda/api/admin/setup/default/user/create",
+                "/camunda/api/admin/setup/default/user/create/",
+                "/camunda/api/admin/setup/",
+                "/camunda/api/admin/setup",
+                "/camunda//api/admin//setup/default/user/create",
+                "/camunda/api/admin/./setup/default/user/create",
+                "/camunda/api/admin/x/../setup/default/user/create",
+                "/camunda/api/admin/setup;x=y/default/user/create",
+                "/camunda/api/admin;x=y/setup/default/user/create",
+                "/camunda/api/admin/%73etup/default/user/create",
+                "/camunda/api/%61dmin/s%65tup/default/user/create",
+                "/camunda/api/admin/%2573etup/default/user/create",
+                "/camunda/api/admin/SETUP/default/user/create",
+                "/camunda/API/Admin/Setup/default/user/create",
+                "/camunda/app/admin/default/setup",
+                "/camunda/app/admin/default/setup/",
+            })
+    void theSetUpPageDoesNotExist(String path) {
+        String body = "{\"profile\":{\"id\":\"evil\"},\"credentials\":{\"password\":\"evil\"}}";
+
+        for (Browser visitor : Stream.of(browser(), as("admin")).toList()) {
+            visitor.get("/camunda/app/admin/default/");
+            for (String method : Stream.of("GET", "POST", "PUT", "OPTIONS").toList()) {
+                assertThat(visitor.send(method, path, body).statusCode()).isEqualTo(404);
+            }
+        }
+        assertThat(identities.createUserQuery().userId("evil").count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/engine-rest",
+                "/engine-rest/engine",
+                "/engine-rest/task",
+                "/h2-console",
+                "/webjars/camunda/app/admin/index.html",
+                "/plugin/admin/app/plugin.js",
+                "/login",
+                "/nothing"
+            })
+    void whatIsNotNamedDoesNotExist(String path) {
+        assertThat(browser().get(path).statusCode()).isEqualTo(404);
+        assertThat(browser().api("GET", path, "admin", "admin").statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,/process-definition/key/customer-request/start",
+        "POST,/deployment/create",
+        "POST,/task/create",
+        "DELETE,/deployment/x",
+        "POST,/message",
+        "POST,/migration/generate",
+        "PUT,/process-instance/suspended",
+        "POST,/history/cleanup",
+        "GET,/optimize/activity-instance/completed",
+        "POST,/decision-definition/key/guards-decision/evaluate",
+        "POST,/telemetry/configuration",
+        "POST,/tenant/create",
+    })
+    void routesNotListedAreClosedForTheAdministratorToo(String method, String path) {
+        var refused = as("admin").send(method, ENGINE + path, "{}");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.message()).isEqualTo("This is switched off at this desk.");
+    }
+
+    @Test
+    void theWebappsNeedASignedInUser() {
+        assertThat(browser().get(ENGINE + "/task?maxResults=1").statusCode()).isEqualTo(401);
+        assertThat(browser().post(ENGINE + "/task", "{}").statusCode()).isIn(401, 403);
+        assertThat(browser()
+                        .api("GET", ENGINE + "/task?maxResults=1", "admin", "admin")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aClickFromAnotherPageIsRefused() {
+        var task = newCase();
+        var agent = as("agent");
+
+        var forged = agent.withoutToken().post(ENGINE + "/task/" + task.getId() + "/submit-form", answer("fine"));
+
+        assertThat(forged.statusCode()).isEqualTo(403);
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).count()).isEqualTo(1);
+    }
+
+    @Test
+    void theWebappsPagesCarryTheirHeaders() {
+        var page = browser().get("/camunda/app/tasklist/default/").response();
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'", "'nonce-")
+                .doesNotContain("unsafe-eval", "https:");
+        assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.headers().firstValue("Strict-Transport-Security")).isEmpty();
+        assertThat(page.headers().allValues("Set-Cookie"))
+                .anySatisfy(cookie ->
+                        assertThat(cookie).contains("JSESSIONID").containsIgnoringCase("HttpOnly; SameSite=Strict"))
+                .anySatisfy(
+                        cookie -> assertThat(cookie).contains("XSRF-TOKEN").containsIgnoringCase("SameSite=Strict"));
+    }
+
+    @Test
+    void theApiAsksWhoCalls() {
+        var nobody = browser().get("/api/guards/who-am-i");
+        var wrong = browser().api("GET", "/api/guards/who-am-i", "unknown", "wrong");
+
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        assertThat(nobody.response().headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(nobody.response().headers().firstValue("WWW-Authenticate").orElseThrow())
+                .startsWith("Basic");
+        assertThat(nobody.json().path("detail").asText()).isEqualTo("Sign in with your name and password.");
+        assertThat(wrong.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void anApiCallRunsAsItsUserAndLeavesNoSession() {
+        var call = browser().api("GET", "/api/guards/who-am-i", "agent", "agent");
+
+        assertThat(call.json().toString()).contains("\"user\":\"agent\"", "\"groups\":[\"agents\"]");
+        assertThat(call.response().headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void aUserOfNoGroupGetsNowhere() {
+        var user = identities.newUser("visitor");
+        user.setPassword("visitor");
+        identities.saveUser(user);
+        try {
+            var refused = browser().api("GET", "/api/guards/who-am-i", "visitor", "visitor");
+
+            assertThat(refused.statusCode()).isEqualTo(403);
+            assertThat(refused.response().headers().firstValue("Content-Type")).contains("application/problem+json");
+        } finally {
+            identities.deleteUser("visitor");
+        }
+    }
+
+    @Test
+    void tooManyWrongPasswordsLockAUserForAWhile() {
+        var user = identities.newUser("forgetful");
+        user.setPassword("right");
+        identities.saveUser(user);
+        try {
+            browser().api("GET", "/api/guards/who-am-i", "forgetful", "wrong");
+
+            var right = browser().api("GET", "/api/guards/who-am-i", "forgetful", "right");
+
+            assertThat(right.statusCode()).isEqualTo(401);
+        } finally {
+            identities.deleteUser("forgetful");
+        }
+    }
+
+    @Test
+    void healthIsOpenAndTheRestOfTheActuatorIsForAdministrators() {
+        var health = browser().get("/actuator/health");
+
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.json().fieldNames()).toIterable().doesNotContain("components", "details");
+        assertThat(browser().get("/actuator").statusCode()).isEqualTo(401);
+        assertThat(browser().api("GET", "/actuator", "agent", "agent").statusCode())
+                .isEqualTo(403);
+        assertThat(browser().api("GET", "/actuator", "admin", "admin").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theApisDescriptionIsForSignedInUsers() {
+        assertThat(browser().get("/v3/api-docs").statusCode()).isEqualTo(401);
+        assertThat(browser().api("GET", "/v3/api-docs", "agent", "agent").statusCode())
+                .isEqualTo(200);
+        assertThat(browser().get("/swagger-ui/index.html").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void springHasNoUserOfItsOwn() {
+        assertThat(usersOfSpring.getIfAvailable()).isNull();
+    }
+}

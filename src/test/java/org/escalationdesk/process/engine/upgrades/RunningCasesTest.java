@@ -1,0 +1,619 @@
+package org.escalationdesk.process.engine.upgrades;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Map.entry;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.camunda.spin.Spin.JSON;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.batch.Batch;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.SubmissionOutcome;
+import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.StageOf;
+import org.escalationdesk.process.steps.UserTaskStep;
+import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/** Cases that wait in every user task there is, while a new version of the models comes. */
+@TestPropertySource(properties = "desk.models.migrate-running-cases=true")
+class RunningCasesTest extends ProcessTest {
+
+    private static final String CASE = "customer-request";
+    private static final String REQUEST = "service-request";
+    private static final String DECISION = "manager-decision";
+    private static final List<String> PROCESSES = List.of(CASE, REQUEST, DECISION);
+
+    /** The step before, by the id of the task to which it alone leads. */
+    private static final Map<String, String> OUTCOMES =
+            Map.of("overrideCriteria", "ask-override", "approveSeverityA", "criteria-met");
+
+    /** What an agent writes, by the id of the task. */
+    private static final Map<String, String> ANSWERS = Map.ofEntries(
+            entry("clarifyCustomer", "{'outcome':'go-on-without-access','service':'intune'}"),
+            entry("compareCases", "{'outcome':'go-on'}"),
+            entry("troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}"),
+            entry("waitForOutage", "{'outcome':'work-on','text':'We can do more.'}"),
+            entry("confirmRecovery", "{'outcome':'persists','text':'Still no mail.'}"),
+            entry("guideCustomer", "{'outcome':'sent','text':'Please look at your MX record.'}"),
+            entry("followUpCustomer", "{'outcome':'solved','text':'Works now.'}"),
+            entry("prepareServiceRequest", "{'outcome':'back-to-troubleshoot'}"),
+            entry("approveSeverityA", "{'outcome':'severity-refused','reason':'Three users can wait.'}"),
+            entry("overrideCriteria", "{'outcome':'refuse','reason':'Wait for its end.'}"),
+            entry("submitInAdminCenter", "{'outcome':'withdrawn','reason':'It works again.'}"),
+            entry("recordFirstContact", "{'outcome':'withdrawn','reason':'Solved meanwhile.'}"),
+            entry("workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}"),
+            entry("provideInformation", "{'askedCustomer':'Which users, by phone.','information':'All of sales.'}"),
+            entry("tellInformation", "{'howTold':'By phone, to Wang Fang.'}"),
+            entry("customerCameBack", "{'outcome':'troubleshoot'}"),
+            entry("confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}"));
+
+    @Autowired
+    RunningCases runningCases;
+
+    @Autowired
+    MigrationPlans plans;
+
+    @Autowired
+    CalledTasks called;
+
+    @Autowired
+    StartLock lock;
+
+    @Autowired
+    ApplicationContext beans;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private final List<String> deployed = new ArrayList<>();
+
+    /** Filed by the models of this release, for a test that goes on by those of another one. */
+    private final Deque<CaseNumber> filed = new ArrayDeque<>();
+
+    @BeforeEach
+    void nothingElseRuns() {
+        removeEverything();
+    }
+
+    @AfterEach
+    void removeEverything() {
+        runtime.createProcessInstanceQuery()
+                .rootProcessInstances()
+                .list()
+                .forEach(root -> runtime.deleteProcessInstance(root.getId(), "test is over"));
+        management.createBatchQuery().list().forEach(batch -> management.deleteBatch(batch.getId(), true));
+        deployed.forEach(deployment -> repository.deleteDeployment(deployment, true));
+        deployed.clear();
+    }
+
+    @Test
+    void everyCaseGoesOnByTheNewModelWhereItWaits() {
+        Map<String, Case> cases = oneWaitingInEachTask();
+
+        deploy(model -> ChangedModel.of(model)
+                .renamed()
+                .withAStepAfterEachTask()
+                .withATimerAtEachTask("PT1H")
+                .xml());
+        aNodeStarts();
+
+        cases.values().forEach(waits -> {
+            waits.isAsBefore();
+            waits.isOnTheNewestVersion();
+            run(waits.number, ChangedModel.LATE + waits.task);
+            waits.isAnswered();
+            assertThat(passed(waits.number)).contains(waits.task, ChangedModel.AFTER + waits.task);
+        });
+    }
+
+    @Test
+    void aTaskThatMovedIntoASubprocessIsFoundThere() {
+        Map<String, Case> cases = oneWaitingInEachTask();
+
+        deploy(model -> ChangedModel.of(model).withEachTaskInASubprocess().xml());
+        aNodeStarts();
+
+        cases.values().forEach(waits -> {
+            waits.isAsBefore();
+            waits.isOnTheNewestVersion();
+            if (isInASubprocess(waits.task)) {
+                assertThat(listenersFor("told", waits.number)).hasSize(1);
+                waits.isAnswered();
+                assertThat(passed(waits.number)).contains("out_" + waits.task);
+            } else {
+                waits.isAnswered();
+            }
+        });
+        assertThat(cases.keySet()).filteredOn(this::isInASubprocess).hasSizeGreaterThan(cases.size() / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0c0c102", "72c4990"})
+    void casesOfAnEarlierReleaseGoOnByTheModelsOfThisOne(String release) {
+        PROCESSES.forEach(process -> userTasks(process).forEach(task -> filed.add(atFirstContact())));
+        deploy(Map.of(
+                CASE + ".bpmn", text("versions/" + release + "/" + CASE + ".bpmn"),
+                REQUEST + ".bpmn", text("versions/" + release + "/" + REQUEST + ".bpmn")));
+        Map<String, Case> cases = oneWaitingInEachTask(List.of(CASE, REQUEST));
+
+        deploy(Map.of());
+        aNodeStarts();
+
+        cases.values().forEach(waits -> {
+            waits.isAsBefore();
+            waits.isOnTheNewestVersion();
+            waits.isAnswered();
+            assertThat(incidents(waits.number)).isEmpty();
+        });
+    }
+
+    @Test
+    void nodesThatStartTogetherBringACaseIntoACalledModelOnce() {
+        filed.add(atFirstContact());
+        deploy(Map.of(
+                CASE + ".bpmn", text("versions/72c4990/" + CASE + ".bpmn"),
+                REQUEST + ".bpmn", text("versions/72c4990/" + REQUEST + ".bpmn")));
+        Case waits = waitingAt("approveSeverityA");
+        deploy(Map.of());
+        CyclicBarrier together = new CyclicBarrier(2);
+
+        Stream.of("one", "other")
+                .map(node -> CompletableFuture.runAsync(() -> {
+                    await(together);
+                    runningCases.followTheirModels();
+                }))
+                .toList()
+                .forEach(CompletableFuture::join);
+
+        waits.isAsBefore();
+        waits.isOnTheNewestVersion();
+        assertThat(instances(waits.number))
+                .extracting(ProcessInstance::getProcessDefinitionId)
+                .containsExactlyInAnyOrder(newestOf(CASE), newestOf(DECISION));
+        assertThat(incidents(waits.number)).isEmpty();
+    }
+
+    private static void await(CyclicBarrier together) {
+        try {
+            together.await(60, SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void theCustomersReplyAndTheReminderReachACaseThatChangedItsVersion() {
+        CaseNumber answered = atFollowUp();
+        CaseNumber reminded = atFollowUp();
+        Date due = job(reminded, "reminderDue").getDuedate();
+
+        clock.moveBy(Duration.ofHours(5));
+        deploy(model -> ChangedModel.of(model).withAStepAfterEachTask().xml());
+        aNodeStarts();
+
+        assertThat(job(reminded, "reminderDue").getDuedate()).isEqualTo(due);
+        desk.customerReplied(answered, true, "It works.", "portal");
+        assertThat(task(answered, "confirmWithCustomer").getProcessDefinitionId())
+                .isEqualTo(newestOf(CASE));
+        clock.moveTo(due.toInstant());
+        run(reminded, "reminderDue");
+        assertThat(happenings(reminded)).contains(CaseEvent.What.REMINDED);
+        assertThat(passed(reminded)).contains("remindToFollowUp");
+        assertThat(job(reminded, "reminderDue").getDuedate()).isAfter(due);
+    }
+
+    @Test
+    void whatAJobWasToDoIsDoneByTheNewModel() {
+        CaseNumber number = atSubmit();
+
+        deploy(model -> ChangedModel.of(model).withAStepAfterEachTask().xml());
+        aNodeStarts();
+
+        assertThat(job(number, "submitServiceRequest").getDeploymentId()).isEqualTo(deployed.get(0));
+        channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616000000000077")));
+        submit(number);
+        assertThat(task(number, "recordFirstContact").getProcessDefinitionId()).isEqualTo(newestOf(REQUEST));
+        assertThat(channel.received()).hasSize(1);
+    }
+
+    @Test
+    void aCaseThatHasNoPlaceInTheNewModelGoesOnByTheOldOneAndSaysSo() {
+        String old = newestOf(CASE);
+        Case behind = waitingAt("guideCustomer");
+        Case other = waitingAt("troubleshoot");
+
+        deploy(model -> ChangedModel.of(model).without("guideCustomer").xml());
+        aNodeStarts();
+        aNodeStarts();
+
+        other.isOnTheNewestVersion();
+        assertThat(incidents(other.number)).isEmpty();
+        behind.isAsBefore();
+        assertThat(task(behind.number, behind.task).getProcessDefinitionId()).isEqualTo(old);
+        assertThat(incidents(behind.number))
+                .extracting(Incident::getIncidentType, Incident::getIncidentMessage)
+                .containsExactly(tuple(
+                        RunningCases.LEFT_BEHIND,
+                        EngineSentences.of(
+                                "migration.leftBehind",
+                                behind.number.value(),
+                                String.valueOf(
+                                        repository.getProcessDefinition(old).getVersion()))));
+        behind.isAnswered();
+        assertThat(task(behind.number, "followUpCustomer").getProcessDefinitionId())
+                .isEqualTo(old);
+    }
+
+    @Test
+    void aCaseThatWasLeftBehindFollowsAsSoonAsThereIsAPlaceForIt() {
+        Case behind = waitingAt("guideCustomer");
+        deploy(model -> ChangedModel.of(model).without("guideCustomer").xml());
+        aNodeStarts();
+
+        deploy(Map.of());
+        aNodeStarts();
+
+        behind.isAsBefore();
+        behind.isOnTheNewestVersion();
+        assertThat(incidents(behind.number)).isEmpty();
+    }
+
+    @Test
+    void oneNodeBeginsAndOnlyNodesThatKnowTheNewModelDoIt() {
+        waitingAt("troubleshoot");
+        deploy(model -> ChangedModel.of(model).renamed().xml());
+
+        runningCases.followTheirModels();
+        runningCases.followTheirModels();
+
+        assertThat(management.createBatchQuery().list()).hasSize(1);
+        Batch batch = management.createBatchQuery().singleResult();
+        jobs(batch.getSeedJobDefinitionId()).forEach(this::execute);
+        runningCases.followTheirModels();
+        assertThat(management.createBatchQuery().list()).hasSize(1);
+        assertThat(jobs(batch.getBatchJobDefinitionId()))
+                .extracting(Job::getDeploymentId)
+                .containsExactly(deployed.get(0));
+    }
+
+    @Test
+    void aBatchThatGotStuckIsBegunAnew() {
+        Case waits = waitingAt("troubleshoot");
+        deploy(model -> ChangedModel.of(model).renamed().xml());
+        runningCases.followTheirModels();
+        Batch stuck = management.createBatchQuery().singleResult();
+        jobs(stuck.getSeedJobDefinitionId()).forEach(this::execute);
+        jobs(stuck.getBatchJobDefinitionId()).forEach(job -> management.setJobRetries(job.getId(), 0));
+
+        aNodeStarts();
+
+        waits.isOnTheNewestVersion();
+        assertThat(management.createBatchQuery().batchId(stuck.getId()).list()).isEmpty();
+    }
+
+    @Test
+    void casesStayOnTheirVersionWhereTheSettingSaysSo() {
+        Case waits = waitingAt("troubleshoot");
+        String old = newestOf(CASE);
+        deploy(model -> ChangedModel.of(model).renamed().xml());
+
+        new RunningCases(new ModelSettings(false), plans, called, lock, repository, runtime, management)
+                .followTheirModels();
+        work();
+
+        assertThat(task(waits.number, waits.task).getProcessDefinitionId()).isEqualTo(old);
+    }
+
+    private boolean isInASubprocess(String task) {
+        return repository.getBpmnModelInstance(newestOf(process(task))).getModelElementById(ChangedModel.AROUND + task)
+                instanceof SubProcess;
+    }
+
+    private List<Execution> listenersFor(String message, CaseNumber number) {
+        return runtime.createExecutionQuery()
+                .processInstanceBusinessKey(number.value())
+                .messageEventSubscriptionName(message)
+                .list();
+    }
+
+    // Cases that wait
+
+    private final class Case {
+
+        private final CaseNumber number;
+        private final String task;
+        private final String answer;
+        private final String process;
+        private final String id;
+        private final Object before;
+
+        Case(CaseNumber number, String task) {
+            this.number = number;
+            this.task = task;
+            this.answer = ANSWERS.get(task);
+            assertThat(answer).as("what an agent answers to " + task).isNotNull();
+            this.process = process(task);
+            this.id = task(number, task).getId();
+            tasks.claim(id, isAManagers() ? "manager" : "agent");
+            this.before = snapshot();
+        }
+
+        void isAsBefore() {
+            assertThat(snapshot()).isEqualTo(before);
+        }
+
+        void isOnTheNewestVersion() {
+            assertThat(task(number, task).getProcessDefinitionId()).isEqualTo(newestOf(process(task)));
+        }
+
+        private Object snapshot() {
+            Task found = task(number, task);
+            return List.of(
+                    process(task).equals(process) ? found.getId() : id,
+                    found.getAssignee(),
+                    found.getDescription(),
+                    found.getDueDate().getTime(),
+                    found.getCamundaFormRef().getKey(),
+                    form(found),
+                    view(number, task),
+                    proposal(number, task),
+                    tasks.getIdentityLinksForTask(found.getId()).stream()
+                            .map(link -> link.getType() + " " + link.getGroupId() + " " + link.getUserId())
+                            .sorted()
+                            .toList());
+        }
+
+        void isAnswered() {
+            if (isAManagers()) {
+                decided();
+            } else {
+                complete(number, task, answer);
+            }
+            nothingLooksTheSame();
+        }
+
+        private boolean isAManagers() {
+            return userTasks(DECISION).contains(task);
+        }
+
+        private void decided() {
+            as("manager", "managers");
+            try {
+                forms.submitTaskForm(
+                        task(number, task).getId(),
+                        Map.of("answer", JSON(json(answer).toString())));
+            } finally {
+                identity.clearAuthentication();
+            }
+        }
+    }
+
+    private String form(Task task) {
+        try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
+            return new String(form.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Case> oneWaitingInEachTask() {
+        return oneWaitingInEachTask(PROCESSES);
+    }
+
+    private Map<String, Case> oneWaitingInEachTask(List<String> processes) {
+        Map<String, Case> cases = new LinkedHashMap<>();
+        for (String process : processes) {
+            for (String task : userTasks(process)) {
+                cases.put(task, waitingAt(task));
+            }
+        }
+        nothingLooksTheSame();
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(10);
+        return cases;
+    }
+
+    private List<String> userTasks(String process) {
+        return repository.getBpmnModelInstance(newestOf(process)).getModelElementsByType(UserTask.class).stream()
+                .map(UserTask::getId)
+                .toList();
+    }
+
+    private String newestOf(String process) {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .latestVersion()
+                .singleResult()
+                .getId();
+    }
+
+    private String process(String task) {
+        return PROCESSES.stream()
+                .filter(process -> userTasks(process).contains(task))
+                .findFirst()
+                .orElse(CASE);
+    }
+
+    /** A case that was filed with 21Vianet and has, by its newest model, arrived at this task. */
+    private Case waitingAt(String task) {
+        nothingLooksTheSame();
+        CaseNumber number = filed.isEmpty() ? atFirstContact() : filed.remove();
+        ProcessInstance road = instance(number, CASE);
+        Map<String, Object> variables = runtime.getVariables(road.getId());
+        runtime.deleteProcessInstance(road.getId(), "begins elsewhere");
+        standsAt(number, task);
+        variables.computeIfPresent(
+                ProcessVariables.OUTCOME, (name, last) -> OUTCOMES.getOrDefault(task, (String) last));
+        String process = process(task);
+        runtime.createProcessInstanceById(newestOf(CASE))
+                .businessKey(number.value())
+                .setVariables(variables)
+                .startBeforeActivity(process.equals(CASE) ? task : callActivity(process))
+                .execute();
+        if (process.equals(REQUEST)) {
+            // what is filed already goes on where it is followed
+            standsAt(number, task);
+            moveTo(instance(number, REQUEST), task);
+        }
+        return new Case(number, task);
+    }
+
+    /** No road leads so quickly to every task; the case refuses to jump, so the register is told where it stands. */
+    private void standsAt(CaseNumber number, String task) {
+        UserTaskStep<?> step = beans.getBean(task, UserTaskStep.class);
+        try {
+            ObjectNode document =
+                    (ObjectNode) mapper.readTree(jdbc.sql("SELECT document FROM support_case WHERE number = ?")
+                            .param(number.value())
+                            .query(String.class)
+                            .single());
+            String stage = StageOf.task(step, found(number)).code();
+            document.put("stage", stage);
+            if (stage.equals("confirm")) {
+                document.put("expectedEnd", "withdrawn");
+            }
+            jdbc.sql("UPDATE support_case SET stage = ?, document = ? WHERE number = ?")
+                    .params(stage, document.toString(), number.value())
+                    .update();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String callActivity(String process) {
+        return repository.getBpmnModelInstance(newestOf(CASE)).getModelElementsByType(CallActivity.class).stream()
+                .filter(call -> call.getCalledElement().equals(process))
+                .findFirst()
+                .orElseThrow()
+                .getId();
+    }
+
+    private void moveTo(ProcessInstance instance, String task) {
+        ActivityInstance there = runtime.getActivityInstance(instance.getId());
+        var move = runtime.createProcessInstanceModification(instance.getId());
+        for (var transition : there.getChildTransitionInstances()) {
+            move.cancelTransitionInstance(transition.getId());
+        }
+        for (var activity : there.getChildActivityInstances()) {
+            move.cancelActivityInstance(activity.getId());
+        }
+        move.startBeforeActivity(task).execute();
+    }
+
+    private List<String> passed(CaseNumber number) {
+        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream()
+                .flatMap(
+                        instance -> history
+                                .createHistoricActivityInstanceQuery()
+                                .processInstanceId(instance.getId())
+                                .finished()
+                                .list()
+                                .stream())
+                .map(activity -> activity.getActivityId())
+                .toList();
+    }
+
+    // New versions
+
+    /** The models of a case, changed, with everything that belongs to them. */
+    private void deploy(UnaryOperator<String> change) {
+        Map<String, String> models = new LinkedHashMap<>();
+        PROCESSES.forEach(
+                process -> models.put(process + ".bpmn", change.apply(text("processes/" + process + ".bpmn"))));
+        deploy(models);
+    }
+
+    /** Everything of this release, but these models. */
+    private void deploy(Map<String, String> models) {
+        DeploymentBuilder release = repository.createDeployment().name("a later release");
+        try {
+            for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath:processes/*")) {
+                String name = resource.getFilename();
+                String content = models.containsKey(name) ? models.get(name) : text("processes/" + name);
+                release.addString("processes/" + name, content);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        deployed.add(release.deploy().getId());
+    }
+
+    private static String text(String resource) {
+        try {
+            return new ClassPathResource(resource).getContentAsString(UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A node starts, and the job executor does what it is given. */
+    private void aNodeStarts() {
+        runningCases.followTheirModels();
+        work();
+    }
+
+    private void work() {
+        for (Batch batch : management.createBatchQuery().list()) {
+            jobs(batch.getSeedJobDefinitionId()).forEach(this::execute);
+            jobs(batch.getBatchJobDefinitionId()).forEach(this::execute);
+        }
+    }
+
+    private List<Job> jobs(String definition) {
+        return management.createJobQuery().jobDefinitionId(definition).list();
+    }
+
+    private void execute(Job job) {
+        management.executeJob(job.getId());
+    }
+
+    private List<Incident> incidents(CaseNumber number) {
+        return instances(number).stream()
+                .flatMap(instance -> runtime.createIncidentQuery().processInstanceId(instance.getId()).list().stream())
+                .toList();
+    }
+}

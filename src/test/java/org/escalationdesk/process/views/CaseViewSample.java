@@ -1,0 +1,182 @@
+package org.escalationdesk.process.views;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.escalationdesk.cases.Attempt;
+import org.escalationdesk.cases.CaseCriteria;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.JoinedCase;
+import org.escalationdesk.cases.OutageWaits;
+import org.escalationdesk.cases.ProblemReport;
+import org.escalationdesk.cases.SimilarCases;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.cases.TimelineWords;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.CustomerAgreements;
+import org.escalationdesk.customers.CustomerStanding;
+import org.escalationdesk.customers.Subscription;
+import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.CriteriaTable;
+import org.escalationdesk.escalation.Criterion;
+import org.escalationdesk.escalation.FrozenPackages;
+import org.escalationdesk.escalation.InformationNotes;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.escalation.UnmetCriterion;
+import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.health.HealthSettings;
+import org.escalationdesk.health.KnownHealth;
+import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.ServiceId;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Symptom;
+import org.springframework.context.MessageSource;
+
+/** A case as forms show it, in which every list has an entry. */
+public final class CaseViewSample {
+
+    private static final CaseNumber NUMBER = CaseNumber.of(2026, 1);
+    private static final Stamp STAMP = new Stamp(Instant.parse("2026-03-02T01:00:00Z"), "agent");
+
+    private CaseViewSample() {}
+
+    public static JsonNode json() {
+        SupportCase supportCase = everythingHappened();
+        CaseRegister register = mock();
+        when(register.get(NUMBER)).thenReturn(supportCase);
+        when(register.timeline(NUMBER))
+                .thenReturn(List.of(new CaseEvent(STAMP.at(), STAMP.who(), CaseEvent.What.REPORTED, "")));
+        Sentences sentences = mock();
+        when(sentences.say(any(String.class), any(Object[].class))).thenReturn("");
+        ObjectMapper mapper = new ObjectMapper();
+        CaseView view = new CaseView(
+                register,
+                new ServiceCatalog(List.of()),
+                mock(KnownHealth.class),
+                new AdminCenter("https://admin.example/"),
+                mock(FrozenPackages.class),
+                mock(InformationNotes.class),
+                mock(CustomerAgreements.class),
+                similar(),
+                mock(OutageWaits.class),
+                new HealthSettings(
+                        Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofSeconds(30)),
+                new TimelineWords(mock(MessageSource.class), new ServiceCatalog(List.of())),
+                mock(ActingUser.class),
+                sentences,
+                Clock.fixed(STAMP.at(), ZoneOffset.UTC),
+                mapper);
+        try {
+            return mapper.readTree(view.json(NUMBER));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static SimilarCases similar() {
+        SimilarCases similar = mock();
+        when(similar.ranked(any()))
+                .thenReturn(List.of(new SimilarCases.Similar(
+                        CaseNumber.of(2026, 2),
+                        "No mail",
+                        Stage.TROUBLESHOOT,
+                        STAMP.at().atOffset(ZoneOffset.UTC),
+                        90,
+                        Optional.empty())));
+        return similar;
+    }
+
+    private static SupportCase everythingHappened() {
+        Customer customer = new Customer(
+                new TenantId("11111111-1111-4111-8111-111111111111"), "Contoso", "contoso.partner.onmschina.cn");
+        SupportCase supportCase = SupportCase.open(
+                NUMBER,
+                new ProblemReport(
+                        "contoso",
+                        ProblemKind.TECHNICAL,
+                        new ServiceId("exchange-online"),
+                        Symptom.MAIL_FLOW,
+                        "No mail",
+                        "Nobody gets mail.",
+                        new ProblemReport.Reporter("Li Lei", "li.lei@contoso.example", ""),
+                        Language.ZH_CN,
+                        null,
+                        null,
+                        null),
+                STAMP);
+        UnmetCriterion unmet = new UnmetCriterion("grounds", "Choose one.", "answer.grounds", true, "grounds");
+        Criterion criterion = new Criterion(
+                new CriteriaTable.Entry("grounds", "One is chosen.", "answer.grounds", true),
+                Optional.of(unmet),
+                Optional.empty());
+        CaseCriteria criteria = mock();
+        when(criteria.of(supportCase)).thenReturn(List.of(criterion));
+        supportCase.customerFound(customer, STAMP);
+        supportCase.overrideAsked(
+                new SupportInformation(
+                        "", "", "", Severity.C, Set.of(), "", "", Set.of(), new Contact("", "", ""), null),
+                criteria,
+                "It is urgent.",
+                "",
+                STAMP);
+        supportCase.overridden(List.of("grounds"), "Yes.", new Stamp(STAMP.at(), "manager"));
+        supportCase.overrideAsked(supportCase.supportInformation().orElseThrow(), criteria, "Still urgent.", "", STAMP);
+        supportCase.customerUnclear(List.of(customer), "", STAMP);
+        supportCase.customerStands(
+                CustomerStanding.read(
+                        CustomerStanding.DelegatedAccess.GRANTED,
+                        List.of(new Subscription(
+                                "1",
+                                "Office 365 E3",
+                                Subscription.Status.ACTIVE,
+                                "active",
+                                List.of(),
+                                Optional.of(STAMP.at()))),
+                        STAMP.at()),
+                "",
+                STAMP);
+        supportCase.healthChecked(
+                ServiceHealth.read(
+                        STAMP.at(),
+                        "serviceDegradation",
+                        List.of(new ServiceIssue("EX1", "Mail is late", "investigating", "incident", null, ""))),
+                STAMP);
+        supportCase.stepsChosen(List.of("Trace a message."));
+        supportCase.attempted(new Attempt(STAMP, List.of("Trace a message."), "Traced.", ""));
+        supportCase.guidanceSent("Look at your MX record.", STAMP);
+        supportCase.customerReplied(new CustomerReply(STAMP, CustomerReply.Way.AGENT, false, "It did not help."));
+        supportCase.informationNeeded("Which mailbox?", STAMP);
+        supportCase.arrivedAt(Stage.COMPARE, STAMP.at());
+        return withAJoinedCase(supportCase);
+    }
+
+    private static SupportCase withAJoinedCase(SupportCase supportCase) {
+        ObjectMapper mapper = new ObjectMapper().findAndRegisterModules();
+        ObjectNode document = mapper.valueToTree(supportCase);
+        document.withArray("joined")
+                .add(mapper.valueToTree(new JoinedCase(
+                        CaseNumber.of(2026, 3), new Contact("Li Lei", "li.lei@contoso.example", ""), STAMP)));
+        return mapper.convertValue(document, SupportCase.class);
+    }
+}

@@ -1,0 +1,16 @@
+package org.escalationdesk.process.views;
+
+import static org.mockito.Mockito.mock;
+
+import org.springframework.context.MessageSource;
+
+/** Sentences for tests without an application. */
+public final class SentencesOf {
+
+    private SentencesOf() {}
+
+    /** Of one bundle; fields are named by their paths. */
+    public static Sentences bundle(MessageSource messages) {
+        return new Sentences(messages, mock(FormLabels.class));
+    }
+}
