@@ -129,9 +129,10 @@ public class CaseCriteria {
         List<String> active =
                 newest(supportCase, lastRead).map(CaseCriteria::incidents).orElse(List.of());
         Map<String, ServiceIssue> over = new LinkedHashMap<>();
-        supportCase.incidents().forEach(incident -> over.put(incident.id(), incident));
+        supportCase.health().incidents().forEach(incident -> over.put(incident.id(), incident));
         lastRead.map(ServiceHealth::endedIncidents).orElse(List.of()).stream()
-                .filter(ended -> over.containsKey(ended.id()) || supportCase.isWhyThisCaseExists(ended))
+                .filter(ended ->
+                        over.containsKey(ended.id()) || supportCase.health().isWhyThisCaseExists(ended))
                 .forEach(ended -> over.put(ended.id(), ended));
         return over.values().stream()
                 .filter(incident -> !active.contains(incident.id()))
@@ -150,7 +151,7 @@ public class CaseCriteria {
     private CriteriaFacts facts(SupportCase supportCase, List<CaseNumber> similar) {
         Instant now = clock.instant();
         Map<Fact, Object> values = new EnumMap<>(Fact.class);
-        Optional<CustomerStanding> standing = supportCase.standing();
+        Optional<CustomerStanding> standing = supportCase.customer().standing();
         Optional<ServiceHealth> lastRead = known(supportCase);
         Optional<ServiceHealth> health = newest(supportCase, lastRead);
         values.put(Fact.KIND, supportCase.report().kind().code());
@@ -177,6 +178,7 @@ public class CaseCriteria {
                 Fact.ADVANCED_AGREEMENT,
                 supportCase
                         .customer()
+                        .known()
                         .flatMap(customer -> agreements.find(customer.tenantId()))
                         .isPresent());
         values.put(Fact.UNDECIDED_SIMILAR_CASES, similar.size());
@@ -185,7 +187,11 @@ public class CaseCriteria {
                 values,
                 Map.of(
                         "customer",
-                        supportCase.customer().map(Customer::name).orElse(supportCase.searchFor()),
+                        supportCase
+                                .customer()
+                                .known()
+                                .map(Customer::name)
+                                .orElse(supportCase.customer().searchFor()),
                         "service",
                         catalog.find(supportCase.service())
                                 .map(ServiceCatalog.Service::name)
@@ -241,16 +247,22 @@ public class CaseCriteria {
     }
 
     private static String relationship(SupportCase supportCase) {
-        if (supportCase.customer().isEmpty()) {
+        if (supportCase.customer().known().isEmpty()) {
             return "not-clear";
         }
-        return code(supportCase.standing().map(CustomerStanding::relationship).orElse(Relationship.UNKNOWN));
+        return code(supportCase
+                .customer()
+                .standing()
+                .map(CustomerStanding::relationship)
+                .orElse(Relationship.UNKNOWN));
     }
 
     /** Which subscriptions contain the service only the catalogue tells: Partner Center names offers, not services. */
     private String subscription(SupportCase supportCase) {
-        Optional<CustomerStanding> read =
-                supportCase.standing().filter(standing -> standing.unreadable().isEmpty());
+        Optional<CustomerStanding> read = supportCase
+                .customer()
+                .standing()
+                .filter(standing -> standing.unreadable().isEmpty());
         if (read.isEmpty()) {
             return "unknown";
         }
@@ -277,13 +289,16 @@ public class CaseCriteria {
 
     /** The newest that the case recorded or the desk has read, if it says anything. */
     private Optional<ServiceHealth> newest(SupportCase supportCase, Optional<ServiceHealth> known) {
-        return Stream.concat(supportCase.health().stream(), known.stream())
+        return Stream.concat(supportCase.health().last().stream(), known.stream())
                 .filter(health -> !health.wasUnreadable() && !isUnknown(health))
                 .max(Comparator.comparing(ServiceHealth::checkedAt));
     }
 
     private Optional<ServiceHealth> known(SupportCase supportCase) {
-        return supportCase.customer().flatMap(customer -> knownHealth.of(customer.tenantId(), supportCase.service()));
+        return supportCase
+                .customer()
+                .known()
+                .flatMap(customer -> knownHealth.of(customer.tenantId(), supportCase.service()));
     }
 
     private static boolean isUnknown(ServiceHealth health) {
@@ -305,10 +320,10 @@ public class CaseCriteria {
 
     private static String healthFailure(
             SupportCase supportCase, Optional<ServiceHealth> known, Optional<ServiceHealth> newest) {
-        if (!supportCase.healthTriedInVain().isEmpty()) {
-            return supportCase.healthTriedInVain();
+        if (!supportCase.health().triedInVain().isEmpty()) {
+            return supportCase.health().triedInVain();
         }
-        return Stream.concat(supportCase.health().stream(), known.stream())
+        return Stream.concat(supportCase.health().last().stream(), known.stream())
                 .filter(ServiceHealth::wasUnreadable)
                 .filter(failed -> newest.isEmpty()
                         || failed.checkedAt().isAfter(newest.get().checkedAt()))

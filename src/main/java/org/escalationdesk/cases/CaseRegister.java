@@ -449,8 +449,12 @@ public class CaseRegister {
     }
 
     private Map<String, Object> row(SupportCase supportCase) {
-        String customerName = supportCase.customer().map(Customer::name).orElse(supportCase.searchFor());
-        String domain = supportCase.customer().map(Customer::domain).orElse(null);
+        String customerName = supportCase
+                .customer()
+                .known()
+                .map(Customer::name)
+                .orElse(supportCase.customer().searchFor());
+        String domain = supportCase.customer().known().map(Customer::domain).orElse(null);
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("number", supportCase.number().value());
         row.put("version", supportCase.version());
@@ -462,7 +466,7 @@ public class CaseRegister {
         row.put("title", supportCase.report().title());
         row.put(
                 "tenant_id",
-                supportCase.customer().map(c -> c.tenantId().value()).orElse(null));
+                supportCase.customer().known().map(c -> c.tenantId().value()).orElse(null));
         row.put("customer_name", customerName);
         row.put("domain", domain);
         row.put("customer_key", SearchText.key(customerName));
@@ -482,7 +486,9 @@ public class CaseRegister {
                         .map(CaseRegister::utc)
                         .orElse(null));
         row.put("search_text", SearchText.of(supportCase, customerName, domain));
-        row.put("awaited_outage", supportCase.awaitedOutage().map(this::write).orElse(null));
+        row.put(
+                "awaited_outage",
+                supportCase.health().awaitedOutage().map(this::write).orElse(null));
         row.put("document", write(supportCase));
         return row;
     }

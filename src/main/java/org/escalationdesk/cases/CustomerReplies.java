@@ -101,10 +101,10 @@ class CustomerReplies {
         register.lock(number, List.of(counting));
         SupportCase joined = register.get(number);
         joined.customerReplied(reply);
-        joined.replyPassedOn(counting, reply.stamp());
+        joined.joined().replyPassedOn(counting, reply.stamp());
         register.save(joined);
         SupportCase other = register.get(counting);
-        if (other.joinedTo().isPresent()) {
+        if (other.joined().joinedTo().isPresent()) {
             throw new CaseChangedMeanwhile(counting);
         }
         String person = joined.report().reporter().name();
@@ -114,10 +114,10 @@ class CustomerReplies {
     /** The case to which this one was joined, through as many cases as there are between; this one where it was joined to none. */
     private CaseNumber counting(CaseNumber number) {
         CaseNumber counting = number;
-        Optional<CaseNumber> next = register.get(number).joinedTo();
+        Optional<CaseNumber> next = register.get(number).joined().joinedTo();
         while (next.isPresent()) {
             counting = next.get();
-            next = register.get(counting).joinedTo();
+            next = register.get(counting).joined().joinedTo();
         }
         return counting;
     }

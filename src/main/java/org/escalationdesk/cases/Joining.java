@@ -29,7 +29,7 @@ public class Joining {
         register.lock(supportCase.number(), List.of(otherNumber));
         SupportCase other = register.find(otherNumber)
                 .orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.NOT_THE_SAME, otherNumber.value()));
-        supportCase.joinTo(other, stamp);
+        supportCase.joined().joinTo(other, stamp);
         register.save(other);
     }
 
@@ -37,10 +37,10 @@ public class Joining {
     @Transactional(propagation = Propagation.MANDATORY)
     public void told(SupportCase solved, String text, Stamp stamp) {
         List<CaseNumber> joined =
-                solved.joined().stream().map(JoinedCase::number).toList();
+                solved.joined().cases().stream().map(JoinedCase::number).toList();
         register.lock(solved.number(), joined);
         joined.stream().map(register::get).forEach(ended -> {
-            ended.reporterTold(solved.number(), text, stamp);
+            ended.joined().reporterTold(solved.number(), text, stamp);
             register.save(ended);
         });
     }

@@ -26,7 +26,7 @@ final class OurContact {
         }
         List<Contact> theirs = Stream.concat(
                         Stream.of(supportCase.report().reporter().contact()),
-                        supportCase.joined().stream().map(JoinedCase::reporter))
+                        supportCase.joined().cases().stream().map(JoinedCase::reporter))
                 .toList();
         String email = Normalization.searchKey(ours.email());
         if (theirs.stream()
@@ -34,7 +34,7 @@ final class OurContact {
             return "customers-email";
         }
         Stream<String> domains = Stream.concat(
-                supportCase.customer().map(Customer::domain).stream(),
+                supportCase.customer().known().map(Customer::domain).stream(),
                 theirs.stream().map(Contact::email).map(OurContact::domain));
         if (domains.anyMatch(domain -> isIn(domain(email), Normalization.searchKey(domain)))) {
             return "customers-domain";

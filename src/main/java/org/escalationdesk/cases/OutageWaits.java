@@ -54,9 +54,11 @@ public class OutageWaits {
 
     /** The newest that the case recorded or the desk knows, of what could be read or was seen. */
     public Optional<ServiceHealth> health(SupportCase supportCase) {
-        Optional<ServiceHealth> read =
-                supportCase.customer().flatMap(customer -> known.of(customer.tenantId(), supportCase.service()));
-        return Stream.concat(supportCase.health().stream(), read.stream())
+        Optional<ServiceHealth> read = supportCase
+                .customer()
+                .known()
+                .flatMap(customer -> known.of(customer.tenantId(), supportCase.service()));
+        return Stream.concat(supportCase.health().last().stream(), read.stream())
                 .filter(health -> !health.wasUnreadable())
                 .max(Comparator.comparing(ServiceHealth::checkedAt));
     }
@@ -66,7 +68,7 @@ public class OutageWaits {
         ServiceHealth health = health(supportCase)
                 .filter(ServiceHealth::isOutage)
                 .orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.NO_OUTAGE));
-        supportCase.outageAwaited(health.activeIncidents(), stamp);
+        supportCase.health().outageAwaited(health.activeIncidents(), stamp);
     }
 
     /**
@@ -119,8 +121,8 @@ public class OutageWaits {
 
     private void goesOn(CaseNumber number, ServiceHealth health) {
         SupportCase supportCase = register.get(number);
-        if (supportCase.awaitedOutage().isPresent()) {
-            supportCase.outageGoesOn(health.activeIncidents(), new Stamp(clock.instant(), Stamp.DESK));
+        if (supportCase.health().awaitedOutage().isPresent()) {
+            supportCase.health().outageGoesOn(health.activeIncidents(), new Stamp(clock.instant(), Stamp.DESK));
             register.save(supportCase);
         }
     }

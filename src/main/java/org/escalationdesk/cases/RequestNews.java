@@ -208,8 +208,8 @@ class RequestNews {
                 && (!fresh.isEmpty() || !before.flatMap(Seen::status).equals(state.status()));
         if (!asks) {
             saveIf(!fresh.isEmpty(), supportCase);
-        } else if (supportCase.joinedTo().isPresent()) {
-            CaseNumber other = supportCase.joinedTo().get();
+        } else if (supportCase.joined().joinedTo().isPresent()) {
+            CaseNumber other = supportCase.joined().joinedTo().get();
             String detail = say("cases.sync.asks-joined", state.number(), supportCase.number(), other);
             found(Optional.of(supportCase.number()), state, detail);
             saveIf(!fresh.isEmpty(), supportCase);

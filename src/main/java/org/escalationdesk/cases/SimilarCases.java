@@ -75,7 +75,7 @@ public class SimilarCases {
 
     /** Those that look the same, the most similar first, of equal ones the newest; those that are told apart last. */
     public List<Similar> ranked(SupportCase supportCase) {
-        if (supportCase.customer().isEmpty()) {
+        if (supportCase.customer().known().isEmpty()) {
             return List.of();
         }
         Likeness own =
@@ -83,7 +83,7 @@ public class SimilarCases {
         Map<CaseNumber, String> differences = differences(supportCase.number());
         List<Similar> alike = new ArrayList<>();
         jdbc.sql(OF_THE_SAME_SERVICE)
-                .param("tenant", supportCase.customer().get().tenantId().value())
+                .param("tenant", supportCase.customer().known().get().tenantId().value())
                 .param("service", supportCase.service().value())
                 .query(row -> {
                     CaseNumber number = new CaseNumber(row.getString("number"));
@@ -137,7 +137,7 @@ public class SimilarCases {
         others.stream().distinct().filter(other -> !known.containsKey(other)).forEach(other -> {
             SupportCase there = register.find(other)
                     .orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.NOT_THE_SAME, other.value()));
-            supportCase.differsFrom(there, why, stamp);
+            supportCase.joined().differFrom(there, why, stamp);
             register.save(there);
             boolean first = supportCase.number().value().compareTo(other.value()) < 0;
             jdbc.sql("INSERT INTO case_difference (one_case, other_case, why, who, at) "

@@ -2,10 +2,11 @@ package org.escalationdesk.cases;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Duration;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -17,13 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.clocks.Stopwatch;
-import org.escalationdesk.customers.Customer;
-import org.escalationdesk.customers.CustomerStanding;
-import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
-import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Circumstances.EndedIncident;
 import org.escalationdesk.escalation.CriteriaOverrides;
@@ -39,8 +35,6 @@ import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.guidance.Guidance;
-import org.escalationdesk.health.ServiceHealth;
-import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
@@ -57,6 +51,7 @@ import org.escalationdesk.terms.Symptom;
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE,
         creatorVisibility = Visibility.NONE)
+@JsonDeserialize(converter = SupportCase.Assembled.class)
 public final class SupportCase implements Cloneable {
 
     /** The customer knows of these before the case is closed (21Vianet's provide-billing-support page: close the loop). */
@@ -68,12 +63,9 @@ public final class SupportCase implements Cloneable {
             End.WITHDRAWN,
             End.REJECTED_BY_21VIANET);
 
-    /** An outage of the night is reported in the morning. */
-    private static final Duration REPORTED_AFTERWARDS = Duration.ofHours(24);
-
-    private final CaseNumber number;
-    private final ProblemReport report;
-    private final Instant openedAt;
+    private CaseNumber number;
+    private ProblemReport report;
+    private Instant openedAt;
 
     @JsonIgnore
     private long version;
@@ -82,7 +74,7 @@ public final class SupportCase implements Cloneable {
     private RequestNumber storedRequestNumber;
 
     @JsonIgnore
-    private List<CaseEvent> newEvents = new ArrayList<>();
+    private Timeline timeline = new Timeline();
 
     @JsonIgnore
     private Optional<Escalation> escalationAsRead = Optional.empty();
@@ -96,19 +88,17 @@ public final class SupportCase implements Cloneable {
 
     private ServiceId service;
     private Symptom symptom;
-    private Customer customer;
-    private CustomerStanding standing;
-    private String relationshipLink = "";
-    private String searchFor;
-    private List<Customer> candidates = List.of();
     private String notice = "";
-    private CaseNumber joinedTo;
-    private List<JoinedCase> joined = List.of();
     private List<Proposed> proposed = List.of();
-    private ServiceHealth health;
-    private List<Outage> outages = List.of();
-    private String healthTriedInVain = "";
-    private List<ServiceIssue> incidents = List.of();
+
+    @JsonUnwrapped
+    private CaseCustomer customer;
+
+    @JsonUnwrapped
+    private CaseHealth health;
+
+    @JsonUnwrapped
+    private JoinedCases joined;
 
     private List<String> steps = List.of();
     private Attempt draft;
@@ -161,11 +151,10 @@ public final class SupportCase implements Cloneable {
     private Stopwatch initialResponse;
     private Stopwatch work;
 
-    @JsonCreator
-    private SupportCase(
-            @JsonProperty("number") CaseNumber number,
-            @JsonProperty("report") ProblemReport report,
-            @JsonProperty("openedAt") Instant openedAt) {
+    /** To be read into. */
+    private SupportCase() {}
+
+    private SupportCase(CaseNumber number, ProblemReport report, Instant openedAt) {
         this.number = number;
         this.report = report;
         this.openedAt = openedAt;
@@ -176,7 +165,9 @@ public final class SupportCase implements Cloneable {
         SupportCase opened = new SupportCase(number, report, stamp.at());
         opened.service = report.service();
         opened.symptom = report.symptom() == null ? Symptom.OTHER : report.symptom();
-        opened.searchFor = report.customer();
+        opened.customer = CasePart.of(opened, CaseCustomer.searchedFor(report.customer()));
+        opened.health = CasePart.of(opened, new CaseHealth());
+        opened.joined = CasePart.of(opened, new JoinedCases());
         opened.happened(stamp, What.REPORTED, report.title());
         return opened;
     }
@@ -202,88 +193,7 @@ public final class SupportCase implements Cloneable {
         return proposed.stream().anyMatch(form -> form.task().equals(task) && form.has(text));
     }
 
-    // Customer and health
-
-    public void customerFound(Customer found, Stamp stamp) {
-        customerFound(found, "", stamp);
-    }
-
-    /** @param where a sentence on where it was found, when that was not the usual place; else empty */
-    public void customerFound(Customer found, String where, Stamp stamp) {
-        requireOpen();
-        customer = found;
-        standing = null;
-        relationshipLink = "";
-        candidates = List.of();
-        notice = "";
-        String who = found.name() + ", " + found.domain();
-        happened(stamp, What.CUSTOMER_FOUND, where.isEmpty() ? who : who + "\n" + where);
-    }
-
-    /** @param inWords the standing in one line, for the timeline */
-    public void customerStands(CustomerStanding read, String inWords, Stamp stamp) {
-        requireOpen();
-        standing = read;
-        happened(stamp, read.unreadable().isEmpty() ? What.STANDING_READ : What.STANDING_UNREADABLE, inWords);
-    }
-
-    /**
-     * The customer does not let us in; an agent asks for access, or goes on without it.
-     *
-     * @param why the sentences that tell the agent what to do
-     * @param link for the customer's administrator; empty when it must be fetched in Partner Center
-     */
-    public void accessMissing(String why, String link, Stamp stamp) {
-        requireOpen();
-        notice = why;
-        relationshipLink = link;
-        happened(stamp, What.ACCESS_MISSING, "");
-    }
-
-    /** @throws CaseRefusal when it is not clear yet which customer it is */
-    public void goOnWithoutAccess(Stamp stamp) {
-        requireOpen();
-        if (customer == null) {
-            throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_CLEAR);
-        }
-        notice = "";
-        happened(stamp, What.WENT_ON_WITHOUT_ACCESS, "");
-    }
-
-    /** @param why the sentence that tells the agent what was found or not */
-    public void customerUnclear(List<Customer> found, String why, Stamp stamp) {
-        requireOpen();
-        customer = null;
-        standing = null;
-        relationshipLink = "";
-        candidates = List.copyOf(found);
-        notice = why;
-        happened(stamp, What.CUSTOMER_UNCLEAR, why);
-    }
-
-    /**
-     * The customer is one of those found; it is then looked up by its tenant id, which finds no other.
-     *
-     * @throws CaseRefusal when the tenant is not one of those found
-     */
-    public void customerPicked(TenantId tenantId, Stamp stamp) {
-        requireOpen();
-        Customer picked = candidates.stream()
-                .filter(candidate -> candidate.tenantId().equals(tenantId))
-                .findFirst()
-                .orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_AMONG_THOSE_FOUND));
-        searchFor = tenantId.value();
-        notice = "";
-        happened(stamp, What.CUSTOMER_PICKED, picked.name() + ", " + picked.domain());
-    }
-
-    public void searchAgainFor(String text, Stamp stamp) {
-        requireOpen();
-        searchFor = text;
-        happened(stamp, What.CUSTOMER_SEARCHED_AGAIN, text);
-    }
-
-    public void serviceIs(ServiceId corrected, Stamp stamp) {
+    public void correctService(ServiceId corrected, Stamp stamp) {
         requireOpen();
         if (!corrected.equals(service)) {
             happened(stamp, What.SERVICE_CORRECTED, service + " → " + corrected);
@@ -291,209 +201,15 @@ public final class SupportCase implements Cloneable {
         }
     }
 
-    // The same problem in two cases
-
-    /** Somebody says why it is another problem, although it looks the same. */
-    void differsFrom(SupportCase other, String why, Stamp stamp) {
-        requireOpen();
-        requireOfTheSameService(other);
-        happened(stamp, What.DIFFERENT, other.number + ": " + why);
-        other.happened(stamp, What.DIFFERENT, number + ": " + why);
-    }
-
-    /**
-     * It is the other case's problem: this case ends, and its reporter and those who joined it wait there.
-     *
-     * @throws CaseRefusal when the other one is closed, or is another customer's or service's
-     */
-    void joinTo(SupportCase other, Stamp stamp) {
-        requireOpen();
-        if (number.equals(other.joinedTo)) {
-            throw new CaseRefusal(CaseRefusal.Reason.OTHER_CASE_JOINED_HERE, other.number.value());
-        }
-        if (other.end != null) {
-            throw new CaseRefusal(CaseRefusal.Reason.OTHER_CASE_CLOSED, other.number.value());
-        }
-        requireOfTheSameService(other);
-        if (requestNumber != null) {
-            throw new CaseRefusal(CaseRefusal.Reason.FILED_ALREADY, requestNumber.value());
-        }
-        joined.forEach(other::takesIn);
-        other.takesIn(new JoinedCase(number, report.reporter().contact(), stamp));
-        other.happened(stamp, What.JOINED, number + ": " + report.reporter().name());
-        joinedTo = other.number;
-        happened(stamp, What.JOINED_TO, other.number.value());
-        closed(End.JOINED, "", stamp);
-    }
-
-    private void requireOfTheSameService(SupportCase other) {
-        boolean same = !number.equals(other.number)
-                && customer != null
-                && other.customer != null
-                && customer.tenantId().equals(other.customer.tenantId())
-                && service.equals(other.service);
-        if (!same) {
-            throw new CaseRefusal(CaseRefusal.Reason.NOT_THE_SAME, other.number.value());
-        }
-    }
-
-    private void takesIn(JoinedCase ended) {
-        joined = with(joined, ended);
-    }
-
-    /** Whoever reported this case, which ended in another one, was told how that one ended. */
-    void reporterTold(CaseNumber by, String text, Stamp stamp) {
-        happened(stamp, What.REPORTER_TOLD, by + ": " + text);
-    }
-
-    public void healthChecked(ServiceHealth checked, Stamp stamp) {
-        requireOpen();
-        health = checked;
-        healthTriedInVain = "";
-        remember(checked);
-        if (checked.unreadable().isEmpty()) {
-            happened(stamp, What.HEALTH_CHECKED, checked.status());
-        } else {
-            happened(stamp, What.HEALTH_UNREADABLE, checked.unreadable());
-        }
-    }
-
-    /** A person looked where the desk cannot read. */
-    public void healthEntered(ServiceHealth seen) {
-        requireOpen();
-        health = seen;
-        healthTriedInVain = "";
-        seen.activeIncidents().forEach(this::remember);
-        seen.endedIncidents().forEach(this::remember);
-        happened(new Stamp(seen.checkedAt(), seen.by()), What.HEALTH_ENTERED, seen.status() + ": " + seen.evidence());
-    }
-
-    // An outage of the service
-
-    /** The case rests until the outage is over. */
-    void outageAwaited(List<ServiceIssue> incidents, Stamp stamp) {
-        requireOpen();
-        Outage outage = Outage.of(incidents, stamp.at());
-        outages = with(outages, outage);
-        happened(stamp, What.OUTAGE_AWAITED, outage.inWords());
-    }
-
-    /** Other incidents have come; those that were waited for may be over. */
-    void outageGoesOn(List<ServiceIssue> incidents, Stamp stamp) {
-        requireOpen();
-        awaitedOutage().ifPresent(outage -> {
-            outages = with(withoutLast(outages), outage.with(incidents));
-            happened(
-                    stamp, What.OUTAGE_GOES_ON, Outage.of(incidents, stamp.at()).inWords());
-        });
-    }
-
-    /** @param how a person saw it; empty when the desk read it */
-    public void outageOver(String how, Stamp stamp) {
-        outageOver(how, Optional.empty(), stamp);
-    }
-
-    /** @param resolvedAt UTC, as 21Vianet says in the admin center; empty where it does not say */
-    public void outageOver(String how, Optional<Instant> resolvedAt, Stamp stamp) {
-        requireOpen();
-        awaitedOutage().ifPresent(outage -> {
-            resolvedAt.ifPresent(at -> incidents = incidents.stream()
-                    .map(known -> outage.includes(List.of(known)) ? known.endedAt(at) : known)
-                    .toList());
-            outages = with(withoutLast(outages), outage.endedAt(stamp.at()));
-            happened(
-                    stamp,
-                    What.OUTAGE_OVER,
-                    Stream.of(outage.inWords(), how)
-                            .filter(text -> !text.isEmpty())
-                            .collect(Collectors.joining(": ")));
-        });
-    }
-
-    /** Work goes on although nobody said that the outage is over. */
-    public void outageWaitLeft(String why, Stamp stamp) {
-        requireOpen();
-        if (awaitedOutage().isPresent()) {
-            outages = withoutLast(outages);
-            happened(stamp, What.OUTAGE_WAIT_LEFT, why);
-        }
-    }
-
-    /** The outage is over and the problem is not. */
-    public void persists(String text, Stamp stamp) {
-        requireOpen();
-        happened(stamp, What.PERSISTS, text);
-    }
-
-    private static <T> List<T> withoutLast(List<T> list) {
-        return List.copyOf(list.subList(0, list.size() - 1));
-    }
-
     /**
      * What was too old was read again; where that failed, what was read before stays.
      *
      * @param standingInWords the standing in one line, for the timeline
      */
-    public void factsRead(FreshFacts.Read read, String standingInWords, Stamp stamp) {
+    public void factsRead(FactsRead read, String standingInWords, Stamp stamp) {
         requireOpen();
-        read.standing().ifPresent(newer -> {
-            standing = standing == null ? newer : standing.readAgain(newer);
-            if (newer.delegatedAccess() == DelegatedAccess.GRANTED) {
-                relationshipLink = "";
-            } else {
-                read.relationshipLink().ifPresent(link -> relationshipLink = link);
-            }
-            happened(
-                    stamp,
-                    newer.unreadable().isEmpty() ? What.STANDING_READ : What.STANDING_UNREADABLE,
-                    standingInWords);
-        });
-        read.health().ifPresent(newer -> {
-            if (newer.wasUnreadable() && health != null && !health.wasUnreadable()) {
-                healthTriedInVain = newer.unreadable();
-                happened(stamp, What.HEALTH_UNREADABLE, newer.unreadable());
-            } else {
-                healthChecked(newer, stamp);
-            }
-        });
-    }
-
-    /** 21Vianet hears of them, also when they are over. */
-    private void remember(ServiceHealth checked) {
-        checked.activeIncidents().forEach(this::remember);
-        checked.endedIncidents().stream()
-                .filter(ended -> isRemembered(ended) || isWhyThisCaseExists(ended))
-                .forEach(this::remember);
-    }
-
-    /** What is told later of the same incident, such as its end, is told by the newer one. */
-    private void remember(ServiceIssue incident) {
-        incidents = isRemembered(incident) ? replaced(incident) : with(incidents, incident);
-    }
-
-    private List<ServiceIssue> replaced(ServiceIssue incident) {
-        return incidents.stream()
-                .map(known -> known.id().equals(incident.id()) ? incident : known)
-                .toList();
-    }
-
-    private boolean isRemembered(ServiceIssue incident) {
-        return incidents.stream().anyMatch(known -> known.id().equals(incident.id()));
-    }
-
-    /**
-     * Whether an incident that ended may be why the problem was reported: it lasted when the problem was noticed, or until
-     * shortly before the report where nobody said when that was.
-     */
-    boolean isWhyThisCaseExists(ServiceIssue ended) {
-        Instant since = report.firstNoticedAt() == null
-                ? openedAt.minus(REPORTED_AFTERWARDS)
-                : report.firstNoticedAt().toInstant();
-        boolean beganLater = ended.startedAt() != null && ended.startedAt().isAfter(openedAt);
-        return report.kind() == ProblemKind.TECHNICAL
-                && ended.endedAt() != null
-                && !ended.endedAt().isBefore(since)
-                && !beganLater;
+        read.standing().ifPresent(newer -> customer.standsNow(newer, read.relationshipLink(), standingInWords, stamp));
+        read.health().ifPresent(newer -> health.readAgain(newer, stamp));
     }
 
     // Solving it ourselves
@@ -503,7 +219,7 @@ public final class SupportCase implements Cloneable {
         steps = List.copyOf(chosen);
     }
 
-    public void symptomIs(Symptom corrected, Stamp stamp) {
+    public void correctSymptom(Symptom corrected, Stamp stamp) {
         requireOpen();
         if (corrected != symptom) {
             symptom = corrected;
@@ -569,11 +285,6 @@ public final class SupportCase implements Cloneable {
         happened(reply.stamp(), What.CUSTOMER_REPLIED, reply.inWords());
     }
 
-    /** What was said here counts for the case that this one ended in. */
-    void replyPassedOn(CaseNumber to, Stamp stamp) {
-        happened(stamp, What.REPLY_PASSED_ON, to.value());
-    }
-
     // Filing it with 21Vianet
 
     /**
@@ -593,9 +304,13 @@ public final class SupportCase implements Cloneable {
     private void requireNotFiled() {
         requireOpen();
         requireNoneOnItsWay();
-        if (customer == null) {
+        if (customer.known().isEmpty()) {
             throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_UNKNOWN);
         }
+        requireNoRequestNumber();
+    }
+
+    void requireNoRequestNumber() {
         if (requestNumber != null) {
             throw new CaseRefusal(CaseRefusal.Reason.FILED_ALREADY, requestNumber.value());
         }
@@ -758,10 +473,17 @@ public final class SupportCase implements Cloneable {
                 Optional.ofNullable(report.firstNoticedAt()).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(report.affectedUsers()),
                 report.errorTexts(),
-                endedIncidents(ended),
+                health.endedIncidents(ended),
                 formerRequestNumbers);
         return new ServiceRequest(
-                number, packageVersion, key, customer, service, report.language(), supportInformation, known);
+                number,
+                packageVersion,
+                key,
+                customer.known().orElse(null),
+                service,
+                report.language(),
+                supportInformation,
+                known);
     }
 
     /**
@@ -1439,7 +1161,7 @@ public final class SupportCase implements Cloneable {
      * @throws IllegalStateException when it is not closed, or goes on in another case
      */
     void reopened(Reopening.By by, Stamp stamp) {
-        if (end == null || joinedTo != null) {
+        if (end == null || joined.joinedTo().isPresent()) {
             throw new IllegalStateException("case " + number + " cannot be opened again");
         }
         reopenings = with(reopenings, new Reopening(stamp, by, end, closedAt));
@@ -1531,14 +1253,19 @@ public final class SupportCase implements Cloneable {
         }
     }
 
-    private void requireOpen() {
+    void requireOpen() {
         if (end != null) {
             throw new CaseRefusal(CaseRefusal.Reason.CLOSED, number.value());
         }
     }
 
-    private void happened(Stamp stamp, What what, String detail) {
-        newEvents.add(new CaseEvent(stamp.at(), stamp.who(), what, Objects.requireNonNullElse(detail, "")));
+    void happened(Stamp stamp, What what, String detail) {
+        timeline.add(stamp, what, detail);
+    }
+
+    /** @param sentence what the person who works on the case now must know; empty where that is nothing */
+    void notice(String sentence) {
+        notice = sentence;
     }
 
     private static <T> List<T> with(List<T> list, T added) {
@@ -1594,27 +1321,19 @@ public final class SupportCase implements Cloneable {
         return symptom;
     }
 
-    public Optional<Customer> customer() {
-        return Optional.ofNullable(customer);
+    /** Whose problem it is. */
+    public CaseCustomer customer() {
+        return customer;
     }
 
-    /** How the customer stood when it was last found; empty before. */
-    public Optional<CustomerStanding> standing() {
-        return Optional.ofNullable(standing);
+    /** How the service is. */
+    public CaseHealth health() {
+        return health;
     }
 
-    /** What the customer's administrator needs to give us delegated access; empty when that is not missing, or not known. */
-    public String relationshipLink() {
-        return relationshipLink;
-    }
-
-    /** What the customer directory is asked for: what the reporter said, or what an agent corrected it to. */
-    public String searchFor() {
-        return searchFor;
-    }
-
-    public List<Customer> candidates() {
-        return candidates;
+    /** The other cases about the same problem. */
+    public JoinedCases joined() {
+        return joined;
     }
 
     /** What the person who works on the case now must know; possibly empty. */
@@ -1625,78 +1344,6 @@ public final class SupportCase implements Cloneable {
     /** What the customer was shown; possibly empty. */
     public String errorText() {
         return Objects.requireNonNullElse(report.errorTexts(), "");
-    }
-
-    /** The case that this one ended in; empty when it did not end so. */
-    public Optional<CaseNumber> joinedTo() {
-        return Optional.ofNullable(joinedTo);
-    }
-
-    /** The cases that ended in this one, in their order. */
-    public List<JoinedCase> joined() {
-        return joined;
-    }
-
-    public Optional<ServiceHealth> health() {
-        return Optional.ofNullable(health);
-    }
-
-    /** The outage that the case waits for; empty when it waits for none. */
-    public Optional<Outage> awaitedOutage() {
-        return lastOutage().filter(outage -> !outage.isOver());
-    }
-
-    /** The outage that the case waits for, or the last one that it has waited for to the end. */
-    public Optional<Outage> lastOutage() {
-        return outages.isEmpty() ? Optional.empty() : Optional.of(outages.get(outages.size() - 1));
-    }
-
-    /**
-     * The incidents that are over while the problem may not be: those that the case waited for, oldest first, and the others.
-     *
-     * @param seen that are over
-     */
-    private List<EndedIncident> endedIncidents(List<EndedIncident> seen) {
-        List<EndedIncident> ended = new ArrayList<>();
-        outages.stream()
-                .filter(Outage::isOver)
-                .forEach(outage -> outage.incidents()
-                        .forEach(incident -> ended.add(new EndedIncident(
-                                incident.id(),
-                                incident.title(),
-                                endOf(incident, seen),
-                                Optional.of(outage.endedAt())))));
-        seen.stream()
-                .filter(incident ->
-                        ended.stream().noneMatch(waited -> waited.id().equals(incident.id())))
-                .forEach(ended::add);
-        return ended;
-    }
-
-    /** As 21Vianet says. */
-    private static Optional<Instant> endOf(Outage.Incident incident, List<EndedIncident> seen) {
-        return seen.stream()
-                .filter(known -> known.id().equals(incident.id()))
-                .findFirst()
-                .flatMap(EndedIncident::endedAt);
-    }
-
-    /** Whether Partner Center was read and lists no subscription of the customer. */
-    public boolean isWithoutSubscription() {
-        return standing != null
-                && standing.relationship() != CustomerStanding.Relationship.NONE
-                && standing.unreadable().isEmpty()
-                && standing.subscriptions().isEmpty();
-    }
-
-    /** Why the health could not be read again; empty when that was not tried since, or it could. */
-    public String healthTriedInVain() {
-        return healthTriedInVain;
-    }
-
-    /** The incidents that were active on the service while the case was open, as they were first seen. */
-    public List<ServiceIssue> incidents() {
-        return incidents;
     }
 
     public List<String> steps() {
@@ -1870,10 +1517,28 @@ public final class SupportCase implements Cloneable {
     SupportCase copy() {
         try {
             SupportCase copy = (SupportCase) clone();
-            copy.newEvents = new ArrayList<>(newEvents);
+            copy.timeline = timeline.copy();
+            copy.assemble();
             return copy;
         } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The parts are this case's own. */
+    private void assemble() {
+        customer = CasePart.of(this, customer);
+        health = CasePart.of(this, health);
+        joined = CasePart.of(this, joined);
+    }
+
+    /** Once all facts are read. */
+    static final class Assembled extends StdConverter<SupportCase, SupportCase> {
+
+        @Override
+        public SupportCase convert(SupportCase read) {
+            read.assemble();
+            return read;
         }
     }
 
@@ -1901,12 +1566,10 @@ public final class SupportCase implements Cloneable {
 
     /** How many events are not written yet. */
     int newEventCount() {
-        return newEvents.size();
+        return timeline.size();
     }
 
     List<CaseEvent> takeNewEvents() {
-        List<CaseEvent> events = List.copyOf(newEvents);
-        newEvents.clear();
-        return events;
+        return timeline.take();
     }
 }

@@ -281,7 +281,7 @@ record CaseAnswer(
                 supportCase.severity().orElse(null),
                 supportCase.severityAskedFor().orElse(null),
                 supportCase.assignedSeverity().orElse(null),
-                supportCase.customer().map(CaseAnswer::customer).orElseGet(() -> told(supportCase)),
+                supportCase.customer().known().map(CaseAnswer::customer).orElseGet(() -> told(supportCase)),
                 agreement.map(AgreementAnswer::of).orElse(null),
                 supportCase.requestNumber().map(RequestNumber::value).orElse(null),
                 supportCase.formerRequestNumbers().stream()
@@ -291,9 +291,9 @@ record CaseAnswer(
                 supportCase.openedAt(),
                 supportCase.closedAt().orElse(null),
                 supportCase.reopenings().stream().map(ReopenedAnswer::of).toList(),
-                supportCase.joinedTo().map(CaseNumber::value).orElse(null),
-                supportCase.joined().stream().map(JoinedAnswer::of).toList(),
-                supportCase.lastOutage().map(OutageAnswer::of).orElse(null),
+                supportCase.joined().joinedTo().map(CaseNumber::value).orElse(null),
+                supportCase.joined().cases().stream().map(JoinedAnswer::of).toList(),
+                supportCase.health().lastOutage().map(OutageAnswer::of).orElse(null),
                 new ClocksAnswer(
                         supportCase
                                 .initialResponse()
@@ -350,6 +350,6 @@ record CaseAnswer(
     }
 
     private static CustomerAnswer told(SupportCase supportCase) {
-        return new CustomerAnswer(null, supportCase.searchFor(), null);
+        return new CustomerAnswer(null, supportCase.customer().searchFor(), null);
     }
 }

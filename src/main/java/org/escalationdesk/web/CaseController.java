@@ -155,7 +155,7 @@ class CaseController {
                 .orElseThrow(() -> new UnknownCase(number));
         CaseAnswer answer = CaseAnswer.of(
                 supportCase,
-                supportCase.customer().flatMap(customer -> agreements.find(customer.tenantId())),
+                supportCase.customer().known().flatMap(customer -> agreements.find(customer.tenantId())),
                 supportCase
                         .serviceRequest()
                         .flatMap(prepared -> submissions.find(prepared.key()))

@@ -25,7 +25,7 @@ class CriteriaFormsIT extends FormInBrowser {
         tasklist.tick("answer_outcome", "Escalate to 21Vianet");
         tasklist.complete();
 
-        assertThat(found(number).health().orElseThrow().activeIncidents())
+        assertThat(found(number).health().last().orElseThrow().activeIncidents())
                 .extracting(ServiceIssue::id)
                 .containsExactly("EX226792");
     }
@@ -44,7 +44,7 @@ class CriteriaFormsIT extends FormInBrowser {
         tasklist.tick("answer_outcome", "Escalate to 21Vianet");
         tasklist.complete();
 
-        assertThat(found(number).health().orElseThrow().endedIncidents())
+        assertThat(found(number).health().last().orElseThrow().endedIncidents())
                 .singleElement()
                 .satisfies(over -> {
                     assertThat(over.id()).isEqualTo("EX226792");
@@ -67,8 +67,8 @@ class CriteriaFormsIT extends FormInBrowser {
         tasklist.writeMoment("answer_resolvedAt", "03/01/2026", "11:30 PM");
         tasklist.complete();
 
-        assertThat(found(number).lastOutage()).map(Outage::endedAt).contains(MORNING);
-        assertThat(found(number).incidents())
+        assertThat(found(number).health().lastOutage()).map(Outage::endedAt).contains(MORNING);
+        assertThat(found(number).health().incidents())
                 .singleElement()
                 .extracting(ServiceIssue::endedAt)
                 .satisfies(end -> assertThat(end).isBefore(MORNING));

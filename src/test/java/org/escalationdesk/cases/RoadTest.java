@@ -241,12 +241,14 @@ class RoadTest {
 
     private static SupportCase prepared() {
         SupportCase supportCase = fresh();
-        supportCase.customerFound(
-                new Customer(
-                        new TenantId("11111111-1111-4111-8111-111111111111"),
-                        "Contoso",
-                        "contoso.partner.onmschina.cn"),
-                STAMP);
+        supportCase
+                .customer()
+                .found(
+                        new Customer(
+                                new TenantId("11111111-1111-4111-8111-111111111111"),
+                                "Contoso",
+                                "contoso.partner.onmschina.cn"),
+                        STAMP);
         prepare(supportCase, information("No mail"));
         return supportCase;
     }

@@ -174,8 +174,8 @@ class SimilarCasesTest {
         join(own, other);
 
         assertThat(register.get(own).end()).contains(End.JOINED);
-        assertThat(register.get(own).joinedTo()).contains(other);
-        assertThat(register.get(other).joined())
+        assertThat(register.get(own).joined().joinedTo()).contains(other);
+        assertThat(register.get(other).joined().cases())
                 .singleElement()
                 .satisfies(joined -> assertThat(joined.number()).isEqualTo(own))
                 .satisfies(joined -> assertThat(joined.reporter().email()).isEqualTo("li.lei@contoso.example"));
@@ -190,7 +190,9 @@ class SimilarCasesTest {
 
         join(second, last);
 
-        assertThat(register.get(last).joined()).extracting(JoinedCase::number).containsExactly(first, second);
+        assertThat(register.get(last).joined().cases())
+                .extracting(JoinedCase::number)
+                .containsExactly(first, second);
     }
 
     @Test
@@ -250,7 +252,7 @@ class SimilarCasesTest {
                 assertThat(List.of(register.get(one), register.get(two)))
                         .filteredOn(supportCase -> supportCase.end().isEmpty())
                         .singleElement()
-                        .satisfies(open -> assertThat(open.joined()).hasSize(1));
+                        .satisfies(open -> assertThat(open.joined().cases()).hasSize(1));
             }
         } finally {
             agents.shutdownNow();
@@ -319,7 +321,7 @@ class SimilarCasesTest {
         CaseNumber number = reported(service, title, errorTexts);
         transaction.executeWithoutResult(tx -> {
             SupportCase supportCase = register.get(number);
-            supportCase.customerFound(customer, new Stamp(now, "desk"));
+            supportCase.customer().found(customer, new Stamp(now, "desk"));
             register.save(supportCase);
         });
         return number;

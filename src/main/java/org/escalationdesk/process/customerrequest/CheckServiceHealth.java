@@ -25,7 +25,7 @@ class CheckServiceHealth extends ServiceTaskStep<ServiceHealth> {
     @Override
     protected ServiceHealth ask(SupportCase supportCase) {
         try {
-            return check.of(supportCase.customer().orElseThrow().tenantId(), supportCase.service());
+            return check.of(supportCase.customer().known().orElseThrow().tenantId(), supportCase.service());
         } catch (ServiceHealthUnavailable e) {
             return ServiceHealth.unreadable(context().now(), e.getMessage());
         }
@@ -33,7 +33,7 @@ class CheckServiceHealth extends ServiceTaskStep<ServiceHealth> {
 
     @Override
     protected String apply(ServiceHealth health, SupportCase supportCase, Stamp stamp) {
-        supportCase.healthChecked(health, stamp);
+        supportCase.health().checked(health, stamp);
         return CHECKED;
     }
 

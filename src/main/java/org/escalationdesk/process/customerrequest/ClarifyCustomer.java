@@ -62,25 +62,26 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         String searchFor = supportCase
                 .customer()
+                .known()
                 .map(customer -> customer.tenantId().value())
-                .orElse(supportCase.searchFor());
+                .orElse(supportCase.customer().searchFor());
         return new Answer(null, null, searchFor, supportCase.service(), null);
     }
 
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
-        supportCase.serviceIs(answer.service(), stamp);
+        supportCase.correctService(answer.service(), stamp);
         return switch (answer.outcome()) {
             case CUSTOMER_PICKED -> {
-                supportCase.customerPicked(answer.tenantId(), stamp);
+                supportCase.customer().picked(answer.tenantId(), stamp);
                 yield Outcome.CUSTOMER_PICKED.code();
             }
             case SEARCH_AGAIN -> {
-                supportCase.searchAgainFor(answer.searchFor(), stamp);
+                supportCase.customer().searchAgainFor(answer.searchFor(), stamp);
                 yield Outcome.SEARCH_AGAIN.code();
             }
             case GO_ON_WITHOUT_ACCESS -> {
-                supportCase.goOnWithoutAccess(stamp);
+                supportCase.customer().goOnWithoutAccess(stamp);
                 yield Outcome.GO_ON_WITHOUT_ACCESS.code();
             }
             case NOT_OUR_CUSTOMER -> {

@@ -44,7 +44,7 @@ class ConfirmRecovery extends UserTaskStep<ConfirmRecovery.Answer> {
                 yield Outcome.SOLVED.code();
             }
             case PERSISTS -> {
-                supportCase.persists(answer.text(), stamp);
+                supportCase.health().persists(answer.text(), stamp);
                 yield Outcome.PERSISTS.code();
             }
         };

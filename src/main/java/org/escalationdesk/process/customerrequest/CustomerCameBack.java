@@ -59,10 +59,10 @@ class CustomerCameBack extends UserTaskStep<CustomerCameBack.Answer> {
             case TROUBLESHOOT -> {
                 supportCase.stillThere(text, stamp);
                 // a case that ended before its customer was found has to find it first
-                yield supportCase.customer().isPresent() ? Outcome.TROUBLESHOOT.code() : "find-customer";
+                yield supportCase.customer().known().isPresent() ? Outcome.TROUBLESHOOT.code() : "find-customer";
             }
             case ESCALATE -> {
-                if (supportCase.customer().isEmpty()) {
+                if (supportCase.customer().known().isEmpty()) {
                     throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_UNKNOWN);
                 }
                 supportCase.stillThere(text, stamp);

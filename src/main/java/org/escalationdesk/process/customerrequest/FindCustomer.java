@@ -83,7 +83,7 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
 
     @Override
     protected Found ask(SupportCase supportCase) {
-        String text = supportCase.searchFor().strip();
+        String text = supportCase.customer().searchFor().strip();
         Found found = find(text);
         if (found.customers().size() != 1 || !fits(found.customers().get(0), text)) {
             return found;
@@ -161,29 +161,34 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
     protected String apply(Found found, SupportCase supportCase, Stamp stamp) {
         List<Customer> customers = found.customers();
         if (found.standing().isPresent()) {
-            supportCase.customerFound(customers.get(0), found.instead().orElse(""), stamp);
+            supportCase.customer().found(customers.get(0), found.instead().orElse(""), stamp);
             return stands(customers.get(0), found.standing().get(), supportCase, stamp);
         }
         List<Customer> shown = customers.size() > LIMIT ? customers.subList(0, LIMIT) : customers;
-        String why = why(found, supportCase.searchFor());
-        supportCase.customerUnclear(
-                shown, found.instead().map(instead -> why + " " + instead).orElse(why), stamp);
+        String why = why(found, supportCase.customer().searchFor());
+        supportCase
+                .customer()
+                .unclear(
+                        shown,
+                        found.instead().map(instead -> why + " " + instead).orElse(why),
+                        stamp);
         return UNCLEAR;
     }
 
     private String stands(Customer customer, Standing read, SupportCase supportCase, Stamp stamp) {
-        supportCase.customerStands(read.standing(), words.line(read.standing()), stamp);
+        supportCase.customer().stands(read.standing(), words.line(read.standing()), stamp);
         if (read.standing().delegatedAccess() != DelegatedAccess.MISSING) {
             return ONE_CUSTOMER;
         }
-        supportCase.accessMissing(
-                words.accessMissing(customer, read.link(), read.linkUnreadable()), read.link(), stamp);
+        supportCase
+                .customer()
+                .accessMissing(words.accessMissing(customer, read.link(), read.linkUnreadable()), read.link(), stamp);
         return ACCESS_MISSING;
     }
 
     @Override
     protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
-        supportCase.customerUnclear(List.of(), sentence, stamp);
+        supportCase.customer().unclear(List.of(), sentence, stamp);
     }
 
     private String why(Found found, String text) {

@@ -1,8 +1,9 @@
 package org.escalationdesk.process.customerrequest;
 
 import org.escalationdesk.cases.CaseCriteria;
+import org.escalationdesk.cases.CriteriaRefresh;
 import org.escalationdesk.cases.CriteriaStopCase;
-import org.escalationdesk.cases.FreshFacts;
+import org.escalationdesk.cases.FactsRead;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.Submissions;
@@ -17,17 +18,17 @@ import org.springframework.stereotype.Component;
  * come here may have taken a while, so what may have changed is read once more.
  */
 @Component
-class FreezePackage extends ServiceTaskStep<FreshFacts.Read> {
+class FreezePackage extends ServiceTaskStep<FactsRead> {
 
     static final String FROZEN = "package-frozen";
     static final String NOT_FROZEN = "package-not-frozen";
 
-    private final FreshFacts facts;
+    private final CriteriaRefresh facts;
     private final CaseCriteria criteria;
     private final Submissions submissions;
     private final StandingWords words;
 
-    FreezePackage(FreshFacts facts, CaseCriteria criteria, Submissions submissions, StepContext context) {
+    FreezePackage(CriteriaRefresh facts, CaseCriteria criteria, Submissions submissions, StepContext context) {
         super(context);
         this.facts = facts;
         this.criteria = criteria;
@@ -36,12 +37,12 @@ class FreezePackage extends ServiceTaskStep<FreshFacts.Read> {
     }
 
     @Override
-    protected FreshFacts.Read ask(SupportCase supportCase) {
+    protected FactsRead ask(SupportCase supportCase) {
         return facts.beforeFiling(supportCase);
     }
 
     @Override
-    protected String apply(FreshFacts.Read read, SupportCase supportCase, Stamp stamp) {
+    protected String apply(FactsRead read, SupportCase supportCase, Stamp stamp) {
         supportCase.factsRead(read, read.standing().map(words::line).orElse(""), stamp);
         try {
             submissions.intend(supportCase.requestPrepared(criteria, stamp));

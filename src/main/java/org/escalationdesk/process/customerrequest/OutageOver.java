@@ -22,7 +22,7 @@ class OutageOver implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         SupportCase supportCase = context.register().get(ProcessVariables.caseNumber(execution));
-        supportCase.outageOver("", context.stamp());
+        supportCase.health().outageOver("", context.stamp());
         try {
             context.register().save(supportCase);
         } catch (CaseChangedMeanwhile e) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseCriteria;
-import org.escalationdesk.cases.FreshFacts;
+import org.escalationdesk.cases.CriteriaRefresh;
 import org.escalationdesk.cases.Joining;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
@@ -280,7 +280,8 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 .filter(Criterion::stops)
                 .flatMap(criterion -> criterion.unmet().stream())
                 .filter(criterion -> read.outcome() == Outcome.SUBMIT || !criterion.overridable())
-                .filter(criterion -> !FreshFacts.areReadFor(criterion.field()) && !isTold(criterion.field(), wrong))
+                .filter(criterion ->
+                        !CriteriaRefresh.areReadFor(criterion.field()) && !isTold(criterion.field(), wrong))
                 .map(UnmetCriterion::sentence)
                 .distinct()
                 .collect(Collectors.joining(" "));

@@ -3,7 +3,8 @@ package org.escalationdesk.process.customerrequest;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.Variables;
 import org.escalationdesk.cases.CaseCriteria;
-import org.escalationdesk.cases.FreshFacts;
+import org.escalationdesk.cases.CriteriaRefresh;
+import org.escalationdesk.cases.FactsRead;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.process.steps.ProcessVariables;
@@ -18,17 +19,17 @@ import org.springframework.stereotype.Component;
  * are transient variables, kept nowhere, but for those that the process has anyway.
  */
 @Component
-class RefreshFacts extends ServiceTaskStep<FreshFacts.Read> {
+class RefreshFacts extends ServiceTaskStep<FactsRead> {
 
     static final String REFRESHED = "facts-refreshed";
 
     private static final String FACTS = "criteriaFacts";
 
-    private final FreshFacts facts;
+    private final CriteriaRefresh facts;
     private final CaseCriteria criteria;
     private final StandingWords words;
 
-    RefreshFacts(FreshFacts facts, CaseCriteria criteria, StepContext context) {
+    RefreshFacts(CriteriaRefresh facts, CaseCriteria criteria, StepContext context) {
         super(context);
         this.facts = facts;
         this.criteria = criteria;
@@ -41,12 +42,12 @@ class RefreshFacts extends ServiceTaskStep<FreshFacts.Read> {
     }
 
     @Override
-    protected FreshFacts.Read ask(SupportCase supportCase) {
+    protected FactsRead ask(SupportCase supportCase) {
         return facts.whatIsTooOld(supportCase);
     }
 
     @Override
-    protected String apply(FreshFacts.Read read, SupportCase supportCase, Stamp stamp) {
+    protected String apply(FactsRead read, SupportCase supportCase, Stamp stamp) {
         supportCase.factsRead(read, read.standing().map(words::line).orElse(""), stamp);
         return REFRESHED;
     }
@@ -62,7 +63,7 @@ class RefreshFacts extends ServiceTaskStep<FreshFacts.Read> {
     }
 
     @Override
-    protected void applied(FreshFacts.Read read, DelegateExecution execution) {
+    protected void applied(FactsRead read, DelegateExecution execution) {
         layBeforeTheDecision(execution);
     }
 

@@ -133,9 +133,9 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
 
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
-        supportCase.symptomIs(answer.symptom(), stamp);
+        supportCase.correctSymptom(answer.symptom(), stamp);
         if (answer.healthSeen() != null) {
-            supportCase.healthEntered(answer.health(stamp));
+            supportCase.health().entered(answer.health(stamp));
         }
         Attempt attempt = new Attempt(stamp, answer.checked(), answer.tried(), answer.found());
         if (answer.outcome() == Outcome.OTHER_SYMPTOM) {

@@ -49,11 +49,11 @@ class WaitForOutage extends UserTaskStep<WaitForOutage.Answer> {
             case OVER -> {
                 Optional<Instant> resolvedAt =
                         Optional.ofNullable(answer.resolvedAt()).map(OffsetDateTime::toInstant);
-                supportCase.outageOver(answer.text(), resolvedAt, stamp);
+                supportCase.health().outageOver(answer.text(), resolvedAt, stamp);
                 yield Outcome.OVER.code();
             }
             case WORK_ON -> {
-                supportCase.outageWaitLeft(answer.text(), stamp);
+                supportCase.health().outageWaitLeft(answer.text(), stamp);
                 yield Outcome.WORK_ON.code();
             }
         };

@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.camunda.bpm.engine.delegate.BpmnError;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.escalationdesk.cases.CaseCriteria;
-import org.escalationdesk.cases.FreshFacts;
+import org.escalationdesk.cases.CriteriaRefresh;
+import org.escalationdesk.cases.FactsRead;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Criterion;
@@ -37,13 +38,13 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
     static final String REFUSED_ERROR = "request-refused";
 
     private final Filing filing;
-    private final FreshFacts facts;
+    private final CriteriaRefresh facts;
     private final CaseCriteria criteria;
     private final Differences differences;
     private final StandingWords words;
 
     SubmitServiceRequest(
-            Filing filing, FreshFacts facts, CaseCriteria criteria, Differences differences, StepContext context) {
+            Filing filing, CriteriaRefresh facts, CaseCriteria criteria, Differences differences, StepContext context) {
         super(context);
         this.filing = filing;
         this.differences = differences;
@@ -57,11 +58,11 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
      *
      * @param read what was read again before sending; empty when it did not come to that
      */
-    record Attempt(Progress progress, Optional<FreshFacts.Read> read) {}
+    record Attempt(Progress progress, Optional<FactsRead> read) {}
 
     @Override
     protected Attempt ask(SupportCase supportCase) {
-        AtomicReference<FreshFacts.Read> read = new AtomicReference<>();
+        AtomicReference<FactsRead> read = new AtomicReference<>();
         Progress progress = filing.attempt(supportCase.serviceRequest().orElseThrow(), () -> {
             read.set(facts.beforeFiling(supportCase));
             take(read.get(), supportCase, context().stamp());
@@ -70,7 +71,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
         return new Attempt(progress, Optional.ofNullable(read.get()));
     }
 
-    private void take(FreshFacts.Read read, SupportCase supportCase, Stamp stamp) {
+    private void take(FactsRead read, SupportCase supportCase, Stamp stamp) {
         supportCase.factsRead(read, read.standing().map(words::line).orElse(""), stamp);
     }
 

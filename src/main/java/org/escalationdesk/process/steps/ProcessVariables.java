@@ -100,7 +100,12 @@ public final class ProcessVariables {
     private static String listed(SupportCase supportCase, String name) {
         return switch (name) {
             case CASE_NUMBER -> supportCase.number().value();
-            case CUSTOMER -> supportCase.customer().map(Customer::name).orElse(supportCase.searchFor());
+            case CUSTOMER ->
+                supportCase
+                        .customer()
+                        .known()
+                        .map(Customer::name)
+                        .orElse(supportCase.customer().searchFor());
             case SERVICE -> supportCase.service().value();
             case SEVERITY -> supportCase.severity().map(Enum::name).orElse("");
             case SUBMISSION ->

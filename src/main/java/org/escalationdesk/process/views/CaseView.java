@@ -195,7 +195,7 @@ public class CaseView {
     }
 
     private void theCustomer(SupportCase supportCase, Map<String, Object> facts) {
-        Optional<Customer> customer = supportCase.customer();
+        Optional<Customer> customer = supportCase.customer().known();
         facts.put("customer", customer.map(Customer::name).orElse(""));
         facts.put("domain", customer.map(Customer::domain).orElse(""));
         facts.put("tenantId", customer.map(known -> known.tenantId().value()).orElse(""));
@@ -205,7 +205,7 @@ public class CaseView {
         facts.put("adminCenterUrl", customer.map(adminCenter::url).orElse(""));
         facts.put(
                 "candidates",
-                supportCase.candidates().stream()
+                supportCase.customer().candidates().stream()
                         .map(candidate -> option(
                                 line(
                                         candidate.name(),
@@ -216,7 +216,7 @@ public class CaseView {
     }
 
     private void theStanding(SupportCase supportCase, Map<String, Object> facts) {
-        Optional<CustomerStanding> standing = supportCase.standing();
+        Optional<CustomerStanding> standing = supportCase.customer().standing();
         facts.put(
                 "standing",
                 standing.map(known ->
@@ -230,7 +230,7 @@ public class CaseView {
         boolean accessMissing = standing.filter(known -> known.delegatedAccess() == DelegatedAccess.MISSING)
                 .isPresent();
         boolean mayRequest = reader.mayRequestRelationships();
-        facts.put("relationshipLink", mayRequest ? supportCase.relationshipLink() : "");
+        facts.put("relationshipLink", mayRequest ? supportCase.customer().relationshipLink() : "");
         facts.put(
                 "relationshipAdvice",
                 accessMissing && !mayRequest ? sentences.say("process.standing.access.helpdesk") : "");
@@ -251,7 +251,7 @@ public class CaseView {
                         .toList());
         facts.put(
                 "joined",
-                supportCase.joined().stream()
+                supportCase.joined().cases().stream()
                         .map(joined -> Map.of(
                                 "number", joined.number().value(),
                                 "reporter",
@@ -275,7 +275,8 @@ public class CaseView {
 
     /** The newest that the case recorded or the desk knows; where the last try failed, what was known before stands too. */
     private void theHealth(SupportCase supportCase, Map<String, Object> facts) {
-        List<ServiceHealth> newestFirst = Stream.concat(supportCase.health().stream(), known(supportCase).stream())
+        List<ServiceHealth> newestFirst = Stream.concat(
+                        supportCase.health().last().stream(), known(supportCase).stream())
                 .sorted(Comparator.comparing(ServiceHealth::checkedAt).reversed())
                 .toList();
         Optional<ServiceHealth> newest = newestFirst.stream().findFirst();
@@ -304,6 +305,7 @@ public class CaseView {
         facts.put(
                 "outage",
                 supportCase
+                        .health()
                         .lastOutage()
                         .map(outage -> sentences.say(
                                 "process.outage.waits",
@@ -315,6 +317,7 @@ public class CaseView {
         facts.put(
                 "outageNow",
                 supportCase
+                        .health()
                         .awaitedOutage()
                         .map(outage -> outageNow(outage, supportCase, newest))
                         .orElse(""));
@@ -347,7 +350,10 @@ public class CaseView {
     }
 
     private Optional<ServiceHealth> known(SupportCase supportCase) {
-        return supportCase.customer().flatMap(customer -> knownHealth.of(customer.tenantId(), supportCase.service()));
+        return supportCase
+                .customer()
+                .known()
+                .flatMap(customer -> knownHealth.of(customer.tenantId(), supportCase.service()));
     }
 
     private String healthLine(ServiceHealth health) {
@@ -477,7 +483,8 @@ public class CaseView {
                 "overrideEvidence", asked.map(CriteriaOverrides.Asked::evidence).orElse(""));
         facts.put(
                 "boughtElsewhere",
-                supportCase.report().kind() == ProblemKind.TECHNICAL && supportCase.isWithoutSubscription());
+                supportCase.report().kind() == ProblemKind.TECHNICAL
+                        && supportCase.customer().isWithoutSubscription());
         facts.put(
                 "overrideAsked",
                 asked.map(question -> line(

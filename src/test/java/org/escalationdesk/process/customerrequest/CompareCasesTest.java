@@ -69,7 +69,7 @@ class CompareCasesTest extends ProcessTest {
 
         assertThat(ends(number)).containsExactly("joined");
         assertThat(found(number).end()).contains(End.JOINED);
-        assertThat(found(number).joinedTo()).contains(other);
+        assertThat(found(number).joined().joinedTo()).contains(other);
         assertThat(register.timeline(number))
                 .anySatisfy(event -> assertThat(event.what()).isEqualTo(What.JOINED_TO))
                 .anySatisfy(event -> assertThat(event.detail()).isEqualTo(other.value()));
@@ -166,7 +166,7 @@ class CompareCasesTest extends ProcessTest {
         complete(number, "prepareServiceRequest", "{'outcome':'join','others':['" + other + "'],'contact':{}}");
 
         assertThat(ends(number)).containsExactly("joinedBeforeFiling");
-        assertThat(found(number).joinedTo()).contains(other);
+        assertThat(found(number).joined().joinedTo()).contains(other);
     }
 
     @Test

@@ -199,7 +199,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         file(number, supportInformation());
 
         assertThat(standings.reads()).isEqualTo(before + 1);
-        assertThat(found(number).standing().orElseThrow().readAt()).isEqualTo(clock.instant());
+        assertThat(found(number).customer().standing().orElseThrow().readAt()).isEqualTo(clock.instant());
         assertThat(instance(number, "customer-request")).isWaitingAt("freezePackage");
     }
 

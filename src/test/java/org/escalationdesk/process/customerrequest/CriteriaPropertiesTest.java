@@ -24,7 +24,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.CaseRefusal;
-import org.escalationdesk.cases.FreshFacts;
+import org.escalationdesk.cases.FactsRead;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.Stage;
@@ -244,8 +244,9 @@ class CriteriaPropertiesTest {
         private void apply(Event event) {
             switch (event) {
                 case FIND_CUSTOMER ->
-                    supportCase.customerFound(
-                            new Customer(TENANT, "Contoso", "contoso.partner.onmschina.cn"), by("desk"));
+                    supportCase
+                            .customer()
+                            .found(new Customer(TENANT, "Contoso", "contoso.partner.onmschina.cn"), by("desk"));
                 case ACCESS_GRANTED ->
                     read(CustomerStanding.read(DelegatedAccess.GRANTED, bought(Subscription.Status.ACTIVE), now));
                 case ACCESS_MISSING ->
@@ -253,12 +254,13 @@ class CriteriaPropertiesTest {
                 case ACCESS_UNREADABLE -> read(CustomerStanding.unreadable(DelegatedAccess.UNKNOWN, now, "503"));
                 case SUBSCRIPTION_SUSPENDED ->
                     read(CustomerStanding.read(DelegatedAccess.GRANTED, bought(Subscription.Status.SUSPENDED), now));
-                case HEALTHY -> supportCase.healthChecked(ServiceHealth.read(now, "ok", List.of()), by("desk"));
+                case HEALTHY -> supportCase.health().checked(ServiceHealth.read(now, "ok", List.of()), by("desk"));
                 case INCIDENT -> incidents("EX1");
                 case ANOTHER_INCIDENT -> incidents("EX1", "EX2");
-                case HEALTH_UNREADABLE -> supportCase.healthChecked(ServiceHealth.unreadable(now, "503"), by("desk"));
+                case HEALTH_UNREADABLE ->
+                    supportCase.health().checked(ServiceHealth.unreadable(now, "503"), by("desk"));
                 case TRY -> supportCase.attempted(new Attempt(by("agent"), List.of(), "Traced.", ""));
-                case CORRECT_THE_SERVICE -> supportCase.serviceIs(new ServiceId("intune"), by("agent"));
+                case CORRECT_THE_SERVICE -> supportCase.correctService(new ServiceId("intune"), by("agent"));
                 case FILE_GOOD -> supportCase.filingAsked(good(Severity.B, Set.of(Ground.TRAINING)), by("agent"));
                 case FILE_WITHOUT_GROUND -> supportCase.filingAsked(good(Severity.B, Set.of()), by("agent"));
                 case FILE_SEVERITY_A -> supportCase.filingAsked(good(Severity.A, Set.of(Ground.TRAINING)), by("agent"));
@@ -297,7 +299,7 @@ class CriteriaPropertiesTest {
 
         private void read(CustomerStanding standing) {
             supportCase.factsRead(
-                    new FreshFacts.Read(Optional.of(standing), Optional.empty(), Optional.empty()), "", by("desk"));
+                    new FactsRead(Optional.of(standing), Optional.empty(), Optional.empty()), "", by("desk"));
         }
 
         private void incidents(String... numbers) {
@@ -305,7 +307,7 @@ class CriteriaPropertiesTest {
             for (String number : numbers) {
                 issues.add(new ServiceIssue(number, "Mail is late", "investigating", "incident", null, ""));
             }
-            supportCase.healthChecked(ServiceHealth.read(now, "serviceInterruption", issues), by("desk"));
+            supportCase.health().checked(ServiceHealth.read(now, "serviceInterruption", issues), by("desk"));
         }
 
         private static List<Subscription> bought(Subscription.Status status) {

@@ -106,7 +106,7 @@ class CustomerStandingTest extends ProcessTest {
         clock.moveBy(Duration.ofDays(2));
         complete(number, "prepareServiceRequest", supportInformation());
         run(number, "refreshFacts");
-        assertThat(found(number).relationshipLink()).isEmpty();
+        assertThat(found(number).customer().relationshipLink()).isEmpty();
     }
 
     private JsonNode seenBy(CaseNumber number, String task, String user, String... groups) {
@@ -157,7 +157,7 @@ class CustomerStandingTest extends ProcessTest {
         run(number, "checkServiceHealth");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("troubleshoot");
-        assertThat(found(number).customer()).contains(CONTOSO);
+        assertThat(found(number).customer().known()).contains(CONTOSO);
         assertThat(found(number).service()).isEqualTo(new ServiceId("intune"));
         assertThat(view(number, "troubleshoot").get("notice").asText()).isEmpty();
         assertThat(view(number, "troubleshoot").get("standing").asText()).startsWith("No delegated access");
@@ -185,7 +185,7 @@ class CustomerStandingTest extends ProcessTest {
         run(number, "findCustomer");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("clarifyCustomer");
-        assertThat(found(number).customer()).isEmpty();
+        assertThat(found(number).customer().known()).isEmpty();
         assertThat(view(number, "clarifyCustomer").get("notice").asText())
                 .startsWith(
                         "Partner Center answered the search for “contoso” with a customer whose name and domain begin"
@@ -209,9 +209,10 @@ class CustomerStandingTest extends ProcessTest {
         run(number, "findCustomer");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("checkServiceHealth");
-        assertThat(found(number).relationshipLink()).isEmpty();
+        assertThat(found(number).customer().relationshipLink()).isEmpty();
         assertThat(found(number).notice()).isEmpty();
-        assertThat(found(number).standing().map(CustomerStanding::readAt)).contains(clock.instant());
+        assertThat(found(number).customer().standing().map(CustomerStanding::readAt))
+                .contains(clock.instant());
         assertThat(standings.reads()).isEqualTo(2);
     }
 
@@ -223,7 +224,7 @@ class CustomerStandingTest extends ProcessTest {
         run(number, "findCustomer");
 
         assertThat(standings.reads()).isZero();
-        assertThat(found(number).standing()).isEmpty();
+        assertThat(found(number).customer().standing()).isEmpty();
         assertThat(view(number, "clarifyCustomer").get("standing").asText()).isEmpty();
     }
 
@@ -243,7 +244,7 @@ class CustomerStandingTest extends ProcessTest {
         run(number, "findCustomer");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("clarifyCustomer");
-        assertThat(found(number).customer()).contains(NORTHWIND_SOUTH);
+        assertThat(found(number).customer().known()).contains(NORTHWIND_SOUTH);
         assertThat(view(number, "clarifyCustomer").get("notice").asText())
                 .startsWith("We have no delegated access to Northwind China, south.partner.onmschina.cn, "
                         + NORTHWIND_SOUTH.tenantId());
@@ -260,8 +261,8 @@ class CustomerStandingTest extends ProcessTest {
                 "{'outcome':'search-again','service':'exchange-online','searchFor':'nobody'}");
         run(number, "findCustomer");
 
-        assertThat(found(number).customer()).isEmpty();
-        assertThat(found(number).standing()).isEmpty();
+        assertThat(found(number).customer().known()).isEmpty();
+        assertThat(found(number).customer().standing()).isEmpty();
         assertThat(view(number, "clarifyCustomer").get("relationshipLink").asText())
                 .isEmpty();
     }
@@ -369,7 +370,7 @@ class CustomerStandingTest extends ProcessTest {
         assertThat(view(number, "clarifyCustomer").get("standing").asText())
                 .startsWith(
                         "No delegated access; the subscriptions could not be read: Partner Center does not answer.");
-        assertThat(found(number).standing().map(CustomerStanding::delegatedAccess))
+        assertThat(found(number).customer().standing().map(CustomerStanding::delegatedAccess))
                 .isEqualTo(Optional.of(DelegatedAccess.MISSING));
     }
 

@@ -48,7 +48,7 @@ class HealthByHandTest extends ProcessTest {
 
         complete(number, "troubleshoot", ENTERED);
 
-        ServiceHealth recorded = found(number).health().orElseThrow();
+        ServiceHealth recorded = found(number).health().last().orElseThrow();
         assertThat(recorded.source()).isEqualTo(ServiceHealth.Source.MANUAL);
         assertThat(recorded.by()).isEqualTo("agent");
         assertThat(recorded.checkedAt()).isEqualTo(clock.instant());

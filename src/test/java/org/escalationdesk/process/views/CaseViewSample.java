@@ -132,7 +132,7 @@ public final class CaseViewSample {
                 Optional.empty());
         CaseCriteria criteria = mock();
         when(criteria.of(supportCase)).thenReturn(List.of(criterion));
-        supportCase.customerFound(customer, STAMP);
+        supportCase.customer().found(customer, STAMP);
         supportCase.overrideAsked(
                 new SupportInformation(
                         "", "", "", Severity.C, Set.of(), "", "", Set.of(), new Contact("", "", ""), null),
@@ -142,26 +142,31 @@ public final class CaseViewSample {
                 STAMP);
         supportCase.overridden(List.of("grounds"), "Yes.", new Stamp(STAMP.at(), "manager"));
         supportCase.overrideAsked(supportCase.supportInformation().orElseThrow(), criteria, "Still urgent.", "", STAMP);
-        supportCase.customerUnclear(List.of(customer), "", STAMP);
-        supportCase.customerStands(
-                CustomerStanding.read(
-                        CustomerStanding.DelegatedAccess.GRANTED,
-                        List.of(new Subscription(
-                                "1",
-                                "Office 365 E3",
-                                Subscription.Status.ACTIVE,
-                                "active",
-                                List.of(),
-                                Optional.of(STAMP.at()))),
-                        STAMP.at()),
-                "",
-                STAMP);
-        supportCase.healthChecked(
-                ServiceHealth.read(
-                        STAMP.at(),
-                        "serviceDegradation",
-                        List.of(new ServiceIssue("EX1", "Mail is late", "investigating", "incident", null, ""))),
-                STAMP);
+        supportCase.customer().unclear(List.of(customer), "", STAMP);
+        supportCase
+                .customer()
+                .stands(
+                        CustomerStanding.read(
+                                CustomerStanding.DelegatedAccess.GRANTED,
+                                List.of(new Subscription(
+                                        "1",
+                                        "Office 365 E3",
+                                        Subscription.Status.ACTIVE,
+                                        "active",
+                                        List.of(),
+                                        Optional.of(STAMP.at()))),
+                                STAMP.at()),
+                        "",
+                        STAMP);
+        supportCase
+                .health()
+                .checked(
+                        ServiceHealth.read(
+                                STAMP.at(),
+                                "serviceDegradation",
+                                List.of(new ServiceIssue(
+                                        "EX1", "Mail is late", "investigating", "incident", null, ""))),
+                        STAMP);
         supportCase.stepsChosen(List.of("Trace a message."));
         supportCase.attempted(new Attempt(STAMP, List.of("Trace a message."), "Traced.", ""));
         supportCase.guidanceSent("Look at your MX record.", STAMP);

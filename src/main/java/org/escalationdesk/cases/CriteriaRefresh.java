@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * them. Remote calls; what cannot be read says so and stops nobody.
  */
 @Component
-public class FreshFacts {
+public class CriteriaRefresh {
 
     private static final Set<String> OF_THE_STANDING = Set.of("case.customer", "case.standing");
     private static final String OF_HEALTH = "case.health";
@@ -32,7 +32,7 @@ public class FreshFacts {
     private final CriteriaSettings settings;
     private final Clock clock;
 
-    FreshFacts(
+    CriteriaRefresh(
             CaseCriteria criteria,
             CustomerStandings standings,
             HealthCheck health,
@@ -50,35 +50,26 @@ public class FreshFacts {
         return READ.contains(field);
     }
 
-    /**
-     * What was read; empty where nothing had to be.
-     *
-     * @param relationshipLink for the customer's administrator, where the customer turned out to give no access; empty when the
-     *     desk cannot read it
-     */
-    public record Read(
-            Optional<CustomerStanding> standing, Optional<String> relationshipLink, Optional<ServiceHealth> health) {}
-
     /** Reads what the table of criteria calls too old, or what it finds unmet for what was read. */
-    public Read whatIsTooOld(SupportCase supportCase) {
+    public FactsRead whatIsTooOld(SupportCase supportCase) {
         return read(supportCase, false);
     }
 
     /** The same, and delegated access in any case, unless it was read a moment ago. */
-    public Read beforeFiling(SupportCase supportCase) {
+    public FactsRead beforeFiling(SupportCase supportCase) {
         return read(supportCase, true);
     }
 
-    private Read read(SupportCase supportCase, boolean filing) {
-        Optional<Customer> customer = supportCase.customer();
+    private FactsRead read(SupportCase supportCase, boolean filing) {
+        Optional<Customer> customer = supportCase.customer().known();
         if (customer.isEmpty()) {
-            return new Read(Optional.empty(), Optional.empty(), Optional.empty());
+            return new FactsRead(Optional.empty(), Optional.empty(), Optional.empty());
         }
         Set<String> unmet = criteria.unmetOf(READ, supportCase);
         boolean standing = unmet.stream().anyMatch(OF_THE_STANDING::contains) || (filing && isAWhileAgo(supportCase));
         Optional<CustomerStanding> read =
                 standing ? Optional.of(standings.read(customer.get().tenantId())) : Optional.empty();
-        return new Read(
+        return new FactsRead(
                 read,
                 read.filter(known -> known.delegatedAccess() == DelegatedAccess.MISSING)
                         .flatMap(missing -> relationshipLink()),
@@ -96,6 +87,7 @@ public class FreshFacts {
     private boolean isAWhileAgo(SupportCase supportCase) {
         Instant before = clock.instant().minus(settings.accessReadAgainAfter());
         return supportCase
+                .customer()
                 .standing()
                 .filter(standing -> standing.readAt().isAfter(before))
                 .isEmpty();

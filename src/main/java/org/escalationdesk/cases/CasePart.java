@@ -1,0 +1,62 @@
+package org.escalationdesk.cases;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.ArrayList;
+import java.util.List;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.terms.Stamp;
+
+/**
+ * A part of a case: facts that belong together, and the rules for what may happen to them. What happens stands in the timeline of
+ * the whole case. To begin anew a case replaces the part. In the document of the case a part's facts stand beside those of the
+ * others; each is optional there.
+ */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE,
+        setterVisibility = Visibility.NONE,
+        creatorVisibility = Visibility.NONE)
+abstract class CasePart implements Cloneable {
+
+    @JsonIgnore
+    private SupportCase whole;
+
+    /** The same facts as a part of this case, for it to change: facts are values that are replaced and never changed themselves. */
+    @SuppressWarnings("unchecked")
+    static <P extends CasePart> P of(SupportCase whole, P part) {
+        try {
+            P own = (P) part.clone();
+            ((CasePart) own).whole = whole;
+            return own;
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    final SupportCase whole() {
+        return whole;
+    }
+
+    /** @throws CaseRefusal when the case is closed */
+    final void requireOpen() {
+        whole.requireOpen();
+    }
+
+    final void happened(Stamp stamp, What what, String detail) {
+        whole.happened(stamp, what, detail);
+    }
+
+    /** @param sentence what the person who works on the case now must know; empty where that is nothing */
+    final void notice(String sentence) {
+        whole.notice(sentence);
+    }
+
+    static <T> List<T> with(List<T> list, T added) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(added);
+        return List.copyOf(longer);
+    }
+}

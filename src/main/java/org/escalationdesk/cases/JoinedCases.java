@@ -1,0 +1,88 @@
+package org.escalationdesk.cases;
+
+import java.util.List;
+import java.util.Optional;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Stamp;
+
+/** Which other cases were about the same problem: those that ended in this one, and the one that this one ended in. */
+public final class JoinedCases extends CasePart {
+
+    private CaseNumber joinedTo;
+    private List<JoinedCase> joined = List.of();
+
+    JoinedCases() {}
+
+    /** Somebody says why it is another problem, although it looks the same. */
+    void differFrom(SupportCase other, String why, Stamp stamp) {
+        requireOpen();
+        requireOfTheSameService(other);
+        happened(stamp, What.DIFFERENT, other.number() + ": " + why);
+        other.happened(stamp, What.DIFFERENT, whole().number() + ": " + why);
+    }
+
+    /**
+     * It is the other case's problem: this case ends, and its reporter and those who joined it wait there.
+     *
+     * @throws CaseRefusal when the other one is closed, or is another customer's or service's
+     */
+    void joinTo(SupportCase other, Stamp stamp) {
+        requireOpen();
+        if (whole().number().equals(other.joined().joinedTo)) {
+            throw new CaseRefusal(
+                    CaseRefusal.Reason.OTHER_CASE_JOINED_HERE, other.number().value());
+        }
+        if (other.end().isPresent()) {
+            throw new CaseRefusal(
+                    CaseRefusal.Reason.OTHER_CASE_CLOSED, other.number().value());
+        }
+        requireOfTheSameService(other);
+        whole().requireNoRequestNumber();
+        joined.forEach(other.joined()::takeIn);
+        other.joined()
+                .takeIn(new JoinedCase(
+                        whole().number(), whole().report().reporter().contact(), stamp));
+        other.happened(
+                stamp,
+                What.JOINED,
+                whole().number() + ": " + whole().report().reporter().name());
+        joinedTo = other.number();
+        happened(stamp, What.JOINED_TO, other.number().value());
+        whole().closed(End.JOINED, "", stamp);
+    }
+
+    private void requireOfTheSameService(SupportCase other) {
+        boolean same = !whole().number().equals(other.number())
+                && whole().customer().isTheSameAs(other.customer())
+                && whole().service().equals(other.service());
+        if (!same) {
+            throw new CaseRefusal(
+                    CaseRefusal.Reason.NOT_THE_SAME, other.number().value());
+        }
+    }
+
+    private void takeIn(JoinedCase ended) {
+        joined = with(joined, ended);
+    }
+
+    /** Whoever reported this case, which ended in another one, was told how that one ended. */
+    void reporterTold(CaseNumber by, String text, Stamp stamp) {
+        happened(stamp, What.REPORTER_TOLD, by + ": " + text);
+    }
+
+    /** What was said here counts for the case that this one ended in. */
+    void replyPassedOn(CaseNumber to, Stamp stamp) {
+        happened(stamp, What.REPLY_PASSED_ON, to.value());
+    }
+
+    /** The case that this one ended in; empty when it did not end so. */
+    public Optional<CaseNumber> joinedTo() {
+        return Optional.ofNullable(joinedTo);
+    }
+
+    /** The cases that ended in this one, in their order. */
+    public List<JoinedCase> cases() {
+        return joined;
+    }
+}
