@@ -1,5 +1,6 @@
 package org.escalationdesk.process.engine.tuning;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.ibatis.mapping.Environment;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.util.StringUtils;
 
@@ -22,6 +24,8 @@ import org.springframework.util.StringUtils;
  * that the desk does not know, or whose tables have a prefix.
  */
 final class EngineStatements implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    static final String BEAN = "engineStatements";
 
     /** What was read, of a kind of database. */
     record ReadAhead(String databaseType, FutureTask<Configuration> statements) {
@@ -56,24 +60,31 @@ final class EngineStatements implements ApplicationContextInitializer<Configurab
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        String url = context.getEnvironment().getProperty("spring.datasource.url", "");
-        if (!url.startsWith("jdbc:")) {
-            // what is wrong with it is said where it is used
+        if (context.getBeanFactory().containsSingleton(BEAN)) {
+            // whoever starts many engines in one process reads once for all of them
             return;
         }
-        switch (DatabaseDriver.fromJdbcUrl(url)) {
-            case H2 -> readAhead(context, DbSqlSessionFactory.H2);
-            case POSTGRESQL -> readAhead(context, DbSqlSessionFactory.POSTGRES);
-            default -> {}
-        }
+        databaseType(context.getEnvironment()).ifPresent(type -> {
+            FutureTask<Configuration> statements = new FutureTask<>(() -> new Reader().read(type));
+            Thread thread = new Thread(statements, "engine-statements");
+            thread.setDaemon(true);
+            thread.start();
+            context.getBeanFactory().registerSingleton(BEAN, new ReadAhead(type, statements));
+        });
     }
 
-    private static void readAhead(ConfigurableApplicationContext context, String databaseType) {
-        FutureTask<Configuration> statements = new FutureTask<>(() -> new Reader().read(databaseType));
-        Thread thread = new Thread(statements, "engine-statements");
-        thread.setDaemon(true);
-        thread.start();
-        context.getBeanFactory().registerSingleton("engineStatements", new ReadAhead(databaseType, statements));
+    /** The engine's name of the kind of database that the settings name; empty where that is none the desk knows. */
+    static Optional<String> databaseType(PropertyResolver settings) {
+        String url = settings.getProperty("spring.datasource.url", "");
+        if (!url.startsWith("jdbc:")) {
+            // what is wrong with it is said where it is used
+            return Optional.empty();
+        }
+        return switch (DatabaseDriver.fromJdbcUrl(url)) {
+            case H2 -> Optional.of(DbSqlSessionFactory.H2);
+            case POSTGRESQL -> Optional.of(DbSqlSessionFactory.POSTGRES);
+            default -> Optional.empty();
+        };
     }
 
     /** The engine's own reading, without an engine. */
