@@ -2,6 +2,7 @@ package org.escalationdesk;
 
 import java.sql.SQLException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
@@ -19,7 +20,7 @@ class DatabaseRefusedAnalyzer extends AbstractFailureAnalyzer<SQLException> {
             "90097", "start.databaseFile");
 
     @Override
-    protected FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
         String sentence = OF_H2.get(state);
         if (sentence != null) {

@@ -83,8 +83,8 @@ public class CustomerAgreements {
         }
         Map<TenantId, List<CustomerAgreement>> histories = histories(ending);
         List<Long> due = ending.stream()
-                .filter(one ->
-                        isWithoutSuccessor(one, histories.get(one.agreement().tenantId())))
+                .filter(one -> isWithoutSuccessor(
+                        one, histories.getOrDefault(one.agreement().tenantId(), List.of())))
                 .map(Ending::id)
                 .toList();
         if (!due.isEmpty()) {

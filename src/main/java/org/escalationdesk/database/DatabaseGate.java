@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -45,7 +46,7 @@ class DatabaseGate extends DelegatingDataSource {
     });
 
     /** Told whether the database can be used, whenever that changes; nobody before the desk is open. */
-    private volatile Listener listener;
+    private volatile @Nullable Listener listener;
 
     private volatile long goneSince;
     private final AtomicInteger probes = new AtomicInteger();

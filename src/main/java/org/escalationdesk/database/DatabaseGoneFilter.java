@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.MessageSource;
 import org.springframework.core.Ordered;
@@ -38,7 +40,7 @@ class DatabaseGoneFilter extends OncePerRequestFilter {
     /** Seconds. */
     private static final String RETRY_AFTER = "5";
 
-    private final DatabaseGate gate;
+    private final @Nullable DatabaseGate gate;
     private final ObjectMapper json;
     private final MessageSource messages;
 
@@ -57,6 +59,7 @@ class DatabaseGoneFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        DatabaseGate gate = Objects.requireNonNull(this.gate, "without a gate nothing is filtered");
         if (!gate.isUsable()) {
             answer(request, response);
             return;

@@ -2,6 +2,7 @@ package org.escalationdesk.database;
 
 import ch.qos.logback.classic.LoggerContext;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -17,7 +18,7 @@ class GateWatch {
 
     private final DataSource database;
     private final ApplicationContext application;
-    private QuietOutage quiet;
+    private @Nullable QuietOutage quiet;
 
     GateWatch(DataSource database, ApplicationContext application) {
         this.database = database;

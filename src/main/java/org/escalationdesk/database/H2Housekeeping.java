@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +13,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -34,8 +36,8 @@ class H2Housekeeping implements SmartLifecycle {
     private final DataSource database;
     private final Duration every;
 
-    private ScheduledExecutorService background;
-    private MVStore store;
+    private @Nullable ScheduledExecutorService background;
+    private @Nullable MVStore store;
 
     H2Housekeeping(DataSource database, @Value("${desk.h2.housekeeping-every:200ms}") Duration every) {
         this.database = database;
@@ -57,7 +59,7 @@ class H2Housekeeping implements SmartLifecycle {
 
     private void tidy() {
         try {
-            if (!store.isClosed() || findFile()) {
+            if (!Objects.requireNonNull(store, "it begins with a file").isClosed() || findFile()) {
                 Method housekeeping = FileStore.class.getDeclaredMethod("writeInBackground");
                 housekeeping.setAccessible(true);
                 housekeeping.invoke(store.getFileStore());

@@ -2,6 +2,7 @@ package org.escalationdesk.database;
 
 import java.sql.SQLException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which failures tell that the database cannot be used, whatever is asked of it. */
 final class Outages {
@@ -33,8 +34,8 @@ final class Outages {
     }
 
     /** Whether a database's failure is behind it, however deeply wrapped. */
-    static boolean isBehind(Throwable failure) {
-        Throwable cause = failure;
+    static boolean isBehind(@Nullable Throwable failure) {
+        @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 50; depth++, cause = cause.getCause()) {
             if (cause instanceof SQLException) {
                 return true;

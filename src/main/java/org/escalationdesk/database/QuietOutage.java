@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
@@ -30,7 +31,12 @@ class QuietOutage extends TurboFilter {
 
     @Override
     public FilterReply decide(
-            Marker marker, Logger logger, Level level, String format, Object[] arguments, Throwable thrown) {
+            Marker marker,
+            Logger logger,
+            Level level,
+            String format,
+            Object @Nullable [] arguments,
+            @Nullable Throwable thrown) {
         boolean keep = !gate.isClosed()
                 || level.toInt() < Level.WARN_INT
                 || logger.getName().equals(DatabaseGate.LOG.getName())
@@ -40,7 +46,7 @@ class QuietOutage extends TurboFilter {
         return keep ? FilterReply.NEUTRAL : FilterReply.DENY;
     }
 
-    private static Throwable last(Object[] arguments) {
+    private static @Nullable Throwable last(Object @Nullable [] arguments) {
         return arguments != null && arguments.length > 0 && arguments[arguments.length - 1] instanceof Throwable thrown
                 ? thrown
                 : null;

@@ -219,7 +219,9 @@ class GraphServiceHealth implements ServiceHealthSource {
                 .filter(post -> post != null && post.description() != null)
                 .max(Comparator.comparing(
                         post -> WireTime.parse(post.createdDateTime()).orElse(Instant.MIN)))
-                .map(post -> PostText.of(post.description().content()))
+                .map(HealthOverviews.Post::description)
+                .map(HealthOverviews.Description::content)
+                .map(PostText::of)
                 .orElse("");
     }
 }

@@ -2,25 +2,31 @@ package org.escalationdesk.graph;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A page of Graph's {@code healthOverviews}; any field may be missing but {@code value}, without which it is none. */
 record HealthOverviews(
         List<Overview> value,
-        @JsonProperty("@odata.nextLink") String nextLink) {
+        @JsonProperty("@odata.nextLink") @Nullable String nextLink) {
 
-    record Overview(String id, String service, String status, List<Issue> issues) {}
+    record Overview(
+            @Nullable String id,
+            @Nullable String service,
+            @Nullable String status,
+            @Nullable List<Issue> issues) {}
 
     record Issue(
-            String id,
-            String title,
-            String status,
-            String classification,
-            String startDateTime,
-            String endDateTime,
-            Boolean isResolved,
-            List<Post> posts) {}
+            @Nullable String id,
+            @Nullable String title,
+            @Nullable String status,
+            @Nullable String classification,
+            @Nullable String startDateTime,
+            @Nullable String endDateTime,
+            @Nullable Boolean isResolved,
+            @Nullable List<Post> posts) {}
 
-    record Post(String createdDateTime, Description description) {}
+    record Post(@Nullable String createdDateTime, @Nullable Description description) {}
 
-    record Description(String contentType, String content) {}
+    record Description(
+            @Nullable String contentType, @Nullable String content) {}
 }

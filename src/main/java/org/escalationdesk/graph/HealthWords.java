@@ -3,6 +3,7 @@ package org.escalationdesk.graph;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Graph's words for health. The schema writes them in camel case and the real answers in Pascal case, so they are compared
@@ -42,7 +43,7 @@ final class HealthWords {
     private HealthWords() {}
 
     /** In the schema's spelling; empty for nothing. */
-    static String normal(String word) {
+    static String normal(@Nullable String word) {
         String stripped = word == null ? "" : word.strip();
         return KNOWN.stream()
                 .filter(known -> known.equalsIgnoreCase(stripped))
@@ -55,7 +56,7 @@ final class HealthWords {
     }
 
     /** Whether an issue is over: what it says itself, else what its status means; one of unknown status is not. */
-    static boolean over(Boolean isResolved, String status) {
+    static boolean over(@Nullable Boolean isResolved, @Nullable String status) {
         return Optional.ofNullable(isResolved).orElseGet(() -> OVER.contains(normal(status)));
     }
 }

@@ -8,6 +8,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a post, which may be HTML, into plain text with its line breaks. What it costs grows no faster than its length. */
 final class PostText {
@@ -25,7 +26,7 @@ final class PostText {
 
     private PostText() {}
 
-    static String of(String content) {
+    static String of(@Nullable String content) {
         String markup = Excerpt.beginning(content == null ? "" : content, LONGEST_MARKUP);
         Document html = Parser.htmlParser().setMaxDepth(DEEPEST).parseInput(markup, "");
         Words words = new Words();

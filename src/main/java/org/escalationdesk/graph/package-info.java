@@ -1,2 +1,5 @@
 /** The services' health, read from Microsoft Graph. */
+@NullMarked
 package org.escalationdesk.graph;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,32 +2,43 @@ package org.escalationdesk.health;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.terms.ServiceId;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** The health of a service, from what is known where that is fresh, else asked for. Nothing for a person to wait for. */
+/**
+ * The health of a service, from what is known where that is fresh, else asked for; unreadable where the catalog no longer has
+ * the service of an older case. Nothing for a person to wait for.
+ */
 @Component
 public class HealthCheck {
 
     private final ServiceHealthSource source;
     private final KnownHealth known;
     private final HealthSettings settings;
+    private final MessageSource messages;
     private final Clock clock;
 
-    HealthCheck(ServiceHealthSource source, KnownHealth known, HealthSettings settings, Clock clock) {
+    HealthCheck(
+            ServiceHealthSource source,
+            KnownHealth known,
+            HealthSettings settings,
+            MessageSource messages,
+            Clock clock) {
         this.source = source;
         this.known = known;
         this.settings = settings;
+        this.messages = messages;
         this.clock = clock;
     }
 
     /** @throws ServiceHealthUnavailable when nothing fresh is known and no answer can be had */
     public ServiceHealth of(TenantId tenant, ServiceId service) {
-        return known.of(tenant, service)
-                .filter(this::isFresh)
-                .orElseGet(() -> ask(tenant).get(service));
+        return known.of(tenant, service).filter(this::isFresh).orElseGet(() -> anew(tenant, service));
     }
 
     /**
@@ -36,7 +47,11 @@ public class HealthCheck {
      * @throws ServiceHealthUnavailable when no answer can be had
      */
     public ServiceHealth anew(TenantId tenant, ServiceId service) {
-        return ask(tenant).get(service);
+        return Optional.ofNullable(ask(tenant).get(service))
+                .orElseGet(() -> ServiceHealth.unreadable(
+                        clock.instant(),
+                        messages.getMessage(
+                                "cases.health.not-in-catalog", new Object[] {service.value()}, Locale.ENGLISH)));
     }
 
     private boolean isFresh(ServiceHealth health) {

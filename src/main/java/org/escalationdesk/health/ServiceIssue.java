@@ -2,6 +2,7 @@ package org.escalationdesk.health;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An issue that 21Vianet announces for a service, as in Graph's {@code serviceHealthIssue}.
@@ -17,26 +18,31 @@ public record ServiceIssue(
         String title,
         String status,
         String classification,
-        Instant startedAt,
+        @Nullable Instant startedAt,
         String latestPost,
-        Instant endedAt) {
+        @Nullable Instant endedAt) {
 
     private static final String INCIDENT = "incident";
     private static final String ADVISORY = "advisory";
 
     /** One that is active. */
     public ServiceIssue(
-            String id, String title, String status, String classification, Instant startedAt, String latestPost) {
+            String id,
+            String title,
+            String status,
+            String classification,
+            @Nullable Instant startedAt,
+            String latestPost) {
         this(id, title, status, classification, startedAt, latestPost, null);
     }
 
     /** An incident that a person saw in the admin center; {@code endedAt} is null while it is active. */
-    static ServiceIssue seenByHand(String id, SeenHealth seen, Instant endedAt) {
+    static ServiceIssue seenByHand(String id, SeenHealth seen, @Nullable Instant endedAt) {
         return new ServiceIssue(id, "", seen.code(), INCIDENT, null, "", endedAt);
     }
 
     /** The same, over; {@code at} is null where nobody says when. */
-    public ServiceIssue endedAt(Instant at) {
+    public ServiceIssue endedAt(@Nullable Instant at) {
         return new ServiceIssue(id, title, status, classification, startedAt, latestPost, at);
     }
 

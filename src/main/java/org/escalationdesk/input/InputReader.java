@@ -26,6 +26,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Normalization;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -75,7 +77,7 @@ public class InputReader {
     /**
      * @throws InvalidInput with every field that is wrong
      */
-    public <R extends Record> R read(JsonNode input, Class<R> type) {
+    public <R extends Record> R read(@Nullable JsonNode input, Class<R> type) {
         List<FieldError> errors = new ArrayList<>();
         if (input == null || !input.isObject()) {
             throw new InvalidInput(List.of(new FieldError("", message("input.not-an-object"))));
@@ -159,7 +161,7 @@ public class InputReader {
     private Object record(JsonNode input, Class<?> type, String prefix, List<FieldError> errors) {
         RecordComponent[] components = type.getRecordComponents();
         Set<String> known = new LinkedHashSet<>();
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
             known.add(component.getName());
@@ -174,15 +176,16 @@ public class InputReader {
         return construct(type, components, values);
     }
 
-    private Object value(JsonNode node, RecordComponent component, String path, List<FieldError> errors) {
+    private @Nullable Object value(
+            @Nullable JsonNode node, RecordComponent component, String path, List<FieldError> errors) {
         Class<?> type = component.getType();
         if (isNested(type)) {
             if (node != null && !node.isNull() && !node.isObject()) {
                 errors.add(new FieldError(path, message("input.not-an-object")));
             }
             // never null, so that what asks for its fields can rely on it
-            boolean readable = node != null && node.isObject();
-            return record(readable ? node : mapper.createObjectNode(), type, path + ".", errors);
+            JsonNode readable = node != null && node.isObject() ? node : mapper.createObjectNode();
+            return record(readable, type, path + ".", errors);
         }
         Optional<Class<?>> entry = entry(component);
         if (entry.isPresent() && node != null && node.isArray()) {
@@ -251,10 +254,11 @@ public class InputReader {
             return message("input.one-of", codes);
         }
         String key = "input.type." + type.getSimpleName();
-        return messages.getMessage(key, null, message("input.type.other"), Locale.ENGLISH);
+        return Objects.requireNonNull(
+                messages.getMessage(key, null, message("input.type.other"), Locale.ENGLISH), "there is a default");
     }
 
-    private static Object construct(Class<?> type, RecordComponent[] components, Object[] values) {
+    private static Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] values) {
         try {
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);

@@ -13,6 +13,7 @@ import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.terms.Excerpt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Standings from Partner Center. Where the first call fails the second is not made: a case waits for them. */
@@ -51,7 +52,7 @@ class PartnerCenterStandings implements CustomerStandings {
         }
     }
 
-    private String unknown(String told) {
+    private String unknown(@Nullable String told) {
         return told == null || told.isBlank()
                 ? sentences.say("remote.relationship-not-told")
                 : sentences.say("remote.relationship-unknown", Excerpt.of(told.strip(), 60));

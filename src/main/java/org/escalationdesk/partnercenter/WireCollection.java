@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A page of a Partner Center collection; any field may be missing but {@code items}, without which it is none. */
 interface WireCollection<T> {
@@ -13,17 +14,17 @@ interface WireCollection<T> {
     List<T> items();
 
     /** How many there are: on this page, or in the whole list. */
-    Integer totalCount();
+    @Nullable Integer totalCount();
 
-    String continuationToken();
+    @Nullable String continuationToken();
 
-    Links links();
+    @Nullable Links links();
 
-    record Links(Link next) {}
+    record Links(@Nullable Link next) {}
 
-    record Link(String uri, List<Header> headers) {}
+    record Link(@Nullable String uri, @Nullable List<Header> headers) {}
 
-    record Header(String key, String value) {}
+    record Header(@Nullable String key, @Nullable String value) {}
 
     /** The token of the next page; where the answer carries links, only a link {@code next} says that there is one. */
     default Optional<String> nextToken() {
@@ -45,13 +46,21 @@ interface WireCollection<T> {
         return items().stream().filter(Objects::nonNull);
     }
 
-    private static Optional<String> present(String text) {
+    private static Optional<String> present(@Nullable String text) {
         return Optional.ofNullable(text).filter(token -> !token.isBlank());
     }
 
-    record Customers(List<WireCustomer> items, Integer totalCount, String continuationToken, Links links)
+    record Customers(
+            List<WireCustomer> items,
+            @Nullable Integer totalCount,
+            @Nullable String continuationToken,
+            @Nullable Links links)
             implements WireCollection<WireCustomer> {}
 
-    record Subscriptions(List<WireSubscription> items, Integer totalCount, String continuationToken, Links links)
+    record Subscriptions(
+            List<WireSubscription> items,
+            @Nullable Integer totalCount,
+            @Nullable String continuationToken,
+            @Nullable Links links)
             implements WireCollection<WireSubscription> {}
 }

@@ -8,15 +8,22 @@ import java.util.stream.Stream;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerStanding.Relationship;
 import org.escalationdesk.customers.TenantId;
+import org.jspecify.annotations.Nullable;
 
 /** A customer as Partner Center writes it; any field may be missing. {@code allowDelegatedAccess} comes by id only. */
 record WireCustomer(
-        String id, CompanyProfile companyProfile, String relationshipToPartner, Boolean allowDelegatedAccess) {
+        @Nullable String id,
+        @Nullable CompanyProfile companyProfile,
+        @Nullable String relationshipToPartner,
+        @Nullable Boolean allowDelegatedAccess) {
 
     /** Documented relationships that make nobody a customer of ours (Partner Center, customer resources). */
     private static final Set<String> NOT_OURS = Set.of("none", "advisor", "syndication", "microsoft_support");
 
-    record CompanyProfile(String tenantId, String domain, String companyName) {}
+    record CompanyProfile(
+            @Nullable String tenantId,
+            @Nullable String domain,
+            @Nullable String companyName) {}
 
     /** Unknown where nothing is said, or in a word that is not documented. */
     Relationship relationship() {

@@ -6,15 +6,16 @@ import java.util.stream.Stream;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.Subscription.Status;
 import org.escalationdesk.remote.WireTime;
+import org.jspecify.annotations.Nullable;
 
 /** A subscription as Partner Center writes it; any field may be missing. */
 record WireSubscription(
-        String id,
-        String offerName,
-        String friendlyName,
-        String status,
-        List<String> suspensionReasons,
-        String commitmentEndDate) {
+        @Nullable String id,
+        @Nullable String offerName,
+        @Nullable String friendlyName,
+        @Nullable String status,
+        @Nullable List<String> suspensionReasons,
+        @Nullable String commitmentEndDate) {
 
     Subscription toSubscription() {
         String raw = text(status);
@@ -52,7 +53,7 @@ record WireSubscription(
         return Status.UNKNOWN;
     }
 
-    private static String text(String value) {
+    private static String text(@Nullable String value) {
         return value == null ? "" : value.strip();
     }
 }

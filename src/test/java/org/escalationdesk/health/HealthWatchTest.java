@@ -18,6 +18,7 @@ import org.escalationdesk.terms.ServiceId;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -61,7 +62,9 @@ class HealthWatchTest {
                 new NamedParameterJdbcTemplate(database),
                 mapper,
                 new JdbcTransactionManager(database));
-        check = new HealthCheck(source, known, settings, clock);
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages.cases");
+        check = new HealthCheck(source, known, settings, messages, clock);
         watch = new HealthWatch(check, known, settings, clock);
         clock.moveTo(START);
         source.is(operationalAt(START));
@@ -87,6 +90,17 @@ class HealthWatchTest {
 
         assertThat(check.of(ONE, INTUNE)).isEqualTo(operationalAt(START));
         assertThat(source.asked()).containsExactly(ONE);
+    }
+
+    @Test
+    void aServiceThatTheCatalogNoLongerHasIsUnreadable() {
+        ServiceHealth of = check.of(ONE, new ServiceId("sway"));
+
+        assertThat(of.checkedAt()).isEqualTo(START);
+        assertThat(of.unreadable())
+                .isEqualTo("The catalog of services no longer has sway:"
+                        + " look into the service health page of the admin center.");
+        assertThat(check.anew(ONE, new ServiceId("sway"))).isEqualTo(of);
     }
 
     @Test
