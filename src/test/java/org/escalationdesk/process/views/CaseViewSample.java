@@ -43,7 +43,6 @@ import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
-import org.escalationdesk.process.engine.people.ActingUser;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
@@ -70,22 +69,28 @@ public final class CaseViewSample {
         Sentences sentences = mock();
         when(sentences.say(any(String.class), any(Object[].class))).thenReturn("");
         ObjectMapper mapper = new ObjectMapper();
+        ServiceCatalog catalog = new ServiceCatalog(List.of());
+        Clock clock = Clock.fixed(STAMP.at(), ZoneOffset.UTC);
+        HealthSettings settings = new HealthSettings(
+                Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofSeconds(30));
         CaseView view = new CaseView(
                 register,
-                new ServiceCatalog(List.of()),
-                mock(KnownHealth.class),
-                new AdminCenter("https://admin.example/"),
-                mock(FrozenPackages.class),
-                mock(InformationNotes.class),
-                mock(CustomerAgreements.class),
-                similar(),
-                mock(OutageWaits.class),
-                new HealthSettings(
-                        Duration.ofMinutes(5), Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofSeconds(30)),
-                new TimelineWords(mock(MessageSource.class), new ServiceCatalog(List.of())),
-                mock(ActingUser.class),
+                List.of(
+                        new ReportFacts(sentences, catalog),
+                        new CustomerFacts(
+                                sentences,
+                                catalog,
+                                new AdminCenter("https://admin.example/"),
+                                mock(CustomerAgreements.class),
+                                mock(Reader.class)),
+                        new SimilarCaseFacts(sentences, similar()),
+                        new HealthFacts(sentences, mock(KnownHealth.class), mock(OutageWaits.class), settings, clock),
+                        new WorkFacts(sentences),
+                        new CriteriaFacts(sentences),
+                        new ServiceRequestFacts(
+                                sentences, mock(FrozenPackages.class), mock(InformationNotes.class), clock)),
+                new TimelineWords(mock(MessageSource.class), catalog),
                 sentences,
-                Clock.fixed(STAMP.at(), ZoneOffset.UTC),
                 mapper);
         try {
             return mapper.readTree(view.json(NUMBER));

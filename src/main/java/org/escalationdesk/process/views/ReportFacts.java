@@ -1,0 +1,65 @@
+package org.escalationdesk.process.views;
+
+import static org.escalationdesk.process.views.ViewText.line;
+import static org.escalationdesk.process.views.ViewText.text;
+import static org.escalationdesk.process.views.ViewText.time;
+
+import java.util.Map;
+import org.escalationdesk.cases.ProblemReport;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.health.ServiceCatalog;
+import org.springframework.stereotype.Component;
+
+/** What was reported, and how the case is to end. */
+@Component
+class ReportFacts implements CaseFacts {
+
+    private final Sentences sentences;
+    private final ServiceCatalog catalog;
+
+    ReportFacts(Sentences sentences, ServiceCatalog catalog) {
+        this.sentences = sentences;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public void add(SupportCase supportCase, Map<String, Object> facts) {
+        ProblemReport report = supportCase.report();
+        facts.put("number", supportCase.number().value());
+        facts.put("title", report.title());
+        facts.put("kind", sentences.say("process.kind." + report.kind().code()));
+        facts.put("service", ViewText.name(catalog, supportCase.service()));
+        facts.put("serviceId", supportCase.service().value());
+        facts.put(
+                "symptom",
+                sentences.say("process.symptom." + supportCase.symptom().code()));
+        facts.put(
+                "language",
+                sentences.say("process.language." + report.language().tag()));
+        facts.put("opened", time(supportCase.openedAt()));
+        facts.put("customerTold", report.customer());
+        facts.put(
+                "reporter",
+                line(
+                        report.reporter().name(),
+                        report.reporter().email(),
+                        text(report.reporter().phone())));
+        facts.put("description", report.description());
+        facts.put(
+                "firstNoticed",
+                report.firstNoticedAt() == null
+                        ? ""
+                        : time(report.firstNoticedAt().toInstant()));
+        facts.put(
+                "affectedUsers",
+                report.affectedUsers() == null ? "" : report.affectedUsers().toString());
+        facts.put("errorTexts", text(report.errorTexts()));
+        facts.put("notice", supportCase.notice());
+        facts.put(
+                "solution",
+                supportCase
+                        .expectedEnd()
+                        .map(end -> sentences.say("process.end." + end.code()))
+                        .orElse(""));
+    }
+}

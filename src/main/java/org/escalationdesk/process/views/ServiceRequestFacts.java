@@ -1,0 +1,133 @@
+package org.escalationdesk.process.views;
+
+import static org.escalationdesk.process.views.ViewText.line;
+import static org.escalationdesk.process.views.ViewText.said;
+import static org.escalationdesk.process.views.ViewText.time;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.escalationdesk.cases.HandOver;
+import org.escalationdesk.cases.SeverityWanted;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.escalation.FrozenPackages;
+import org.escalationdesk.escalation.InformationNote;
+import org.escalationdesk.escalation.InformationNotes;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.ServiceRequest;
+import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.Stamp;
+import org.springframework.stereotype.Component;
+
+/** The request to 21Vianet: what is asked for, how far it is, and what was said about it. */
+@Component
+class ServiceRequestFacts implements CaseFacts {
+
+    private final Sentences sentences;
+    private final FrozenPackages packages;
+    private final InformationNotes notes;
+    private final ClockWords clockWords;
+
+    ServiceRequestFacts(Sentences sentences, FrozenPackages packages, InformationNotes notes, Clock clock) {
+        this.sentences = sentences;
+        this.packages = packages;
+        this.notes = notes;
+        this.clockWords = new ClockWords(sentences, clock);
+    }
+
+    @Override
+    public void add(SupportCase supportCase, Map<String, Object> facts) {
+        Optional<ServiceRequest> request = supportCase.serviceRequest();
+        facts.put(
+                "severityAskedBy",
+                supportCase
+                        .severityWanted()
+                        .map(SeverityWanted::stamp)
+                        .or(supportCase::whoAskedForFiling)
+                        .map(Stamp::who)
+                        .orElse(""));
+        facts.put(
+                "businessImpact",
+                supportCase
+                        .severityWanted()
+                        .map(SeverityWanted::businessImpact)
+                        .or(() -> supportCase.supportInformation().map(SupportInformation::businessImpact))
+                        .orElse(""));
+        facts.put(
+                "ourContact",
+                supportCase
+                        .supportInformation()
+                        .map(SupportInformation::contact)
+                        .map(ours -> line(ours.name(), ours.email(), ours.phone()))
+                        .orElse(""));
+        facts.put("severity", supportCase.severityAskedFor().map(Enum::name).orElse(""));
+        facts.put(
+                "assignedSeverity",
+                supportCase.assignedSeverity().map(Enum::name).orElse(""));
+        facts.put(
+                "requestNumber",
+                supportCase.requestNumber().map(RequestNumber::value).orElse(""));
+        facts.put("markedTitle", request.map(ServiceRequest::markedTitle).orElse(""));
+        Map<Language, String> texts = request.map(packages::texts).orElse(Map.of());
+        facts.put("packageText", texts.getOrDefault(supportCase.report().language(), ""));
+        facts.put("chinesePackage", texts.getOrDefault(Language.ZH_CN, ""));
+        facts.put("englishPackage", texts.getOrDefault(Language.EN_US, ""));
+        facts.put("mayBeFiled", supportCase.mayBeFiled());
+        facts.put("submission", submission(supportCase));
+        facts.put(
+                "firstContact",
+                supportCase
+                        .firstContact()
+                        .map(contact -> line(
+                                contact.person(),
+                                sentences.say("process.by." + contact.by().code()),
+                                time(contact.at())))
+                        .orElse(""));
+        facts.put("question", supportCase.question());
+        facts.put("informationIsSent", supportCase.isFollowed());
+        facts.put(
+                "informationToTell",
+                notes.newest(supportCase.number())
+                        .map(InformationNote::markedText)
+                        .orElse(""));
+        facts.put("clocks", clockWords.line(supportCase));
+        facts.put(
+                "exchange",
+                supportCase.exchange().stream()
+                        .map(exchange -> said(
+                                exchange.stamp().at(),
+                                sentences.say(
+                                        "process.side." + exchange.side().name().toLowerCase(Locale.ROOT)),
+                                exchange.text()))
+                        .toList());
+    }
+
+    private String submission(SupportCase supportCase) {
+        String state = supportCase
+                .submissionState()
+                .map(known -> sentences.say("process.submit.state." + known.code()))
+                .orElse("");
+        Optional<HandOver> held =
+                supportCase.handOver().filter(known -> known.holder().isPresent());
+        if (held.isPresent()) {
+            return sentences.say(
+                    "process.submit.held",
+                    state,
+                    held.get().holder().orElseThrow(),
+                    time(held.get().heldUntil().orElseThrow()));
+        }
+        return supportCase
+                .submitted()
+                .map(known -> sentences.say(
+                        "process.submit.submitted",
+                        state,
+                        line(
+                                time(known.at()),
+                                known.by()
+                                        .map(by -> sentences.say("process.filed-by." + by.code()))
+                                        .orElse(""))))
+                .orElse(state);
+    }
+}
