@@ -47,7 +47,8 @@ class Permissions {
     private static final List<String> OF_AGENTS = List.of(REPORTING, "service-request");
     private static final List<String> OF_MANAGERS = List.of("manager-decision", "reconciliation", "agreement-renewal");
     private static final List<String> STARTED_BY_MANAGERS = List.of("customer-agreement", "remediation-plan");
-    private static final List<String> WITHOUT_PEOPLE = List.of("customer-list-refresh", "service-health-watch");
+    private static final List<String> WITHOUT_PEOPLE =
+            List.of("customer-list-refresh", "hand-over-watch", "service-health-watch", "service-request-sync");
 
     private static final Permission READ_IT = org.camunda.bpm.engine.authorization.Permissions.READ;
 
@@ -90,16 +91,13 @@ class Permissions {
         grant(there, DeskGroups.SALES_AGENTS, REPORTING, REPORT, Set.of());
         for (String process : OF_AGENTS) {
             // a task's comments are looked for in its history; what Tasklist's cards show of a task, only who may read
-            // the
-            // instances may see
+            // the instances may see
             Set<ProcessDefinitionPermissions> work = with(WORK_TASKS, READ_HISTORY, READ_INSTANCE);
-            boolean reported = process.equals(REPORTING);
-            grant(
-                    there,
-                    DeskGroups.AGENTS,
-                    process,
-                    reported ? with(work, REPORT) : work,
-                    reported ? REPORT : Set.of());
+            if (process.equals(REPORTING)) {
+                grant(there, DeskGroups.AGENTS, process, with(work, REPORT), REPORT);
+            } else {
+                grant(there, DeskGroups.AGENTS, process, with(work, READ), work);
+            }
             grant(there, DeskGroups.MANAGERS, process, with(WATCH, ASSIGN_TASKS), WATCH);
         }
 
