@@ -1,8 +1,8 @@
 package org.escalationdesk.process.engine.upgrades;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -113,12 +113,15 @@ class RunningCases {
                                 .list()
                                 .stream())
                 .toList();
-        Set<String> behind =
-                waiting.stream().map(Execution::getProcessInstanceId).collect(Collectors.toSet());
-        all.stream().filter(instance -> behind.contains(instance.getId())).forEach(instance -> leave(instance, older));
+        Map<String, Execution> behind = waiting.stream()
+                .collect(
+                        Collectors.toMap(Execution::getProcessInstanceId, execution -> execution, (one, other) -> one));
+        all.stream()
+                .filter(instance -> behind.containsKey(instance.getId()))
+                .forEach(instance -> leave(instance, behind.get(instance.getId()), older));
         List<String> moving = all.stream()
                 .map(ProcessInstance::getId)
-                .filter(instance -> !behind.contains(instance))
+                .filter(instance -> !behind.containsKey(instance))
                 .toList();
         moving.forEach(this::forgetIncident);
         if (!moving.isEmpty()) {
@@ -164,13 +167,15 @@ class RunningCases {
         return BATCH + older.getId().substring(older.getId().lastIndexOf(':') + 1);
     }
 
-    private void leave(ProcessInstance instance, ProcessDefinition older) {
+    private void leave(ProcessInstance instance, Execution waiting, ProcessDefinition older) {
         if (incidents(instance.getId()).isEmpty()) {
             String sentence = EngineSentences.of(
                     "migration.leftBehind", instance.getBusinessKey(), String.valueOf(older.getVersion()));
             log.warn(sentence);
+            // at the place where it waits: within a phase the instance itself stands nowhere, and the engine refuses
+            // it;
             // without a configuration of its own an incident cannot be resolved again
-            runtime.createIncident(LEFT_BEHIND, instance.getId(), instance.getId(), sentence);
+            runtime.createIncident(LEFT_BEHIND, waiting.getId(), instance.getId(), sentence);
         }
     }
 

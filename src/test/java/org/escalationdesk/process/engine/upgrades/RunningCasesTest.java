@@ -172,7 +172,7 @@ class RunningCasesTest extends ProcessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0c0c102", "72c4990"})
+    @ValueSource(strings = {"0c0c102", "72c4990", "ab0f55c"})
     void casesOfAnEarlierReleaseGoOnByTheModelsOfThisOne(String release) {
         PROCESSES.forEach(process -> userTasks(process).forEach(task -> filed.add(atFirstContact())));
         deploy(Map.of(
