@@ -63,42 +63,42 @@ class StatementBudgetTest extends ProcessTest {
         channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616122292870011")));
         nothingLooksTheSame();
 
-        CaseNumber number = step("report a problem", 21, () -> reported(report()));
-        job("find customer, find similar cases", 25, number, "findCustomer");
-        job("check service health, choose steps, open Troubleshoot", 36, number, "checkServiceHealth");
+        CaseNumber number = step("report a problem", 17, () -> reported(report()));
+        job("find customer, find similar cases", 19, number, "findCustomer");
+        job("check service health, choose steps, open Troubleshoot", 27, number, "checkServiceHealth");
         form("open the form Troubleshoot", 14, number, "troubleshoot");
         task(
                 "complete Troubleshoot, open Prepare",
-                36,
+                29,
                 number,
                 "troubleshoot",
                 "{'outcome':'escalate','symptom':'mail-flow','checked':[],'tried':'Traced a message.','found':''}");
         form("open the form Prepare", 16, number, "prepareServiceRequest");
         task(
                 "complete Prepare",
-                34,
+                26,
                 number,
                 "prepareServiceRequest",
                 supportInformation().put("businessImpact", "").toString());
-        job("refresh facts, check criteria", 30, number, "refreshFacts");
-        job("freeze the package, intend to file", 36, number, "freezePackage");
-        job("submit to 21Vianet", 37, number, "submitServiceRequest");
-        job("open Record first contact", 27, number, "submitServiceRequest");
+        job("refresh facts, check criteria", 23, number, "refreshFacts");
+        job("freeze the package, intend to file", 30, number, "freezePackage");
+        job("submit to 21Vianet", 33, number, "submitServiceRequest");
+        job("open Record first contact", 21, number, "submitServiceRequest");
         task(
                 "complete Record first contact, open Work with 21Vianet",
-                47,
+                40,
                 number,
                 "recordFirstContact",
                 "{'outcome':'contacted','person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'We look into it.','assignedSeverity':'B'}");
         task(
                 "complete Work with 21Vianet, open Confirm with customer",
-                51,
+                41,
                 number,
                 "workWith21Vianet",
                 "{'outcome':'resolved','said':'A transport rule was mended.'}");
         task(
                 "complete Confirm with customer, close the case",
-                49,
+                44,
                 number,
                 "confirmWithCustomer",
                 "{'outcome':'confirmed','text':'Mail arrives again.'}");

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -28,6 +29,9 @@ public class FlowCoverage {
 
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
 
+    /** The engine's history does not tell it. */
+    private static final Map<String, Set<String>> PASSED = new ConcurrentHashMap<>();
+
     @Bean
     public AbstractProcessEnginePlugin flowCoveragePlugin() {
         return new AbstractProcessEnginePlugin() {
@@ -41,7 +45,7 @@ public class FlowCoverage {
                     @Override
                     public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl transition) {
                         transition.addListener(ExecutionListener.EVENTNAME_TAKE, (ExecutionListener)
-                                execution -> taken(transition.getId()));
+                                execution -> taken(transition, execution.getProcessBusinessKey()));
                     }
                 });
                 configuration.setCustomPostBPMNParseListeners(listeners);
@@ -49,7 +53,20 @@ public class FlowCoverage {
         };
     }
 
-    private static void taken(String flow) {
+    /** The ids of the activities that processes with this business key left by a sequence flow, and the ends that they reached. */
+    public static Set<String> passed(String businessKey) {
+        return PASSED.getOrDefault(businessKey, Set.of());
+    }
+
+    private static void taken(TransitionImpl transition, String businessKey) {
+        if (businessKey != null) {
+            Set<String> passed = PASSED.computeIfAbsent(businessKey, first -> ConcurrentHashMap.newKeySet());
+            passed.add(transition.getSource().getId());
+            if (transition.getDestination().getOutgoingTransitions().isEmpty()) {
+                passed.add(transition.getDestination().getId());
+            }
+        }
+        String flow = transition.getId();
         if (SEEN.add(flow)) {
             try {
                 Files.createDirectories(TAKEN.getParent());

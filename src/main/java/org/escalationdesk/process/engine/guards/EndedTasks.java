@@ -14,17 +14,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.history.HistoricIdentityLinkLog;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
-import org.camunda.bpm.engine.history.HistoricVariableInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.process.engine.people.ActingUser;
-import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.TaskStep;
 import org.escalationdesk.process.views.EngineSentences;
@@ -98,13 +96,17 @@ class EndedTasks {
                 .singleResult());
     }
 
+    /** The groups are the model's; who had the task last may have been given it besides. */
     private boolean wasOpenTo(SubmittedForm form, HistoricTaskInstance task) {
-        List<HistoricIdentityLinkLog> links = history.createHistoricIdentityLinkLogQuery()
-                .taskId(task.getId())
-                .list();
-        return links.stream()
-                .anyMatch(link -> form.groups().contains(link.getGroupId())
-                        || form.person().equals(link.getUserId()));
+        return form.person().equals(task.getAssignee())
+                || form.person().equals(task.getOwner())
+                || element(task) instanceof UserTask model
+                        && model.getCamundaCandidateGroupsList().stream().anyMatch(form.groups()::contains);
+    }
+
+    private ModelElementInstance element(HistoricTaskInstance task) {
+        return models.getBpmnModelInstance(task.getProcessDefinitionId())
+                .getModelElementById(task.getTaskDefinitionKey());
     }
 
     private String why(SubmittedForm form, HistoricTaskInstance task) {
@@ -130,8 +132,7 @@ class EndedTasks {
 
     /** The event of the model that ended the task, at the task itself or at a part of the process around it. */
     private Optional<String> interruptedBy(HistoricTaskInstance task) {
-        ModelElementInstance element = models.getBpmnModelInstance(task.getProcessDefinitionId())
-                .getModelElementById(task.getTaskDefinitionKey());
+        ModelElementInstance element = element(task);
         List<String> around = Stream.iterate(element, Objects::nonNull, ModelElementInstance::getParentElement)
                 .map(part -> part.getAttributeValue("id"))
                 .filter(Objects::nonNull)
@@ -210,25 +211,18 @@ class EndedTasks {
         }
     }
 
-    /** The case that the task was about; of a remediation plan the first that it cites. */
+    /** The case that the task was about, which its process is named after; of a remediation plan the first that it cites. */
     private Optional<CaseNumber> caseOf(HistoricTaskInstance task) {
-        return variable(task, ProcessVariables.CASE_NUMBER)
-                .map(CaseNumber::new)
-                .or(() -> variable(task, ProcessVariables.PLAN_NUMBER)
-                        .flatMap(plan ->
-                                plans.get(new PlanNumber(plan)).cited().stream().findFirst()));
-    }
-
-    private Optional<String> variable(HistoricTaskInstance task, String name) {
-        return history
-                .createHistoricVariableInstanceQuery()
+        String key = history.createHistoricProcessInstanceQuery()
                 .processInstanceId(task.getProcessInstanceId())
-                .variableName(name)
-                .list()
-                .stream()
-                .map(HistoricVariableInstance::getValue)
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .findFirst();
+                .singleResult()
+                .getBusinessKey();
+        if (key == null) {
+            return Optional.empty();
+        }
+        String number = key.substring(key.lastIndexOf(' ') + 1);
+        return number.startsWith(PlanNumber.PREFIX)
+                ? plans.get(new PlanNumber(number)).cited().stream().findFirst()
+                : CaseNumber.parse(number);
     }
 }

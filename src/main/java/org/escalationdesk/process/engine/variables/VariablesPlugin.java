@@ -35,7 +35,7 @@ class VariablesPlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomPreVariableSerializers(serializers(engine));
         engine.setHistoryLevel(null);
-        engine.setCustomHistoryLevels(new ArrayList<>(List.of(new FullHistoryButWhatPeopleWrote())));
+        engine.setCustomHistoryLevels(new ArrayList<>(List.of(new LeanHistory())));
         engine.setHistory("full");
         engine.setHistoryCleanupBatchWindowStartTime(cleanUp.historyCleanUpFrom());
         engine.setHistoryCleanupBatchWindowEndTime(cleanUp.historyCleanUpUntil());

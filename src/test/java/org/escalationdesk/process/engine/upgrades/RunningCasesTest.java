@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -45,6 +46,7 @@ import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.StageOf;
 import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -544,17 +546,8 @@ class RunningCasesTest extends ProcessTest {
         move.startBeforeActivity(task).execute();
     }
 
-    private List<String> passed(CaseNumber number) {
-        return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream()
-                .flatMap(
-                        instance -> history
-                                .createHistoricActivityInstanceQuery()
-                                .processInstanceId(instance.getId())
-                                .finished()
-                                .list()
-                                .stream())
-                .map(activity -> activity.getActivityId())
-                .toList();
+    private Set<String> passed(CaseNumber number) {
+        return FlowCoverage.passed(number.value());
     }
 
     // New versions
