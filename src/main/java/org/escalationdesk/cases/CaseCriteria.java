@@ -87,6 +87,40 @@ public class CaseCriteria {
         return criteria.judge(facts(supportCase), supportCase.overrides());
     }
 
+    /** Every criterion as it will be once the case has taken what was read; the case stays as it is. */
+    public List<Criterion> of(SupportCase supportCase, FactsRead read) {
+        List<CaseNumber> similar = similarCases.undecided(supportCase);
+        return criteria.judge(facts(supportCase, Known.by(supportCase).after(read), similar), supportCase.overrides());
+    }
+
+    /** What a case knows of its customer's standing and its service's health. */
+    private record Known(
+            Optional<CustomerStanding> standing, Optional<ServiceHealth> health, String healthTriedInVain) {
+
+        static Known by(SupportCase supportCase) {
+            return new Known(
+                    supportCase.customer().standing(),
+                    supportCase.health().last(),
+                    supportCase.health().triedInVain());
+        }
+
+        /** As {@link SupportCase#factsRead} has it. */
+        Known after(FactsRead read) {
+            Optional<CustomerStanding> newStanding = read.standing()
+                    .map(newer -> standing.map(known -> known.readAgain(newer)).orElse(newer))
+                    .or(() -> standing);
+            if (read.health().isEmpty()) {
+                return new Known(newStanding, health, healthTriedInVain);
+            }
+            ServiceHealth newer = read.health().get();
+            boolean inVain = newer.wasUnreadable()
+                    && health.filter(known -> !known.wasUnreadable()).isPresent();
+            return inVain
+                    ? new Known(newStanding, health, newer.unreadable())
+                    : new Known(newStanding, Optional.of(newer), "");
+        }
+    }
+
     /**
      * What severity A needs besides what the case was filed with, by the criteria of today.
      *
@@ -126,8 +160,9 @@ public class CaseCriteria {
      */
     List<EndedIncident> endedIncidents(SupportCase supportCase) {
         Optional<ServiceHealth> lastRead = known(supportCase);
-        List<String> active =
-                newest(supportCase, lastRead).map(CaseCriteria::incidents).orElse(List.of());
+        List<String> active = newest(supportCase.health().last(), lastRead)
+                .map(CaseCriteria::incidents)
+                .orElse(List.of());
         Map<String, ServiceIssue> over = new LinkedHashMap<>();
         supportCase.health().incidents().forEach(incident -> over.put(incident.id(), incident));
         lastRead.map(ServiceHealth::endedIncidents).orElse(List.of()).stream()
@@ -149,14 +184,18 @@ public class CaseCriteria {
     }
 
     private CriteriaFacts facts(SupportCase supportCase, List<CaseNumber> similar) {
+        return facts(supportCase, Known.by(supportCase), similar);
+    }
+
+    private CriteriaFacts facts(SupportCase supportCase, Known ofCase, List<CaseNumber> similar) {
         Instant now = clock.instant();
         Map<Fact, Object> values = new EnumMap<>(Fact.class);
-        Optional<CustomerStanding> standing = supportCase.customer().standing();
+        Optional<CustomerStanding> standing = ofCase.standing();
         Optional<ServiceHealth> lastRead = known(supportCase);
-        Optional<ServiceHealth> health = newest(supportCase, lastRead);
+        Optional<ServiceHealth> health = newest(ofCase.health(), lastRead);
         values.put(Fact.KIND, supportCase.report().kind().code());
         values.put(Fact.CHANNEL, settings.channel().code());
-        values.put(Fact.RELATIONSHIP, relationship(supportCase));
+        values.put(Fact.RELATIONSHIP, relationship(supportCase, standing));
         DelegatedAccess access = standing.map(CustomerStanding::delegatedAccess).orElse(DelegatedAccess.UNKNOWN);
         values.put(Fact.DELEGATED_ACCESS, code(access));
         values.put(
@@ -164,7 +203,7 @@ public class CaseCriteria {
                 standing.filter(known -> access != DelegatedAccess.UNKNOWN)
                         .map(known -> minutes(known.readAt(), now) / MINUTES_OF_AN_HOUR)
                         .orElse(null));
-        values.put(Fact.SUBSCRIPTION, subscription(supportCase));
+        values.put(Fact.SUBSCRIPTION, subscription(supportCase, standing));
         values.put(Fact.SERVICE_HEALTH, health.map(CaseCriteria::seen).orElse("unknown"));
         values.put(
                 Fact.MINUTES_SINCE_HEALTH_WAS_READ,
@@ -204,7 +243,7 @@ public class CaseCriteria {
                         "accessFailure",
                         words.failure(standing.map(CaseCriteria::failure).orElse("")),
                         "healthFailure",
-                        words.failure(healthFailure(supportCase, lastRead, health))));
+                        words.failure(healthFailure(ofCase, lastRead, health))));
     }
 
     /** What the agent wrote for 21Vianet. */
@@ -246,23 +285,17 @@ public class CaseCriteria {
                         .orElse("not-said"));
     }
 
-    private static String relationship(SupportCase supportCase) {
+    private static String relationship(SupportCase supportCase, Optional<CustomerStanding> standing) {
         if (supportCase.customer().known().isEmpty()) {
             return "not-clear";
         }
-        return code(supportCase
-                .customer()
-                .standing()
-                .map(CustomerStanding::relationship)
-                .orElse(Relationship.UNKNOWN));
+        return code(standing.map(CustomerStanding::relationship).orElse(Relationship.UNKNOWN));
     }
 
     /** Which subscriptions contain the service only the catalogue tells: Partner Center names offers, not services. */
-    private String subscription(SupportCase supportCase) {
-        Optional<CustomerStanding> read = supportCase
-                .customer()
-                .standing()
-                .filter(standing -> standing.unreadable().isEmpty());
+    private String subscription(SupportCase supportCase, Optional<CustomerStanding> standing) {
+        Optional<CustomerStanding> read =
+                standing.filter(known -> known.unreadable().isEmpty());
         if (read.isEmpty()) {
             return "unknown";
         }
@@ -288,8 +321,8 @@ public class CaseCriteria {
     }
 
     /** The newest that the case recorded or the desk has read, if it says anything. */
-    private Optional<ServiceHealth> newest(SupportCase supportCase, Optional<ServiceHealth> known) {
-        return Stream.concat(supportCase.health().last().stream(), known.stream())
+    private Optional<ServiceHealth> newest(Optional<ServiceHealth> ofCase, Optional<ServiceHealth> known) {
+        return Stream.concat(ofCase.stream(), known.stream())
                 .filter(health -> !health.wasUnreadable() && !isUnknown(health))
                 .max(Comparator.comparing(ServiceHealth::checkedAt));
     }
@@ -318,12 +351,11 @@ public class CaseCriteria {
         return standing.unreadable().isEmpty() ? standing.triedInVain() : standing.unreadable();
     }
 
-    private static String healthFailure(
-            SupportCase supportCase, Optional<ServiceHealth> known, Optional<ServiceHealth> newest) {
-        if (!supportCase.health().triedInVain().isEmpty()) {
-            return supportCase.health().triedInVain();
+    private static String healthFailure(Known ofCase, Optional<ServiceHealth> known, Optional<ServiceHealth> newest) {
+        if (!ofCase.healthTriedInVain().isEmpty()) {
+            return ofCase.healthTriedInVain();
         }
-        return Stream.concat(supportCase.health().last().stream(), known.stream())
+        return Stream.concat(ofCase.health().stream(), known.stream())
                 .filter(ServiceHealth::wasUnreadable)
                 .filter(failed -> newest.isEmpty()
                         || failed.checkedAt().isAfter(newest.get().checkedAt()))

@@ -63,8 +63,8 @@ public class CaseRegister {
     /** Also of a number that a case has no longer, because its problem was filed anew, and of the one without its blanks. */
     private static final String FORMER_OWNERS =
             "SELECT number FROM support_case WHERE request_number IN (:number, :solid) "
-                    + "AND number <> :own UNION SELECT case_number FROM submission WHERE request_number IN (:number, :solid) "
-                    + "AND case_number <> :own";
+                    + "AND number <> :own UNION SELECT case_number FROM delivery WHERE receipt IN (:number, :solid) "
+                    + "AND kind = 'SERVICE_REQUEST' AND case_number <> :own";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate inAnotherTransaction;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.escalationdesk.cases.SupportCase.Turn;
+import org.escalationdesk.delivery.Delivery;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.FollowedRequests;
@@ -148,7 +149,7 @@ class RequestNews {
             return;
         }
         SupportCase supportCase = register.get(submission.get().caseNumber());
-        boolean inAPersonsHand = submission.get().state() == Submission.State.HANDED_OVER
+        boolean inAPersonsHand = submission.get().state() == Delivery.State.HANDED_OVER
                 && supportCase.end().isEmpty()
                 && supportCase.requestNumber().isEmpty();
         if (!inAPersonsHand) {

@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.escalationdesk.delivery.DeliveryLedger;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
-import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 import org.slf4j.Logger;
@@ -41,7 +41,7 @@ class RestoredDesk implements SmartInitializingSingleton {
     private final JdbcClient jdbc;
     private final CaseRegister register;
     private final CaseProcess process;
-    private final Submissions submissions;
+    private final DeliveryLedger ledger;
     private final Differences differences;
     private final MessageSource messages;
     private final Clock clock;
@@ -52,7 +52,7 @@ class RestoredDesk implements SmartInitializingSingleton {
             JdbcClient jdbc,
             CaseRegister register,
             CaseProcess process,
-            Submissions submissions,
+            DeliveryLedger ledger,
             Differences differences,
             MessageSource messages,
             PlatformTransactionManager transactions,
@@ -61,7 +61,7 @@ class RestoredDesk implements SmartInitializingSingleton {
         this.jdbc = jdbc;
         this.register = register;
         this.process = process;
-        this.submissions = submissions;
+        this.ledger = ledger;
         this.differences = differences;
         this.messages = messages;
         this.clock = clock;
@@ -112,7 +112,7 @@ class RestoredDesk implements SmartInitializingSingleton {
                 .param("backup", backupOf.atOffset(ZoneOffset.UTC))
                 .param("now", stamp.at().atOffset(ZoneOffset.UTC))
                 .update();
-        submissions.mayHaveBeenSentAll();
+        ledger.mayHaveBeenSentAll();
         differences.foundInAll(
                 Difference.Kind.RESTORED, register.openAndNotFiled(), say("cases.restored", CHINA.format(backupOf)));
         for (CaseNumber number : register.at(Stage.HAND_OVER)) {

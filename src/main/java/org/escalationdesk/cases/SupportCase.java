@@ -1565,7 +1565,7 @@ public final class SupportCase implements Cloneable {
     }
 
     /** How many events are not written yet. */
-    int newEventCount() {
+    public int newEventCount() {
         return timeline.size();
     }
 

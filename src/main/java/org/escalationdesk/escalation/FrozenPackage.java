@@ -3,6 +3,7 @@ package org.escalationdesk.escalation;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.delivery.Delivery;
 import org.escalationdesk.terms.Language;
 
 /**
@@ -18,5 +19,5 @@ public record FrozenPackage(
         String markedTitle,
         Instant frozenAt,
         Map<Language, String> texts,
-        Optional<Submission.State> state,
+        Optional<Delivery.State> state,
         Optional<RequestNumber> requestNumber) {}

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.delivery.Delivery;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,9 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class FrozenPackages {
 
     private static final String SELECT =
-            "SELECT p.version, p.marked_title, p.frozen_at, p.chinese, p.english, s.state, s.request_number "
-                    + "FROM support_package p LEFT JOIN submission s "
-                    + "ON s.case_number = p.case_number AND s.package_version = p.version WHERE p.case_number = :number";
+            "SELECT p.version, p.marked_title, p.frozen_at, p.chinese, p.english, d.state, d.receipt "
+                    + "FROM support_package p LEFT JOIN delivery d ON d.case_number = p.case_number "
+                    + "AND d.kind = 'SERVICE_REQUEST' AND d.package_version = p.version AND d.part = 0 WHERE p.case_number = :number";
 
     private final JdbcClient jdbc;
     private final SupportPackage supportPackage;
@@ -77,8 +78,8 @@ public class FrozenPackages {
                 row.getString("marked_title"),
                 row.getObject("frozen_at", OffsetDateTime.class).toInstant(),
                 texts(row.getString("chinese"), row.getString("english")),
-                Optional.ofNullable(row.getString("state")).map(Submission.State::valueOf),
-                Optional.ofNullable(row.getString("request_number")).map(RequestNumber::new));
+                Optional.ofNullable(row.getString("state")).map(Delivery.State::valueOf),
+                Optional.ofNullable(row.getString("receipt")).map(RequestNumber::new));
     }
 
     private static Map<Language, String> texts(String chinese, String english) {

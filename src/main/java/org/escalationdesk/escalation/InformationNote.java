@@ -1,39 +1,37 @@
 package org.escalationdesk.escalation;
 
-import java.time.Instant;
 import java.util.UUID;
-import org.escalationdesk.escalation.Submission.State;
+import org.escalationdesk.delivery.Delivery;
 import org.escalationdesk.terms.CaseNumber;
 
-/**
- * What the ledger knows of one note that a person decided to send to 21Vianet.
- *
- * @param key stays the same however often it is sent
- * @param number counts the notes of a service request from 1
- * @param attempts how often it was sent, or looked for in vain
- * @param reason why it is in its state, possibly empty
- * @param changedAt when it came into its state, UTC
- */
-public record InformationNote(
-        UUID key,
-        CaseNumber caseNumber,
-        int packageVersion,
-        int number,
-        RequestNumber requestNumber,
-        String text,
-        State state,
-        int attempts,
-        String reason,
-        Instant changedAt) {
+/** What the ledger knows of one note that a person decided to send to 21Vianet. */
+public record InformationNote(Delivery delivery) {
+
+    public UUID key() {
+        return delivery.key();
+    }
+
+    public CaseNumber caseNumber() {
+        return delivery.caseNumber();
+    }
+
+    public Delivery.State state() {
+        return delivery.state();
+    }
+
+    /** The service request on which it is written. */
+    public RequestNumber requestNumber() {
+        return new RequestNumber(delivery.target().orElseThrow());
+    }
 
     /** What the note ends with, so that a repeat and a person recognise it. */
     public String mark() {
-        return "[" + caseNumber + "/" + packageVersion + " #" + number + "]";
+        return "[" + caseNumber() + "/" + delivery.version() + " #" + delivery.part() + "]";
     }
 
     /** The note as 21Vianet gets it. */
     public String markedText() {
-        return text.strip() + "\n\n" + mark();
+        return delivery.body().strip() + "\n\n" + mark();
     }
 
     /**

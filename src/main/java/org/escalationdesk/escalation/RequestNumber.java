@@ -2,10 +2,11 @@ package org.escalationdesk.escalation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.escalationdesk.delivery.Reference;
 import org.escalationdesk.terms.Normalization;
 
 /** 21Vianet's number of a service request: opaque text in its one spelling. Its format is documented nowhere. */
-public record RequestNumber(@JsonValue String value) {
+public record RequestNumber(@JsonValue String value) implements Reference {
 
     public static final int MAX_LENGTH = 64;
 

@@ -2,13 +2,15 @@ package org.escalationdesk.escalation;
 
 import java.time.Duration;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.terms.CaseNumber;
 
 /** How a service request reaches 21Vianet by machine. The methods that ask are remote calls; none throws for what the other side did. */
 public interface ServiceRequestChannel {
 
     /** Sends the request once, under its key. */
-    SubmissionOutcome submit(ServiceRequest request);
+    DeliveryOutcome submit(ServiceRequest request);
 
     /**
      * How long after it began to be sent a request may still be on its way: before that, nobody can tell that it has not arrived.

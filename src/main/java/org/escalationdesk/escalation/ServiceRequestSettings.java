@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.escalationdesk.delivery.Patience;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -52,15 +53,7 @@ public record ServiceRequestSettings(
         }
     }
 
-    /**
-     * How long to wait after this many attempts, before jitter of up to {@link #JITTER} of it; with it, the wait is never longer
-     * than {@link #longestWait}.
-     */
-    Duration waitAfter(int attempts) {
-        Duration wait = firstWait.multipliedBy(1L << Math.min(20, Math.max(0, attempts - 1)));
-        Duration longest = Duration.ofMillis((long) (longestWait.toMillis() / (1 + JITTER)));
-        return wait.compareTo(longest) < 0 ? wait : longest;
+    Patience patience() {
+        return new Patience(maxAttempts, firstWait, longestWait);
     }
-
-    static final double JITTER = 0.2;
 }

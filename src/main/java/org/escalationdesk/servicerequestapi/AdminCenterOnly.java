@@ -2,13 +2,13 @@ package org.escalationdesk.servicerequestapi;
 
 import java.time.Duration;
 import org.escalationdesk.customers.TenantId;
-import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.MarkedRequests;
 import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.SubmissionKey;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.terms.CaseNumber;
 
@@ -22,8 +22,8 @@ class AdminCenterOnly implements ServiceRequestChannel {
     }
 
     @Override
-    public SubmissionOutcome submit(ServiceRequest request) {
-        return new SubmissionOutcome.NotOffered(sentences.say("servicerequestapi.admin-center-only"));
+    public DeliveryOutcome submit(ServiceRequest request) {
+        return new DeliveryOutcome.NotOffered(sentences.say("servicerequestapi.admin-center-only"));
     }
 
     @Override

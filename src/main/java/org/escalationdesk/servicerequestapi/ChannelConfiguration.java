@@ -35,7 +35,7 @@ class ChannelConfiguration {
             ServiceRequestSettings settings, Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
         return switch (settings.channel()) {
             case SERVICE_REQUEST_API -> new OpenServiceRequests(endpoints, calls, sentences);
-            case ADMIN_CENTER -> new NobodyToAsk();
+            case ADMIN_CENTER -> new NoOpenRequests();
         };
     }
 }

@@ -19,7 +19,7 @@ class FollowingConfiguration {
             ServiceRequestSettings settings, Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
         return switch (settings.channel()) {
             case SERVICE_REQUEST_API -> new ServiceRequestChanges(endpoints, calls, sentences);
-            case ADMIN_CENTER -> new NobodyTells(sentences);
+            case ADMIN_CENTER -> new NoRequestFeed(sentences);
         };
     }
 
@@ -34,7 +34,7 @@ class FollowingConfiguration {
             case SERVICE_REQUEST_API ->
                 new ServiceRequestNotesApi(
                         endpoints, calls, sentences, new ServiceRequestChanges(endpoints, calls, sentences), sync);
-            case ADMIN_CENTER -> new NobodyTakesNotes(sentences);
+            case ADMIN_CENTER -> new NoRequestNotes(sentences);
         };
     }
 }

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.escalationdesk.customers.TenantId;
-import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.MarkedRequests;
 import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.SubmissionKey;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.remote.Answer;
 import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.RemoteCall;
@@ -50,7 +50,7 @@ class ServiceRequestApi implements ServiceRequestChannel {
     }
 
     @Override
-    public SubmissionOutcome submit(ServiceRequest request) {
+    public DeliveryOutcome submit(ServiceRequest request) {
         WireServiceRequest body = text.write(request);
         try {
             return outcome(
@@ -65,32 +65,32 @@ class ServiceRequestApi implements ServiceRequestChannel {
         } catch (RemoteCallFailed failure) {
             String reason = sentences.of(SYSTEM, failure);
             return switch (failure.kind()) {
-                case NOT_SENT, SIGN_IN -> new SubmissionOutcome.TryLater(reason, failure.retryAfter());
-                case NO_ANSWER, UNREADABLE -> new SubmissionOutcome.Unknown(reason);
+                case NOT_SENT, SIGN_IN -> new DeliveryOutcome.TryLater(reason, failure.retryAfter());
+                case NO_ANSWER, UNREADABLE -> new DeliveryOutcome.Unknown(reason);
             };
         }
     }
 
-    private SubmissionOutcome outcome(ServiceRequest request, Answer answer) {
+    private DeliveryOutcome outcome(ServiceRequest request, Answer answer) {
         if (answer.status() == 200 || answer.status() == 201) {
             WireCollection.Filed filed = answer.read(WireCollection.Filed.class);
             RequestMark mark = new RequestMark(request.caseNumber(), request.version());
             if (!filed.mayBe(request.customer().tenantId(), request.key(), mark)) {
-                return new SubmissionOutcome.Unknown(sentences.say("servicerequestapi.not-the-key"));
+                return new DeliveryOutcome.Unknown(sentences.say("servicerequestapi.not-the-key"));
             }
             return number(filed)
-                    .<SubmissionOutcome>map(SubmissionOutcome.Accepted::new)
-                    .orElseGet(() -> new SubmissionOutcome.Unknown(sentences.say("servicerequestapi.no-number")));
+                    .<DeliveryOutcome>map(DeliveryOutcome.Accepted::new)
+                    .orElseGet(() -> new DeliveryOutcome.Unknown(sentences.say("servicerequestapi.no-number")));
         }
         RemoteFault fault = RemoteFault.of(answer);
         String reason = sentences.of(SYSTEM, fault);
         return switch (fault.meaning()) {
             case NOT_SIGNED_IN, NOT_ALLOWED, THROTTLED, BUSY ->
-                new SubmissionOutcome.TryLater(reason, fault.retryAfter());
-            case NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED -> new SubmissionOutcome.Refused(reason);
-            case NOT_FOUND, NOT_OFFERED -> new SubmissionOutcome.NotOffered(reason);
+                new DeliveryOutcome.TryLater(reason, fault.retryAfter());
+            case NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED -> new DeliveryOutcome.Refused(reason);
+            case NOT_FOUND, NOT_OFFERED -> new DeliveryOutcome.NotOffered(reason);
             // 409: most likely the key is there already; whoever looks finds it
-            case CONFLICT, FAILED, UNEXPECTED -> new SubmissionOutcome.Unknown(reason);
+            case CONFLICT, FAILED, UNEXPECTED -> new DeliveryOutcome.Unknown(reason);
         };
     }
 

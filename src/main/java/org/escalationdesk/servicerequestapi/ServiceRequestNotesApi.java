@@ -5,13 +5,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.FeedUnavailable;
 import org.escalationdesk.escalation.InformationNote;
-import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.RequestState;
 import org.escalationdesk.escalation.ServiceRequestFeed;
 import org.escalationdesk.escalation.ServiceRequestNotes;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.remote.Answer;
 import org.escalationdesk.remote.Endpoints;
@@ -54,7 +54,7 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
     private record Text(@JsonProperty("Text") String text) {}
 
     @Override
-    public SubmissionOutcome add(InformationNote note) {
+    public DeliveryOutcome add(InformationNote note) {
         try {
             return outcome(
                     note,
@@ -69,27 +69,27 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
         } catch (RemoteCallFailed failure) {
             String reason = sentences.of(SYSTEM, failure);
             return switch (failure.kind()) {
-                case NOT_SENT, SIGN_IN -> new SubmissionOutcome.TryLater(reason, failure.retryAfter());
-                case NO_ANSWER, UNREADABLE -> new SubmissionOutcome.Unknown(reason);
+                case NOT_SENT, SIGN_IN -> new DeliveryOutcome.TryLater(reason, failure.retryAfter());
+                case NO_ANSWER, UNREADABLE -> new DeliveryOutcome.Unknown(reason);
             };
         }
     }
 
-    private SubmissionOutcome outcome(InformationNote note, Answer answer) {
+    private DeliveryOutcome outcome(InformationNote note, Answer answer) {
         if (answer.status() == 204 || answer.status() == 200 && isOf(note, answer)) {
-            return new SubmissionOutcome.Accepted(note.requestNumber());
+            return new DeliveryOutcome.Accepted(note.requestNumber());
         }
         if (answer.status() == 200) {
-            return new SubmissionOutcome.Unknown(sentences.say("servicerequestapi.not-the-number"));
+            return new DeliveryOutcome.Unknown(sentences.say("servicerequestapi.not-the-number"));
         }
         RemoteFault fault = RemoteFault.of(answer);
         String reason = sentences.of(SYSTEM, fault);
         return switch (fault.meaning()) {
             case NOT_SIGNED_IN, NOT_ALLOWED, THROTTLED, BUSY ->
-                new SubmissionOutcome.TryLater(reason, fault.retryAfter());
-            case NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED -> new SubmissionOutcome.Refused(reason);
-            case NOT_FOUND, NOT_OFFERED -> new SubmissionOutcome.NotOffered(reason);
-            case CONFLICT, FAILED, UNEXPECTED -> new SubmissionOutcome.Unknown(reason);
+                new DeliveryOutcome.TryLater(reason, fault.retryAfter());
+            case NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED -> new DeliveryOutcome.Refused(reason);
+            case NOT_FOUND, NOT_OFFERED -> new DeliveryOutcome.NotOffered(reason);
+            case CONFLICT, FAILED, UNEXPECTED -> new DeliveryOutcome.Unknown(reason);
         };
     }
 

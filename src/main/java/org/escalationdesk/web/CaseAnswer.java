@@ -23,11 +23,11 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreement;
+import org.escalationdesk.delivery.Delivery;
 import org.escalationdesk.escalation.FiledBy;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Severity;
-import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.ProblemKind;
@@ -170,13 +170,13 @@ record CaseAnswer(
             FiledBy channel) {
 
         /** @param ledger where the ledger of submissions says that the case's request stands; empty where it has none */
-        static SubmissionAnswer of(SupportCase supportCase, Optional<Submission.State> ledger) {
+        static SubmissionAnswer of(SupportCase supportCase, Optional<Delivery.State> ledger) {
             Optional<HandOver> handOver = supportCase.handOver();
             Optional<Submitted> submitted = supportCase.submitted();
             return new SubmissionAnswer(
                     supportCase
                             .submissionState()
-                            .or(() -> ledger.filter(state -> state == Submission.State.UNKNOWN)
+                            .or(() -> ledger.filter(state -> state == Delivery.State.UNKNOWN)
                                     .map(state -> SubmissionState.SUBMISSION_UNKNOWN))
                             .orElse(null),
                     supportCase.serviceRequest().map(ServiceRequest::version).orElse(null),
@@ -267,7 +267,7 @@ record CaseAnswer(
     static CaseAnswer of(
             SupportCase supportCase,
             Optional<CustomerAgreement> agreement,
-            Optional<Submission.State> ledger,
+            Optional<Delivery.State> ledger,
             List<OpenTask> tasks,
             List<CaseEvent> timeline,
             Instant now) {

@@ -5,9 +5,9 @@ import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.escalationdesk.delivery.DeliveryOutcome.NotOffered;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
-import org.escalationdesk.escalation.SubmissionOutcome.NotOffered;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 

@@ -86,7 +86,7 @@ class EscalationQualityTest extends ProcessTest {
         complete(number, "confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}");
         complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Once more.'}");
         prepare(number, supportInformation());
-        channel.answers(new org.escalationdesk.escalation.SubmissionOutcome.Accepted(
+        channel.answers(new org.escalationdesk.delivery.DeliveryOutcome.Accepted(
                 new org.escalationdesk.escalation.RequestNumber(
                         "717" + number.value().substring(8))));
         submit(number);
@@ -113,7 +113,7 @@ class EscalationQualityTest extends ProcessTest {
     @Test
     void itIsWrittenWithTheCaseOrNotAtAll() {
         CaseNumber number = atSubmit();
-        channel.answers(new org.escalationdesk.escalation.SubmissionOutcome.Accepted(
+        channel.answers(new org.escalationdesk.delivery.DeliveryOutcome.Accepted(
                 new org.escalationdesk.escalation.RequestNumber(
                         "818" + number.value().substring(8))));
         submit(number);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.escalationdesk.delivery.Delivery;
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
-import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.RequestNumber;
-import org.escalationdesk.escalation.Submission;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
@@ -61,7 +61,7 @@ class RestoredDeskTest extends ProcessTest {
                 .toList();
     }
 
-    private Submission.State ledger(CaseNumber number) {
+    private Delivery.State ledger(CaseNumber number) {
         return submissions
                 .find(found(number).serviceRequest().orElseThrow().key())
                 .orElseThrow()
@@ -86,12 +86,26 @@ class RestoredDeskTest extends ProcessTest {
 
         restored.restoredFrom(BACKUP);
 
-        assertThat(ledger(number)).isEqualTo(Submission.State.UNKNOWN);
+        assertThat(ledger(number)).isEqualTo(Delivery.State.UNKNOWN);
         channel.findsFor(new LookUp.Absent());
-        channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616122292879001")));
+        channel.answers(new DeliveryOutcome.Accepted(new RequestNumber("616122292879001")));
         submit(number);
         assertThat(channel.asked()).hasSize(1);
         assertThat(found(number).requestNumber()).isPresent();
+    }
+
+    @Test
+    void aNoteThatWasToBeSentIsLookedForBeforeItIsSent() {
+        CaseNumber number = atWork();
+        complete(number, "workWith21Vianet", "{'outcome':'needs-information','said':'Which users?'}");
+        complete(number, "provideInformation", "{'information':'All of sales.'}");
+        notes.findFor(new LookUp.Found(found(number).requestNumber().orElseThrow()));
+
+        restored.restoredFrom(BACKUP);
+
+        send(number);
+        assertThat(notes.asked()).hasSize(1);
+        assertThat(notes.received()).isEmpty();
     }
 
     @Test
@@ -110,7 +124,7 @@ class RestoredDeskTest extends ProcessTest {
         CaseNumber number = atPrepare();
         restored.restoredFrom(BACKUP);
         prepare(number, supportInformation());
-        channel.answers(new SubmissionOutcome.NotOffered("501"));
+        channel.answers(new DeliveryOutcome.NotOffered("501"));
 
         submit(number);
 
@@ -126,7 +140,7 @@ class RestoredDeskTest extends ProcessTest {
                 .forEach(difference ->
                         differences.settled(difference.id(), "Not there.", new Stamp(clock.instant(), "manager"))));
         prepare(number, supportInformation());
-        channel.answers(new SubmissionOutcome.NotOffered("501"));
+        channel.answers(new DeliveryOutcome.NotOffered("501"));
 
         submit(number);
 
@@ -168,10 +182,10 @@ class RestoredDeskTest extends ProcessTest {
 
         restored.restoredFrom(BACKUP);
 
-        assertThat(ledger(later)).isEqualTo(Submission.State.INTENDED);
+        assertThat(ledger(later)).isEqualTo(Delivery.State.INTENDED);
         assertThat(doubtful()).doesNotContain(later);
         assertThat(sequence()).isEqualTo(number + 1);
         restored.restoredFrom(BACKUP.plus(Duration.ofHours(1)));
-        assertThat(ledger(later)).isEqualTo(Submission.State.UNKNOWN);
+        assertThat(ledger(later)).isEqualTo(Delivery.State.UNKNOWN);
     }
 }

@@ -247,7 +247,7 @@ final class Campaign implements AutoCloseable {
         Standstill standstill = new Standstill(
                 CrashPoint.AFTER_THE_INTENT,
                 List.of(number),
-                () -> on(grip, "UPDATE submission", ledger(number, "INTENDED") && filed(number) == 0),
+                () -> on(grip, "UPDATE delivery", ledger(number, "INTENDED") && filed(number) == 0),
                 grip::close);
         reached(standstill);
         return standstill;

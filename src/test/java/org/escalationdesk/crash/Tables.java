@@ -81,7 +81,8 @@ final class Tables {
 
     /** The state of each intent to file a service request for this case. */
     List<String> ledger(String caseNumber) {
-        return jdbc().sql("SELECT state FROM submission WHERE case_number = :number ORDER BY package_version")
+        return jdbc().sql("SELECT state FROM delivery WHERE case_number = :number AND kind = 'SERVICE_REQUEST' "
+                        + "ORDER BY package_version")
                 .param("number", caseNumber)
                 .query(String.class)
                 .list();
@@ -102,7 +103,7 @@ final class Tables {
     }
 
     List<String> casesInTheLedger() {
-        return jdbc().sql("SELECT DISTINCT case_number FROM submission")
+        return jdbc().sql("SELECT DISTINCT case_number FROM delivery WHERE kind = 'SERVICE_REQUEST'")
                 .query(String.class)
                 .list();
     }
@@ -142,7 +143,7 @@ final class Tables {
     }
 
     Grip onSubmission(String caseNumber) {
-        return new Grip("SELECT submission_key FROM submission WHERE case_number = :number FOR UPDATE", caseNumber);
+        return new Grip("SELECT delivery_key FROM delivery WHERE case_number = :number FOR UPDATE", caseNumber);
     }
 
     /** @param statement what cannot go on */

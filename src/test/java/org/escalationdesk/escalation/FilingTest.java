@@ -13,8 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.escalationdesk.escalation.Filing.Progress;
-import org.escalationdesk.escalation.Submission.State;
+import org.escalationdesk.delivery.Delivery;
+import org.escalationdesk.delivery.Delivery.State;
+import org.escalationdesk.delivery.DeliveryLedger;
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.delivery.ExactlyOnce;
+import org.escalationdesk.delivery.LookUp;
+import org.escalationdesk.delivery.Progress;
 import org.escalationdesk.support.MovableClock;
 import org.escalationdesk.support.ScriptedRemotes;
 import org.escalationdesk.terms.CaseNumber;
@@ -42,6 +47,7 @@ class FilingTest {
     private final ScriptedRemotes.Desk21Vianet channel = new ScriptedRemotes.Desk21Vianet();
     private final ServiceRequestSettings settings = settings(3, Duration.ofMinutes(2));
     private JdbcClient jdbc;
+    private DeliveryLedger ledger;
     private Submissions submissions;
     private Filing filing;
     private ServiceRequest request;
@@ -76,8 +82,9 @@ class FilingTest {
     }
 
     private void with(ServiceRequestSettings configured) {
-        submissions = new Submissions(jdbc, mock(FrozenPackages.class), configured, clock);
-        filing = new Filing(channel, submissions, configured, clock);
+        ledger = new DeliveryLedger(jdbc, clock);
+        submissions = new Submissions(ledger, mock(FrozenPackages.class), configured);
+        filing = new Filing(channel, submissions, new ExactlyOnce(ledger, clock), configured);
     }
 
     private ServiceRequest request(Severity severity) {
@@ -111,8 +118,12 @@ class FilingTest {
         return filing.attempt(request, () -> true);
     }
 
-    private Submission ledger() {
-        return submissions.find(request.key()).orElseThrow();
+    private Delivery ledger() {
+        return ledger.find(request.key().value()).orElseThrow();
+    }
+
+    private void beginSending() {
+        assertThat(ledger.sending(ledger())).isTrue();
     }
 
     @Test
@@ -125,31 +136,35 @@ class FilingTest {
     @Test
     void whatIsAcceptedIsNotSentAgain() {
         submissions.intend(request);
-        channel.answers(new SubmissionOutcome.Accepted(GIVEN));
+        channel.answers(new DeliveryOutcome.Accepted(GIVEN));
 
         Progress first = attempt();
         Progress again = attempt();
 
-        assertThat(first).isEqualTo(new Progress.Accepted(GIVEN)).isEqualTo(again);
+        assertThat(first).isEqualTo(new Progress.Accepted(GIVEN.value())).isEqualTo(again);
         assertThat(channel.received()).hasSize(1);
         assertThat(ledger())
-                .isEqualTo(new Submission(
-                        request.key(),
+                .isEqualTo(new Delivery(
+                        request.key().value(),
+                        Delivery.Kind.SERVICE_REQUEST,
                         NUMBER,
                         1,
-                        CONTOSO.tenantId(),
+                        0,
+                        Optional.of(CONTOSO.tenantId()),
+                        Optional.empty(),
+                        "",
                         State.ACCEPTED,
                         1,
                         "",
-                        Optional.of(GIVEN),
-                        MORNING.plus(Duration.ofHours(2)),
+                        Optional.of(GIVEN.value()),
+                        Optional.of(MORNING.plus(Duration.ofHours(2))),
                         MORNING));
     }
 
     @Test
     void whatIsRefusedIsNotSentAgain() {
         submissions.intend(request);
-        channel.answers(new SubmissionOutcome.Refused("too short"));
+        channel.answers(new DeliveryOutcome.Refused("too short"));
 
         Progress first = attempt();
         Progress again = attempt();
@@ -161,7 +176,7 @@ class FilingTest {
     @Test
     void whatIsNotOfferedIsAPersonsFromThenOn() {
         submissions.intend(request);
-        channel.answers(new SubmissionOutcome.NotOffered("501"));
+        channel.answers(new DeliveryOutcome.NotOffered("501"));
 
         Progress first = attempt();
         Progress again = attempt();
@@ -175,12 +190,12 @@ class FilingTest {
     @Test
     void aProcessThatDiedWhileSendingLooksBeforeItSends() {
         submissions.intend(request);
-        submissions.sending(ledger());
+        beginSending();
         channel.findsFor(new LookUp.Found(GIVEN));
 
         Progress progress = attempt();
 
-        assertThat(progress).isEqualTo(new Progress.Accepted(GIVEN));
+        assertThat(progress).isEqualTo(new Progress.Accepted(GIVEN.value()));
         assertThat(channel.asked()).containsExactly(request.key());
         assertThat(channel.received()).isEmpty();
     }
@@ -188,13 +203,13 @@ class FilingTest {
     @Test
     void whatIsAbsentIsSentUnderTheSameKey() {
         submissions.intend(request);
-        submissions.sending(ledger());
+        beginSending();
         channel.findsFor(new LookUp.Absent());
-        channel.answers(new SubmissionOutcome.Accepted(GIVEN));
+        channel.answers(new DeliveryOutcome.Accepted(GIVEN));
 
         Progress progress = attempt();
 
-        assertThat(progress).isEqualTo(new Progress.Accepted(GIVEN));
+        assertThat(progress).isEqualTo(new Progress.Accepted(GIVEN.value()));
         assertThat(channel.received()).extracting(ServiceRequest::key).containsExactly(request.key());
         assertThat(ledger().attempts()).isEqualTo(2);
     }
@@ -202,7 +217,7 @@ class FilingTest {
     @Test
     void anUnansweredLookUpCountsAsAnAttemptAndSendsNothing() {
         submissions.intend(request);
-        submissions.sending(ledger());
+        beginSending();
         channel.findsFor(new LookUp.NoAnswer("silence"));
 
         Progress progress = attempt();
@@ -218,7 +233,7 @@ class FilingTest {
     @Test
     void theLastAttemptWithoutAnAnswerLeavesItOpenWhetherItIsFiled() {
         submissions.intend(request);
-        channel.answers(new SubmissionOutcome.Unknown("silence"));
+        channel.answers(new DeliveryOutcome.Unknown("silence"));
         channel.findsFor(new LookUp.NoAnswer("silence"), new LookUp.NoAnswer("still silence"));
 
         attempt();
@@ -234,9 +249,7 @@ class FilingTest {
     void whatWasAbsentBeforeAnUnclearLastAttemptMayBeFiled() {
         submissions.intend(request);
         channel.answers(
-                new SubmissionOutcome.Unknown("1"),
-                new SubmissionOutcome.Unknown("2"),
-                new SubmissionOutcome.Unknown("3"));
+                new DeliveryOutcome.Unknown("1"), new DeliveryOutcome.Unknown("2"), new DeliveryOutcome.Unknown("3"));
         channel.findsFor(new LookUp.Absent(), new LookUp.Absent());
         attempt();
         attempt();
@@ -250,16 +263,16 @@ class FilingTest {
     @Test
     void aProcessThatDiedInItsLastAttemptLooksAndGivesUp() {
         submissions.intend(request);
-        submissions.sending(ledger());
-        submissions.sending(ledger());
-        submissions.sending(ledger());
+        beginSending();
+        beginSending();
+        beginSending();
         channel.findsFor(new LookUp.Absent());
 
         Progress progress = attempt();
 
         assertThat(progress)
                 .asInstanceOf(type(Progress.UsedUp.class))
-                .satisfies(usedUp -> assertThat(usedUp.mayBeFiled()).isFalse());
+                .satisfies(usedUp -> assertThat(usedUp.mayHaveArrived()).isFalse());
         assertThat(channel.received()).isEmpty();
     }
 
@@ -267,8 +280,8 @@ class FilingTest {
     void theWaitsDoubleUpToTheLongestAndAreJittered() {
         submissions.intend(request);
         channel.answers(
-                new SubmissionOutcome.TryLater("busy", Optional.empty()),
-                new SubmissionOutcome.TryLater("busy", Optional.empty()));
+                new DeliveryOutcome.TryLater("busy", Optional.empty()),
+                new DeliveryOutcome.TryLater("busy", Optional.empty()));
 
         Instant first = again(attempt());
         Instant second = again(attempt());
@@ -282,8 +295,8 @@ class FilingTest {
     void theOtherSidesLongerWishIsHonoured() {
         submissions.intend(request);
         channel.answers(
-                new SubmissionOutcome.TryLater("busy", Optional.of(Duration.ofSeconds(90))),
-                new SubmissionOutcome.TryLater("busy", Optional.of(Duration.ofHours(1))));
+                new DeliveryOutcome.TryLater("busy", Optional.of(Duration.ofSeconds(90))),
+                new DeliveryOutcome.TryLater("busy", Optional.of(Duration.ofHours(1))));
 
         Instant first = again(attempt());
         Instant second = again(attempt());
@@ -296,7 +309,7 @@ class FilingTest {
     @Test
     void whoeverIsToldToWaitBeyondTheTimeLeftGivesUpAtOnce() {
         submissions.intend(request);
-        channel.answers(new SubmissionOutcome.TryLater("busy", Optional.of(Duration.ofHours(2))));
+        channel.answers(new DeliveryOutcome.TryLater("busy", Optional.of(Duration.ofHours(2))));
 
         assertThat(attempt()).isEqualTo(new Progress.UsedUp(false, "busy"));
         assertThat(ledger().state()).isEqualTo(State.HANDED_OVER);
@@ -311,7 +324,7 @@ class FilingTest {
 
         Progress progress;
         do {
-            channel.answers(new SubmissionOutcome.TryLater("busy", Optional.empty()));
+            channel.answers(new DeliveryOutcome.TryLater("busy", Optional.empty()));
             progress = attempt();
             if (progress instanceof Progress.Again again) {
                 assertThat(again.at()).isBefore(MORNING.plus(limit));
@@ -336,15 +349,15 @@ class FilingTest {
     void atTheVeryEndOfItsTimeItIsStillSent() {
         submissions.intend(request);
         clock.moveBy(Duration.ofHours(2));
-        channel.answers(new SubmissionOutcome.Accepted(GIVEN));
+        channel.answers(new DeliveryOutcome.Accepted(GIVEN));
 
-        assertThat(attempt()).isEqualTo(new Progress.Accepted(GIVEN));
+        assertThat(attempt()).isEqualTo(new Progress.Accepted(GIVEN.value()));
     }
 
     @Test
     void whatMayHaveArrivedIsLookedForAlsoAfterItsTimeAndNeverSent() {
         submissions.intend(request);
-        submissions.sending(ledger());
+        beginSending();
         clock.moveBy(Duration.ofDays(1));
         channel.findsFor(new LookUp.Absent());
 
@@ -357,7 +370,7 @@ class FilingTest {
     void whatMayBeOnItsWayIsNotLookedForYet() {
         channel.takesAtMost(Duration.ofMinutes(2));
         submissions.intend(request);
-        submissions.sending(ledger());
+        beginSending();
         clock.moveBy(Duration.ofMinutes(2).minusMillis(1));
 
         assertThat(attempt()).isEqualTo(new Progress.OnItsWay(MORNING.plus(Duration.ofMinutes(2))));
@@ -370,11 +383,11 @@ class FilingTest {
     void whatMustHaveArrivedByNowIsLookedFor() {
         channel.takesAtMost(Duration.ofMinutes(2));
         submissions.intend(request);
-        submissions.sending(ledger());
+        beginSending();
         clock.moveBy(Duration.ofMinutes(2));
         channel.findsFor(new LookUp.Found(GIVEN));
 
-        assertThat(attempt()).isEqualTo(new Progress.Accepted(GIVEN));
+        assertThat(attempt()).isEqualTo(new Progress.Accepted(GIVEN.value()));
     }
 
     @Test
@@ -383,7 +396,7 @@ class FilingTest {
         submissions.intend(request);
 
         for (int attempt = 1; attempt <= 200; attempt++) {
-            channel.answers(new SubmissionOutcome.TryLater("busy", Optional.empty()));
+            channel.answers(new DeliveryOutcome.TryLater("busy", Optional.empty()));
             Instant at = again(attempt());
             assertThat(Duration.between(clock.instant(), at)).isLessThanOrEqualTo(Duration.ofMinutes(2));
         }
@@ -392,7 +405,7 @@ class FilingTest {
     @Test
     void theOtherSidesShorterWishDoesNotHurryUs() {
         submissions.intend(request);
-        channel.answers(new SubmissionOutcome.TryLater("busy", Optional.of(Duration.ofSeconds(1))));
+        channel.answers(new DeliveryOutcome.TryLater("busy", Optional.of(Duration.ofSeconds(1))));
 
         Instant at = again(attempt());
 
@@ -411,11 +424,7 @@ class FilingTest {
 
         Progress progress = attempt();
 
-        assertThat(progress)
-                .isEqualTo(
-                        new Progress.FoundAnother(((MarkedRequests.Seen) channel.findMarked(CONTOSO.tenantId(), NUMBER))
-                                .requests()
-                                .get(0)));
+        assertThat(progress).isEqualTo(new Progress.FoundAnother(GIVEN, "Filed after the backup [" + NUMBER + "/1]"));
         assertThat(channel.received()).isEmpty();
         assertThat(ledger().state()).isEqualTo(State.HANDED_OVER);
         assertThat(attempt()).isEqualTo(new Progress.WithAPerson());
@@ -426,21 +435,21 @@ class FilingTest {
         submissions.intend(request);
         channel.hasMarked(marked(GIVEN, Optional.of(request.key())));
 
-        assertThat(attempt()).isEqualTo(new Progress.Accepted(GIVEN));
+        assertThat(attempt()).isEqualTo(new Progress.Accepted(GIVEN.value()));
         assertThat(channel.received()).isEmpty();
     }
 
     @Test
     void anEarlierRequestOfTheCaseThatTheLedgerKnowsDoesNotKeepItFromBeingFiledAnew() {
         submissions.intend(request);
-        submissions.settle(request.key(), State.ACCEPTED, "", Optional.of(GIVEN));
+        submissions.accepted(request.key(), GIVEN);
         request = secondVersion();
         submissions.intend(request);
         channel.hasMarked(marked(GIVEN, Optional.empty()));
         RequestNumber second = new RequestNumber("616122292874577");
-        channel.answers(new SubmissionOutcome.Accepted(second));
+        channel.answers(new DeliveryOutcome.Accepted(second));
 
-        assertThat(attempt()).isEqualTo(new Progress.Accepted(second));
+        assertThat(attempt()).isEqualTo(new Progress.Accepted(second.value()));
     }
 
     private ServiceRequest secondVersion() {
@@ -473,7 +482,7 @@ class FilingTest {
     @Test
     void whatMayHaveBeenSentStaysUnknownWhileNobodyAnswersWhatIsThere() {
         submissions.intend(request);
-        submissions.sending(ledger());
+        beginSending();
         channel.findsFor(new LookUp.Absent());
         channel.hasMarked(new MarkedRequests.NoAnswer("busy", Optional.empty()));
 
@@ -486,9 +495,9 @@ class FilingTest {
     void whereNobodyCanBeAskedItIsSent() {
         submissions.intend(request);
         channel.hasMarked(new MarkedRequests.CannotBeAsked());
-        channel.answers(new SubmissionOutcome.Accepted(GIVEN));
+        channel.answers(new DeliveryOutcome.Accepted(GIVEN));
 
-        assertThat(attempt()).isEqualTo(new Progress.Accepted(GIVEN));
+        assertThat(attempt()).isEqualTo(new Progress.Accepted(GIVEN.value()));
     }
 
     @Test
@@ -504,21 +513,61 @@ class FilingTest {
         return ((Progress.Again) progress).at();
     }
 
+    /** Both looked before either sent; the first one died in it, so that the row is as the second one saw it but for its count. */
     @Test
-    void whoComesSecondDoesNotSend() {
+    void ofTwoNodesThatSawItSentLongAgoOneSendsIt() {
         submissions.intend(request);
-        Submission seen = ledger();
-        assertThat(submissions.sending(seen)).isTrue();
+        beginSending();
+        channel.findsFor(new LookUp.Absent(), new LookUp.Absent());
+        channel.whileSubmitting(() -> {
+            throw new IllegalStateException("killed");
+        });
+        channel.whileLooking(() -> {
+            channel.whileLooking(() -> {});
+            assertThatThrownBy(this::attempt).hasMessage("killed");
+        });
 
-        assertThat(submissions.sending(seen)).isFalse();
+        Progress second = attempt();
+
+        assertThat(second).isEqualTo(new Progress.OnItsWay(MORNING.plusSeconds(30)));
+        assertThat(channel.received()).hasSize(1);
+        assertThat(ledger().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAPersonTakesInHandWhileItIsLookedForIsNotSent() {
+        submissions.intend(request);
+        beginSending();
+        channel.findsFor(new LookUp.Absent());
+        channel.whileLooking(() -> submissions.handedOver(request.key(), "in the admin center"));
+
+        assertThat(attempt()).isInstanceOf(Progress.OnItsWay.class);
+        assertThat(channel.received()).isEmpty();
+        assertThat(ledger().state()).isEqualTo(State.HANDED_OVER);
+    }
+
+    @Test
+    void whatWasFoundIsNotWrittenOverWhatSomebodySettledOrSendsAgain() {
+        submissions.intend(request);
+        beginSending();
+        Submission seen = new Submission(ledger());
+        beginSending();
+
+        assertThat(submissions.found(seen, GIVEN)).isFalse();
+        Submission seenAgain = new Submission(ledger());
+        submissions.handedOver(request.key(), "");
+        assertThat(submissions.found(seenAgain, GIVEN)).isFalse();
+
+        assertThat(ledger().state()).isEqualTo(State.HANDED_OVER);
+        assertThat(submissions.found(new Submission(ledger()), GIVEN)).isTrue();
     }
 
     @Test
     void theWaitAfterManyAttemptsLeavesRoomForTheJitter() {
-        assertThat(settings.waitAfter(0)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(settings.waitAfter(1)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(settings.waitAfter(2)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.waitAfter(3)).isEqualTo(Duration.ofSeconds(100));
-        assertThat(settings.waitAfter(1000)).isEqualTo(Duration.ofSeconds(100));
+        assertThat(settings.patience().waitAfter(0)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.patience().waitAfter(1)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.patience().waitAfter(2)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.patience().waitAfter(3)).isEqualTo(Duration.ofSeconds(100));
+        assertThat(settings.patience().waitAfter(1000)).isEqualTo(Duration.ofSeconds(100));
     }
 }

@@ -156,10 +156,9 @@ public abstract class ProcessTest {
                 "remediation_case",
                 "escalation",
                 "case_difference",
-                "information_note",
                 "followed_request",
                 "support_package",
-                "submission",
+                "delivery",
                 "case_event",
                 "support_case")) {
             jdbc.sql("DELETE FROM " + table).update();
@@ -436,7 +435,7 @@ public abstract class ProcessTest {
     /** The service request is a person's to file, and certainly not filed yet. */
     protected CaseNumber atHandOver() {
         CaseNumber number = atSubmit();
-        channel.answers(new org.escalationdesk.escalation.SubmissionOutcome.NotOffered("the service answered 501"));
+        channel.answers(new org.escalationdesk.delivery.DeliveryOutcome.NotOffered("the service answered 501"));
         submit(number);
         return number;
     }
@@ -456,7 +455,7 @@ public abstract class ProcessTest {
 
     protected CaseNumber atFirstContact() {
         CaseNumber number = atSubmit();
-        channel.answers(new org.escalationdesk.escalation.SubmissionOutcome.Accepted(
+        channel.answers(new org.escalationdesk.delivery.DeliveryOutcome.Accepted(
                 new org.escalationdesk.escalation.RequestNumber(
                         "616" + number.value().substring(8) + "000000")));
         submit(number);

@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.escalationdesk.customers.Customer;
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Ground;
-import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.Reachable;
 import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SubmissionKey;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.remote.OtherSide.Mood;
 import org.escalationdesk.terms.CaseNumber;
@@ -72,15 +72,15 @@ abstract class ChannelContract {
 
     @Test
     void aRequestIsFiledOnceUnderItsKeyAndFoundByIt() {
-        SubmissionOutcome first = channel().submit(request(FILED));
-        SubmissionOutcome again = channel().submit(request(FILED));
+        DeliveryOutcome first = channel().submit(request(FILED));
+        DeliveryOutcome again = channel().submit(request(FILED));
 
         assertThat(first)
-                .asInstanceOf(InstanceOfAssertFactories.type(SubmissionOutcome.Accepted.class))
+                .asInstanceOf(InstanceOfAssertFactories.type(DeliveryOutcome.Accepted.class))
                 .satisfies(accepted -> {
-                    assertThat(accepted.number().value()).matches("\\d{15}");
+                    assertThat(accepted.reference().value()).matches("\\d{15}");
                     assertThat(channel().find(other.known().one().tenantId(), new SubmissionKey(FILED), MARK))
-                            .isEqualTo(new LookUp.Found(accepted.number()));
+                            .isEqualTo(new LookUp.Found(accepted.reference()));
                 });
         assertThat(again).isEqualTo(first);
     }
@@ -96,7 +96,7 @@ abstract class ChannelContract {
         other.refuses("请说明影响。");
 
         assertThat(channel().submit(request(UUID.randomUUID())))
-                .asInstanceOf(InstanceOfAssertFactories.type(SubmissionOutcome.Refused.class))
+                .asInstanceOf(InstanceOfAssertFactories.type(DeliveryOutcome.Refused.class))
                 .satisfies(refused -> assertThat(refused.reason()).contains("请说明影响"));
     }
 
@@ -104,7 +104,7 @@ abstract class ChannelContract {
     void whatIsNotOfferedIsForAPerson() {
         other.isNotOffered();
 
-        assertThat(channel().submit(request(UUID.randomUUID()))).isInstanceOf(SubmissionOutcome.NotOffered.class);
+        assertThat(channel().submit(request(UUID.randomUUID()))).isInstanceOf(DeliveryOutcome.NotOffered.class);
     }
 
     @ParameterizedTest
@@ -130,7 +130,7 @@ abstract class ChannelContract {
         other.behaves(mood);
 
         assertThat(channel().submit(request(UUID.randomUUID())))
-                .asInstanceOf(InstanceOfAssertFactories.type(SubmissionOutcome.TryLater.class))
+                .asInstanceOf(InstanceOfAssertFactories.type(DeliveryOutcome.TryLater.class))
                 .satisfies(later -> assertThat(later.retryAfter()).contains(Duration.ofSeconds(Mood.SECONDS)));
     }
 

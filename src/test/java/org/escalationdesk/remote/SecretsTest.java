@@ -30,8 +30,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.escalationdesk.EscalationDesk;
+import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.ServiceRequestChannel;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,7 +166,7 @@ class SecretsTest {
                 .get("number")
                 .asText();
         await().atMost(60, SECONDS).until(() -> !tasks(number).isEmpty());
-        SubmissionOutcome filed = desk.getBean(ServiceRequestChannel.class)
+        DeliveryOutcome filed = desk.getBean(ServiceRequestChannel.class)
                 .submit(ChannelContract.request(other.known().one(), UUID.randomUUID()));
         assertThat(filed).isNotNull();
     }

@@ -12,16 +12,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.escalationdesk.delivery.Delivery;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.FeedUnavailable;
 import org.escalationdesk.escalation.InformationNote;
-import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.OpenRequests.Standing;
 import org.escalationdesk.escalation.OpenRequestsUnavailable;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.RequestState;
 import org.escalationdesk.escalation.RequestState.Status;
 import org.escalationdesk.escalation.ServiceRequestFeed;
-import org.escalationdesk.escalation.Submission.State;
 import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.remote.RemoteFixture;
 import org.escalationdesk.terms.CaseNumber;
@@ -39,17 +39,21 @@ class FollowedAnswersTest {
     private static final String ALL = "/21v/v1/servicerequests";
     private static final String ONE = ALL + "/7";
 
-    private static final InformationNote NOTE = new InformationNote(
+    private static final InformationNote NOTE = new InformationNote(new Delivery(
             UUID.fromString("cccccccc-0000-0000-0000-000000000001"),
+            Delivery.Kind.INFORMATION_NOTE,
             new CaseNumber("CR-2026-000123"),
             1,
             2,
-            SEVEN,
+            Optional.empty(),
+            Optional.of(SEVEN.value()),
             "All of sales.",
-            State.UNKNOWN,
+            Delivery.State.UNKNOWN,
             1,
             "",
-            Instant.EPOCH);
+            Optional.empty(),
+            Optional.empty(),
+            Instant.EPOCH));
 
     private static final RemoteFixture remote = new RemoteFixture();
 

@@ -28,16 +28,16 @@ import java.util.Set;
 import java.util.UUID;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Ground;
-import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.Reachable;
 import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SubmissionKey;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.health.ServiceCatalog;
@@ -83,7 +83,7 @@ class ServiceRequestApiTest {
     void theRequestIsSentInPartnerCentersShapeUnderItsKey() {
         answer(aResponse().withStatus(201).withBody("{\"id\":\"616122292874576\"}"));
 
-        SubmissionOutcome outcome = channel.submit(request(Language.EN_US, Severity.A));
+        DeliveryOutcome outcome = channel.submit(request(Language.EN_US, Severity.A));
 
         assertThat(outcome).isEqualTo(accepted("616122292874576"));
         remote.server.verify(postRequestedFor(urlPathEqualTo(REQUESTS))
@@ -188,7 +188,7 @@ class ServiceRequestApiTest {
         answer(aResponse().withStatus(400).withBody("{\"code\":3000,\"description\":\"Title is too long.\"}"));
 
         assertThat(channel.submit(request()))
-                .isEqualTo(new SubmissionOutcome.Refused(
+                .isEqualTo(new DeliveryOutcome.Refused(
                         "The service request API refused this (HTTP 400/3000): Title is too long."));
     }
 
@@ -198,7 +198,7 @@ class ServiceRequestApiTest {
 
         assertThat(channel.submit(request()))
                 .isInstanceOfSatisfying(
-                        SubmissionOutcome.TryLater.class,
+                        DeliveryOutcome.TryLater.class,
                         later -> assertThat(later.reason()).contains("sign-in"));
     }
 
@@ -253,7 +253,7 @@ class ServiceRequestApiTest {
     void aBrokenConnectionLeavesItOpen(Fault fault) {
         answer(aResponse().withFault(fault));
 
-        assertThat(channel.submit(request())).isInstanceOf(SubmissionOutcome.Unknown.class);
+        assertThat(channel.submit(request())).isInstanceOf(DeliveryOutcome.Unknown.class);
         // a POST is never repeated behind our back
         remote.server.verify(1, postRequestedFor(urlPathEqualTo(REQUESTS)));
     }
@@ -262,27 +262,27 @@ class ServiceRequestApiTest {
     void aTruncatedAnswerLeavesItOpen() {
         answer(aResponse().withStatus(201).withBody("{\"id\":\"6161\"}").withHeader("Content-Length", "4000"));
 
-        assertThat(channel.submit(request())).isInstanceOf(SubmissionOutcome.Unknown.class);
+        assertThat(channel.submit(request())).isInstanceOf(DeliveryOutcome.Unknown.class);
     }
 
     @Test
     void anAnswerTooLargeLeavesItOpen() {
         answer(aResponse().withStatus(201).withBody("{\"id\":\"" + "1".repeat(200_000) + "\"}"));
 
-        assertThat(channel.submit(request())).isInstanceOf(SubmissionOutcome.Unknown.class);
+        assertThat(channel.submit(request())).isInstanceOf(DeliveryOutcome.Unknown.class);
     }
 
     @Test
     void silenceLeavesItOpen() {
         answer(aResponse().withStatus(201).withFixedDelay(20_000));
 
-        assertThat(channel.submit(request())).isInstanceOf(SubmissionOutcome.Unknown.class);
+        assertThat(channel.submit(request())).isInstanceOf(DeliveryOutcome.Unknown.class);
     }
 
     @Test
     void whereNobodyListensItWasCertainlyNotTaken() {
         try (RemoteFixture elsewhere = new RemoteFixture(Clock.systemUTC(), "http://127.0.0.1:1")) {
-            assertThat(channel(elsewhere).submit(request())).isInstanceOf(SubmissionOutcome.TryLater.class);
+            assertThat(channel(elsewhere).submit(request())).isInstanceOf(DeliveryOutcome.TryLater.class);
         }
     }
 
@@ -299,7 +299,7 @@ class ServiceRequestApiTest {
 
             assertThat(channel(signedOut).submit(request()))
                     .isInstanceOfSatisfying(
-                            SubmissionOutcome.TryLater.class,
+                            DeliveryOutcome.TryLater.class,
                             later -> assertThat(later.reason()).contains("could not sign in"));
             signedOut.server.verify(0, postRequestedFor(urlPathEqualTo(REQUESTS)));
         }
@@ -354,7 +354,7 @@ class ServiceRequestApiTest {
 
         assertThat(found.getClass().getSimpleName()).isEqualTo(lookUp);
         if (found instanceof LookUp.Found hit) {
-            assertThat(hit.number()).isEqualTo(new RequestNumber("7"));
+            assertThat(hit.reference()).isEqualTo(new RequestNumber("7"));
         }
     }
 
@@ -395,13 +395,13 @@ class ServiceRequestApiTest {
 
         AdminCenterOnly byPeople = new AdminCenterOnly(remote.sentences);
 
-        assertThat(byPeople.submit(request())).isInstanceOf(SubmissionOutcome.NotOffered.class);
+        assertThat(byPeople.submit(request())).isInstanceOf(DeliveryOutcome.NotOffered.class);
         assertThat(byPeople.find(TENANT, KEY, MARK)).isInstanceOf(LookUp.NoAnswer.class);
         assertThat(remote.server.getAllServeEvents()).isEmpty();
     }
 
     private Optional<Duration> waitAskedFor() {
-        return channel.submit(request()) instanceof SubmissionOutcome.TryLater later
+        return channel.submit(request()) instanceof DeliveryOutcome.TryLater later
                 ? later.retryAfter()
                 : Optional.of(Duration.ofDays(-1));
     }
@@ -410,8 +410,8 @@ class ServiceRequestApiTest {
         remote.server.stubFor(post(REQUESTS).willReturn(answer));
     }
 
-    private static SubmissionOutcome accepted(String number) {
-        return new SubmissionOutcome.Accepted(new RequestNumber(number));
+    private static DeliveryOutcome accepted(String number) {
+        return new DeliveryOutcome.Accepted(new RequestNumber(number));
     }
 
     private static ServiceRequestApi channel(RemoteFixture remote) {

@@ -23,9 +23,10 @@ import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.CustomerStandings;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.FeedUnavailable;
 import org.escalationdesk.escalation.InformationNote;
-import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.MarkedRequests;
 import org.escalationdesk.escalation.OpenRequest;
 import org.escalationdesk.escalation.OpenRequests;
@@ -37,7 +38,6 @@ import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.ServiceRequestFeed;
 import org.escalationdesk.escalation.ServiceRequestNotes;
 import org.escalationdesk.escalation.SubmissionKey;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceHealthSource;
@@ -393,7 +393,7 @@ public class ScriptedRemotes {
     /** The channel to 21Vianet; it answers what was scripted, in order. */
     public static final class Desk21Vianet implements ServiceRequestChannel {
 
-        private final Deque<SubmissionOutcome> outcomes = new ArrayDeque<>();
+        private final Deque<DeliveryOutcome> outcomes = new ArrayDeque<>();
         private final Deque<LookUp> lookUps = new ArrayDeque<>();
         private final List<ServiceRequest> received = new ArrayList<>();
         private final List<SubmissionKey> asked = new ArrayList<>();
@@ -415,7 +415,7 @@ public class ScriptedRemotes {
             whileSubmitting = () -> {};
         }
 
-        public void answers(SubmissionOutcome... scripted) {
+        public void answers(DeliveryOutcome... scripted) {
             outcomes.addAll(List.of(scripted));
         }
 
@@ -454,7 +454,7 @@ public class ScriptedRemotes {
         }
 
         @Override
-        public SubmissionOutcome submit(ServiceRequest request) {
+        public DeliveryOutcome submit(ServiceRequest request) {
             received.add(request);
             whileSubmitting.run();
             return real.map(channel -> channel.submit(request)).orElseGet(outcomes::remove);
@@ -609,7 +609,7 @@ public class ScriptedRemotes {
     /** Where notes for 21Vianet go; it answers what was scripted, in order. */
     public static final class Notes21Vianet implements ServiceRequestNotes {
 
-        private final Deque<SubmissionOutcome> outcomes = new ArrayDeque<>();
+        private final Deque<DeliveryOutcome> outcomes = new ArrayDeque<>();
         private final Deque<LookUp> lookUps = new ArrayDeque<>();
         private final List<InformationNote> received = new ArrayList<>();
         private final List<InformationNote> asked = new ArrayList<>();
@@ -625,7 +625,7 @@ public class ScriptedRemotes {
             whileSending = () -> {};
         }
 
-        public void answer(SubmissionOutcome... scripted) {
+        public void answer(DeliveryOutcome... scripted) {
             outcomes.addAll(List.of(scripted));
         }
 
@@ -650,7 +650,7 @@ public class ScriptedRemotes {
         }
 
         @Override
-        public SubmissionOutcome add(InformationNote note) {
+        public DeliveryOutcome add(InformationNote note) {
             received.add(note);
             whileSending.run();
             return outcomes.remove();

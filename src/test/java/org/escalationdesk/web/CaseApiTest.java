@@ -236,7 +236,7 @@ class CaseApiTest extends DeskOverHttp {
         runUntil(number, "submitServiceRequest");
         assertThat(found(number).at("/submission/state").isNull()).isTrue();
 
-        jdbc.sql("UPDATE submission SET state = 'UNKNOWN' WHERE case_number = :number")
+        jdbc.sql("UPDATE delivery SET state = 'UNKNOWN' WHERE case_number = :number")
                 .param("number", number)
                 .update();
 

@@ -8,7 +8,6 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.InformationNote;
 import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.Severity;
-import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.steps.StepContext;
@@ -95,7 +94,7 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
                         supportCase.report().language()));
         if (!byMachine) {
             InformationNote note = notes.newest(supportCase.number()).orElseThrow();
-            notes.settle(note, Submission.State.HANDED_OVER, "");
+            notes.handedOver(note);
         }
     }
 }

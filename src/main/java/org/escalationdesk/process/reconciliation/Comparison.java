@@ -24,7 +24,6 @@ import org.escalationdesk.escalation.OpenRequestsUnavailable;
 import org.escalationdesk.escalation.ReconciliationSettings;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Submission;
-import org.escalationdesk.escalation.Submission.State;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.terms.CaseNumber;
@@ -45,8 +44,6 @@ class Comparison {
 
     /** Beyond this many pages their list is not believed to end. */
     private static final int MOST_PAGES = 1000;
-
-    private static final Set<State> ON_THEIR_WAY = Set.of(State.INTENDED, State.SENT, State.NOT_TAKEN, State.UNKNOWN);
 
     private final OpenRequests openRequests;
     private final CaseRegister register;
@@ -185,7 +182,7 @@ class Comparison {
                     Optional.empty(),
                     Optional.of(request.number()),
                     sentences.say("process.difference.unknown", request.title()));
-        } else if (!ON_THEIR_WAY.contains(marked.get().state())) {
+        } else if (!marked.get().state().isOnItsWay()) {
             found(
                     Kind.UNKNOWN_REQUEST,
                     marked.get().caseNumber(),

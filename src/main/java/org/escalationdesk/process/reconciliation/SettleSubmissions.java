@@ -9,10 +9,11 @@ import org.camunda.bpm.engine.context.ProcessEngineContext;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
-import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.ReconciliationSettings;
+import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
@@ -115,30 +116,39 @@ class SettleSubmissions implements JavaDelegate, AsksOutside {
     private void settle(Submission submission, LookUp lookUp) {
         CaseNumber number = submission.caseNumber();
         FilingStep.Standing standing = step.standing(number);
-        boolean asItWas =
-                submissions.find(submission.key()).filter(submission::equals).isPresent();
-        if (standing == FilingStep.Standing.LIVES || !asItWas) {
+        if (standing == FilingStep.Standing.LIVES) {
             return;
         }
-        if (lookUp instanceof LookUp.Found found) {
-            Optional<CaseNumber> owner = register.ownerOf(found.number()).filter(other -> !other.equals(number));
-            if (owner.isPresent()) {
-                raise(submission, "process.difference.of-another-case", found.number(), owner.get());
-            } else if (submissions.found(submission, found.number())) {
-                if (standing == FilingStep.Standing.FAILED) {
-                    step.tryOnceMore(number);
-                } else {
-                    raise(submission, "process.difference.found-too-late", found.number());
-                }
+        Runnable end = lookUp.fold(
+                found -> () ->
+                        adopt(submission, new RequestNumber(found.reference().value()), standing),
+                absent -> () -> raiseUnlessTouched(
+                        submission,
+                        standing == FilingStep.Standing.FAILED
+                                ? "process.difference.not-there"
+                                : "process.difference.not-there-case-elsewhere"),
+                noAnswer -> () -> raiseUnlessTouched(submission, "process.difference.no-answer", noAnswer.reason()));
+        end.run();
+    }
+
+    private void adopt(Submission submission, RequestNumber found, FilingStep.Standing standing) {
+        CaseNumber number = submission.caseNumber();
+        Optional<CaseNumber> owner = register.ownerOf(found).filter(other -> !other.equals(number));
+        if (owner.isPresent()) {
+            raise(submission, "process.difference.of-another-case", found, owner.get());
+        } else if (submissions.found(submission, found)) {
+            if (standing == FilingStep.Standing.FAILED) {
+                step.tryOnceMore(number);
+            } else {
+                raise(submission, "process.difference.found-too-late", found);
             }
-        } else if (lookUp instanceof LookUp.NoAnswer noAnswer) {
-            raise(submission, "process.difference.no-answer", noAnswer.reason());
-        } else {
-            raise(
-                    submission,
-                    standing == FilingStep.Standing.FAILED
-                            ? "process.difference.not-there"
-                            : "process.difference.not-there-case-elsewhere");
+        }
+    }
+
+    /** Whoever worked on it meanwhile knows more than the look-up did. */
+    private void raiseUnlessTouched(Submission submission, String key, Object... arguments) {
+        if (submissions.find(submission.key()).equals(Optional.of(submission))) {
+            raise(submission, key, arguments);
         }
     }
 

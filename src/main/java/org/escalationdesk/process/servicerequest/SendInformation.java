@@ -3,12 +3,11 @@ package org.escalationdesk.process.servicerequest;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.delivery.Progress;
 import org.escalationdesk.escalation.Informing;
-import org.escalationdesk.escalation.Informing.Progress;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.ServiceTaskStep;
 import org.escalationdesk.process.steps.StepContext;
-import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
@@ -35,28 +34,75 @@ class SendInformation extends ServiceTaskStep<Progress> {
 
     @Override
     protected String apply(Progress progress, SupportCase supportCase, Stamp stamp) {
-        Sentences sentences = context().sentences();
         supportCase.arrivedAt(Stage.WITH_21VIANET, null);
-        if (progress instanceof Progress.Told) {
+        return progress.fold(new ToTheCase(supportCase, stamp));
+    }
+
+    /** Tells the case how sending goes on; the answer is the outcome by which the model routes. */
+    private final class ToTheCase implements Progress.Cases<String> {
+
+        private final SupportCase supportCase;
+        private final Stamp stamp;
+
+        ToTheCase(SupportCase supportCase, Stamp stamp) {
+            this.supportCase = supportCase;
+            this.stamp = stamp;
+        }
+
+        @Override
+        public String accepted(Progress.Accepted accepted) {
             supportCase.informationSent(stamp);
             return SENT;
         }
-        if (progress instanceof Progress.Again again) {
+
+        @Override
+        public String again(Progress.Again again) {
             supportCase.informationNotSent(again.reason(), stamp);
             return TRY_LATER;
         }
-        if (progress instanceof Progress.OnItsWay) {
+
+        @Override
+        public String onItsWay(Progress.OnItsWay onItsWay) {
             return TRY_LATER;
         }
-        if (progress instanceof Progress.UsedUp usedUp) {
-            String key = usedUp.mayBeTold() ? "process.inform.may-be-told" : "process.inform.used-up";
-            supportCase.informationHandedOver(sentences.say(key, usedUp.reason()), stamp);
+
+        @Override
+        public String usedUp(Progress.UsedUp usedUp) {
+            handedOver(
+                    usedUp.mayHaveArrived() ? "process.inform.may-be-told" : "process.inform.used-up", usedUp.reason());
             return ATTEMPTS_USED_UP;
         }
-        if (progress instanceof Progress.NotTaken notTaken) {
-            supportCase.informationHandedOver(sentences.say("process.inform.not-taken", notTaken.reason()), stamp);
+
+        @Override
+        public String refused(Progress.Refused refused) {
+            handedOver("process.inform.not-taken", refused.reason());
+            return TELL_BY_HAND;
         }
-        return TELL_BY_HAND;
+
+        @Override
+        public String notOffered(Progress.NotOffered notOffered) {
+            handedOver("process.inform.not-taken", notOffered.reason());
+            return TELL_BY_HAND;
+        }
+
+        @Override
+        public String withAPerson(Progress.WithAPerson withAPerson) {
+            return TELL_BY_HAND;
+        }
+
+        @Override
+        public String stopped(Progress.Stopped stopped) {
+            throw new IllegalStateException("nothing has to be true for a note to be sent");
+        }
+
+        @Override
+        public String foundAnother(Progress.FoundAnother another) {
+            throw new IllegalStateException("no other note is in the way of one");
+        }
+
+        private void handedOver(String key, String reason) {
+            supportCase.informationHandedOver(context().sentences().say(key, reason), stamp);
+        }
     }
 
     @Override
@@ -66,12 +112,6 @@ class SendInformation extends ServiceTaskStep<Progress> {
 
     @Override
     protected void applied(Progress progress, DelegateExecution execution) {
-        if (progress instanceof Progress.Again again) {
-            execution.setVariable(ProcessVariables.NEXT_ATTEMPT_AT, again.at().toString());
-        }
-        if (progress instanceof Progress.OnItsWay onItsWay) {
-            execution.setVariable(
-                    ProcessVariables.NEXT_ATTEMPT_AT, onItsWay.lookAt().toString());
-        }
+        progress.goesOnAt().ifPresent(at -> execution.setVariable(ProcessVariables.NEXT_ATTEMPT_AT, at.toString()));
     }
 }

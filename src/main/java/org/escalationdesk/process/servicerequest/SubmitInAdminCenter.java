@@ -20,7 +20,6 @@ import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.FiledBy;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
-import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.steps.HeldByOne;
@@ -144,7 +143,7 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
             String sentence =
                     context().sentences().say(mayBeFiled ? "process.submit.restored" : "process.submit.admin-center");
             supportCase.handedOver(mayBeFiled, sentence, context().stamp());
-            submissions.settle(request.key(), Submission.State.HANDED_OVER, "", Optional.empty());
+            submissions.handedOver(request.key(), "");
         }
         show(task, supportCase);
         if (SubmitServiceRequest.ATTEMPTS_USED_UP.equals(execution.getVariable(ProcessVariables.OUTCOME))) {
@@ -215,7 +214,7 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
     }
 
     private void accepted(ServiceRequest request, RequestNumber number) {
-        submissions.settle(request.key(), Submission.State.ACCEPTED, "", Optional.of(number));
+        submissions.accepted(request.key(), number);
     }
 
     private void requireSearched(Answer answer, SupportCase supportCase) {

@@ -10,11 +10,13 @@ import org.escalationdesk.cases.CriteriaRefresh;
 import org.escalationdesk.cases.FactsRead;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.delivery.Progress;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.Filing;
-import org.escalationdesk.escalation.Filing.Progress;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.ServiceTaskStep;
 import org.escalationdesk.process.steps.StepContext;
@@ -38,15 +40,22 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
     static final String REFUSED_ERROR = "request-refused";
 
     private final Filing filing;
+    private final Submissions submissions;
     private final CriteriaRefresh facts;
     private final CaseCriteria criteria;
     private final Differences differences;
     private final StandingWords words;
 
     SubmitServiceRequest(
-            Filing filing, CriteriaRefresh facts, CaseCriteria criteria, Differences differences, StepContext context) {
+            Filing filing,
+            Submissions submissions,
+            CriteriaRefresh facts,
+            CaseCriteria criteria,
+            Differences differences,
+            StepContext context) {
         super(context);
         this.filing = filing;
+        this.submissions = submissions;
         this.differences = differences;
         this.facts = facts;
         this.criteria = criteria;
@@ -65,25 +74,42 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
         AtomicReference<FactsRead> read = new AtomicReference<>();
         Progress progress = filing.attempt(supportCase.serviceRequest().orElseThrow(), () -> {
             read.set(facts.beforeFiling(supportCase));
-            take(read.get(), supportCase, context().stamp());
-            return criteria.of(supportCase).stream().noneMatch(Criterion::stops);
+            return criteria.of(supportCase, read.get()).stream().noneMatch(Criterion::stops);
         });
         return new Attempt(progress, Optional.ofNullable(read.get()));
     }
 
-    private void take(FactsRead read, SupportCase supportCase, Stamp stamp) {
-        supportCase.factsRead(read, read.standing().map(words::line).orElse(""), stamp);
-    }
-
     @Override
     protected String apply(Attempt attempt, SupportCase supportCase, Stamp stamp) {
-        Progress progress = attempt.progress();
-        Sentences sentences = context().sentences();
-        attempt.read().ifPresent(read -> take(read, supportCase, stamp));
+        attempt.read()
+                .ifPresent(read -> supportCase.factsRead(
+                        read, read.standing().map(words::line).orElse(""), stamp));
         if (!supportCase.isHandedOver()) {
             supportCase.arrivedAt(Stage.SUBMIT, null);
         }
-        if (progress instanceof Progress.Stopped) {
+        return attempt.progress().fold(new ToTheCase(supportCase, stamp));
+    }
+
+    /** Tells the case how filing goes on; the answer is the outcome by which the model routes. */
+    private final class ToTheCase implements Progress.Cases<String> {
+
+        private final SupportCase supportCase;
+        private final Stamp stamp;
+        private final Sentences sentences = context().sentences();
+
+        ToTheCase(SupportCase supportCase, Stamp stamp) {
+            this.supportCase = supportCase;
+            this.stamp = stamp;
+        }
+
+        @Override
+        public String accepted(Progress.Accepted accepted) {
+            supportCase.requestAccepted(new RequestNumber(accepted.receipt()), stamp);
+            return ACCEPTED;
+        }
+
+        @Override
+        public String stopped(Progress.Stopped stopped) {
             List<Criterion> judged = criteria.of(supportCase);
             supportCase.criteriaUnmet(
                     judged,
@@ -93,45 +119,56 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
                     stamp);
             return BACK_TO_PREPARE;
         }
-        if (progress instanceof Progress.Accepted accepted) {
-            supportCase.requestAccepted(accepted.number(), stamp);
-            return ACCEPTED;
-        }
-        if (progress instanceof Progress.Refused refused) {
+
+        @Override
+        public String refused(Progress.Refused refused) {
             supportCase.requestRefused(
                     sentences.say("process.submit.refused", refused.reason()), refused.reason(), stamp);
             return BACK_TO_PREPARE;
         }
-        if (progress instanceof Progress.Again again) {
+
+        @Override
+        public String again(Progress.Again again) {
             supportCase.submissionFailed(again.reason(), stamp);
             return TRY_LATER;
         }
-        if (progress instanceof Progress.OnItsWay) {
+
+        @Override
+        public String onItsWay(Progress.OnItsWay onItsWay) {
             return TRY_LATER;
         }
-        if (progress instanceof Progress.UsedUp usedUp) {
-            supportCase.handedOver(usedUp.mayBeFiled() || isDoubtful(supportCase), sentence(usedUp), stamp);
+
+        @Override
+        public String notOffered(Progress.NotOffered notOffered) {
+            supportCase.handedOver(
+                    isDoubtful(supportCase), sentences.say("process.submit.not-offered", notOffered.reason()), stamp);
+            return NOT_OFFERED;
+        }
+
+        @Override
+        public String usedUp(Progress.UsedUp usedUp) {
+            supportCase.handedOver(usedUp.mayHaveArrived() || isDoubtful(supportCase), sentence(usedUp), stamp);
             return ATTEMPTS_USED_UP;
         }
-        if (progress instanceof Progress.FoundAnother found) {
+
+        @Override
+        public String foundAnother(Progress.FoundAnother another) {
             supportCase.handedOver(
                     true,
                     sentences.say(
-                            "process.submit.found-another",
-                            found.request().number(),
-                            found.request().title()),
+                            "process.submit.found-another", another.reference().value(), another.title()),
                     stamp);
             return ATTEMPTS_USED_UP;
         }
-        if (progress instanceof Progress.NotOffered notOffered) {
-            supportCase.handedOver(
-                    isDoubtful(supportCase), sentences.say("process.submit.not-offered", notOffered.reason()), stamp);
+
+        @Override
+        public String withAPerson(Progress.WithAPerson withAPerson) {
+            if (!supportCase.isHandedOver()) {
+                // who took it may have filed it
+                supportCase.handedOver(true, sentences.say("process.submit.with-a-person"), stamp);
+            }
+            return NOT_OFFERED;
         }
-        if (progress instanceof Progress.WithAPerson && !supportCase.isHandedOver()) {
-            // who took it may have filed it
-            supportCase.handedOver(true, sentences.say("process.submit.with-a-person"), stamp);
-        }
-        return NOT_OFFERED;
     }
 
     /** The desk was restored from a backup, and nobody has said yet that the case was not filed since. */
@@ -146,13 +183,13 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
         if (!supportCase.isHandedOver()) {
             supportCase.arrivedAt(Stage.SUBMIT, null);
         }
-        supportCase.serviceRequest().ifPresent(request -> filing.handOver(request.key(), why));
+        supportCase.serviceRequest().ifPresent(request -> submissions.handedOver(request.key(), why));
         supportCase.handedOver(true, why, stamp);
     }
 
     private String sentence(Progress.UsedUp usedUp) {
         Sentences sentences = context().sentences();
-        if (usedUp.mayBeFiled()) {
+        if (usedUp.mayHaveArrived()) {
             return sentences.say("process.submit.may-be-filed", usedUp.reason());
         }
         return usedUp.reason().isEmpty()
@@ -162,15 +199,10 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
 
     @Override
     protected void applied(Attempt attempt, DelegateExecution execution) {
-        Progress progress = attempt.progress();
-        if (progress instanceof Progress.Again again) {
-            execution.setVariable(ProcessVariables.NEXT_ATTEMPT_AT, again.at().toString());
-        }
-        if (progress instanceof Progress.OnItsWay onItsWay) {
-            execution.setVariable(
-                    ProcessVariables.NEXT_ATTEMPT_AT, onItsWay.lookAt().toString());
-        }
-        if (progress instanceof Progress.Refused || progress instanceof Progress.Stopped) {
+        attempt.progress()
+                .goesOnAt()
+                .ifPresent(at -> execution.setVariable(ProcessVariables.NEXT_ATTEMPT_AT, at.toString()));
+        if (BACK_TO_PREPARE.equals(execution.getVariable(ProcessVariables.OUTCOME))) {
             throw new BpmnError(REFUSED_ERROR);
         }
     }

@@ -59,7 +59,7 @@ public abstract class ServiceTaskStep<R> implements JavaDelegate, AsksOutside {
     @Override
     public final void execute(DelegateExecution execution) {
         CaseNumber number = ProcessVariables.caseNumber(execution);
-        R answer = ask(context.register().get(number));
+        R answer = askedOf(context.register().get(number));
         try {
             SupportCase supportCase = context.register().get(number);
             String outcome = apply(answer, supportCase, context.stamp());
@@ -75,6 +75,15 @@ public abstract class ServiceTaskStep<R> implements JavaDelegate, AsksOutside {
             return;
         }
         applied(answer, execution);
+    }
+
+    private R askedOf(SupportCase supportCase) {
+        R answer = ask(supportCase);
+        if (supportCase.newEventCount() > 0) {
+            throw new IllegalStateException(
+                    getClass().getSimpleName() + " changes, while it asks, a case that nobody keeps");
+        }
+        return answer;
     }
 
     private void written(SupportCase supportCase, String outcome, DelegateExecution execution) {

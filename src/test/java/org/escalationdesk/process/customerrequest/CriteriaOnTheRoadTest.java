@@ -21,10 +21,10 @@ import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.Subscription.Status;
+import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.Circumstances.EndedIncident;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.RequestNumber;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
@@ -243,7 +243,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         standings.areUnreadable(DelegatedAccess.UNKNOWN, "Partner Center is out of service.");
 
         prepare(number, supportInformation());
-        channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616000000000501")));
+        channel.answers(new DeliveryOutcome.Accepted(new RequestNumber("616000000000501")));
         submit(number);
 
         assertThat(found(number).requestNumber()).isPresent();
@@ -282,7 +282,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
     @Test
     void whatWasNotTakenIsCheckedAgainBeforeTheNextAttempt() {
         CaseNumber number = atSubmit();
-        channel.answers(new SubmissionOutcome.TryLater("busy", java.util.Optional.empty()));
+        channel.answers(new DeliveryOutcome.TryLater("busy", java.util.Optional.empty()));
         submit(number);
         clock.moveBy(Duration.ofMinutes(5));
         standings.are(DelegatedAccess.GRANTED, subscription("Office 365 E3", Status.SUSPENDED, "unpaid_balance"));
@@ -298,11 +298,11 @@ class CriteriaOnTheRoadTest extends ProcessTest {
     @Test
     void whatMayHaveArrivedIsAdoptedWhateverTheCriteriaSay() {
         CaseNumber number = atSubmit();
-        channel.answers(new SubmissionOutcome.Unknown("no answer"));
+        channel.answers(new DeliveryOutcome.Unknown("no answer"));
         submit(number);
         clock.moveBy(Duration.ofMinutes(5));
         standings.are(DelegatedAccess.MISSING);
-        channel.findsFor(new org.escalationdesk.escalation.LookUp.Found(new RequestNumber("616000000000502")));
+        channel.findsFor(new org.escalationdesk.delivery.LookUp.Found(new RequestNumber("616000000000502")));
 
         run(number, "nextAttemptDue");
         submit(number);
@@ -467,7 +467,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         decide(number, "manager", OVERRIDE);
         run(number, "refreshFacts");
         run(number, "freezePackage");
-        channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616000000000503")));
+        channel.answers(new DeliveryOutcome.Accepted(new RequestNumber("616000000000503")));
         submit(number);
 
         SupportCase filed = found(number);
@@ -681,7 +681,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         decide(number, "manager", OVERRIDE);
         run(number, "refreshFacts");
         run(number, "freezePackage");
-        channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616000000000504")));
+        channel.answers(new DeliveryOutcome.Accepted(new RequestNumber("616000000000504")));
         submit(number);
         complete(
                 number,

@@ -15,9 +15,9 @@ import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.EscalationQuality;
 import org.escalationdesk.cases.Reopening;
 import org.escalationdesk.cases.Stage;
+import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.RequestNumber;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.ScriptedRemotes;
 import org.escalationdesk.terms.CaseNumber;
@@ -145,7 +145,7 @@ class CustomerCameBackTest extends ProcessTest {
         assertThat(proposal(number, "prepareServiceRequest").get("title").asText())
                 .isEqualTo("No mail since nine");
         prepare(number, supportInformation());
-        channel.answers(new SubmissionOutcome.Accepted(
+        channel.answers(new DeliveryOutcome.Accepted(
                 new RequestNumber("717" + number.value().substring(8))));
         submit(number);
         assertThat(found(number).formerRequestNumbers()).containsExactly(earlier);

@@ -19,19 +19,19 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.delivery.Delivery.State;
+import org.escalationdesk.delivery.DeliveryOutcome.Accepted;
+import org.escalationdesk.delivery.DeliveryOutcome.TryLater;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.Comparisons;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Difference.Kind;
 import org.escalationdesk.escalation.Differences;
-import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.OpenRequest;
 import org.escalationdesk.escalation.OpenRequests;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Submission;
-import org.escalationdesk.escalation.Submission.State;
-import org.escalationdesk.escalation.SubmissionOutcome.Accepted;
-import org.escalationdesk.escalation.SubmissionOutcome.TryLater;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
@@ -224,24 +224,67 @@ class ReconciliationTest extends ProcessTest {
     @Test
     void whatWasSettledWhileItIsLookedForIsNotTouched() {
         CaseNumber number = failedWhileSending();
-        String job = job(number, "submitServiceRequest").getId();
-        channel.findsFor(
-                new LookUp.Found(new RequestNumber("616000000000004")),
-                new LookUp.Found(new RequestNumber("616000000000004")));
-        channel.whileLooking(() -> {
-            channel.whileLooking(() -> {});
-            CompletableFuture.runAsync(() -> {
-                        management.setJobRetries(job, 1);
-                        management.executeJob(job);
-                    })
-                    .join();
-        });
+        RequestNumber given = new RequestNumber("616000000000004");
+        channel.findsFor(new LookUp.Found(given), new LookUp.Found(new RequestNumber("616000000000014")));
+        whileItIsLookedFor(number, () -> {});
 
         reconcileTomorrow();
 
-        assertThat(ledger(number).state()).isEqualTo(State.ACCEPTED);
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("616000000000004"));
+        assertThat(ledger(number).requestNumber()).contains(given);
+        assertThat(found(number).requestNumber()).contains(given);
         assertThat(differences.countOpen()).isZero();
+    }
+
+    @Test
+    void whatWasSettledWhileItWasNotFoundIsNotRaised() {
+        for (LookUp lookUp : List.of(new LookUp.Absent(), new LookUp.NoAnswer("21Vianet does not answer."))) {
+            CaseNumber number = failedWhileSending();
+            channel.findsFor(new LookUp.Found(number(lookUp instanceof LookUp.Absent ? 51 : 52)), lookUp);
+            whileItIsLookedFor(number, () -> {});
+
+            reconcileTomorrow();
+
+            assertThat(ledger(number).state()).isEqualTo(State.ACCEPTED);
+            assertThat(differences.countOpen()).isZero();
+            clock.moveTo(MORNING);
+        }
+    }
+
+    /** The row is as it was but for its count: whoever sent it again is in the middle of it, as far as anybody knows. */
+    @Test
+    void whatWasSentAgainWhileItIsLookedForIsNotTouched() {
+        CaseNumber number = failedWhileSending();
+        channel.findsFor(new LookUp.Absent(), new LookUp.Found(new RequestNumber("616000000000024")));
+        whileItIsLookedFor(
+                number,
+                () -> channel.whileSubmitting(() -> {
+                    throw new IllegalStateException("a bug");
+                }));
+
+        reconcileTomorrow();
+
+        assertThat(ledger(number).state()).isEqualTo(State.SENT);
+        assertThat(ledger(number).attempts()).isEqualTo(2);
+        assertThat(job(number, "submitServiceRequest").getRetries()).isZero();
+    }
+
+    /** The job of the case runs to its end in the middle of the look-up. */
+    private void whileItIsLookedFor(CaseNumber number, Runnable before) {
+        String job = job(number, "submitServiceRequest").getId();
+        channel.whileLooking(() -> {
+            channel.whileLooking(() -> {});
+            before.run();
+            CompletableFuture.runAsync(() -> {
+                        clock.moveTo(MORNING.plus(Duration.ofHours(1)));
+                        management.setJobRetries(job, 1);
+                        try {
+                            management.executeJob(job);
+                        } catch (IllegalStateException bug) {
+                            management.setJobRetries(job, 0);
+                        }
+                    })
+                    .join();
+        });
     }
 
     @Test
@@ -290,9 +333,9 @@ class ReconciliationTest extends ProcessTest {
         CaseNumber number = atSubmit();
         for (int version = 2; version <= 450; version++) {
             database.sql(
-                            "INSERT INTO submission (submission_key, case_number, package_version, tenant_id, state, attempts, "
+                            "INSERT INTO delivery (delivery_key, case_number, package_version, tenant_id, state, attempts, "
                                     + "reason, intended_at, changed_at, give_up_at) SELECT :key, case_number, :version, tenant_id, "
-                                    + "'NOT_TAKEN', 1, '', intended_at, changed_at, give_up_at FROM submission "
+                                    + "'NOT_TAKEN', 1, '', intended_at, changed_at, give_up_at FROM delivery "
                                     + "WHERE package_version = 1 AND case_number = :number")
                     .param("key", UUID.randomUUID().toString())
                     .param("version", version)

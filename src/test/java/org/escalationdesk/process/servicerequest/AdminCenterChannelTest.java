@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 
 import java.util.List;
+import org.escalationdesk.delivery.Delivery;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.RequestNumber;
-import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
@@ -39,7 +39,7 @@ class AdminCenterChannelTest extends ProcessTest {
                         .find(found(number).serviceRequest().orElseThrow().key())
                         .orElseThrow()
                         .state())
-                .isEqualTo(Submission.State.HANDED_OVER);
+                .isEqualTo(Delivery.State.HANDED_OVER);
         complete(number, "submitInAdminCenter", filedNow("616000000000001"));
         assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
         assertThat(found(number).requestNumber()).contains(new RequestNumber("616000000000001"));

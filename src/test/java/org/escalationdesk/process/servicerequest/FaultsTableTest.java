@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.escalationdesk.escalation.Submission;
+import org.escalationdesk.delivery.Delivery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
@@ -39,7 +39,7 @@ class FaultsTableTest {
 
     @Test
     void everyRowNamesAStateOfTheLedger() throws IOException {
-        Set<String> states = Arrays.stream(Submission.State.values())
+        Set<String> states = Arrays.stream(Delivery.State.values())
                 .map(state -> state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '))
                 .collect(Collectors.toSet());
 

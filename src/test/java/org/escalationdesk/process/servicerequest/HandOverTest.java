@@ -21,9 +21,9 @@ import org.escalationdesk.cases.HandOver;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SubmissionState;
 import org.escalationdesk.cases.Submitted;
+import org.escalationdesk.delivery.DeliveryOutcome.Unknown;
 import org.escalationdesk.escalation.FiledBy;
 import org.escalationdesk.escalation.RequestNumber;
-import org.escalationdesk.escalation.SubmissionOutcome.Unknown;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
@@ -323,7 +323,7 @@ class HandOverTest extends ProcessTest {
         channel.answers(new Unknown("no answer within 10 s"));
         submit(number);
         for (int attempt = 2; attempt <= 5; attempt++) {
-            channel.findsFor(new org.escalationdesk.escalation.LookUp.NoAnswer("21Vianet does not answer"));
+            channel.findsFor(new org.escalationdesk.delivery.LookUp.NoAnswer("21Vianet does not answer"));
             run(number, "nextAttemptDue");
             submit(number);
         }

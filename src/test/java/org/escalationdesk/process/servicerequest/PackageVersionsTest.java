@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.escalationdesk.delivery.Delivery;
+import org.escalationdesk.delivery.DeliveryOutcome.Accepted;
+import org.escalationdesk.delivery.DeliveryOutcome.NotOffered;
+import org.escalationdesk.delivery.DeliveryOutcome.Refused;
 import org.escalationdesk.escalation.FrozenPackage;
 import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
-import org.escalationdesk.escalation.Submission;
-import org.escalationdesk.escalation.SubmissionOutcome.Accepted;
-import org.escalationdesk.escalation.SubmissionOutcome.NotOffered;
-import org.escalationdesk.escalation.SubmissionOutcome.Refused;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
@@ -48,7 +48,7 @@ class PackageVersionsTest extends ProcessTest {
         assertThat(packages.of(number)).singleElement().satisfies(frozen -> {
             assertThat(frozen.markedTitle()).isEqualTo("No mail since nine [" + number + "/1]");
             assertThat(frozen.frozenAt()).isEqualTo(MORNING);
-            assertThat(frozen.state()).contains(Submission.State.INTENDED);
+            assertThat(frozen.state()).contains(Delivery.State.INTENDED);
             assertThat(frozen.texts().get(Language.ZH_CN)).startsWith("标题：No mail since nine");
             assertThat(frozen.texts().get(Language.EN_US)).startsWith("Title: No mail since nine");
         });
@@ -82,9 +82,9 @@ class PackageVersionsTest extends ProcessTest {
                 .extracting(FrozenPackage::version, FrozenPackage::markedTitle, FrozenPackage::state)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
-                                1, "No mail since nine [" + number + "/1]", Optional.of(Submission.State.REFUSED)),
+                                1, "No mail since nine [" + number + "/1]", Optional.of(Delivery.State.REFUSED)),
                         org.assertj.core.groups.Tuple.tuple(
-                                2, "No mail at all [" + number + "/2]", Optional.of(Submission.State.ACCEPTED)));
+                                2, "No mail at all [" + number + "/2]", Optional.of(Delivery.State.ACCEPTED)));
         assertThat(packages.of(number).get(1).requestNumber()).contains(new RequestNumber("616122292879901"));
     }
 

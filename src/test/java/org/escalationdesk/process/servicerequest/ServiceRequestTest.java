@@ -19,16 +19,16 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Stage;
-import org.escalationdesk.escalation.LookUp;
+import org.escalationdesk.delivery.Delivery;
+import org.escalationdesk.delivery.DeliveryOutcome.Accepted;
+import org.escalationdesk.delivery.DeliveryOutcome.NotOffered;
+import org.escalationdesk.delivery.DeliveryOutcome.Refused;
+import org.escalationdesk.delivery.DeliveryOutcome.TryLater;
+import org.escalationdesk.delivery.DeliveryOutcome.Unknown;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Severity;
-import org.escalationdesk.escalation.Submission;
-import org.escalationdesk.escalation.SubmissionOutcome.Accepted;
-import org.escalationdesk.escalation.SubmissionOutcome.NotOffered;
-import org.escalationdesk.escalation.SubmissionOutcome.Refused;
-import org.escalationdesk.escalation.SubmissionOutcome.TryLater;
-import org.escalationdesk.escalation.SubmissionOutcome.Unknown;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
@@ -44,7 +44,7 @@ class ServiceRequestTest extends ProcessTest {
     @Autowired
     TransactionTemplate transaction;
 
-    private Submission.State ledger(CaseNumber number) {
+    private Delivery.State ledger(CaseNumber number) {
         return submissions
                 .find(found(number).serviceRequest().orElseThrow().key())
                 .orElseThrow()
@@ -56,7 +56,7 @@ class ServiceRequestTest extends ProcessTest {
         CaseNumber number = atSubmit();
 
         assertThat(instance(number, "service-request")).isWaitingAt("submitServiceRequest");
-        assertThat(ledger(number)).isEqualTo(Submission.State.INTENDED);
+        assertThat(ledger(number)).isEqualTo(Delivery.State.INTENDED);
         assertThat(channel.received()).isEmpty();
     }
 
@@ -92,20 +92,20 @@ class ServiceRequestTest extends ProcessTest {
         assertThat(instance(number, "customer-request")).variables().containsEntry("requestNumber", "616122292874576");
         assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292874576"));
         assertThat(found(number).stage()).isEqualTo(Stage.WITH_21VIANET);
-        assertThat(ledger(number)).isEqualTo(Submission.State.ACCEPTED);
+        assertThat(ledger(number)).isEqualTo(Delivery.State.ACCEPTED);
     }
 
     @Test
     void whileItIsBeingSentTheLedgerSaysSo() {
         CaseNumber number = atSubmit();
         channel.answers(new Accepted(new RequestNumber("616122292870001")));
-        Submission.State[] seen = new Submission.State[1];
+        Delivery.State[] seen = new Delivery.State[1];
         channel.whileSubmitting(() ->
                 seen[0] = CompletableFuture.supplyAsync(() -> ledger(number)).join());
 
         submit(number);
 
-        assertThat(seen[0]).isEqualTo(Submission.State.SENT);
+        assertThat(seen[0]).isEqualTo(Delivery.State.SENT);
     }
 
     @Test
@@ -121,7 +121,7 @@ class ServiceRequestTest extends ProcessTest {
         assertThat(proposal(number, "prepareServiceRequest").get("explanation").asText())
                 .isEqualTo("We cannot trace behind the gateway.");
         assertThat(ends(number)).containsExactly("needsCorrection");
-        assertThat(ledger(number)).isEqualTo(Submission.State.REFUSED);
+        assertThat(ledger(number)).isEqualTo(Delivery.State.REFUSED);
     }
 
     @Test
@@ -163,7 +163,7 @@ class ServiceRequestTest extends ProcessTest {
                         .processInstanceId(instance(number, "service-request").getId())
                         .count())
                 .isZero();
-        assertThat(ledger(number)).isEqualTo(Submission.State.HANDED_OVER);
+        assertThat(ledger(number)).isEqualTo(Delivery.State.HANDED_OVER);
     }
 
     @Test
@@ -244,7 +244,7 @@ class ServiceRequestTest extends ProcessTest {
         });
         Job job = job(number, "submitServiceRequest");
         assertThatThrownBy(() -> management.executeJob(job.getId())).hasMessageContaining("is cut");
-        assertThat(ledger(number)).isEqualTo(Submission.State.SENT);
+        assertThat(ledger(number)).isEqualTo(Delivery.State.SENT);
         clock.moveBy(Duration.ofMinutes(1));
 
         submit(number);
@@ -269,8 +269,7 @@ class ServiceRequestTest extends ProcessTest {
         String job = job(number, "submitServiceRequest").getId();
         failForGood(job);
         ServiceRequest request = found(number).serviceRequest().orElseThrow();
-        transaction.executeWithoutResult(
-                tx -> submissions.settle(request.key(), Submission.State.HANDED_OVER, "", Optional.empty()));
+        transaction.executeWithoutResult(tx -> submissions.handedOver(request.key(), ""));
         int sent = channel.received().size();
         int asked = channel.asked().size();
 
@@ -451,7 +450,7 @@ class ServiceRequestTest extends ProcessTest {
                         .processInstanceId(instance(number, "service-request").getId())
                         .count())
                 .isZero();
-        assertThat(ledger(number)).isEqualTo(Submission.State.ACCEPTED);
+        assertThat(ledger(number)).isEqualTo(Delivery.State.ACCEPTED);
     }
 
     @Test
@@ -497,7 +496,7 @@ class ServiceRequestTest extends ProcessTest {
         assertThat(found(second).requestNumber()).isEmpty();
         assertThat(found(second).stage()).isEqualTo(Stage.SUBMISSION_UNKNOWN);
         assertThat(happenings(second)).contains(What.HANDED_OVER);
-        assertThat(ledger(second)).isEqualTo(Submission.State.HANDED_OVER);
+        assertThat(ledger(second)).isEqualTo(Delivery.State.HANDED_OVER);
         assertThat(runtime.createIncidentQuery()
                         .processInstanceId(instance(second, "service-request").getId())
                         .count())
@@ -505,7 +504,7 @@ class ServiceRequestTest extends ProcessTest {
 
         complete(second, "submitInAdminCenter", foundThere("616122292870019"));
         assertThat(instance(second, "service-request")).isWaitingAt("recordFirstContact");
-        assertThat(ledger(second)).isEqualTo(Submission.State.ACCEPTED);
+        assertThat(ledger(second)).isEqualTo(Delivery.State.ACCEPTED);
         assertThat(found(first).requestNumber()).contains(new RequestNumber("616122292870018"));
     }
 

@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
-import org.escalationdesk.escalation.InformationNote;
+import org.escalationdesk.delivery.DeliveryOutcome.Accepted;
 import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
-import org.escalationdesk.escalation.SubmissionOutcome.Accepted;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +53,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         prepare(
                 number,
                 severity.equals("A") ? severityA() : supportInformation().put("severity", severity));
-        channel.answers(new org.escalationdesk.escalation.SubmissionOutcome.NotOffered("501"));
+        channel.answers(new org.escalationdesk.delivery.DeliveryOutcome.NotOffered("501"));
         submit(number);
         complete(number, "submitInAdminCenter", filedNow("63" + number.value().substring(8)));
         complete(
@@ -103,7 +102,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         complete(number, "workWith21Vianet", ASK_FOR_B);
 
         assertThat(instance(number, "service-request")).isWaitingAt("sendInformation");
-        assertThat(sentNotes.newest(number).map(InformationNote::text))
+        assertThat(sentNotes.newest(number).map(note -> note.delivery().body()))
                 .contains("请将此请求的严重级别提升为 B。\n业务影响陈述：Orders are lost.\n");
         notes.answer(new Accepted(found(number).requestNumber().orElseThrow()));
         send(number);
@@ -227,7 +226,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         approveSeverityA(number, "{'outcome':'severity-approved','reason':'The whole company.'}");
 
         assertThat(instance(number, "service-request")).isWaitingAt("sendInformation");
-        assertThat(sentNotes.newest(number).map(InformationNote::text).orElseThrow())
+        assertThat(sentNotes.newest(number).map(note -> note.delivery().body()).orElseThrow())
                 .startsWith("请将此请求的严重级别提升为 A。\n")
                 .contains("Nobody can work.");
         notes.answer(new Accepted(found(number).requestNumber().orElseThrow()));

@@ -15,6 +15,7 @@ import org.escalationdesk.cases.EscalationQuality;
 import org.escalationdesk.cases.Reopening;
 import org.escalationdesk.cases.ServiceRequestSync;
 import org.escalationdesk.cases.Stage;
+import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.FollowedRequests;
@@ -24,7 +25,6 @@ import org.escalationdesk.escalation.RequestState;
 import org.escalationdesk.escalation.RequestState.Resolution;
 import org.escalationdesk.escalation.RequestState.Status;
 import org.escalationdesk.escalation.Severity;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,7 +88,7 @@ class QuestionAfterClosingTest extends ProcessTest {
         asked(request(number), note(60, "Which build was it?"));
 
         complete(number, "provideInformation", "{'information':'Build 17.'}");
-        notes.answer(new SubmissionOutcome.Accepted(request(number)));
+        notes.answer(new DeliveryOutcome.Accepted(request(number)));
         send(number);
 
         assertThat(notes.received()).anyMatch(note -> note.markedText().startsWith("Build 17."));
@@ -184,7 +184,7 @@ class QuestionAfterClosingTest extends ProcessTest {
         assertThat(found(number).requestNumber()).contains(former);
         assertThat(found(number).formerRequestNumbers()).isEmpty();
         complete(number, "provideInformation", "{'information':'Yes, thank you.'}");
-        notes.answer(new SubmissionOutcome.Accepted(former));
+        notes.answer(new DeliveryOutcome.Accepted(former));
         send(number);
         assertThat(notes.received()).anyMatch(note -> note.requestNumber().equals(former));
     }

@@ -17,21 +17,21 @@ import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.ServiceRequestSync;
 import org.escalationdesk.clocks.Stopwatch;
+import org.escalationdesk.delivery.DeliveryOutcome.Accepted;
+import org.escalationdesk.delivery.DeliveryOutcome.NotOffered;
+import org.escalationdesk.delivery.DeliveryOutcome.TryLater;
+import org.escalationdesk.delivery.DeliveryOutcome.Unknown;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.FollowedRequests;
-import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.RequestNote;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.RequestState;
 import org.escalationdesk.escalation.RequestState.Resolution;
 import org.escalationdesk.escalation.RequestState.Status;
 import org.escalationdesk.escalation.Severity;
-import org.escalationdesk.escalation.SubmissionOutcome.Accepted;
-import org.escalationdesk.escalation.SubmissionOutcome.NotOffered;
-import org.escalationdesk.escalation.SubmissionOutcome.TryLater;
-import org.escalationdesk.escalation.SubmissionOutcome.Unknown;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +95,7 @@ class ServiceRequestSyncTest extends ProcessTest {
     }
 
     @Test
-    void whereNobodyTellsNobodyIsAsked() {
+    void whereNoRequestFeedNobodyIsAsked() {
         feed.tellsNothing();
 
         round();

@@ -90,7 +90,7 @@ class WordsForPeopleTest extends ProcessTest {
         run(number, "refreshFacts");
         look(number, "prepareServiceRequest");
         prepare(number, supportInformation());
-        channel.answers(new org.escalationdesk.escalation.SubmissionOutcome.NotOffered("the service answered 501"));
+        channel.answers(new org.escalationdesk.delivery.DeliveryOutcome.NotOffered("the service answered 501"));
         submit(number);
         look(number, "submitInAdminCenter");
         tasks.claim(task(number, "submitInAdminCenter").getId(), "agent");

@@ -39,8 +39,8 @@ import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.StageOf;
@@ -256,7 +256,7 @@ class RunningCasesTest extends ProcessTest {
         aNodeStarts();
 
         assertThat(job(number, "submitServiceRequest").getDeploymentId()).isEqualTo(deployed.get(0));
-        channel.answers(new SubmissionOutcome.Accepted(new RequestNumber("616000000000077")));
+        channel.answers(new DeliveryOutcome.Accepted(new RequestNumber("616000000000077")));
         submit(number);
         assertThat(task(number, "recordFirstContact").getProcessDefinitionId()).isEqualTo(newestOf(REQUEST));
         assertThat(channel.received()).hasSize(1);

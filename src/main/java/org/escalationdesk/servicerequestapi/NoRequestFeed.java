@@ -9,11 +9,11 @@ import org.escalationdesk.escalation.ServiceRequestFeed;
 import org.escalationdesk.remote.RemoteSentences;
 
 /** Stands where people follow service requests, in the customer's admin center. Calls nobody. */
-class NobodyTells implements ServiceRequestFeed {
+class NoRequestFeed implements ServiceRequestFeed {
 
     private final RemoteSentences sentences;
 
-    NobodyTells(RemoteSentences sentences) {
+    NoRequestFeed(RemoteSentences sentences) {
         this.sentences = sentences;
     }
 

@@ -1,24 +1,24 @@
 package org.escalationdesk.servicerequestapi;
 
 import java.time.Duration;
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.InformationNote;
-import org.escalationdesk.escalation.LookUp;
 import org.escalationdesk.escalation.ServiceRequestNotes;
-import org.escalationdesk.escalation.SubmissionOutcome;
 import org.escalationdesk.remote.RemoteSentences;
 
 /** Stands where people tell 21Vianet, in the customer's admin center. Calls nobody. */
-class NobodyTakesNotes implements ServiceRequestNotes {
+class NoRequestNotes implements ServiceRequestNotes {
 
     private final RemoteSentences sentences;
 
-    NobodyTakesNotes(RemoteSentences sentences) {
+    NoRequestNotes(RemoteSentences sentences) {
         this.sentences = sentences;
     }
 
     @Override
-    public SubmissionOutcome add(InformationNote note) {
-        return new SubmissionOutcome.NotOffered(reason());
+    public DeliveryOutcome add(InformationNote note) {
+        return new DeliveryOutcome.NotOffered(reason());
     }
 
     @Override

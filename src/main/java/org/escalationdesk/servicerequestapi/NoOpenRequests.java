@@ -6,7 +6,7 @@ import org.escalationdesk.escalation.OpenRequests;
 import org.escalationdesk.escalation.RequestNumber;
 
 /** Stands where requests are filed in the admin center, which no machine can ask. */
-class NobodyToAsk implements OpenRequests {
+class NoOpenRequests implements OpenRequests {
 
     @Override
     public boolean canBeAsked() {
