@@ -16,9 +16,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.escalationdesk.support.PackagedDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,41 +62,39 @@ class CrashIT {
     @Test
     void whatWasPromisedIsThereAfterEveryEndOfTheDesk() throws Exception {
         for (int kill = 1; kill <= 2; kill++) {
-            start();
+            start(kill == 1 ? PackagedDesk.asPackaged() : PackagedDesk.unpacked());
             killWhileProblemsAreReported("kill " + kill);
         }
 
-        start();
+        start(PackagedDesk.unpacked());
         everyPromiseIsKept();
         everyCaseGoesOn();
         Map<String, JsonNode> before = cases();
         desk.destroy();
         assertThat(desk.waitFor(30, SECONDS)).isTrue();
-        start();
+        start(PackagedDesk.unpacked());
 
         assertThat(cases()).isEqualTo(before);
         everyCaseGoesOn();
     }
 
-    private void start() throws IOException, InterruptedException {
-        desk = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar().toString(),
-                        "--server.port=0",
-                        "--desk.demonstration.cases=false",
-                        // what a killed desk had in hand is free again after this
-                        "--camunda.bpm.job-execution.lock-time-in-millis=20000",
-                        "--desk.remote.deadline=3s",
-                        "--desk.remote.longest-read=2s",
-                        "--desk.health.longest-round=5s",
-                        "--desk.health.longest-telling=1s",
-                        "--desk.customers.longest-round=5s",
-                        "--desk.reconciliation.longest-round=5s",
-                        "--desk.similar-cases.alike-from=1",
-                        "--desk.service-requests.longest-sync=5s",
-                        "--spring.main.banner-mode=off")
+    private void start(List<String> java) throws IOException {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of(
+                "--server.port=0",
+                "--desk.demonstration.cases=false",
+                // what a killed desk had in hand is free again after this
+                "--camunda.bpm.job-execution.lock-time-in-millis=20000",
+                "--desk.remote.deadline=3s",
+                "--desk.remote.longest-read=2s",
+                "--desk.health.longest-round=5s",
+                "--desk.health.longest-telling=1s",
+                "--desk.customers.longest-round=5s",
+                "--desk.reconciliation.longest-round=5s",
+                "--desk.similar-cases.alike-from=1",
+                "--desk.service-requests.longest-sync=5s",
+                "--spring.main.banner-mode=off"));
+        desk = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -126,15 +125,6 @@ class CrashIT {
             last.add(gone.toString());
         }
         open.completeExceptionally(new IllegalStateException("The desk did not open:\n" + String.join("\n", last)));
-    }
-
-    private static Path jar() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("package the desk first"))
-                    .toAbsolutePath();
-        }
     }
 
     private void killWhileProblemsAreReported(String round) throws InterruptedException {

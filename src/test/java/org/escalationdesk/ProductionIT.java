@@ -14,13 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.PackagedDesk;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,11 +150,7 @@ class ProductionIT {
     }
 
     private void start(Map<String, String> environment) throws IOException {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar().toString())
+        var builder = new ProcessBuilder(PackagedDesk.asPackaged())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile());
@@ -185,16 +180,5 @@ class ProductionIT {
     private String lastError() throws IOException {
         String log = log();
         return log.substring(log.indexOf("APPLICATION FAILED TO START"));
-    }
-
-    private static Path jar() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            List<Path> jars = files.filter(file -> file.getFileName().toString().endsWith(".jar"))
-                    .toList();
-            return jars.stream()
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("package the desk first"))
-                    .toAbsolutePath();
-        }
     }
 }

@@ -7,11 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.escalationdesk.support.PackagedDesk;
 
 /** A node of the packaged desk: one process after the other, each of which may be killed at any moment. */
 final class Node {
@@ -41,17 +40,10 @@ final class Node {
     }
 
     /** Begins to start it; {@link #awaitOpen} waits for it. */
-    void start() throws IOException {
+    void start() throws IOException, InterruptedException {
         starts++;
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx400m",
-                "-jar",
-                jar().toString(),
-                "--server.port=0",
-                "--spring.main.banner-mode=off"));
+        List<String> command = PackagedDesk.unpacked();
+        command.addAll(List.of("--server.port=0", "--spring.main.banner-mode=off"));
         command.addAll(settings);
         process = new ProcessBuilder(command)
                 .directory(folder.toFile())
@@ -84,14 +76,5 @@ final class Node {
 
     private File log() {
         return folder.resolve(name + "-" + starts + ".log").toFile();
-    }
-
-    private static Path jar() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("package the desk first"))
-                    .toAbsolutePath();
-        }
     }
 }

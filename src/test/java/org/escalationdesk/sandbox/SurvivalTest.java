@@ -3,11 +3,11 @@ package org.escalationdesk.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import org.escalationdesk.support.OnPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -23,9 +23,7 @@ class SurvivalTest {
 
     @Test
     void postgresKeepsEverythingToo() throws IOException {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
-            survives(postgres.getJdbcUrl("postgres", "postgres"), "postgres");
-        }
+        survives(OnPostgres.emptyDatabase(), "postgres");
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
+import org.camunda.bpm.model.xml.instance.DomElement;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.escalation.CriteriaTable;
 import org.escalationdesk.process.engine.tuning.RememberedFeel;
@@ -66,20 +68,26 @@ class CriteriaDecision implements CriteriaTable {
                 .toList();
         for (int row = 0; row < rules.size(); row++) {
             if (!fields.contains(rows.get(row).field())) {
-                table.removeChildElement(rules.get(row));
+                remove(rules.get(row));
             }
         }
         List<Input> inputs = List.copyOf(table.getInputs());
         for (int column = inputs.size() - 1; column >= 0; column--) {
             int asked = column;
             if (table.getRules().stream().allMatch(rule -> cell(rule, asked).isEmpty())) {
-                table.removeChildElement(inputs.get(column));
+                remove(inputs.get(column));
                 table.getRules()
-                        .forEach(rule -> rule.removeChildElement(
-                                List.copyOf(rule.getInputEntries()).get(asked)));
+                        .forEach(rule ->
+                                remove(List.copyOf(rule.getInputEntries()).get(asked)));
             }
         }
         return read.join().engine().parseDecision(DECISION, model);
+    }
+
+    /** From its document only: the model would look through all of it for what refers to this or to a part of it, and nothing does. */
+    private static void remove(ModelElementInstance element) {
+        DomElement part = element.getDomElement();
+        part.getParentElement().removeChild(part);
     }
 
     private static String cell(Rule rule, int column) {

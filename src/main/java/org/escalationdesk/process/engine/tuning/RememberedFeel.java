@@ -49,7 +49,7 @@ public final class RememberedFeel implements FeelEngine {
     }
 
     /** The settings of an engine for decisions that remembers. */
-    static DefaultDmnEngineConfiguration settings() {
+    public static DefaultDmnEngineConfiguration settings() {
         var settings = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
         return settings.feelEngineFactory(() -> new RememberedFeel(new ScalaFeelEngineFactory().createInstance()));
     }

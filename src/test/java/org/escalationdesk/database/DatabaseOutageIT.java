@@ -35,7 +35,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole desk with its jobs, while its database is gone, and while its disk is full. */
-class DatabaseOutageTest {
+class DatabaseOutageIT {
 
     private static final String SENTENCE =
             "The desk cannot use its database at the moment, so nothing was changed. Please try again in a minute.";
