@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -23,10 +26,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.batch.Batch;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
@@ -57,8 +63,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Cases that wait in every user task there is, while a new version of the models comes. */
 @TestPropertySource(properties = "desk.models.migrate-running-cases=true")
@@ -110,6 +118,12 @@ class RunningCasesTest extends ProcessTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    DataSource database;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private final List<String> deployed = new ArrayList<>();
 
@@ -320,6 +334,57 @@ class RunningCasesTest extends ProcessTest {
         assertThat(jobs(batch.getBatchJobDefinitionId()))
                 .extracting(Job::getDeploymentId)
                 .containsExactly(deployed.get(0));
+    }
+
+    @Test
+    void whoComesSecondWaitsUntilTheFirstNodeHasBegun() throws Exception {
+        waitingAt("troubleshoot");
+        deploy(model -> ChangedModel.of(model).renamed().xml());
+        CountDownLatch decided = new CountDownLatch(1);
+        CountDownLatch mayBegin = new CountDownLatch(1);
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        RunningCases first = node(lock, stoppingBeforeItBegins(decided, mayBegin));
+        RunningCases second = node(tellingWhenItIsAsked(asked), runtime);
+
+        CompletableFuture<Void> beginning = CompletableFuture.runAsync(first::followTheirModels);
+        assertThat(decided.await(60, SECONDS)).isTrue();
+        CompletableFuture<Void> coming = CompletableFuture.runAsync(second::followTheirModels);
+        CompletableFuture.anyOf(asked, coming).get(60, SECONDS);
+        mayBegin.countDown();
+        CompletableFuture.allOf(beginning, coming).get(60, SECONDS);
+
+        assertThat(management.createBatchQuery().list()).hasSize(1);
+    }
+
+    private RunningCases node(StartLock startLock, RuntimeService instances) {
+        return new RunningCases(new ModelSettings(true), plans, called, startLock, repository, instances, management);
+    }
+
+    private RuntimeService stoppingBeforeItBegins(CountDownLatch decided, CountDownLatch mayBegin) {
+        InvocationHandler stopping = (proxy, method, arguments) -> {
+            if (method.getName().equals("newMigration")) {
+                decided.countDown();
+                assertThat(mayBegin.await(60, SECONDS)).isTrue();
+            }
+            try {
+                return method.invoke(runtime, arguments);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            }
+        };
+        return (RuntimeService)
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {RuntimeService.class}, stopping);
+    }
+
+    private StartLock tellingWhenItIsAsked(CompletableFuture<Void> asked) {
+        JdbcTemplate telling = new JdbcTemplate(database) {
+            @Override
+            public <T> List<T> queryForList(String sql, Class<T> type) {
+                asked.complete(null);
+                return super.queryForList(sql, type);
+            }
+        };
+        return new StartLock(telling, transactions);
     }
 
     @Test
