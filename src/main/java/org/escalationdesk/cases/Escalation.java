@@ -33,7 +33,7 @@ record Escalation(
                         supportCase.number(),
                         supportCase.service(),
                         supportCase.whoWantedItFiled(),
-                        supportCase.preparation().information().stream()
+                        supportCase.supportInformation().stream()
                                 .flatMap(information -> information.grounds().stream())
                                 .map(Ground::code)
                                 .sorted()

@@ -24,12 +24,12 @@ import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceHealthSource;
 import org.escalationdesk.health.ServiceHealthUnavailable;
 import org.escalationdesk.health.ServiceIssue;
-import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.RemoteCall;
 import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.remote.RemoteSystem;
 import org.escalationdesk.remote.WireTime;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.ServiceId;
@@ -42,8 +42,6 @@ import org.springframework.stereotype.Component;
 @Component
 class GraphServiceHealth implements ServiceHealthSource {
 
-    private static final String SYSTEM = "graph";
-
     /** Services come by the hundred on a page, and a tenant has a few dozen. */
     private static final int MOST_PAGES = 20;
 
@@ -54,7 +52,7 @@ class GraphServiceHealth implements ServiceHealthSource {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
-    private final Endpoints endpoints;
+    private final RemoteSystem system;
     private final RemoteCalls calls;
     private final RemoteSentences sentences;
     private final ServiceCatalog catalog;
@@ -62,13 +60,13 @@ class GraphServiceHealth implements ServiceHealthSource {
     private final Clock clock;
 
     GraphServiceHealth(
-            Endpoints endpoints,
+            RemoteSystem graph,
             RemoteCalls calls,
             RemoteSentences sentences,
             ServiceCatalog catalog,
             RequestBudget budget,
             Clock clock) {
-        this.endpoints = endpoints;
+        this.system = graph;
         this.calls = calls;
         this.sentences = sentences;
         this.catalog = catalog;
@@ -89,10 +87,10 @@ class GraphServiceHealth implements ServiceHealthSource {
             if (fault.meaning() == RemoteFault.Meaning.THROTTLED || fault.meaning() == RemoteFault.Meaning.BUSY) {
                 budget.pause(tenantId, fault.retryAfter());
             }
-            throw new ServiceHealthUnavailable(sentences.of(SYSTEM, fault), fault);
+            throw new ServiceHealthUnavailable(sentences.of(system, fault), fault);
         } catch (RemoteCallFailed failure) {
             failure.retryAfter().ifPresent(wait -> budget.pause(tenantId, Optional.of(wait)));
-            throw new ServiceHealthUnavailable(sentences.of(SYSTEM, failure), failure);
+            throw new ServiceHealthUnavailable(sentences.of(system, failure), failure);
         }
     }
 
@@ -134,7 +132,7 @@ class GraphServiceHealth implements ServiceHealthSource {
 
     /** All pages; each counts as a request. */
     private List<HealthOverviews.Overview> overviews(TenantId tenantId) {
-        URI base = endpoints.graph();
+        URI base = calls.address(system);
         Instant end = clock.instant().plus(calls.longestRead());
         List<HealthOverviews.Overview> all = new ArrayList<>();
         Set<URI> seen = new HashSet<>();
@@ -156,7 +154,7 @@ class GraphServiceHealth implements ServiceHealthSource {
         });
         Map<String, String> trace =
                 Map.of("client-request-id", UUID.randomUUID().toString());
-        RemoteCall call = RemoteCall.get(page, calls.inTenant(tenantId), trace);
+        RemoteCall call = RemoteCall.get(system, page, calls.inTenant(system, tenantId), trace);
         HealthOverviews overviews = calls.exchange(call).readOk(HealthOverviews.class);
         if (overviews.value() == null) {
             throw unreadable("the answer is no collection");

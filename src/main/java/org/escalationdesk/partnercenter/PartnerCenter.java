@@ -25,20 +25,18 @@ import org.escalationdesk.customers.CustomerListSettings;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.remote.Answer;
-import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.Identity;
 import org.escalationdesk.remote.RemoteCall;
 import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.remote.RemoteSystem;
 import org.springframework.stereotype.Component;
 
 /** Customers from Partner Center; only operations that its pages document for 21Vianet. */
 @Component
 class PartnerCenter implements CustomerDirectory, CustomerList {
-
-    private static final String SYSTEM = "partner-center";
 
     private static final int PAGE_SIZE = 100;
 
@@ -48,19 +46,19 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
     /** A search that finds this many is too wide to be read to its end while a case waits. */
     private static final int MOST_SEARCHED = 500;
 
-    private final Endpoints endpoints;
+    private final RemoteSystem system;
     private final RemoteCalls calls;
     private final RemoteSentences sentences;
     private final CustomerListSettings settings;
     private final Clock clock;
 
     PartnerCenter(
-            Endpoints endpoints,
+            RemoteSystem partnerCenterApi,
             RemoteCalls calls,
             RemoteSentences sentences,
             CustomerListSettings settings,
             Clock clock) {
-        this.endpoints = endpoints;
+        this.system = partnerCenterApi;
         this.calls = calls;
         this.sentences = sentences;
         this.settings = settings;
@@ -116,7 +114,7 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
 
     /** The link that restores delegated access; empty when no user is signed in, whom this operation needs. */
     Optional<String> relationshipLink() {
-        return asking(() -> calls.partnerUser()
+        return asking(() -> calls.partnerUser(system)
                 .map(user -> get("/v1/customers/relationshiprequests", user, Map.of())
                         .readOk(WireRelationshipRequest.class)
                         .link()
@@ -232,20 +230,21 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
     }
 
     private Answer get(String pathAndQuery, Map<String, String> headers) {
-        return get(pathAndQuery, calls.partner(), headers);
+        return get(pathAndQuery, calls.partner(system), headers);
     }
 
     private Answer get(String pathAndQuery, Identity identity, Map<String, String> headers) {
-        return calls.exchange(RemoteCall.get(URI.create(endpoints.partnerCenter() + pathAndQuery), identity, headers));
+        return calls.exchange(
+                RemoteCall.get(system, URI.create(calls.address(system) + pathAndQuery), identity, headers));
     }
 
     private <T> T asking(Supplier<T> question) {
         try {
             return question.get();
         } catch (RemoteFault fault) {
-            throw new CustomerDirectoryUnavailable(sentences.of(SYSTEM, fault), fault);
+            throw new CustomerDirectoryUnavailable(sentences.of(system, fault), fault);
         } catch (RemoteCallFailed failure) {
-            throw new CustomerDirectoryUnavailable(sentences.of(SYSTEM, failure), failure);
+            throw new CustomerDirectoryUnavailable(sentences.of(system, failure), failure);
         }
     }
 }

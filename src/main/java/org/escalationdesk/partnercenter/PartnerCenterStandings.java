@@ -54,8 +54,8 @@ class PartnerCenterStandings implements CustomerStandings {
 
     private String unknown(@Nullable String told) {
         return told == null || told.isBlank()
-                ? sentences.say("remote.relationship-not-told")
-                : sentences.say("remote.relationship-unknown", Excerpt.of(told.strip(), 60));
+                ? sentences.say("partnercenter.relationship-not-told")
+                : sentences.say("partnercenter.relationship-unknown", Excerpt.of(told.strip(), 60));
     }
 
     private static DelegatedAccess access(WireCustomer customer) {

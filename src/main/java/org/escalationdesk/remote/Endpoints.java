@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.escalationdesk.escalation.Channel;
-import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
@@ -22,17 +20,11 @@ import org.springframework.util.StringUtils;
  * was really bound and are therefore known only after the web server started.
  */
 @Component
-public class Endpoints {
+class Endpoints {
 
-    static final String PARTNER_CENTER = "desk.partner-center.base-url";
-    static final String GRAPH = "desk.graph.base-url";
     static final String AUTHORITY = "desk.oauth2.authority";
-    static final String SERVICE_REQUESTS = "desk.service-requests.base-url";
 
     private static final String CHINA_AUTHORITY = "https://login.partner.microsoftonline.cn";
-
-    /** 21Vianet's Partner Center takes no service requests by API (Partner Center for Microsoft national clouds). */
-    private static final String CHINA_PARTNER_CENTER_HOST = "partner.partnercenterapi.microsoftonline.cn";
 
     private static final List<String> GLOBAL_CLOUD = List.of(
             "microsoft.com",
@@ -44,40 +36,22 @@ public class Endpoints {
     private static final List<String> CHINA_CLOUD =
             List.of("microsoftonline.cn", "chinacloudapi.cn", "office365.cn", "azure.cn", "onmschina.cn", "outlook.cn");
 
-    private final PartnerCenterSettings partnerCenter;
-    private final GraphSettings graph;
+    private final List<RemoteSystem> systems;
     private final OAuth2Settings oauth2;
-    private final ServiceRequestApiSettings serviceRequests;
     private final SandboxSettings sandbox;
     private final OwnAddress ownAddress;
 
-    Endpoints(
-            PartnerCenterSettings partnerCenter,
-            GraphSettings graph,
-            OAuth2Settings oauth2,
-            ServiceRequestApiSettings serviceRequests,
-            ServiceRequestSettings filing,
-            SandboxSettings sandbox,
-            OwnAddress ownAddress) {
-        this.partnerCenter = partnerCenter;
-        this.graph = graph;
+    Endpoints(List<RemoteSystem> systems, OAuth2Settings oauth2, SandboxSettings sandbox, OwnAddress ownAddress) {
+        this.systems = systems;
         this.oauth2 = oauth2;
-        this.serviceRequests = serviceRequests;
         this.sandbox = sandbox;
         this.ownAddress = ownAddress;
-        check(filing.channel() == Channel.SERVICE_REQUEST_API);
+        check();
     }
 
-    public URI partnerCenter() {
-        return address(partnerCenter.baseUrl(), "/sandbox/partner-center");
-    }
-
-    public URI graph() {
-        return address(graph.baseUrl(), "/sandbox/graph");
-    }
-
-    public URI serviceRequests() {
-        return address(serviceRequests.baseUrl(), "/sandbox/21vianet");
+    /** Without a slash at the end. */
+    URI of(RemoteSystem system) {
+        return address(system.baseUrl(), system.sandboxPath());
     }
 
     /** The v2.0 token endpoint of a tenant. */
@@ -99,51 +73,50 @@ public class Endpoints {
         return URI.create(own + sandboxPath);
     }
 
-    private void check(boolean byApi) {
-        require(PARTNER_CENTER, partnerCenter.baseUrl(), !sandbox.enabled());
-        require(GRAPH, graph.baseUrl(), !sandbox.enabled());
-        require(SERVICE_REQUESTS, serviceRequests.baseUrl(), byApi && !sandbox.enabled());
-        require("desk.oauth2.tenant", oauth2.tenant(), !sandbox.enabled());
-        require("desk.oauth2.client-id", oauth2.clientId(), !sandbox.enabled());
-        checkSecret("desk.oauth2", oauth2.clientSecret(), oauth2.clientSecretFile(), !sandbox.enabled());
+    private void check() {
+        boolean alone = !sandbox.enabled();
+        systems.forEach(system -> require(system.baseUrlProperty(), system.baseUrl(), system.isUsed() && alone));
+        require("desk.oauth2.tenant", oauth2.tenant(), alone);
+        require("desk.oauth2.client-id", oauth2.clientId(), alone);
+        checkSecret("desk.oauth2", oauth2.clientSecret(), oauth2.clientSecretFile(), alone);
         checkOneOf("desk.oauth2.refresh-token", oauth2.refreshToken(), oauth2.refreshTokenFile());
 
         Map<String, URI> addresses = new LinkedHashMap<>();
-        put(addresses, PARTNER_CENTER, partnerCenter.baseUrl());
-        put(addresses, GRAPH, graph.baseUrl());
+        systems.stream().filter(RemoteSystem::isUsed).forEach(system -> putSystem(addresses, system));
         put(addresses, AUTHORITY, oauth2.authority());
-        if (byApi) {
-            put(addresses, SERVICE_REQUESTS, serviceRequests.baseUrl());
-            checkServiceRequestSignIn(addresses);
-        }
-        refuseServiceRequestsAtPartnerCenter(addresses);
-        if (!sandbox.enabled()) {
+        if (alone) {
             addresses.putIfAbsent(AUTHORITY, URI.create(CHINA_AUTHORITY));
         }
-        putScope(addresses, "desk.partner-center.scope", partnerCenter.scope(), partnerCenter.baseUrl());
-        if (!oauth2.refreshToken().isBlank() || !oauth2.refreshTokenFile().isBlank()) {
-            putScope(addresses, "desk.partner-center.user-scope", partnerCenter.userScope(), partnerCenter.baseUrl());
-        }
-        putScope(addresses, "desk.graph.scope", graph.scope(), graph.baseUrl());
         refuseMixedClouds(addresses);
     }
 
-    private void checkServiceRequestSignIn(Map<String, URI> addresses) {
-        ServiceRequestApiSettings.SignInSettings signIn = serviceRequests.signIn();
-        if (signIn.tokenUri().isBlank()) {
-            return;
+    private void putSystem(Map<String, URI> addresses, RemoteSystem system) {
+        put(addresses, system.baseUrlProperty(), system.baseUrl());
+        refuseWhereItCannotBe(addresses, system);
+        for (RemoteSystem.Access access : system.accesses()) {
+            access.client().ifPresent(client -> putClient(addresses, client));
+            if (!access.asUser() || hasAUser()) {
+                putScope(addresses, access.scopeProperty(), access.scope(), system.baseUrl());
+            }
         }
-        put(addresses, "desk.service-requests.sign-in.token-uri", signIn.tokenUri());
-        require("desk.service-requests.sign-in.client-id", signIn.clientId(), true);
-        checkSecret("desk.service-requests.sign-in", signIn.clientSecret(), signIn.clientSecretFile(), true);
     }
 
-    private static void refuseServiceRequestsAtPartnerCenter(Map<String, URI> addresses) {
-        URI channel = addresses.get(SERVICE_REQUESTS);
-        if (channel != null && host(channel).equals(CHINA_PARTNER_CENTER_HOST)) {
-            throw new StartRefused(SERVICE_REQUESTS + " must not point at " + CHINA_PARTNER_CENTER_HOST
-                    + ", because 21Vianet's Partner Center takes no service requests by API: set"
-                    + " desk.service-requests.channel to admin-center, or the address of your own gateway.");
+    /** Whether a user of the partner's has consented to be who the desk is. */
+    private boolean hasAUser() {
+        return !oauth2.refreshToken().isBlank() || !oauth2.refreshTokenFile().isBlank();
+    }
+
+    private static void putClient(Map<String, URI> addresses, RemoteSystem.Client client) {
+        put(addresses, client.settings() + ".token-uri", client.tokenUri());
+        require(client.settings() + ".client-id", client.clientId(), true);
+        checkSecret(client.settings(), client.clientSecret(), client.clientSecretFile(), true);
+    }
+
+    private static void refuseWhereItCannotBe(Map<String, URI> addresses, RemoteSystem system) {
+        URI address = addresses.get(system.baseUrlProperty());
+        if (address != null && system.notAt().containsKey(host(address))) {
+            throw new StartRefused(system.baseUrlProperty() + " must not point at " + host(address) + ", "
+                    + system.notAt().get(host(address)));
         }
     }
 
@@ -220,7 +193,9 @@ public class Endpoints {
 
     /** A scope counts as an address when it names a resource and its system is not the sandbox. */
     private static void putScope(Map<String, URI> addresses, String property, String scope, String baseUrl) {
-        if (!baseUrl.isBlank() && (scope.startsWith("https://") || scope.startsWith("http://"))) {
+        if (!baseUrl.isBlank()
+                && !property.isBlank()
+                && (scope.startsWith("https://") || scope.startsWith("http://"))) {
             addresses.put(property, parse(property, scope));
         }
     }

@@ -1,10 +1,7 @@
 package org.escalationdesk.remote;
 
 import java.time.Duration;
-import org.escalationdesk.customers.CustomerListSettings;
-import org.escalationdesk.escalation.ReconciliationSettings;
-import org.escalationdesk.escalation.SyncSettings;
-import org.escalationdesk.health.HealthSettings;
+import java.util.List;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -30,10 +27,7 @@ class JobLock {
 
     JobLock(
             RemoteSettings remote,
-            HealthSettings health,
-            CustomerListSettings customers,
-            ReconciliationSettings reconciliation,
-            SyncSettings sync,
+            List<RemoteSystem> systems,
             RemoteSentences sentences,
             @Value("${" + LOCK_TIME + ":300000}") long lockTimeInMillis) {
         this.remote = remote;
@@ -43,13 +37,14 @@ class JobLock {
         Duration searches = remote.longestRead().multipliedBy(2);
         check(remote.longestRead().plus(call.multipliedBy(CALLS_TO_FILE)));
         check(searches.plus(call.multipliedBy(CALLS_TO_FIND_A_CUSTOMER)));
-        check(
-                "desk.health.longest-round",
-                health.longestRound(),
-                remote.longestRead().plus(call).plus(health.longestTelling()));
-        check("desk.customers.longest-round", customers.longestRound(), call);
-        check("desk.reconciliation.longest-round", reconciliation.longestRound(), call);
-        check("desk.service-requests.longest-sync", sync.longestSync(), call);
+        systems.stream()
+                .flatMap(system -> system.rounds().stream())
+                .forEach(round -> check(
+                        round.property(),
+                        round.longest(),
+                        (round.readsOn() ? remote.longestRead() : Duration.ZERO)
+                                .plus(call)
+                                .plus(round.after())));
     }
 
     private void check(Duration longest) {

@@ -14,6 +14,7 @@ import org.springframework.http.HttpMethod;
  * @param body sent as JSON; empty for none
  */
 public record RemoteCall(
+        RemoteSystem system,
         HttpMethod method,
         URI uri,
         Optional<Identity> identity,
@@ -21,7 +22,8 @@ public record RemoteCall(
         Map<String, String> headers,
         Optional<Object> body) {
 
-    public static RemoteCall get(URI uri, Identity identity, Map<String, String> headers) {
-        return new RemoteCall(HttpMethod.GET, uri, Optional.of(identity), UUID.randomUUID(), headers, Optional.empty());
+    public static RemoteCall get(RemoteSystem system, URI uri, Identity identity, Map<String, String> headers) {
+        return new RemoteCall(
+                system, HttpMethod.GET, uri, Optional.of(identity), UUID.randomUUID(), headers, Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +42,7 @@ public class RemoteCalls {
     private static final int UNAUTHORIZED = 401;
 
     private final RemoteSettings settings;
+    private final Endpoints endpoints;
     private final TimeLeft timeLeft;
     private final RestClient client;
     private final SignIn signIn;
@@ -51,48 +53,44 @@ public class RemoteCalls {
             RemoteSettings settings,
             Endpoints endpoints,
             OAuth2Settings oauth2,
-            PartnerCenterSettings partnerCenter,
-            GraphSettings graph,
-            ServiceRequestApiSettings serviceRequests,
+            List<RemoteSystem> systems,
             SandboxSettings sandbox,
             WhileWaiting whileWaiting,
             Clock clock) {
         this.settings = settings;
+        this.endpoints = endpoints;
         this.timeLeft = new TimeLeft(settings.deadline(), clock);
         this.client = RestClient.builder()
                 .requestFactory(new BoundedRequestFactory(settings, timeLeft, whileWaiting))
                 .build();
         this.retryAfter = new RetryAfter(clock, settings.longestRetryAfter());
-        this.signIn = new SignIn(
-                endpoints,
-                oauth2,
-                partnerCenter,
-                graph,
-                serviceRequests,
-                sandbox,
-                new TokenEndpoint(client, retryAfter),
-                clock);
+        this.signIn = new SignIn(endpoints, oauth2, systems, sandbox, new TokenEndpoint(client, retryAfter), clock);
         this.clock = clock;
     }
 
-    /** The partner's identity towards Partner Center. */
-    public Identity partner() {
-        return signIn.partner();
+    /** Where a system is, without a slash at the end. */
+    public URI address(RemoteSystem system) {
+        return endpoints.of(system);
     }
 
-    /** A user of the partner towards Partner Center; empty when no refresh token is configured. */
-    public Optional<Identity> partnerUser() {
-        return signIn.partnerUser();
+    /** The desk's application in the partner's tenant. */
+    public Identity partner(RemoteSystem system) {
+        return signIn.partner(system);
     }
 
-    /** The desk's application in a customer's tenant, towards Graph. */
-    public Identity inTenant(TenantId tenant) {
-        return signIn.inTenant(tenant);
+    /** A user of the partner's; empty when no refresh token is configured. */
+    public Optional<Identity> partnerUser(RemoteSystem system) {
+        return signIn.partnerUser(system);
     }
 
-    /** The identity towards the gateway that takes service requests; empty when it wants none. */
-    public Optional<Identity> serviceRequests() {
-        return signIn.serviceRequests();
+    /** The desk's application in a customer's tenant, for a system that tells a tenant's facts to that tenant's tokens only. */
+    public Identity inTenant(RemoteSystem system, TenantId tenant) {
+        return signIn.inTenant(system, tenant);
+    }
+
+    /** The client of a system's own sign-in; empty when it wants none. */
+    public Optional<Identity> client(RemoteSystem system) {
+        return signIn.client(system);
     }
 
     /**
@@ -149,7 +147,8 @@ public class RemoteCalls {
                     received.getStatusCode().value(),
                     received.getHeaders(),
                     withoutEcho(received.getBody().readAllBytes(), token),
-                    retryAfter.of(received.getHeaders())));
+                    retryAfter.of(received.getHeaders()),
+                    call.system().faults()));
             log.info(
                     "{} {}{}: {} in {} ms; MS-RequestId {}, MS-CorrelationId {}, MS-CV {}, MS-ServerId {}",
                     call.method(),

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.escalationdesk.terms.Excerpt;
 
 /**
- * An answer that says no. It is read from Partner Center's shape ({@code code}, {@code description}), the throttle's
- * ({@code statusCode}, {@code message}), Graph's ({@code error{code, message}}), a gateway's problem details, or no JSON at all
- * (Partner Center error codes; Graph errors).
+ * An answer that says no. It is read from all shapes that are about: {@code code} and {@code description}, a throttle's
+ * {@code statusCode} and {@code message}, {@code error{code, message}}, problem details (RFC 9457), or no JSON at all. What its
+ * code means the {@link RemoteSystem} says.
  */
 public final class RemoteFault extends RuntimeException {
 
@@ -51,16 +51,8 @@ public final class RemoteFault extends RuntimeException {
         /** A redirect or an unexpected success. */
         UNEXPECTED;
 
-        static Meaning of(int status, String code) {
-            return switch (status + "/" + code) {
-                case "403/20002" -> NO_RELATIONSHIP;
-                case "404/60003", "404/1000", "400/900118" -> UNKNOWN_TENANT;
-                case "400/900127", "400/900141" -> NOT_OFFERED;
-                default -> of(status);
-            };
-        }
-
-        private static Meaning of(int status) {
+        /** What a status means where nobody says more. */
+        static Meaning of(int status) {
             return switch (status) {
                 case 401, 407 -> NOT_SIGNED_IN;
                 case 403 -> NOT_ALLOWED;
@@ -80,23 +72,27 @@ public final class RemoteFault extends RuntimeException {
     private final int status;
     private final String code;
     private final String description;
+    private final Meaning meaning;
     private final transient Optional<Duration> retryAfter;
 
-    private RemoteFault(int status, String code, String description, Optional<Duration> retryAfter) {
+    private RemoteFault(int status, String code, String description, Meaning meaning, Optional<Duration> retryAfter) {
         super("HTTP " + status + (code.isEmpty() ? "" : ", code " + code));
         this.status = status;
         this.code = code;
         this.description = description;
+        this.meaning = meaning;
         this.retryAfter = retryAfter;
     }
 
     public static RemoteFault of(Answer answer) {
         JsonNode body = json(answer.body());
         JsonNode fault = body.path("error").isObject() ? body.path("error") : body;
+        String code = text(fault, "code", "Code");
         return new RemoteFault(
                 answer.status(),
-                text(fault, "code", "Code"),
+                code,
                 text(fault, "description", "Description", "message", "Message", "detail", "title"),
+                answer.faults().getOrDefault(answer.status() + "/" + code, Meaning.of(answer.status())),
                 answer.retryAfter());
     }
 
@@ -110,7 +106,7 @@ public final class RemoteFault extends RuntimeException {
     }
 
     public Meaning meaning() {
-        return Meaning.of(status, code);
+        return meaning;
     }
 
     /** The other side's own words on one line, shortened; possibly empty. */

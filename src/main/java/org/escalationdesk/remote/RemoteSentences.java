@@ -19,8 +19,7 @@ public class RemoteSentences {
         return messages.getMessage(key, arguments, Locale.ENGLISH);
     }
 
-    /** @param system the key of the system's name in the bundle, such as {@code graph} */
-    public String of(String system, RemoteCallFailed failure) {
+    public String of(RemoteSystem system, RemoteCallFailed failure) {
         return switch (failure.kind()) {
             case NOT_SENT -> blame(system, "not-sent");
             case SIGN_IN -> blame(system, "sign-in", failure.getMessage());
@@ -29,8 +28,7 @@ public class RemoteSentences {
         };
     }
 
-    /** @param system the key of the system's name in the bundle, such as {@code graph} */
-    public String of(String system, RemoteFault fault) {
+    public String of(RemoteSystem system, RemoteFault fault) {
         return switch (fault.meaning()) {
             case NOT_SIGNED_IN -> blame(system, "not-signed-in", fault.reference());
             case NOT_ALLOWED -> blame(system, "not-allowed", fault.reference());
@@ -50,9 +48,9 @@ public class RemoteSentences {
         };
     }
 
-    private String blame(String system, String key, Object... arguments) {
+    private String blame(RemoteSystem system, String key, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
-        all[0] = say("remote.system." + system);
+        all[0] = say(system.name());
         System.arraycopy(arguments, 0, all, 1, arguments.length);
         return say("remote." + key, all);
     }

@@ -1,10 +1,12 @@
 package org.escalationdesk.remote;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
@@ -40,9 +42,6 @@ class SignIn {
 
     private final Endpoints endpoints;
     private final OAuth2Settings oauth2;
-    private final PartnerCenterSettings partnerCenter;
-    private final GraphSettings graph;
-    private final ServiceRequestApiSettings serviceRequests;
     private final SandboxSettings sandbox;
     private final OAuth2AuthorizedClientService tokens;
     private final OAuth2AuthorizedClientManager manager;
@@ -50,19 +49,20 @@ class SignIn {
     SignIn(
             Endpoints endpoints,
             OAuth2Settings oauth2,
-            PartnerCenterSettings partnerCenter,
-            GraphSettings graph,
-            ServiceRequestApiSettings serviceRequests,
+            List<RemoteSystem> systems,
             SandboxSettings sandbox,
             TokenEndpoint tokenEndpoint,
             Clock clock) {
         this.endpoints = endpoints;
         this.oauth2 = oauth2;
-        this.partnerCenter = partnerCenter;
-        this.graph = graph;
-        this.serviceRequests = serviceRequests;
         this.sandbox = sandbox;
-        ClientRegistrationRepository registrations = id -> registration(Identity.ofRegistrationId(id));
+        Map<String, RemoteSystem.Access> accesses = systems.stream()
+                .flatMap(system -> system.accesses().stream())
+                .collect(Collectors.toMap(RemoteSystem.Access::id, Function.identity()));
+        ClientRegistrationRepository registrations = id -> {
+            int slash = id.indexOf('/');
+            return registration(new Identity(accesses.get(id.substring(0, slash)), id.substring(slash + 1)));
+        };
         this.tokens = new InMemoryOAuth2AuthorizedClientService(registrations);
         this.manager = manager(registrations, tokens, tokenEndpoint, userSignIn(tokenEndpoint, clock), clock);
     }
@@ -94,33 +94,25 @@ class SignIn {
         return manager;
     }
 
-    /** The partner's identity towards Partner Center. */
-    Identity partner() {
-        return new Identity(Identity.Audience.PARTNER_CENTER, partnerTenant());
+    Identity partner(RemoteSystem system) {
+        return new Identity(system.application(), partnerTenant());
     }
 
-    /** A user of the partner towards Partner Center; empty when there is no refresh token. */
-    Optional<Identity> partnerUser() {
+    Optional<Identity> partnerUser(RemoteSystem system) {
         boolean configured =
                 !oauth2.refreshToken().isBlank() || !oauth2.refreshTokenFile().isBlank();
         boolean atSandbox = sandbox.enabled() && oauth2.authority().isBlank();
-        return configured || atSandbox
-                ? Optional.of(new Identity(Identity.Audience.PARTNER_CENTER_USER, partnerTenant()))
-                : Optional.empty();
+        return configured || atSandbox ? Optional.of(new Identity(system.user(), partnerTenant())) : Optional.empty();
     }
 
-    /** The desk's application in a customer's tenant: Graph tells a tenant's health to that tenant's tokens only. */
-    Identity inTenant(TenantId tenant) {
-        return new Identity(Identity.Audience.GRAPH, tenant.value());
+    Identity inTenant(RemoteSystem system, TenantId tenant) {
+        return new Identity(system.application(), tenant.value());
     }
 
-    /** The identity towards the gateway that takes service requests; empty when it wants none. */
-    Optional<Identity> serviceRequests() {
-        boolean ownSignIn = !serviceRequests.signIn().tokenUri().isBlank();
-        boolean toSandbox = sandbox.enabled() && serviceRequests.baseUrl().isBlank();
-        return ownSignIn || toSandbox
-                ? Optional.of(new Identity(Identity.Audience.SERVICE_REQUESTS, partnerTenant()))
-                : Optional.empty();
+    Optional<Identity> client(RemoteSystem system) {
+        boolean ownSignIn = system.application().client().isPresent();
+        boolean toSandbox = sandbox.enabled() && system.baseUrl().isBlank();
+        return ownSignIn || toSandbox ? Optional.of(partner(system)) : Optional.empty();
     }
 
     /** @throws RemoteCallFailed of kind SIGN_IN when there is no token to be had */
@@ -144,34 +136,30 @@ class SignIn {
     }
 
     private ClientRegistration registration(Identity identity) {
-        ServiceRequestApiSettings.SignInSettings gateway = serviceRequests.signIn();
-        boolean atGateway = identity.audience() == Identity.Audience.SERVICE_REQUESTS
-                && !gateway.tokenUri().isBlank();
-        String clientId = atGateway ? gateway.clientId() : orSandbox(oauth2.clientId(), SANDBOX_CLIENT);
-        String secret = atGateway
-                ? secret("desk.service-requests.sign-in", gateway.clientSecret(), gateway.clientSecretFile())
-                : orSandbox(secret("desk.oauth2", oauth2.clientSecret(), oauth2.clientSecretFile()), SANDBOX_SECRET);
-        URI tokenUri = atGateway ? URI.create(gateway.tokenUri()) : endpoints.tokenEndpoint(identity.tenant());
-        String scope = atGateway ? gateway.scope() : scope(identity.audience());
+        RemoteSystem.Access access = identity.access();
         return ClientRegistration.withRegistrationId(identity.registrationId())
                 .authorizationGrantType(
-                        identity.audience() == Identity.Audience.PARTNER_CENTER_USER
+                        access.asUser()
                                 ? AuthorizationGrantType.REFRESH_TOKEN
                                 : AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
-                .tokenUri(tokenUri.toString())
-                .clientId(clientId)
-                .clientSecret(secret)
-                .scope(scope.isBlank() ? List.of() : List.of(scope.strip().split("\\s+")))
+                .tokenUri(access.client()
+                        .map(RemoteSystem.Client::tokenUri)
+                        .orElseGet(
+                                () -> endpoints.tokenEndpoint(identity.tenant()).toString()))
+                .clientId(access.client()
+                        .map(RemoteSystem.Client::clientId)
+                        .orElseGet(() -> orSandbox(oauth2.clientId(), SANDBOX_CLIENT)))
+                .clientSecret(access.client()
+                        .map(client -> secret(client.settings(), client.clientSecret(), client.clientSecretFile()))
+                        .orElseGet(() -> orSandbox(
+                                secret("desk.oauth2", oauth2.clientSecret(), oauth2.clientSecretFile()),
+                                SANDBOX_SECRET)))
+                .scope(
+                        access.scope().isBlank()
+                                ? List.of()
+                                : List.of(access.scope().strip().split("\\s+")))
                 .build();
-    }
-
-    private String scope(Identity.Audience audience) {
-        return switch (audience) {
-            case PARTNER_CENTER, SERVICE_REQUESTS -> partnerCenter.scope();
-            case PARTNER_CENTER_USER -> partnerCenter.userScope();
-            case GRAPH -> graph.scope();
-        };
     }
 
     private String partnerTenant() {

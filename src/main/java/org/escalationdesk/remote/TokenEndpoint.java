@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.endpoint.DefaultMapOAuth2AccessTokenResponseConverter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
@@ -107,7 +108,8 @@ class TokenEndpoint implements OAuth2AccessTokenResponseClient<OAuth2ClientCrede
                             received.getStatusCode().value(),
                             received.getHeaders(),
                             received.getBody().readAllBytes(),
-                            retryAfter.of(received.getHeaders())));
+                            retryAfter.of(received.getHeaders()),
+                            Map.of()));
         } catch (ResourceAccessException silent) {
             throw failed(registration, "the sign-in service gave no answer", silent.getCause(), Optional.empty());
         }
@@ -146,9 +148,11 @@ class TokenEndpoint implements OAuth2AccessTokenResponseClient<OAuth2ClientCrede
                 registration.getProviderDetails().getTokenUri(),
                 reason,
                 cause == null ? "" : " (" + cause + ")");
-        Identity identity = Identity.ofRegistrationId(registration.getRegistrationId());
-        String as = identity.audience() == Identity.Audience.PARTNER_CENTER_USER ? ", with the refresh token" : "";
+        String id = registration.getRegistrationId();
+        String tenant = id.substring(id.indexOf('/') + 1);
+        boolean asUser = AuthorizationGrantType.REFRESH_TOKEN.equals(registration.getAuthorizationGrantType());
+        String as = asUser ? ", with the refresh token" : "";
         return new RemoteCallFailed(
-                RemoteCallFailed.Kind.SIGN_IN, "tenant " + identity.tenant() + as + ", " + reason, cause, wait);
+                RemoteCallFailed.Kind.SIGN_IN, "tenant " + tenant + as + ", " + reason, cause, wait);
     }
 }

@@ -35,7 +35,10 @@ class Behaviours {
     }
 
     synchronized void change(Map<RemoteSystem, Behaviour> wanted) {
-        database.together(() -> wanted.forEach(this::change));
+        database.together(() -> {
+            wanted.forEach(this::change);
+            return wanted;
+        });
     }
 
     private void change(RemoteSystem system, Behaviour behaviour) {

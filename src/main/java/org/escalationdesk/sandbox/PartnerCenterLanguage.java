@@ -2,14 +2,13 @@ package org.escalationdesk.sandbox;
 
 import java.util.List;
 import org.escalationdesk.sandbox.SandboxCustomer.Subscription;
-import org.jspecify.annotations.Nullable;
 
 /** The resources of Partner Center, as its reference prints them. Absent members are left out. */
 final class PartnerCenterLanguage {
 
     private PartnerCenterLanguage() {}
 
-    record Attributes(String objectType, @Nullable String etag) {
+    record Attributes(String objectType, String etag) {
 
         static Attributes of(String objectType) {
             return new Attributes(objectType, null);
@@ -25,15 +24,14 @@ final class PartnerCenterLanguage {
         }
     }
 
-    record Links(Link self, @Nullable Link next, @Nullable Link offer) {
+    record Links(Link self, Link next, Link offer) {
 
         static Links self(String uri) {
             return new Links(Link.to(uri), null, null);
         }
     }
 
-    record Page<T>(
-            int totalCount, List<T> items, @Nullable String continuationToken, Links links, Attributes attributes) {
+    record Page<T>(int totalCount, List<T> items, String continuationToken, Links links, Attributes attributes) {
 
         static <T> Page<T> whole(List<T> items, String uri) {
             return new Page<>(items.size(), items, null, Links.self(uri), Attributes.of("Collection"));
@@ -47,8 +45,8 @@ final class PartnerCenterLanguage {
             String tenantId,
             String domain,
             String companyName,
-            @Nullable Address address,
-            @Nullable String email,
+            Address address,
+            String email,
             Links links,
             Attributes attributes) {
 
@@ -62,7 +60,7 @@ final class PartnerCenterLanguage {
             return of(customer, address, customer.email());
         }
 
-        private static CompanyProfile of(SandboxCustomer customer, @Nullable Address address, @Nullable String email) {
+        private static CompanyProfile of(SandboxCustomer customer, Address address, String email) {
             return new CompanyProfile(
                     customer.tenantId(),
                     customer.domain(),
@@ -97,12 +95,12 @@ final class PartnerCenterLanguage {
 
     record Customer(
             String id,
-            @Nullable String commerceId,
+            String commerceId,
             CompanyProfile companyProfile,
-            @Nullable BillingProfile billingProfile,
+            BillingProfile billingProfile,
             String relationshipToPartner,
-            @Nullable Boolean allowDelegatedAccess,
-            @Nullable List<String> customDomains,
+            Boolean allowDelegatedAccess,
+            List<String> customDomains,
             Links links,
             Attributes attributes) {
 
@@ -151,7 +149,7 @@ final class PartnerCenterLanguage {
             boolean isTrial,
             String billingType,
             String billingCycle,
-            @Nullable List<String> suspensionReasons,
+            List<String> suspensionReasons,
             String contractType,
             Links links,
             String orderId,

@@ -1,6 +1,5 @@
 package org.escalationdesk.sandbox;
 
-import java.util.Objects;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -17,8 +16,7 @@ class Problem extends RuntimeException {
     ResponseEntity<String> answer() {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Json.text(new Body(
-                        "about:blank", status, Objects.requireNonNull(getMessage(), "it says what is wrong"))));
+                .body(Json.text(new Body("about:blank", status, getMessage())));
     }
 
     private record Body(String type, int status, String detail) {}

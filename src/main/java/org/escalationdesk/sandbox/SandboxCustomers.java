@@ -27,6 +27,7 @@ class SandboxCustomers {
             if (present == 0) {
                 layDown(WellKnownCustomers.all());
             }
+            return present;
         });
     }
 

@@ -3,6 +3,7 @@ package org.escalationdesk.sandbox;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,8 +37,8 @@ class SandboxDatabase {
         return jdbc.sql(statement);
     }
 
-    void together(Runnable work) {
-        transactions.executeWithoutResult(status -> work.run());
+    <T> T together(Supplier<T> work) {
+        return transactions.execute(status -> work.get());
     }
 
     static OffsetDateTime column(Instant instant) {

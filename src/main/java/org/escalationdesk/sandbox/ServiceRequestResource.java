@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.sandbox.PartnerCenterLanguage.Attributes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A service request as the reference's samples print it, with their quirks: one alone names its severity and status and ends
@@ -16,18 +15,18 @@ record ServiceRequestResource(
         String description,
         Object severity,
         String supportTopicId,
-        @Nullable String supportTopicName,
+        String supportTopicName,
         String id,
         Object status,
-        @Nullable String resolution,
+        String resolution,
         Organization organization,
-        FiledRequest.@Nullable Contact primaryContact,
-        @Nullable String productName,
-        @Nullable String productId,
+        FiledRequest.Contact primaryContact,
+        String productName,
+        String productId,
         String createdDate,
         String lastModifiedDate,
         String lastClosedDate,
-        @Nullable String countryCode,
+        String countryCode,
         List<NoteResource> notes,
         Attributes attributes) {
 
@@ -75,7 +74,7 @@ record ServiceRequestResource(
         return instant.toString().replace("Z", "");
     }
 
-    private static @Nullable String given(String text) {
+    private static String given(String text) {
         return Optional.of(text).filter(value -> !value.isEmpty()).orElse(null);
     }
 }

@@ -101,7 +101,7 @@ class TwentyOneVianetDesk {
             String resolution) {
         OffsetDateTime now = now();
         database.together(() -> {
-            database.sql("""
+            int changed = database.sql("""
                             update sandbox_service_request
                             set severity = :severity, status = :status, resolution = :resolution, modified_at = :now,
                                 closed_at = :closed
@@ -126,6 +126,7 @@ class TwentyOneVianetDesk {
                         .param("body", text)
                         .update();
             }
+            return changed;
         });
     }
 

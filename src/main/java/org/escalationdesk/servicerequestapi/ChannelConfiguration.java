@@ -5,9 +5,9 @@ import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.health.ServiceCatalog;
-import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.remote.RemoteSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,23 +18,23 @@ class ChannelConfiguration {
     @Bean
     ServiceRequestChannel serviceRequestChannel(
             ServiceRequestSettings settings,
-            Endpoints endpoints,
+            RemoteSystem gateway,
             RemoteCalls calls,
             RemoteSentences sentences,
             SupportPackage supportPackage,
             ServiceCatalog catalog) {
         return switch (settings.channel()) {
             case SERVICE_REQUEST_API ->
-                new ServiceRequestApi(endpoints, calls, sentences, new ServiceRequestText(supportPackage, catalog));
+                new ServiceRequestApi(gateway, calls, sentences, new ServiceRequestText(supportPackage, catalog));
             case ADMIN_CENTER -> new AdminCenterOnly(sentences);
         };
     }
 
     @Bean
     OpenRequests openRequests(
-            ServiceRequestSettings settings, Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
+            ServiceRequestSettings settings, RemoteSystem gateway, RemoteCalls calls, RemoteSentences sentences) {
         return switch (settings.channel()) {
-            case SERVICE_REQUEST_API -> new OpenServiceRequests(endpoints, calls, sentences);
+            case SERVICE_REQUEST_API -> new OpenServiceRequests(gateway, calls, sentences);
             case ADMIN_CENTER -> new NoOpenRequests();
         };
     }

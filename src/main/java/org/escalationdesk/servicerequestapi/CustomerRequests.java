@@ -16,12 +16,12 @@ import org.escalationdesk.escalation.MarkedRequests;
 import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.SubmissionKey;
-import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.RemoteCall;
 import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.remote.RemoteSystem;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.http.HttpMethod;
 
@@ -32,18 +32,17 @@ import org.springframework.http.HttpMethod;
  */
 class CustomerRequests {
 
-    private static final String SYSTEM = "service-requests";
     private static final int PAGE_SIZE = 200;
 
     /** Beyond this many the list is not believed to end. */
     private static final int MOST_PAGES = 50;
 
-    private final Endpoints endpoints;
+    private final RemoteSystem system;
     private final RemoteCalls calls;
     private final RemoteSentences sentences;
 
-    CustomerRequests(Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
-        this.endpoints = endpoints;
+    CustomerRequests(RemoteSystem gateway, RemoteCalls calls, RemoteSentences sentences) {
+        this.system = gateway;
         this.calls = calls;
         this.sentences = sentences;
     }
@@ -69,10 +68,10 @@ class CustomerRequests {
                 case NOT_FOUND, NOT_OFFERED, NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED ->
                     new MarkedRequests.CannotBeAsked();
                 case NOT_SIGNED_IN, NOT_ALLOWED, CONFLICT, THROTTLED, BUSY, FAILED, UNEXPECTED ->
-                    noAnswer(sentences.of(SYSTEM, fault), fault.retryAfter());
+                    noAnswer(sentences.of(system, fault), fault.retryAfter());
             };
         } catch (RemoteCallFailed failure) {
-            return noAnswer(sentences.of(SYSTEM, failure), failure.retryAfter());
+            return noAnswer(sentences.of(system, failure), failure.retryAfter());
         }
     }
 
@@ -134,15 +133,16 @@ class CustomerRequests {
 
     private RemoteCall get(String address) {
         return new RemoteCall(
+                system,
                 HttpMethod.GET,
                 URI.create(address),
-                calls.serviceRequests(),
+                calls.client(system),
                 UUID.randomUUID(),
                 Map.of(),
                 Optional.empty());
     }
 
     private String address(TenantId tenantId) {
-        return endpoints.serviceRequests() + "/v1/customers/" + tenantId + "/servicerequests";
+        return calls.address(system) + "/v1/customers/" + tenantId + "/servicerequests";
     }
 }

@@ -4,9 +4,9 @@ import org.escalationdesk.escalation.ServiceRequestFeed;
 import org.escalationdesk.escalation.ServiceRequestNotes;
 import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.SyncSettings;
-import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.remote.RemoteSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,9 +16,9 @@ class FollowingConfiguration {
 
     @Bean
     ServiceRequestFeed serviceRequestFeed(
-            ServiceRequestSettings settings, Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
+            ServiceRequestSettings settings, RemoteSystem gateway, RemoteCalls calls, RemoteSentences sentences) {
         return switch (settings.channel()) {
-            case SERVICE_REQUEST_API -> new ServiceRequestChanges(endpoints, calls, sentences);
+            case SERVICE_REQUEST_API -> new ServiceRequestChanges(gateway, calls, sentences);
             case ADMIN_CENTER -> new NoRequestFeed(sentences);
         };
     }
@@ -27,13 +27,13 @@ class FollowingConfiguration {
     ServiceRequestNotes serviceRequestNotes(
             ServiceRequestSettings settings,
             SyncSettings sync,
-            Endpoints endpoints,
+            RemoteSystem gateway,
             RemoteCalls calls,
             RemoteSentences sentences) {
         return switch (settings.channel()) {
             case SERVICE_REQUEST_API ->
                 new ServiceRequestNotesApi(
-                        endpoints, calls, sentences, new ServiceRequestChanges(endpoints, calls, sentences), sync);
+                        gateway, calls, sentences, new ServiceRequestChanges(gateway, calls, sentences), sync);
             case ADMIN_CENTER -> new NoRequestNotes(sentences);
         };
     }

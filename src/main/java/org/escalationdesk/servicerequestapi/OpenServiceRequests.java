@@ -20,12 +20,12 @@ import org.escalationdesk.escalation.OpenRequestsUnavailable;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.remote.Answer;
-import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.RemoteCall;
 import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.remote.RemoteSystem;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -34,7 +34,6 @@ import org.springframework.http.HttpMethod;
  */
 class OpenServiceRequests implements OpenRequests {
 
-    private static final String SYSTEM = "service-requests";
     private static final int PAGE_SIZE = 200;
 
     /** In the order in which a request goes through them. */
@@ -49,12 +48,12 @@ class OpenServiceRequests implements OpenRequests {
 
     private static final Pattern PLACE = Pattern.compile("(\\d)/(\\d{1,9})");
 
-    private final Endpoints endpoints;
+    private final RemoteSystem system;
     private final RemoteCalls calls;
     private final RemoteSentences sentences;
 
-    OpenServiceRequests(Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
-        this.endpoints = endpoints;
+    OpenServiceRequests(RemoteSystem gateway, RemoteCalls calls, RemoteSentences sentences) {
+        this.system = gateway;
         this.calls = calls;
         this.sentences = sentences;
     }
@@ -171,9 +170,10 @@ class OpenServiceRequests implements OpenRequests {
 
     private Answer get(String rest) {
         return calls.exchange(new RemoteCall(
+                system,
                 HttpMethod.GET,
-                URI.create(endpoints.serviceRequests() + "/v1/servicerequests" + rest),
-                calls.serviceRequests(),
+                URI.create(calls.address(system) + "/v1/servicerequests" + rest),
+                calls.client(system),
                 UUID.randomUUID(),
                 java.util.Map.of(),
                 Optional.empty()));
@@ -183,9 +183,9 @@ class OpenServiceRequests implements OpenRequests {
         try {
             return question.get();
         } catch (RemoteFault fault) {
-            throw new OpenRequestsUnavailable(sentences.of(SYSTEM, fault), fault);
+            throw new OpenRequestsUnavailable(sentences.of(system, fault), fault);
         } catch (RemoteCallFailed failure) {
-            throw new OpenRequestsUnavailable(sentences.of(SYSTEM, failure), failure);
+            throw new OpenRequestsUnavailable(sentences.of(system, failure), failure);
         }
     }
 }

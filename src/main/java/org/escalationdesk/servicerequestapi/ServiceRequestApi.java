@@ -18,12 +18,12 @@ import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.remote.Answer;
-import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.RemoteCall;
 import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.remote.RemoteSystem;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.http.HttpMethod;
 
@@ -33,20 +33,18 @@ import org.springframework.http.HttpMethod;
  */
 class ServiceRequestApi implements ServiceRequestChannel {
 
-    private static final String SYSTEM = "service-requests";
-
-    private final Endpoints endpoints;
+    private final RemoteSystem system;
     private final RemoteCalls calls;
     private final RemoteSentences sentences;
     private final ServiceRequestText text;
     private final CustomerRequests customerRequests;
 
-    ServiceRequestApi(Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences, ServiceRequestText text) {
-        this.endpoints = endpoints;
+    ServiceRequestApi(RemoteSystem gateway, RemoteCalls calls, RemoteSentences sentences, ServiceRequestText text) {
+        this.system = gateway;
         this.calls = calls;
         this.sentences = sentences;
         this.text = text;
-        this.customerRequests = new CustomerRequests(endpoints, calls, sentences);
+        this.customerRequests = new CustomerRequests(gateway, calls, sentences);
     }
 
     @Override
@@ -56,18 +54,15 @@ class ServiceRequestApi implements ServiceRequestChannel {
             return outcome(
                     request,
                     calls.exchange(new RemoteCall(
+                            system,
                             HttpMethod.POST,
                             address(request.customer().tenantId(), ""),
-                            calls.serviceRequests(),
+                            calls.client(system),
                             request.key().value(),
                             Map.of("X-Locale", request.language().tag()),
                             Optional.of(body))));
         } catch (RemoteCallFailed failure) {
-            String reason = sentences.of(SYSTEM, failure);
-            return switch (failure.kind()) {
-                case NOT_SENT, SIGN_IN -> new DeliveryOutcome.TryLater(reason, failure.retryAfter());
-                case NO_ANSWER, UNREADABLE -> new DeliveryOutcome.Unknown(reason);
-            };
+            return Outcomes.of(failure, sentences.of(system, failure));
         }
     }
 
@@ -83,15 +78,7 @@ class ServiceRequestApi implements ServiceRequestChannel {
                     .orElseGet(() -> new DeliveryOutcome.Unknown(sentences.say("servicerequestapi.no-number")));
         }
         RemoteFault fault = RemoteFault.of(answer);
-        String reason = sentences.of(SYSTEM, fault);
-        return switch (fault.meaning()) {
-            case NOT_SIGNED_IN, NOT_ALLOWED, THROTTLED, BUSY ->
-                new DeliveryOutcome.TryLater(reason, fault.retryAfter());
-            case NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED -> new DeliveryOutcome.Refused(reason);
-            case NOT_FOUND, NOT_OFFERED -> new DeliveryOutcome.NotOffered(reason);
-            // 409: most likely the key is there already; whoever looks finds it
-            case CONFLICT, FAILED, UNEXPECTED -> new DeliveryOutcome.Unknown(reason);
-        };
+        return Outcomes.of(fault, sentences.of(system, fault));
     }
 
     @Override
@@ -103,17 +90,18 @@ class ServiceRequestApi implements ServiceRequestChannel {
     public LookUp find(TenantId tenantId, SubmissionKey key, RequestMark mark) {
         try {
             RemoteCall call = new RemoteCall(
+                    system,
                     HttpMethod.GET,
                     address(tenantId, "?requestId=" + key),
-                    calls.serviceRequests(),
+                    calls.client(system),
                     UUID.randomUUID(),
                     Map.of(),
                     Optional.empty());
             return lookUp(calls.exchange(call).readOk(WireCollection.class), tenantId, key, mark);
         } catch (RemoteFault fault) {
-            return new LookUp.NoAnswer(sentences.of(SYSTEM, fault));
+            return new LookUp.NoAnswer(sentences.of(system, fault));
         } catch (RemoteCallFailed failure) {
-            return new LookUp.NoAnswer(sentences.of(SYSTEM, failure));
+            return new LookUp.NoAnswer(sentences.of(system, failure));
         }
     }
 
@@ -154,6 +142,6 @@ class ServiceRequestApi implements ServiceRequestChannel {
     }
 
     private URI address(TenantId tenantId, String query) {
-        return URI.create(endpoints.serviceRequests() + "/v1/customers/" + tenantId + "/servicerequests" + query);
+        return URI.create(calls.address(system) + "/v1/customers/" + tenantId + "/servicerequests" + query);
     }
 }

@@ -14,12 +14,12 @@ import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.RequestState;
 import org.escalationdesk.escalation.ServiceRequestFeed;
 import org.escalationdesk.remote.Answer;
-import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.RemoteCall;
 import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.remote.RemoteSystem;
 import org.escalationdesk.terms.Excerpt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,15 +30,14 @@ class ServiceRequestChanges implements ServiceRequestFeed {
 
     private static final Logger log = LoggerFactory.getLogger(ServiceRequestChanges.class);
 
-    private static final String SYSTEM = "service-requests";
     private static final int PAGE = 100;
 
-    private final Endpoints endpoints;
+    private final RemoteSystem system;
     private final RemoteCalls calls;
     private final RemoteSentences sentences;
 
-    ServiceRequestChanges(Endpoints endpoints, RemoteCalls calls, RemoteSentences sentences) {
-        this.endpoints = endpoints;
+    ServiceRequestChanges(RemoteSystem gateway, RemoteCalls calls, RemoteSentences sentences) {
+        this.system = gateway;
         this.calls = calls;
         this.sentences = sentences;
     }
@@ -66,9 +65,9 @@ class ServiceRequestChanges implements ServiceRequestFeed {
             }
             return new Page(states(page.items()), next(page), unreadable(page.items()));
         } catch (RemoteFault fault) {
-            throw new FeedUnavailable(sentences.of(SYSTEM, fault), fault);
+            throw new FeedUnavailable(sentences.of(system, fault), fault);
         } catch (RemoteCallFailed failure) {
-            throw new FeedUnavailable(sentences.of(SYSTEM, failure), failure);
+            throw new FeedUnavailable(sentences.of(system, failure), failure);
         }
     }
 
@@ -132,17 +131,18 @@ class ServiceRequestChanges implements ServiceRequestFeed {
                     .filter(state -> state.number().equals(number))
                     .orElseThrow(() -> new FeedUnavailable(sentences.say("servicerequestapi.not-the-number"), null)));
         } catch (RemoteFault fault) {
-            throw new FeedUnavailable(sentences.of(SYSTEM, fault), fault);
+            throw new FeedUnavailable(sentences.of(system, fault), fault);
         } catch (RemoteCallFailed failure) {
-            throw new FeedUnavailable(sentences.of(SYSTEM, failure), failure);
+            throw new FeedUnavailable(sentences.of(system, failure), failure);
         }
     }
 
     private Answer get(String rest) {
         return calls.exchange(new RemoteCall(
+                system,
                 HttpMethod.GET,
-                URI.create(endpoints.serviceRequests() + "/v1/servicerequests" + rest),
-                calls.serviceRequests(),
+                URI.create(calls.address(system) + "/v1/servicerequests" + rest),
+                calls.client(system),
                 UUID.randomUUID(),
                 Map.of(),
                 Optional.empty()));

@@ -14,12 +14,12 @@ import org.escalationdesk.escalation.ServiceRequestFeed;
 import org.escalationdesk.escalation.ServiceRequestNotes;
 import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.remote.Answer;
-import org.escalationdesk.remote.Endpoints;
 import org.escalationdesk.remote.RemoteCall;
 import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.remote.RemoteSystem;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -28,21 +28,19 @@ import org.springframework.http.HttpMethod;
  */
 class ServiceRequestNotesApi implements ServiceRequestNotes {
 
-    private static final String SYSTEM = "service-requests";
-
-    private final Endpoints endpoints;
+    private final RemoteSystem system;
     private final RemoteCalls calls;
     private final RemoteSentences sentences;
     private final ServiceRequestFeed feed;
     private final SyncSettings settings;
 
     ServiceRequestNotesApi(
-            Endpoints endpoints,
+            RemoteSystem gateway,
             RemoteCalls calls,
             RemoteSentences sentences,
             ServiceRequestFeed feed,
             SyncSettings settings) {
-        this.endpoints = endpoints;
+        this.system = gateway;
         this.calls = calls;
         this.sentences = sentences;
         this.feed = feed;
@@ -59,19 +57,16 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
             return outcome(
                     note,
                     calls.exchange(new RemoteCall(
+                            system,
                             HttpMethod.PATCH,
-                            URI.create(endpoints.serviceRequests() + "/v1/servicerequests/"
-                                    + Segment.of(note.requestNumber())),
-                            calls.serviceRequests(),
+                            URI.create(
+                                    calls.address(system) + "/v1/servicerequests/" + Segment.of(note.requestNumber())),
+                            calls.client(system),
                             note.key(),
                             Map.of(),
                             Optional.of(new Change(new Text(note.markedText()))))));
         } catch (RemoteCallFailed failure) {
-            String reason = sentences.of(SYSTEM, failure);
-            return switch (failure.kind()) {
-                case NOT_SENT, SIGN_IN -> new DeliveryOutcome.TryLater(reason, failure.retryAfter());
-                case NO_ANSWER, UNREADABLE -> new DeliveryOutcome.Unknown(reason);
-            };
+            return Outcomes.of(failure, sentences.of(system, failure));
         }
     }
 
@@ -83,14 +78,7 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
             return new DeliveryOutcome.Unknown(sentences.say("servicerequestapi.not-the-number"));
         }
         RemoteFault fault = RemoteFault.of(answer);
-        String reason = sentences.of(SYSTEM, fault);
-        return switch (fault.meaning()) {
-            case NOT_SIGNED_IN, NOT_ALLOWED, THROTTLED, BUSY ->
-                new DeliveryOutcome.TryLater(reason, fault.retryAfter());
-            case NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED -> new DeliveryOutcome.Refused(reason);
-            case NOT_FOUND, NOT_OFFERED -> new DeliveryOutcome.NotOffered(reason);
-            case CONFLICT, FAILED, UNEXPECTED -> new DeliveryOutcome.Unknown(reason);
-        };
+        return Outcomes.of(fault, sentences.of(system, fault));
     }
 
     /** Whether the request that has the note now is what was answered. */

@@ -40,7 +40,6 @@ import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Text;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -125,7 +124,7 @@ class CaseController {
             HttpServletRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Parameter(description = "The same key with the same report leads to the same case")
-                    @Nullable String key,
+                    String key,
             Principal caller)
             throws IOException {
         CaseDesk.Registered registered = desk.report(body(request), IdempotencyKey.parse(key), caller.getName());
@@ -190,18 +189,18 @@ class CaseController {
                     @Parameter(
                             description = "words that all stand somewhere in the number, title, customer, reporter, "
                                     + "reporter's phone or request numbers")
-                    @Nullable String q,
-            @RequestParam(required = false) @Nullable String stage,
+                    String q,
+            @RequestParam(required = false) String stage,
             @RequestParam(required = false)
                     @Parameter(description = "tenant id, or the beginning of the customer's name or domain")
-                    @Nullable String customer,
-            @RequestParam(required = false) @Parameter(description = "from 0") @Nullable String page,
-            @RequestParam(required = false) @Parameter(description = "1 to 200, 20 unless told") @Nullable String size,
+                    String customer,
+            @RequestParam(required = false) @Parameter(description = "from 0") String page,
+            @RequestParam(required = false) @Parameter(description = "1 to 200, 20 unless told") String size,
             @RequestParam(required = false)
                     @Parameter(
                             description =
                                     "next of the answer before, to go on with the same q, stage and customer; not with page")
-                    @Nullable String cursor) {
+                    String cursor) {
         CaseSearch search = searches.read(q, stage, customer, page, size, cursor);
         CasePage found = lists.search(
                 Readers.ofOwnReports(request).map(search::reportedBy).orElse(search));
@@ -244,7 +243,7 @@ class CaseController {
             @PathVariable String number,
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Parameter(description = "The same key with the same answer is kept once")
-                    @Nullable String key,
+                    String key,
             Principal caller)
             throws IOException {
         CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));

@@ -7,7 +7,6 @@ import java.util.Locale;
 import org.escalationdesk.escalation.FrozenPackage;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.Language;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A frozen package as other systems see it.
@@ -19,17 +18,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PackageAnswer(
-        int version,
-        String title,
-        Instant frozenAt,
-        @Nullable String submission,
-        @Nullable String requestNumber,
-        Texts texts) {
+        int version, String title, Instant frozenAt, String submission, String requestNumber, Texts texts) {
 
     /** The whole text in both languages. */
     record Texts(
-            @JsonProperty("zh-CN") @Nullable String chinese,
-            @JsonProperty("en-US") @Nullable String english) {}
+            @JsonProperty("zh-CN") String chinese,
+            @JsonProperty("en-US") String english) {}
 
     static PackageAnswer of(FrozenPackage frozen) {
         return new PackageAnswer(

@@ -20,7 +20,6 @@ import org.escalationdesk.input.InputReader;
 import org.escalationdesk.input.InvalidInput;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Text;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -52,7 +51,7 @@ class SearchParameters {
             @NotNull(message = "{input.missing}") LocalDate to) {}
 
     /** @throws InvalidInput with every parameter that is wrong */
-    Days days(@Nullable String from, @Nullable String to) {
+    Days days(String from, String to) {
         Days days = input.read(
                 JsonNodeFactory.instance.objectNode().put("from", from).put("to", to), Days.class);
         if (days.to().isBefore(days.from())) {
@@ -62,27 +61,27 @@ class SearchParameters {
     }
 
     private record Parameters(
-            @Text(max = 256) @Nullable String q,
-            @Nullable Stage stage,
-            @Text(max = 256) @Nullable String customer,
+            @Text(max = 256) String q,
+            Stage stage,
+            @Text(max = 256) String customer,
 
-            @Min(value = 0, message = "{input.negative}") @Max(value = 1_000_000, message = "{input.too-many}") @Nullable Integer page,
+            @Min(value = 0, message = "{input.negative}") @Max(value = 1_000_000, message = "{input.too-many}") Integer page,
 
-            @Min(value = 1, message = "{input.too-few}") @Max(value = CaseSearch.MAX_SIZE, message = "{input.too-many}") @Nullable Integer size,
+            @Min(value = 1, message = "{input.too-few}") @Max(value = CaseSearch.MAX_SIZE, message = "{input.too-many}") Integer size,
 
-            @Text(max = Cursor.LONGEST) @Nullable String cursor) {}
+            @Text(max = Cursor.LONGEST) String cursor) {}
 
     private record CustomerParameters(
-            @Text(max = 256) @Nullable String q,
+            @Text(max = 256) String q,
 
-            @Min(value = 1, message = "{input.too-few}") @Max(value = MOST_CUSTOMERS, message = "{input.too-many}") @Nullable Integer limit,
+            @Min(value = 1, message = "{input.too-few}") @Max(value = MOST_CUSTOMERS, message = "{input.too-many}") Integer limit,
 
-            @Text(max = Cursor.LONGEST) @Nullable String cursor) {}
+            @Text(max = Cursor.LONGEST) String cursor) {}
 
     private record DifferenceParameters(
-            @Min(value = 1, message = "{input.too-few}") @Max(value = MOST_DIFFERENCES, message = "{input.too-many}") @Nullable Integer size,
+            @Min(value = 1, message = "{input.too-few}") @Max(value = MOST_DIFFERENCES, message = "{input.too-many}") Integer size,
 
-            @Text(max = Cursor.LONGEST) @Nullable String cursor) {}
+            @Text(max = Cursor.LONGEST) String cursor) {}
 
     /**
      * @param text empty for all
@@ -94,7 +93,7 @@ class SearchParameters {
     record DifferenceSearch(int size, long after) {}
 
     /** @throws InvalidInput with every parameter that is wrong */
-    CustomerSearch customers(@Nullable String q, @Nullable String limit, @Nullable String cursor) {
+    CustomerSearch customers(String q, String limit, String cursor) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("q", q);
         node.put("cursor", cursor);
@@ -111,7 +110,7 @@ class SearchParameters {
     }
 
     /** @throws InvalidInput with every parameter that is wrong */
-    DifferenceSearch differences(@Nullable String size, @Nullable String cursor) {
+    DifferenceSearch differences(String size, String cursor) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         putNumber(node, "size", size);
         node.put("cursor", cursor);
@@ -122,7 +121,7 @@ class SearchParameters {
                         .orElse(0L));
     }
 
-    private <P> Optional<P> after(@Nullable String cursor, String list, Function<List<String>, P> place) {
+    private <P> Optional<P> after(String cursor, String list, Function<List<String>, P> place) {
         if (cursor == null) {
             return Optional.empty();
         }
@@ -134,13 +133,7 @@ class SearchParameters {
     }
 
     /** @throws InvalidInput with every parameter that is wrong */
-    CaseSearch read(
-            @Nullable String q,
-            @Nullable String stage,
-            @Nullable String customer,
-            @Nullable String page,
-            @Nullable String size,
-            @Nullable String cursor) {
+    CaseSearch read(String q, String stage, String customer, String page, String size, String cursor) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("q", q);
         node.put("stage", stage);
@@ -167,7 +160,7 @@ class SearchParameters {
     }
 
     /** What is no number stays text, which the reader refuses with the others. */
-    private static void putNumber(ObjectNode node, String name, @Nullable String text) {
+    private static void putNumber(ObjectNode node, String name, String text) {
         if (text == null || !text.matches("-?\\d{1,9}")) {
             node.put(name, text);
         } else {

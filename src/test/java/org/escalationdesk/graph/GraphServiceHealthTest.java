@@ -47,7 +47,7 @@ class GraphServiceHealthTest {
     private final MovableClock clock = new MovableClock();
 
     private final GraphServiceHealth graph = new GraphServiceHealth(
-            remote.endpoints,
+            remote.graph,
             remote.calls,
             remote.sentences,
             RemoteFixture.catalog(),
@@ -255,7 +255,7 @@ class GraphServiceHealthTest {
             nearlySpent.take(TENANT);
         }
         GraphServiceHealth withOneLeft = new GraphServiceHealth(
-                remote.endpoints, remote.calls, remote.sentences, RemoteFixture.catalog(), nearlySpent, clock);
+                remote.graph, remote.calls, remote.sentences, RemoteFixture.catalog(), nearlySpent, clock);
 
         assertThatThrownBy(() -> withOneLeft.read(TENANT))
                 .isInstanceOf(ServiceHealthUnavailable.class)

@@ -47,7 +47,7 @@ class PartnerCenterTest {
     private static final RemoteFixture remote = new RemoteFixture();
 
     private final PartnerCenter partnerCenter = new PartnerCenter(
-            remote.endpoints,
+            remote.partnerCenter,
             remote.calls,
             remote.sentences,
             new CustomerListSettings(Duration.ofHours(1), Duration.ofMinutes(2)),
@@ -486,7 +486,7 @@ class PartnerCenterTest {
     void withoutAUserThereIsNoLinkAndNoCall() {
         try (RemoteFixture appOnly = RemoteFixture.withoutUser()) {
             PartnerCenter partnerCenter = new PartnerCenter(
-                    appOnly.endpoints,
+                    appOnly.partnerCenter,
                     appOnly.calls,
                     appOnly.sentences,
                     new CustomerListSettings(Duration.ofHours(1), Duration.ofMinutes(2)),

@@ -30,7 +30,7 @@ class StandingsAtTheSandboxTest {
         SandboxFixture sandbox = new SandboxFixture(running);
         standings = new PartnerCenterStandings(
                 new PartnerCenter(
-                        sandbox.endpoints,
+                        sandbox.partnerCenter,
                         sandbox.calls,
                         sandbox.sentences,
                         new CustomerListSettings(Duration.ofHours(1), Duration.ofMinutes(2)),

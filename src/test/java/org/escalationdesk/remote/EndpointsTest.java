@@ -9,18 +9,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.terms.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.Mockito;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
@@ -45,9 +45,12 @@ class EndpointsTest {
         desk.withPropertyValues(CHINA).run(started -> {
             Endpoints endpoints = started.getBean(Endpoints.class);
 
-            assertThat(endpoints.partnerCenter()).hasToString("https://partner.partnercenterapi.microsoftonline.cn");
-            assertThat(endpoints.graph()).hasToString("https://microsoftgraph.chinacloudapi.cn");
-            assertThat(endpoints.serviceRequests()).hasToString("https://itsm.partner.example");
+            assertThat(endpoints.of(system(started, "desk.partner-center")))
+                    .hasToString("https://partner.partnercenterapi.microsoftonline.cn");
+            assertThat(endpoints.of(system(started, "desk.graph")))
+                    .hasToString("https://microsoftgraph.chinacloudapi.cn");
+            assertThat(endpoints.of(system(started, "desk.service-requests")))
+                    .hasToString("https://itsm.partner.example");
             assertThat(endpoints.tokenEndpoint("contoso"))
                     .hasToString("https://login.partner.microsoftonline.cn/contoso/oauth2/v2.0/token");
         });
@@ -59,9 +62,11 @@ class EndpointsTest {
             started.publishEvent(webServerAt(45678, null));
             Endpoints endpoints = started.getBean(Endpoints.class);
 
-            assertThat(endpoints.partnerCenter()).hasToString("http://127.0.0.1:45678/sandbox/partner-center");
-            assertThat(endpoints.graph()).hasToString("http://127.0.0.1:45678/sandbox/graph");
-            assertThat(endpoints.serviceRequests()).hasToString("http://127.0.0.1:45678/sandbox/21vianet");
+            assertThat(endpoints.of(system(started, "desk.partner-center")))
+                    .hasToString("http://127.0.0.1:45678/sandbox/partner-center");
+            assertThat(endpoints.of(system(started, "desk.graph"))).hasToString("http://127.0.0.1:45678/sandbox/graph");
+            assertThat(endpoints.of(system(started, "desk.service-requests")))
+                    .hasToString("http://127.0.0.1:45678/sandbox/21vianet");
             assertThat(endpoints.tokenEndpoint("t"))
                     .hasToString("http://127.0.0.1:45678/sandbox/login/t/oauth2/v2.0/token");
         });
@@ -73,14 +78,15 @@ class EndpointsTest {
             started.publishEvent(webServerAt(45678, null));
             started.publishEvent(webServerAt(45679, "management"));
 
-            assertThat(started.getBean(Endpoints.class).graph()).hasPort(45678);
+            assertThat(started.getBean(Endpoints.class).of(system(started, "desk.graph")))
+                    .hasPort(45678);
         });
     }
 
     @Test
     void theSandboxCannotBeReachedBeforeTheWebServerIsUp() {
         desk.run(started -> assertThatThrownBy(
-                        () -> started.getBean(Endpoints.class).graph())
+                        () -> started.getBean(Endpoints.class).of(system(started, "desk.graph")))
                 .isInstanceOfSatisfying(
                         RemoteCallFailed.class,
                         failure -> assertThat(failure.kind()).isEqualTo(RemoteCallFailed.Kind.NOT_SENT)));
@@ -262,14 +268,22 @@ class EndpointsTest {
                 .withPropertyValues("desk.oauth2.refresh-token=" + RemoteFixture.REFRESH_TOKEN)
                 .run(started -> {
                     List<Object> settings = new ArrayList<>();
-                    settings.add(started.getBean(OAuth2Settings.class));
-                    settings.add(started.getBean(ServiceRequestApiSettings.class));
+                    settings.addAll(started.getBeansWithAnnotation(ConfigurationProperties.class)
+                            .values());
+                    settings.addAll(started.getBeansOfType(RemoteSystem.class).values());
 
                     assertThat(settings)
                             .asString()
                             .doesNotContain(RemoteFixture.SECRET)
                             .doesNotContain(RemoteFixture.REFRESH_TOKEN);
                 });
+    }
+
+    private static RemoteSystem system(ApplicationContext started, String settings) {
+        return started.getBeansOfType(RemoteSystem.class).values().stream()
+                .filter(system -> system.settings().equals(settings))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static ServletWebServerInitializedEvent webServerAt(int port, String namespace) {
@@ -280,16 +294,7 @@ class EndpointsTest {
         return new ServletWebServerInitializedEvent(server, context);
     }
 
-    @EnableConfigurationProperties({
-        RemoteSettings.class,
-        OAuth2Settings.class,
-        PartnerCenterSettings.class,
-        GraphSettings.class,
-        ServiceRequestSettings.class,
-        ServiceRequestApiSettings.class,
-        SandboxSettings.class
-    })
-    @Import({Endpoints.class, OwnAddress.class, RemoteCalls.class, RemoteFixture.Turns.class, RemoteSentences.class})
+    @Import({RemoteSide.Systems.class, RemoteSide.Calls.class, RemoteFixture.Turns.class})
     static class Remote {
 
         @Bean

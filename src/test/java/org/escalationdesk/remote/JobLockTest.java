@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
-import org.escalationdesk.customers.CustomerListSettings;
-import org.escalationdesk.escalation.ReconciliationSettings;
-import org.escalationdesk.escalation.SyncSettings;
-import org.escalationdesk.health.HealthSettings;
+import java.util.Map;
 import org.escalationdesk.terms.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +28,22 @@ class JobLockTest {
 
     private static void start(
             Duration deadline, Duration health, Duration customers, Duration reconciliation, Duration sync, long lock) {
-        new JobLock(
-                new RemoteSettings(SHORT, SHORT, deadline, Duration.ofSeconds(30), DataSize.ofMegabytes(1), SHORT),
-                new HealthSettings(SHORT, SHORT, health, Duration.ofSeconds(30)),
-                new CustomerListSettings(SHORT, customers),
-                new ReconciliationSettings(LocalTime.NOON, reconciliation),
-                new SyncSettings(SHORT, SHORT, sync, List.of()),
-                new RemoteSentences(RemoteFixture.messages()),
-                lock);
+        try (RemoteSide side = new RemoteSide(
+                Clock.systemUTC(),
+                new RemoteFixture.Turns(),
+                Map.of(
+                        "desk.sandbox.enabled", "true",
+                        "desk.health.longest-round", health.toString(),
+                        "desk.health.longest-telling", "30s",
+                        "desk.customers.longest-round", customers.toString(),
+                        "desk.reconciliation.longest-round", reconciliation.toString(),
+                        "desk.service-requests.longest-sync", sync.toString()))) {
+            new JobLock(
+                    new RemoteSettings(SHORT, SHORT, deadline, Duration.ofSeconds(30), DataSize.ofMegabytes(1), SHORT),
+                    side.systems(),
+                    side.sentences(),
+                    lock);
+        }
     }
 
     /** Five calls, and two searches that go on for half a minute before the last page. */
@@ -99,14 +104,8 @@ class JobLockTest {
                 .withUserConfiguration(Lock.class);
     }
 
-    @EnableConfigurationProperties({
-        RemoteSettings.class,
-        HealthSettings.class,
-        CustomerListSettings.class,
-        ReconciliationSettings.class,
-        SyncSettings.class
-    })
-    @Import({JobLock.class, RemoteSentences.class})
+    @EnableConfigurationProperties(RemoteSettings.class)
+    @Import({RemoteSide.Systems.class, JobLock.class, RemoteSentences.class})
     static class Lock {
 
         @Bean

@@ -127,10 +127,12 @@ class RemoteCallsTest {
         remote.signIn(CONTOSO.value(), "contoso-token", 3599);
         remote.signIn(FABRIKAM.value(), "fabrikam-token", 3599);
         remote.server.stubFor(get("/graph/health").willReturn(okJson("{}")));
-        URI health = URI.create(remote.endpoints.graph() + "/health");
+        URI health = URI.create(remote.calls.address(remote.graph) + "/health");
 
-        remote.calls.exchange(RemoteCall.get(health, remote.calls.inTenant(CONTOSO), Map.of()));
-        remote.calls.exchange(RemoteCall.get(health, remote.calls.inTenant(FABRIKAM), Map.of()));
+        remote.calls.exchange(
+                RemoteCall.get(remote.graph, health, remote.calls.inTenant(remote.graph, CONTOSO), Map.of()));
+        remote.calls.exchange(
+                RemoteCall.get(remote.graph, health, remote.calls.inTenant(remote.graph, FABRIKAM), Map.of()));
 
         assertThat(remote.server.findAll(getRequestedFor(urlPathEqualTo("/graph/health"))))
                 .extracting(request -> request.getHeader("Authorization"))
@@ -372,9 +374,10 @@ class RemoteCallsTest {
         try (LogCapture log = new LogCapture()) {
             remote.calls.exchange(call("/pc/v1/thing?filter=Contoso", requestId));
             remote.calls.exchange(new RemoteCall(
+                    remote.gateway,
                     HttpMethod.POST,
                     URI.create(remote.server.baseUrl() + "/21v/v1/requests"),
-                    remote.calls.serviceRequests(),
+                    remote.calls.client(remote.gateway),
                     requestId,
                     Map.of(),
                     Optional.of(Map.of("description", "what a customer says"))));
@@ -413,9 +416,10 @@ class RemoteCallsTest {
 
     private RemoteCall call(String path, UUID requestId) {
         return new RemoteCall(
+                remote.partnerCenter,
                 HttpMethod.GET,
                 URI.create(remote.server.baseUrl() + path),
-                Optional.of(remote.calls.partner()),
+                Optional.of(remote.calls.partner(remote.partnerCenter)),
                 requestId,
                 Map.of(),
                 Optional.empty());
@@ -428,7 +432,8 @@ class RemoteCallsTest {
     private RemoteCallFailed failure(URI uri) {
         return catchThrowableOfType(
                 RemoteCallFailed.class,
-                () -> remote.calls.exchange(RemoteCall.get(uri, remote.calls.partner(), Map.of())));
+                () -> remote.calls.exchange(RemoteCall.get(
+                        remote.partnerCenter, uri, remote.calls.partner(remote.partnerCenter), Map.of())));
     }
 
     private static String stackTrace(Throwable failure) {

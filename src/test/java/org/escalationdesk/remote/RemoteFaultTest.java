@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 
 class RemoteFaultTest {
+
+    private static final RemoteSide SIDE =
+            new RemoteSide(Clock.systemUTC(), new RemoteFixture.Turns(), Map.of("desk.sandbox.enabled", "true"));
 
     @ParameterizedTest
     @CsvSource(
@@ -103,8 +107,8 @@ class RemoteFaultTest {
         RemoteFault fault = fault(status, "{\"code\":\"" + code + "\",\"description\":\"It's {0} so.\"}");
 
         assertThat(fault.meaning()).isEqualTo(meaning);
-        for (String system : new String[] {"partner-center", "graph", "service-requests"}) {
-            assertThat(new RemoteSentences(RemoteFixture.messages()).of(system, fault))
+        for (RemoteSystem system : SIDE.systems()) {
+            assertThat(SIDE.sentences().of(system, fault))
                     .contains("HTTP " + status)
                     .endsWith(".")
                     .doesNotContain("..", "{1}");
@@ -114,8 +118,7 @@ class RemoteFaultTest {
     @ParameterizedTest
     @EnumSource(RemoteCallFailed.Kind.class)
     void everyFailureHasItsSentence(RemoteCallFailed.Kind kind) {
-        assertThat(new RemoteSentences(RemoteFixture.messages())
-                        .of("graph", new RemoteCallFailed(kind, "AADSTS700016", null)))
+        assertThat(SIDE.sentences().of(SIDE.system("desk.graph"), new RemoteCallFailed(kind, "AADSTS700016", null)))
                 .startsWith("Microsoft Graph")
                 .endsWith(".");
     }
@@ -170,6 +173,11 @@ class RemoteFaultTest {
 
     private static RemoteFault fault(int status, String body) {
         byte[] bytes = body == null ? new byte[0] : body.getBytes(StandardCharsets.UTF_8);
-        return RemoteFault.of(new Answer(status, new HttpHeaders(), bytes, Optional.empty()));
+        return RemoteFault.of(new Answer(
+                status,
+                new HttpHeaders(),
+                bytes,
+                Optional.empty(),
+                SIDE.system("desk.partner-center").faults()));
     }
 }

@@ -11,18 +11,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.escalationdesk.escalation.Channel;
-import org.escalationdesk.escalation.ServiceRequestSettings;
+import java.util.stream.Stream;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.util.unit.DataSize;
 
 /** The remote systems as one WireMock server, and the desk's side of the wire set up against it, with short limits. */
 public final class RemoteFixture implements AutoCloseable {
@@ -33,19 +33,15 @@ public final class RemoteFixture implements AutoCloseable {
     public static final String PARTNER_TENANT = "11111111-2222-3333-4444-555555555555";
     public static final Duration DEADLINE = Duration.ofSeconds(3);
 
-    private static final RemoteSettings LIMITS = new RemoteSettings(
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(2),
-            DEADLINE,
-            Duration.ofSeconds(30),
-            DataSize.ofKilobytes(64),
-            Duration.ofMinutes(30));
-
     public final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
-    public final Endpoints endpoints;
     public final RemoteCalls calls;
-    public final RemoteSentences sentences = new RemoteSentences(messages());
+    public final RemoteSentences sentences;
+    public final RemoteSystem partnerCenter;
+    public final RemoteSystem graph;
+    public final RemoteSystem gateway;
+
+    private final RemoteSide side;
 
     public RemoteFixture() {
         this(Clock.systemUTC());
@@ -86,26 +82,37 @@ public final class RemoteFixture implements AutoCloseable {
     RemoteFixture(Clock clock, String serviceRequestsAt, String refreshToken, String refreshTokenFile) {
         server.start();
         String base = server.baseUrl();
-        OAuth2Settings oauth2 = new OAuth2Settings(
-                base + "/login", PARTNER_TENANT, "desk-client", SECRET, "", refreshToken, refreshTokenFile);
-        PartnerCenterSettings partnerCenter =
-                new PartnerCenterSettings(base + "/pc", "https://pc.test/.default", "https://pc.test/user/.default");
-        GraphSettings graph = new GraphSettings(base + "/graph", "https://graph.test/.default");
-        ServiceRequestApiSettings serviceRequests = new ServiceRequestApiSettings(
-                serviceRequestsAt.isEmpty() ? base + "/21v" : serviceRequestsAt,
-                new ServiceRequestApiSettings.SignInSettings(
-                        base + "/login/gateway/oauth2/v2.0/token", "gateway-client", SECRET, "", "requests"));
-        ServiceRequestSettings filing = new ServiceRequestSettings(
-                Channel.SERVICE_REQUEST_API,
-                5,
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(15),
-                new ServiceRequestSettings.GiveUpAfter(
-                        Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(8)));
-        SandboxSettings sandbox = new SandboxSettings(false);
-        endpoints = new Endpoints(partnerCenter, graph, oauth2, serviceRequests, filing, sandbox, new OwnAddress());
-        calls = new RemoteCalls(
-                LIMITS, endpoints, oauth2, partnerCenter, graph, serviceRequests, sandbox, turns, clock);
+        side = new RemoteSide(
+                clock,
+                turns,
+                Map.ofEntries(
+                        Map.entry("desk.remote.connect-timeout", "2s"),
+                        Map.entry("desk.remote.read-timeout", "2s"),
+                        Map.entry("desk.remote.deadline", DEADLINE.toString()),
+                        Map.entry("desk.remote.max-answer", "64KB"),
+                        Map.entry("desk.oauth2.authority", base + "/login"),
+                        Map.entry("desk.oauth2.tenant", PARTNER_TENANT),
+                        Map.entry("desk.oauth2.client-id", "desk-client"),
+                        Map.entry("desk.oauth2.client-secret", SECRET),
+                        Map.entry("desk.oauth2.refresh-token", refreshToken),
+                        Map.entry("desk.oauth2.refresh-token-file", refreshTokenFile),
+                        Map.entry("desk.partner-center.base-url", base + "/pc"),
+                        Map.entry("desk.partner-center.scope", "https://pc.test/.default"),
+                        Map.entry("desk.partner-center.user-scope", "https://pc.test/user/.default"),
+                        Map.entry("desk.graph.base-url", base + "/graph"),
+                        Map.entry("desk.graph.scope", "https://graph.test/.default"),
+                        Map.entry(
+                                "desk.service-requests.base-url",
+                                serviceRequestsAt.isEmpty() ? base + "/21v" : serviceRequestsAt),
+                        Map.entry("desk.service-requests.sign-in.token-uri", base + "/login/gateway/oauth2/v2.0/token"),
+                        Map.entry("desk.service-requests.sign-in.client-id", "gateway-client"),
+                        Map.entry("desk.service-requests.sign-in.client-secret", SECRET),
+                        Map.entry("desk.service-requests.sign-in.scope", "requests")));
+        calls = side.calls();
+        sentences = side.sentences();
+        partnerCenter = side.system("desk.partner-center");
+        graph = side.system("desk.graph");
+        gateway = side.system("desk.service-requests");
         reset();
     }
 
@@ -136,13 +143,17 @@ public final class RemoteFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        side.close();
         server.stop();
     }
 
     /** The bundles that the desk's own message source reads, for these tests. */
     public static MessageSource messages() {
         ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames("messages/remote", "messages/graph", "messages/servicerequestapi", "messages/escalation");
+        messages.setBasenames(
+                Stream.of(Path.of("src/main/resources/messages").toFile().list((folder, name) -> !name.contains("_")))
+                        .map(name -> "messages/" + name.replace(".properties", ""))
+                        .toArray(String[]::new));
         messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
         messages.setFallbackToSystemLocale(false);
         return messages;

@@ -6,9 +6,11 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.TreeMap;
 import org.escalationdesk.customers.CustomerListSettings;
+import org.escalationdesk.escalation.ReconciliationSettings;
 import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.escalation.SyncSettings;
+import org.escalationdesk.health.HealthSettings;
 import org.escalationdesk.health.ServiceCatalog;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -58,6 +60,13 @@ final class RemotePorts implements AutoCloseable {
         return context.getBean(type);
     }
 
+    RemoteSystem system(String settings) {
+        return context.getBeansOfType(RemoteSystem.class).values().stream()
+                .filter(system -> system.settings().equals(settings))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Override
     public void close() {
         context.close();
@@ -69,11 +78,18 @@ final class RemotePorts implements AutoCloseable {
                 "org.escalationdesk.graph",
                 "org.escalationdesk.servicerequestapi"
             })
-    @ConfigurationPropertiesScan({"org.escalationdesk.remote", "org.escalationdesk.graph"})
+    @ConfigurationPropertiesScan({
+        "org.escalationdesk.remote",
+        "org.escalationdesk.partnercenter",
+        "org.escalationdesk.graph",
+        "org.escalationdesk.servicerequestapi"
+    })
     @EnableConfigurationProperties({
         ServiceCatalog.class,
         ServiceRequestSettings.class,
         SyncSettings.class,
+        ReconciliationSettings.class,
+        HealthSettings.class,
         CustomerListSettings.class
     })
     @Import({

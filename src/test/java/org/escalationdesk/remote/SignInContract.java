@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.escalationdesk.customers.CustomerDirectory;
 import org.escalationdesk.customers.CustomerDirectoryUnavailable;
 import org.escalationdesk.remote.OtherSide.Mood;
@@ -36,7 +36,11 @@ abstract class SignInContract {
 
     @Test
     void whatWantsAUserIsOpenToTheUserAndNotToTheApplication() {
-        assertThat(status(Map.of(), RELATIONSHIP, calls -> calls.partnerUser().orElseThrow()))
+        assertThat(status(
+                        Map.of(),
+                        RELATIONSHIP,
+                        (calls, partnerCenter) ->
+                                calls.partnerUser(partnerCenter).orElseThrow()))
                 .isEqualTo(200);
         assertThat(status(Map.of(), RELATIONSHIP, RemoteCalls::partner)).isEqualTo(403);
     }
@@ -53,7 +57,8 @@ abstract class SignInContract {
         assertThatThrownBy(() -> status(
                         wrong,
                         RELATIONSHIP,
-                        calls -> asUser ? calls.partnerUser().orElseThrow() : calls.partner()))
+                        (calls, partnerCenter) ->
+                                asUser ? calls.partnerUser(partnerCenter).orElseThrow() : calls.partner(partnerCenter)))
                 .isInstanceOfSatisfying(RemoteCallFailed.class, failed -> {
                     assertThat(failed.kind()).isEqualTo(RemoteCallFailed.Kind.SIGN_IN);
                     assertThat(failed.getMessage()).contains(number).doesNotContain("nobody-knows");
@@ -75,11 +80,14 @@ abstract class SignInContract {
         }
     }
 
-    private int status(Map<String, String> otherwise, String path, Function<RemoteCalls, Identity> identity) {
+    private int status(
+            Map<String, String> otherwise, String path, BiFunction<RemoteCalls, RemoteSystem, Identity> identity) {
         try (RemotePorts desk = new RemotePorts(other.base(), otherwise)) {
             RemoteCalls calls = desk.port(RemoteCalls.class);
-            URI address = URI.create(desk.port(Endpoints.class).partnerCenter() + path);
-            return calls.exchange(RemoteCall.get(address, identity.apply(calls), Map.of()))
+            RemoteSystem partnerCenter = desk.system("desk.partner-center");
+            URI address = URI.create(calls.address(partnerCenter) + path);
+            return calls.exchange(
+                            RemoteCall.get(partnerCenter, address, identity.apply(calls, partnerCenter), Map.of()))
                     .status();
         }
     }

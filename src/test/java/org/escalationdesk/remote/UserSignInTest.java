@@ -25,10 +25,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 class UserSignInTest {
 
@@ -71,7 +71,8 @@ class UserSignInTest {
         thing();
 
         call();
-        remote.calls.exchange(RemoteCall.get(address(), remote.calls.partner(), Map.of()));
+        remote.calls.exchange(
+                RemoteCall.get(remote.partnerCenter, address(), remote.calls.partner(remote.partnerCenter), Map.of()));
 
         remote.server.verify(
                 1,
@@ -191,40 +192,30 @@ class UserSignInTest {
         assertThat(logged).contains("/pc/v1/thing: 401");
         assertThat(logged
                         + new OAuth2Settings("a", "t", "c", RemoteFixture.SECRET, "", RemoteFixture.REFRESH_TOKEN, "")
-                        + remote.calls.partnerUser())
+                        + remote.calls.partnerUser(remote.partnerCenter))
                 .doesNotContain("never-to-be-seen");
     }
 
     @Test
     void withoutARefreshTokenNobodyIsSignedInAsAUser() {
         try (RemoteFixture appOnly = RemoteFixture.withoutUser()) {
-            assertThat(appOnly.calls.partnerUser()).isEmpty();
+            assertThat(appOnly.calls.partnerUser(appOnly.partnerCenter)).isEmpty();
         }
     }
 
     @Test
     void theSandboxHasAUserUnlessSignInGoesElsewhere() {
-        assertThat(atSandbox("").partnerUser()).isPresent();
-        assertThat(atSandbox("https://login.example").partnerUser()).isEmpty();
+        assertThat(atSandbox("")).isPresent();
+        assertThat(atSandbox("https://login.example")).isEmpty();
     }
 
-    private RemoteCalls atSandbox(String authority) {
-        return new RemoteCalls(
-                new RemoteSettings(
-                        RemoteFixture.DEADLINE,
-                        RemoteFixture.DEADLINE,
-                        RemoteFixture.DEADLINE,
-                        RemoteFixture.DEADLINE,
-                        DataSize.ofKilobytes(1),
-                        RemoteFixture.DEADLINE),
-                remote.endpoints,
-                new OAuth2Settings(authority, "", "", "", "", "", ""),
-                new PartnerCenterSettings("", "", ""),
-                new GraphSettings("", ""),
-                new ServiceRequestApiSettings("", new ServiceRequestApiSettings.SignInSettings("", "", "", "", "")),
-                new SandboxSettings(true),
+    private static Optional<Identity> atSandbox(String authority) {
+        try (RemoteSide side = new RemoteSide(
+                Clock.systemUTC(),
                 new RemoteFixture.Turns(),
-                Clock.systemUTC());
+                Map.of("desk.sandbox.enabled", "true", "desk.oauth2.authority", authority))) {
+            return side.calls().partnerUser(side.system("desk.partner-center"));
+        }
     }
 
     private void fromFile(Path file) {
@@ -245,8 +236,11 @@ class UserSignInTest {
     }
 
     private Answer call() {
-        return remote.calls.exchange(
-                RemoteCall.get(address(), remote.calls.partnerUser().orElseThrow(), Map.of()));
+        return remote.calls.exchange(RemoteCall.get(
+                remote.partnerCenter,
+                address(),
+                remote.calls.partnerUser(remote.partnerCenter).orElseThrow(),
+                Map.of()));
     }
 
     private URI address() {

@@ -58,10 +58,10 @@ class FollowedAnswersTest {
     private static final RemoteFixture remote = new RemoteFixture();
 
     private final ServiceRequestChanges changes =
-            new ServiceRequestChanges(remote.endpoints, remote.calls, remote.sentences);
-    private final OpenServiceRequests open = new OpenServiceRequests(remote.endpoints, remote.calls, remote.sentences);
+            new ServiceRequestChanges(remote.gateway, remote.calls, remote.sentences);
+    private final OpenServiceRequests open = new OpenServiceRequests(remote.gateway, remote.calls, remote.sentences);
     private final ServiceRequestNotesApi notes = new ServiceRequestNotesApi(
-            remote.endpoints,
+            remote.gateway,
             remote.calls,
             remote.sentences,
             changes,

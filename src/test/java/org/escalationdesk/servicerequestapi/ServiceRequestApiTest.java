@@ -416,7 +416,7 @@ class ServiceRequestApiTest {
 
     private static ServiceRequestApi channel(RemoteFixture remote) {
         return new ServiceRequestApi(
-                remote.endpoints,
+                remote.gateway,
                 remote.calls,
                 remote.sentences,
                 new ServiceRequestText(supportPackage(), RemoteFixture.catalog()));

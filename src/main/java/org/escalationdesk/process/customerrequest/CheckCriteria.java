@@ -35,9 +35,7 @@ class CheckCriteria extends DecisionStep {
         if (stopping == 0) {
             return Optional.of(MET);
         }
-        supportCase
-                .preparation()
-                .criteriaUnmet(found, context().sentences().say("process.criteria.unmet", stopping), stamp);
+        supportCase.criteriaUnmet(found, context().sentences().say("process.criteria.unmet", stopping), stamp);
         return Optional.of(UNMET);
     }
 }

@@ -16,6 +16,6 @@ class ChooseTroubleshootingSteps extends DecisionListStep {
 
     @Override
     protected void apply(List<String> steps, SupportCase supportCase) {
-        supportCase.troubleshooting().stepsChosen(steps);
+        supportCase.stepsChosen(steps);
     }
 }

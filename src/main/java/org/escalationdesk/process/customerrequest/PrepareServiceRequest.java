@@ -175,8 +175,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return supportCase
-                .preparation()
-                .information()
+                .supportInformation()
                 .map(information -> again(information, supportCase))
                 .orElseGet(() -> first(supportCase, context().profile(stamp.who())));
     }
@@ -232,12 +231,11 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 ? tried(supportCase)
                 : shortened(inWords(Stream.concat(
                         Stream.of(information.tried()),
-                        supportCase.preparation().attemptsSince().stream().map(PrepareServiceRequest::tried))));
+                        supportCase.attemptsSince().stream().map(PrepareServiceRequest::tried))));
     }
 
     private static String tried(SupportCase supportCase) {
-        return shortened(
-                inWords(supportCase.troubleshooting().attempts().stream().map(PrepareServiceRequest::tried)));
+        return shortened(inWords(supportCase.attempts().stream().map(PrepareServiceRequest::tried)));
     }
 
     private static String inWords(Stream<String> attempts) {
@@ -259,8 +257,8 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
     /** Whom the criteria or a manager sent back goes on working; nobody else waits for the task. */
     @Override
     protected void opened(DelegateTask task, SupportCase supportCase) {
-        if (!supportCase.preparation().unmetCriteria().isEmpty()) {
-            supportCase.preparation().whoAskedForFiling().ifPresent(asked -> task.setAssignee(asked.who()));
+        if (!supportCase.unmetCriteria().isEmpty()) {
+            supportCase.whoAskedForFiling().ifPresent(asked -> task.setAssignee(asked.who()));
         }
     }
 
@@ -277,7 +275,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         }
         Set<String> wrong = refused.errors().stream().map(FieldError::field).collect(Collectors.toSet());
         SupportCase asWritten = context().register().get(ProcessVariables.caseNumber(task.getExecution()));
-        asWritten.preparation().draft(read.information());
+        asWritten.supportInformationDraft(read.information());
         String unmet = criteria.of(asWritten).stream()
                 .filter(Criterion::stops)
                 .flatMap(criterion -> criterion.unmet().stream())
@@ -318,31 +316,28 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         }
         return switch (answer.outcome()) {
             case SUBMIT -> {
-                supportCase.preparation().filingAsked(answer.information(), stamp);
+                supportCase.filingAsked(answer.information(), stamp);
                 yield Outcome.SUBMIT.code();
             }
             case ASK_OVERRIDE -> {
-                supportCase.preparation().filingAsked(answer.information(), stamp);
-                supportCase
-                        .preparation()
-                        .overrideAsked(
-                                criteria.of(supportCase), answer.reason(), Answer.text(answer.evidence()), stamp);
+                supportCase.overrideAsked(
+                        answer.information(), criteria, answer.reason(), Answer.text(answer.evidence()), stamp);
                 yield Outcome.ASK_OVERRIDE.code();
             }
             case BACK_TO_TROUBLESHOOT -> {
                 if (answer.why() != null && !answer.tellsApart()) {
                     supportCase.noted(answer.why(), stamp);
                 }
-                supportCase.preparation().draft(answer.information());
+                supportCase.supportInformationDraft(answer.information());
                 yield Outcome.BACK_TO_TROUBLESHOOT.code();
             }
             case WITHDRAW -> {
-                supportCase.preparation().draft(answer.information());
+                supportCase.supportInformationDraft(answer.information());
                 supportCase.withdrawn(answer.reason(), stamp);
                 yield Outcome.WITHDRAW.code();
             }
             case JOIN -> {
-                supportCase.preparation().draft(answer.information());
+                supportCase.supportInformationDraft(answer.information());
                 joining.join(supportCase, CompareCases.onlyOne(answer.others()), stamp);
                 yield Outcome.JOIN.code();
             }

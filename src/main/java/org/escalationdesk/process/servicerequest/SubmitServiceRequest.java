@@ -111,14 +111,12 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
         @Override
         public String stopped(Progress.Stopped stopped) {
             List<Criterion> judged = criteria.of(supportCase);
-            supportCase
-                    .preparation()
-                    .criteriaUnmet(
-                            judged,
-                            sentences.say(
-                                    "process.criteria.unmet-now",
-                                    judged.stream().filter(Criterion::stops).count()),
-                            stamp);
+            supportCase.criteriaUnmet(
+                    judged,
+                    sentences.say(
+                            "process.criteria.unmet-now",
+                            judged.stream().filter(Criterion::stops).count()),
+                    stamp);
             return BACK_TO_PREPARE;
         }
 

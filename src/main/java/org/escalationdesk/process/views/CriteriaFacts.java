@@ -27,11 +27,8 @@ class CriteriaFacts implements CaseFacts {
     public void add(SupportCase supportCase, Map<String, Object> facts) {
         facts.put(
                 "unmetCriteria",
-                supportCase.preparation().unmetCriteria().stream()
-                        .map(this::unmet)
-                        .toList());
-        Optional<CriteriaOverrides.Asked> asked =
-                supportCase.preparation().overrides().asked();
+                supportCase.unmetCriteria().stream().map(this::unmet).toList());
+        Optional<CriteriaOverrides.Asked> asked = supportCase.overrides().asked();
         facts.put(
                 "overrideOptions",
                 asked.map(CriteriaOverrides.Asked::criteria).orElse(List.of()).stream()
@@ -51,7 +48,7 @@ class CriteriaFacts implements CaseFacts {
                         .orElse(""));
         facts.put(
                 "overrides",
-                supportCase.preparation().overrides().given().stream()
+                supportCase.overrides().given().stream()
                         .map(override -> Map.of(
                                 "at", time(override.stamp().at()),
                                 "who", override.stamp().who(),

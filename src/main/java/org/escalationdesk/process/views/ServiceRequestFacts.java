@@ -45,7 +45,7 @@ class ServiceRequestFacts implements CaseFacts {
                 supportCase
                         .severityWanted()
                         .map(SeverityWanted::stamp)
-                        .or(supportCase.preparation()::whoAskedForFiling)
+                        .or(supportCase::whoAskedForFiling)
                         .map(Stamp::who)
                         .orElse(""));
         facts.put(
@@ -53,13 +53,12 @@ class ServiceRequestFacts implements CaseFacts {
                 supportCase
                         .severityWanted()
                         .map(SeverityWanted::businessImpact)
-                        .or(() -> supportCase.preparation().information().map(SupportInformation::businessImpact))
+                        .or(() -> supportCase.supportInformation().map(SupportInformation::businessImpact))
                         .orElse(""));
         facts.put(
                 "ourContact",
                 supportCase
-                        .preparation()
-                        .information()
+                        .supportInformation()
                         .map(SupportInformation::contact)
                         .map(ours -> line(ours.name(), ours.email(), ours.phone()))
                         .orElse(""));

@@ -39,12 +39,10 @@ class WorkFacts implements CaseFacts {
     private void ourWork(SupportCase supportCase, Map<String, Object> facts) {
         facts.put(
                 "checklist",
-                supportCase.troubleshooting().steps().stream()
-                        .map(step -> option(step, step))
-                        .toList());
+                supportCase.steps().stream().map(step -> option(step, step)).toList());
         facts.put(
                 "attempts",
-                supportCase.troubleshooting().attempts().stream()
+                supportCase.attempts().stream()
                         .map(attempt -> Map.of(
                                 "at", time(attempt.stamp().at()),
                                 "who", attempt.stamp().who(),
@@ -56,7 +54,7 @@ class WorkFacts implements CaseFacts {
                         .toList());
         facts.put(
                 "guidance",
-                supportCase.guidance().all().stream()
+                supportCase.guidance().stream()
                         .map(guidance ->
                                 said(guidance.stamp().at(), guidance.stamp().who(), guidance.text()))
                         .toList());
@@ -65,7 +63,7 @@ class WorkFacts implements CaseFacts {
 
     /** Newest first, as somebody reads them who wants to know what is new. */
     private List<Map<String, String>> replies(SupportCase supportCase) {
-        List<Map<String, String>> replies = new ArrayList<>(supportCase.guidance().replies().stream()
+        List<Map<String, String>> replies = new ArrayList<>(supportCase.replies().stream()
                 .map(reply -> reply(reply, supportCase.report().reporter().name()))
                 .toList());
         Collections.reverse(replies);

@@ -1,4 +1,4 @@
-package org.escalationdesk.remote;
+package org.escalationdesk.servicerequestapi;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;

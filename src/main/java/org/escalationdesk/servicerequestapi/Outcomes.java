@@ -1,0 +1,29 @@
+package org.escalationdesk.servicerequestapi;
+
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.remote.RemoteCallFailed;
+import org.escalationdesk.remote.RemoteFault;
+
+/** What it means for something that was sent when the gateway does not say that it has it. */
+final class Outcomes {
+
+    private Outcomes() {}
+
+    static DeliveryOutcome of(RemoteCallFailed failure, String reason) {
+        return switch (failure.kind()) {
+            case NOT_SENT, SIGN_IN -> new DeliveryOutcome.TryLater(reason, failure.retryAfter());
+            case NO_ANSWER, UNREADABLE -> new DeliveryOutcome.Unknown(reason);
+        };
+    }
+
+    static DeliveryOutcome of(RemoteFault fault, String reason) {
+        return switch (fault.meaning()) {
+            case NOT_SIGNED_IN, NOT_ALLOWED, THROTTLED, BUSY ->
+                new DeliveryOutcome.TryLater(reason, fault.retryAfter());
+            case NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED -> new DeliveryOutcome.Refused(reason);
+            case NOT_FOUND, NOT_OFFERED -> new DeliveryOutcome.NotOffered(reason);
+            // 409: most likely it is there already; whoever looks finds it
+            case CONFLICT, FAILED, UNEXPECTED -> new DeliveryOutcome.Unknown(reason);
+        };
+    }
+}
