@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.escalationdesk.terms.Normalization;
+import org.jspecify.annotations.Nullable;
 
 /** A customer's directory tenant, called <em>Microsoft ID</em> in Partner Center; a GUID, kept in lower case. */
 public record TenantId(@JsonValue String value) {
@@ -27,7 +28,7 @@ public record TenantId(@JsonValue String value) {
     }
 
     /** What a person typed, read as a tenant id; empty when it is none. */
-    public static Optional<TenantId> parse(String text) {
+    public static Optional<TenantId> parse(@Nullable String text) {
         String lower = text == null ? "" : Normalization.identifier(text).toLowerCase(Locale.ROOT);
         return GUID.matcher(lower).matches() ? Optional.of(new TenantId(lower)) : Optional.empty();
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /** Collects an answer's body in memory, and gives it up beyond a limit. */
 class BoundedBody implements BodySubscriber<byte[]> {
@@ -15,7 +16,7 @@ class BoundedBody implements BodySubscriber<byte[]> {
     private final long limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-    private volatile Flow.Subscription subscription;
+    private volatile Flow.@Nullable Subscription subscription;
 
     BoundedBody(long limit) {
         this.limit = limit;
@@ -37,7 +38,7 @@ class BoundedBody implements BodySubscriber<byte[]> {
         for (ByteBuffer buffer : buffers) {
             if (bytes.size() + (long) buffer.remaining() > limit) {
                 whole.completeExceptionally(new IOException("the answer is larger than " + limit + " bytes"));
-                subscription.cancel();
+                giveUp();
                 return;
             }
             byte[] chunk = new byte[buffer.remaining()];

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
@@ -96,14 +97,14 @@ class BoundedRequestFactory implements ClientHttpRequestFactory {
         }
     }
 
-    private static void giveUp(CompletableFuture<?> answer, BoundedBody body) {
+    private static void giveUp(CompletableFuture<?> answer, @Nullable BoundedBody body) {
         answer.cancel(true);
         if (body != null) {
             body.giveUp();
         }
     }
 
-    private static IOException sorted(Throwable cause) {
+    private static IOException sorted(@Nullable Throwable cause) {
         if (cause instanceof ConnectException
                 || cause instanceof HttpConnectTimeoutException
                 || cause instanceof SSLHandshakeException) {

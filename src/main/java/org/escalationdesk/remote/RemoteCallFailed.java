@@ -1,7 +1,9 @@
 package org.escalationdesk.remote;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A remote call that brought no answer that can be used. The message is for the log and holds no secret. */
 public final class RemoteCallFailed extends RuntimeException {
@@ -23,14 +25,19 @@ public final class RemoteCallFailed extends RuntimeException {
     private final Kind kind;
     private final transient Optional<Duration> retryAfter;
 
-    RemoteCallFailed(Kind kind, String message, Throwable cause, Optional<Duration> retryAfter) {
+    RemoteCallFailed(Kind kind, String message, @Nullable Throwable cause, Optional<Duration> retryAfter) {
         super(message, cause);
         this.kind = kind;
         this.retryAfter = retryAfter;
     }
 
-    public RemoteCallFailed(Kind kind, String message, Throwable cause) {
+    public RemoteCallFailed(Kind kind, String message, @Nullable Throwable cause) {
         this(kind, message, cause, Optional.empty());
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage(), "there is always a reason");
     }
 
     public Kind kind() {

@@ -143,7 +143,7 @@ public class RemoteCalls {
                         body -> request.contentType(MediaType.APPLICATION_JSON).body(json(body)));
         Instant start = clock.instant();
         try {
-            Answer answer = request.exchange((sent, received) -> new Answer(
+            Answer answer = request.exchangeForRequiredValue((sent, received) -> new Answer(
                     received.getStatusCode().value(),
                     received.getHeaders(),
                     withoutEcho(received.getBody().readAllBytes(), token),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,7 +62,9 @@ class SignIn {
                 .collect(Collectors.toMap(RemoteSystem.Access::id, Function.identity()));
         ClientRegistrationRepository registrations = id -> {
             int slash = id.indexOf('/');
-            return registration(new Identity(accesses.get(id.substring(0, slash)), id.substring(slash + 1)));
+            RemoteSystem.Access access = Objects.requireNonNull(
+                    accesses.get(id.substring(0, slash)), "the id of an identity names what a system brings");
+            return registration(new Identity(access, id.substring(slash + 1)));
         };
         this.tokens = new InMemoryOAuth2AuthorizedClientService(registrations);
         this.manager = manager(registrations, tokens, tokenEndpoint, userSignIn(tokenEndpoint, clock), clock);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -104,7 +105,7 @@ class TokenEndpoint implements OAuth2AccessTokenResponseClient<OAuth2ClientCrede
                     .accept(MediaType.APPLICATION_JSON)
                     // as bytes, which the HTTP client does not log
                     .body(form(registration, refreshToken).getBytes(StandardCharsets.US_ASCII))
-                    .exchange((sent, received) -> new Answer(
+                    .exchangeForRequiredValue((sent, received) -> new Answer(
                             received.getStatusCode().value(),
                             received.getHeaders(),
                             received.getBody().readAllBytes(),
@@ -142,7 +143,7 @@ class TokenEndpoint implements OAuth2AccessTokenResponseClient<OAuth2ClientCrede
     }
 
     private static RemoteCallFailed failed(
-            ClientRegistration registration, String reason, Throwable cause, Optional<Duration> wait) {
+            ClientRegistration registration, String reason, @Nullable Throwable cause, Optional<Duration> wait) {
         log.warn(
                 "No token from {}: {}{}",
                 registration.getProviderDetails().getTokenUri(),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.OAuth2AuthorizationContext;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProvider;
@@ -33,7 +34,7 @@ class UserSignIn implements OAuth2AuthorizedClientProvider {
 
     /** Null, as Spring Security wants it, when there is nothing to do: not such a registration, or a token that is good still. */
     @Override
-    public OAuth2AuthorizedClient authorize(OAuth2AuthorizationContext context) {
+    public @Nullable OAuth2AuthorizedClient authorize(OAuth2AuthorizationContext context) {
         ClientRegistration registration = context.getClientRegistration();
         if (!AuthorizationGrantType.REFRESH_TOKEN.equals(registration.getAuthorizationGrantType())) {
             return null;

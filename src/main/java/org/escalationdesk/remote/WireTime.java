@@ -11,6 +11,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.escalationdesk.terms.Excerpt;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ public final class WireTime {
     private WireTime() {}
 
     /** Empty when unset (absent or of the year 1) or unreadable. */
-    public static Optional<Instant> parse(String text) {
+    public static Optional<Instant> parse(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return Optional.empty();
         }
@@ -48,7 +49,7 @@ public final class WireTime {
     }
 
     /** Whether something is there that is no time. */
-    public static boolean isUnreadable(String text) {
+    public static boolean isUnreadable(@Nullable String text) {
         if (text == null || text.isBlank()) {
             return false;
         }

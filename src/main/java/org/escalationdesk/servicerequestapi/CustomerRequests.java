@@ -23,6 +23,7 @@ import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.remote.RemoteSystem;
 import org.escalationdesk.terms.CaseNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -48,7 +49,10 @@ class CustomerRequests {
     }
 
     /** @param items without which the answer is no list */
-    record Listed(Integer totalCount, List<Item> items, JsonNode links) {
+    record Listed(
+            @Nullable Integer totalCount,
+            List<Item> items,
+            @Nullable JsonNode links) {
 
         boolean goesOnAfter(int offset) {
             boolean next = links != null && links.path("next").isObject();
@@ -57,7 +61,10 @@ class CustomerRequests {
     }
 
     /** Any field may be missing. */
-    record Item(String id, String title, String requestId) {}
+    record Item(
+            @Nullable String id,
+            @Nullable String title,
+            @Nullable String requestId) {}
 
     MarkedRequests marked(TenantId tenantId, CaseNumber caseNumber) {
         try {
@@ -113,7 +120,9 @@ class CustomerRequests {
 
     private static Optional<MarkedRequests.Request> request(Item item) {
         try {
-            return Optional.of(new MarkedRequests.Request(new RequestNumber(item.id()), key(item), item.title()));
+            return Optional.ofNullable(item.id())
+                    .map(id -> new MarkedRequests.Request(
+                            new RequestNumber(id), key(item), Objects.requireNonNullElse(item.title(), "")));
         } catch (IllegalArgumentException noNumber) {
             return Optional.empty();
         }

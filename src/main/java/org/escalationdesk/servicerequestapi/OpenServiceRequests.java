@@ -26,6 +26,7 @@ import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.remote.RemoteSystem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -59,7 +60,7 @@ class OpenServiceRequests implements OpenRequests {
     }
 
     /** Service requests on a page; any field may be missing. */
-    record Listed(Integer totalCount, List<Item> items, WireCollection.Links links) {
+    record Listed(@Nullable Integer totalCount, List<Item> items, WireCollection.@Nullable Links links) {
 
         boolean goesOnAfter(int offset) {
             boolean more = links != null && links.next() != null;
@@ -68,7 +69,11 @@ class OpenServiceRequests implements OpenRequests {
     }
 
     /** @param status a number in a list, a name in an answer of its own */
-    record Item(String id, String title, JsonNode status, String requestId) {
+    record Item(
+            @Nullable String id,
+            @Nullable String title,
+            @Nullable JsonNode status,
+            @Nullable String requestId) {
 
         boolean isClosed() {
             return CLOSED.contains(word());

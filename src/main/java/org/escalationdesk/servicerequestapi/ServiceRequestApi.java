@@ -135,7 +135,7 @@ class ServiceRequestApi implements ServiceRequestChannel {
 
     private static Optional<RequestNumber> number(WireCollection.Filed filed) {
         try {
-            return Optional.of(new RequestNumber(filed.id()));
+            return Optional.ofNullable(filed.id()).map(RequestNumber::new);
         } catch (IllegalArgumentException noNumber) {
             return Optional.empty();
         }

@@ -96,7 +96,10 @@ class ServiceRequestChanges implements ServiceRequestFeed {
     private String unreadable(WireRequest request) {
         return sentences.say(
                 "servicerequestapi.no-time",
-                Excerpt.of(request.lastModifiedDate().strip(), 60));
+                Excerpt.of(
+                        Objects.requireNonNull(request.lastModifiedDate(), "it is there and no time")
+                                .strip(),
+                        60));
     }
 
     /** Only the query of the link is taken: the desk asks nobody but the gateway that is configured. */

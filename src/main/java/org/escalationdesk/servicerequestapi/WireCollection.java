@@ -5,24 +5,32 @@ import java.util.Optional;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.SubmissionKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Service requests as they come back; any field may be missing.
  *
  * @param items without which the answer is no collection
  */
-record WireCollection(Integer totalCount, List<Filed> items, Links links) {
+record WireCollection(
+        @Nullable Integer totalCount,
+        List<Filed> items,
+        @Nullable Links links) {
 
-    record Links(Link next) {}
+    record Links(@Nullable Link next) {}
 
-    record Link(String uri) {}
+    record Link(@Nullable String uri) {}
 
     /**
      * A service request that is filed.
      *
      * @param requestId the key under which it was sent, if the gateway tells
      */
-    record Filed(String id, String title, String requestId, Organization organization) {
+    record Filed(
+            @Nullable String id,
+            @Nullable String title,
+            @Nullable String requestId,
+            @Nullable Organization organization) {
 
         /** Whether nothing in it says that it is another one. */
         boolean mayBe(TenantId tenant, SubmissionKey key, RequestMark mark) {
@@ -48,7 +56,7 @@ record WireCollection(Integer totalCount, List<Filed> items, Links links) {
         }
     }
 
-    record Organization(String id) {}
+    record Organization(@Nullable String id) {}
 
     /** Whether these are all that there are, as far as the answer does not contradict itself. */
     boolean whole() {

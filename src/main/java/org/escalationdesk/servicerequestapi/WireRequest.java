@@ -17,6 +17,7 @@ import org.escalationdesk.escalation.RequestState.Status;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.remote.WireTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service request as it comes back in Partner Center's shape, read tolerantly: enums as names in any case or as the documented
@@ -26,27 +27,33 @@ import org.escalationdesk.remote.WireTime;
  * @param resolution an addition of ours: {@code resolved} or {@code rejected}
  */
 record WireRequest(
-        String id,
-        String title,
-        String requestId,
-        JsonNode severity,
-        JsonNode status,
-        JsonNode resolution,
-        String createdDate,
-        String lastModifiedDate,
-        List<Note> notes) {
+        @Nullable String id,
+        @Nullable String title,
+        @Nullable String requestId,
+        @Nullable JsonNode severity,
+        @Nullable JsonNode status,
+        @Nullable JsonNode resolution,
+        @Nullable String createdDate,
+        @Nullable String lastModifiedDate,
+        @Nullable List<Note> notes) {
 
     /** In the order of the documented integers; 0 is none. */
     private static final List<Status> STATUSES = List.of(Status.OPEN, Status.CLOSED, Status.ATTENTION_NEEDED);
 
-    record Note(String createdByName, String createdDate, String text) {}
+    record Note(
+            @Nullable String createdByName,
+            @Nullable String createdDate,
+            @Nullable String text) {}
 
     /** A list of service requests. */
-    record Page(Integer totalCount, List<WireRequest> items, Links links) {}
+    record Page(
+            @Nullable Integer totalCount,
+            List<WireRequest> items,
+            @Nullable Links links) {}
 
-    record Links(Link next) {}
+    record Links(@Nullable Link next) {}
 
-    record Link(String uri) {}
+    record Link(@Nullable String uri) {}
 
     /** Whether it says when it changed and nobody can read it: taken for unchanged, it would be older than what was seen. */
     boolean isUnreadable() {
@@ -108,13 +115,13 @@ record WireRequest(
     }
 
     /** @param numbered whether they have integers too, in this order from 1 */
-    private static <E extends Enum<E>> Optional<E> named(JsonNode node, List<E> all, boolean numbered) {
+    private static <E extends Enum<E>> Optional<E> named(@Nullable JsonNode node, List<E> all, boolean numbered) {
         return all.stream()
                 .filter(each -> is(node, each.name(), numbered ? all.indexOf(each) + 1 : -1))
                 .findFirst();
     }
 
-    private static boolean is(JsonNode node, String name, int integer) {
+    private static boolean is(@Nullable JsonNode node, String name, int integer) {
         if (node == null) {
             return false;
         }

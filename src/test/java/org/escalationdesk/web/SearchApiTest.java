@@ -111,7 +111,7 @@ class SearchApiTest extends DeskOverHttp {
             assertThat(found("q", mark + " " + phone)).as(written).contains(number);
             assertThat(found("q", phone)).as(written).contains(number);
         }
-        assertThat(found("q", mark + " 5987 0144")).isEmpty();
+        assertThat(found("q", mark + " 5987 9144")).isEmpty();
     }
 
     @Test
