@@ -1,6 +1,7 @@
 package org.escalationdesk.input;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Input in which what must be filled in depends on what was chosen. */
 public interface Conditional {
@@ -9,7 +10,7 @@ public interface Conditional {
     List<String> missing();
 
     /** The path, where the value is absent. */
-    static List<String> ifAbsent(Object value, String path) {
+    static List<String> ifAbsent(@Nullable Object value, String path) {
         return value == null ? List.of(path) : List.of();
     }
 }

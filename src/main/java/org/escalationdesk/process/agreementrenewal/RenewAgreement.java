@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.customers.CustomerAgreement;
@@ -16,6 +17,7 @@ import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.TaskStep;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A manager records the renewal of an agreement that ends, or that there is none. */
@@ -41,8 +43,8 @@ class RenewAgreement extends TaskStep<RenewAgreement.Answer> {
 
     record Answer(
             @NotNull(message = "{input.missing}") Renewal renewal,
-            @Text(max = 2000) String evidence,
-            LocalDate validUntil)
+            @Text(max = 2000) @Nullable String evidence,
+            @Nullable LocalDate validUntil)
             implements Conditional {
 
         @Override
@@ -54,6 +56,7 @@ class RenewAgreement extends TaskStep<RenewAgreement.Answer> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected void open(DelegateTask task) {
         CustomerAgreement ending = ending(task);
         String customer = view.customer(ending);
@@ -75,15 +78,19 @@ class RenewAgreement extends TaskStep<RenewAgreement.Answer> {
                     throw new Refusal(
                             context().sentences().say("process.agreement.ends-first", answer.validUntil(), next));
                 }
-                record(ending, true, answer.evidence(), next, Optional.ofNullable(answer.validUntil()));
+                record(ending, true, evidence(answer), next, Optional.ofNullable(answer.validUntil()));
             }
             case ON_FILE -> {
                 if (agreements.find(ending.tenantId(), next).isEmpty()) {
                     throw new Refusal(context().sentences().say("process.agreement.not-on-file", next));
                 }
             }
-            case NOT_RENEWED -> record(ending, false, answer.evidence(), next, Optional.empty());
+            case NOT_RENEWED -> record(ending, false, evidence(answer), next, Optional.empty());
         }
+    }
+
+    private static String evidence(Answer answer) {
+        return Objects.requireNonNull(answer.evidence(), "it is missing from no answer but “on file”");
     }
 
     private void record(

@@ -3,6 +3,7 @@ package org.escalationdesk.process.reconciliation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -15,6 +16,7 @@ import org.escalationdesk.process.steps.TaskStep;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A manager looks into what the desk and 21Vianet know differently, and says what came of it. */
@@ -42,8 +44,8 @@ class ReviewDifferences extends TaskStep<ReviewDifferences.Answer> {
      */
     record Answer(
             @NotNull(message = "{input.missing}") Settle settle,
-            List<@Text(max = 20) String> chosen,
-            @Text(max = 20) String newest,
+            @Nullable List<@Text(max = 20) String> chosen,
+            @Text(max = 20) @Nullable String newest,
 
             @NotBlank(message = "{input.missing}") @Text(max = 2000)
             String note)
@@ -57,6 +59,7 @@ class ReviewDifferences extends TaskStep<ReviewDifferences.Answer> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected void open(DelegateTask task) {
         show(task, "review", "differencesView");
         propose(task, new Answer(null, List.of(), null, null));
@@ -72,7 +75,10 @@ class ReviewDifferences extends TaskStep<ReviewDifferences.Answer> {
                         .orElse(0L);
                 yield id -> id <= newest;
             }
-            case CHOSEN -> id -> answer.chosen().contains(Long.toString(id));
+            case CHOSEN -> {
+                List<String> chosen = Objects.requireNonNull(answer.chosen(), "without it the answer is refused");
+                yield id -> chosen.contains(Long.toString(id));
+            }
         };
         differences.open(DifferencesView.SHOWN).stream()
                 .mapToLong(Difference::id)

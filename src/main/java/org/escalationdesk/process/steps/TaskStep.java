@@ -23,6 +23,7 @@ import org.escalationdesk.input.InvalidInput;
 import org.escalationdesk.process.engine.variables.CaseReference;
 import org.escalationdesk.process.engine.variables.TaskViewReference;
 import org.escalationdesk.process.views.Sentences;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
@@ -166,7 +167,7 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
         return (wrong + " " + besides).strip();
     }
 
-    private JsonNode answer(DelegateTask task) {
+    private @Nullable JsonNode answer(DelegateTask task) {
         Object answer = task.getVariableLocal(ProcessVariables.ANSWER);
         try {
             return answer == null

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.StartRefused;
@@ -42,7 +43,8 @@ class ServiceOptions implements InitializingBean {
     public void afterPropertiesSet() {
         try {
             for (Resource form : resources.getResources(FORMS)) {
-                check(form.getFilename(), mapper.readTree(form.getInputStream()));
+                String name = Objects.requireNonNull(form.getFilename(), "a form is a file");
+                check(name, mapper.readTree(form.getInputStream()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

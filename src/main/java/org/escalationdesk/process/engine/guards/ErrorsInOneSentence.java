@@ -24,6 +24,7 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.EngineSentences;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -145,8 +146,8 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
     private static final class KeptError extends HttpServletResponseWrapper {
 
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-        private ServletOutputStream stream;
-        private PrintWriter writer;
+        private @Nullable ServletOutputStream stream;
+        private @Nullable PrintWriter writer;
         private final boolean signedIn;
         private boolean unauthenticated;
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.escalationdesk.process.engine.upgrades.StartLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -86,7 +87,7 @@ class RightsOnTasks implements DisposableBean {
     private final class Batch {
 
         private final String after;
-        private String last;
+        private @Nullable String last;
         private int removed;
 
         Batch(String after) {

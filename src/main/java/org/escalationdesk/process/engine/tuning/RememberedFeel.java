@@ -1,6 +1,7 @@
 package org.escalationdesk.process.engine.tuning;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks FEEL only once for what cannot come out differently: cells of a decision that know nothing but literals and the input's
@@ -29,9 +31,9 @@ public final class RememberedFeel implements FeelEngine {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_0-9]*");
 
     /** @param input the value that the expression looks at; null where there is none or it is nothing */
-    private record Question(String expression, Object input) {}
+    private record Question(String expression, @Nullable Object input) {}
 
-    private record Answer(Object value) {}
+    private record Answer(@Nullable Object value) {}
 
     private final FeelEngine feel;
     private final Map<String, Boolean> plainTests = new ConcurrentHashMap<>();
@@ -56,7 +58,7 @@ public final class RememberedFeel implements FeelEngine {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> T evaluateSimpleExpression(String expression, VariableContext variables) {
+    public <T> @Nullable T evaluateSimpleExpression(String expression, VariableContext variables) {
         Supplier<Object> asked = () -> feel.evaluateSimpleExpression(expression, variables);
         if (literals.computeIfAbsent(expression, text -> matches(LITERAL, text))) {
             return (T) once(evaluated, new Question(expression, null), asked);
@@ -71,14 +73,15 @@ public final class RememberedFeel implements FeelEngine {
     public boolean evaluateSimpleUnaryTests(String tests, String input, VariableContext variables) {
         Supplier<Object> asked = () -> feel.evaluateSimpleUnaryTests(tests, input, variables);
         boolean plain = plainTests.computeIfAbsent(tests, text -> matches(LITERALS, text)) && isPlain(input, variables);
-        return (boolean) (plain ? once(tested, new Question(tests, value(input, variables)), asked) : asked.get());
+        Object met = plain ? once(tested, new Question(tests, value(input, variables)), asked) : asked.get();
+        return (boolean) Objects.requireNonNull(met, "a test is met or not");
     }
 
     private static boolean matches(Pattern pattern, String expression) {
         return pattern.matcher(TEXT.matcher(expression).replaceAll("\"")).matches();
     }
 
-    private static Object once(Map<Question, Answer> known, Question question, Supplier<Object> asked) {
+    private static @Nullable Object once(Map<Question, Answer> known, Question question, Supplier<Object> asked) {
         Answer answer = known.get(question);
         if (answer == null) {
             answer = new Answer(asked.get());
@@ -96,12 +99,12 @@ public final class RememberedFeel implements FeelEngine {
         return variables.containsVariable(name) && isUnchangeable(value(name, variables));
     }
 
-    private static Object value(String name, VariableContext variables) {
+    private static @Nullable Object value(String name, VariableContext variables) {
         TypedValue typed = variables.resolve(name);
         return typed == null ? null : typed.getValue();
     }
 
-    private static boolean isUnchangeable(Object value) {
+    private static boolean isUnchangeable(@Nullable Object value) {
         return value == null
                 || value instanceof String
                 || value instanceof Boolean

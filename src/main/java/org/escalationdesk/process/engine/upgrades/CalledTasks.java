@@ -2,6 +2,7 @@ package org.escalationdesk.process.engine.upgrades;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -66,7 +67,10 @@ class CalledTasks {
         String instance = before.getProcessInstanceId();
         jump(instance, before.getTaskDefinitionKey(), IN_BETWEEN);
         runtime.newMigration(plan.instructions()).processInstanceIds(instance).execute();
-        jump(instance, IN_BETWEEN, CALLS.get(before.getTaskDefinitionKey()));
+        jump(
+                instance,
+                IN_BETWEEN,
+                Objects.requireNonNull(CALLS.get(before.getTaskDefinitionKey()), "no other task is brought along"));
 
         String decision = runtime.createProcessInstanceQuery()
                 .superProcessInstanceId(instance)

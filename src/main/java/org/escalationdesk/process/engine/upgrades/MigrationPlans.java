@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -86,7 +87,7 @@ class MigrationPlans {
                 && event.getEventDefinitions().stream().noneMatch(TimerEventDefinition.class::isInstance);
     }
 
-    private static boolean sameType(FlowNode one, FlowNode other) {
+    private static boolean sameType(FlowNode one, @Nullable FlowNode other) {
         return other != null
                 && Objects.equals(
                         one.getElementType().getTypeName(),

@@ -2,6 +2,7 @@ package org.escalationdesk.process.engine.upgrades;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ManagementService;
@@ -122,7 +123,8 @@ class RunningCases {
                         Collectors.toMap(Execution::getProcessInstanceId, execution -> execution, (one, other) -> one));
         all.stream()
                 .filter(instance -> behind.containsKey(instance.getId()))
-                .forEach(instance -> leave(instance, behind.get(instance.getId()), older));
+                .forEach(instance ->
+                        leave(instance, Objects.requireNonNull(behind.get(instance.getId()), "it waits there"), older));
         List<String> moving = all.stream()
                 .map(ProcessInstance::getId)
                 .filter(instance -> !behind.containsKey(instance))

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,7 +53,7 @@ class TakeOver implements SmartLifecycle {
 
     private long lastBeat;
     private volatile boolean wasCutOff;
-    private ScheduledExecutorService heart;
+    private @Nullable ScheduledExecutorService heart;
 
     @Autowired
     TakeOver(JdbcClient database, PlatformTransactionManager transactions, ObjectProvider<JobExecutor> jobs) {

@@ -7,6 +7,7 @@ import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.impl.JsonValueSerializer;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.camunda.spin.plugin.variable.value.SpinValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps Json that fits into the variable's own row there. The engine keeps all Json in a second table, which costs each task that
@@ -29,7 +30,7 @@ final class ShortJsonSerializer extends JsonValueSerializer {
     }
 
     /** Null where the value is none of ours to keep. */
-    private static String text(TypedValue value) {
+    private static @Nullable String text(TypedValue value) {
         if (value instanceof CaseReference || value instanceof TaskViewReference) {
             return null;
         }
@@ -42,12 +43,12 @@ final class ShortJsonSerializer extends JsonValueSerializer {
     }
 
     @Override
-    protected void writeToValueFields(SpinValue value, ValueFields fields, byte[] serialized) {
+    protected void writeToValueFields(SpinValue value, ValueFields fields, byte @Nullable [] serialized) {
         fields.setTextValue(serialized == null ? null : new String(serialized, StandardCharsets.UTF_8));
     }
 
     @Override
-    protected byte[] readSerializedValueFromFields(ValueFields fields) {
+    protected byte @Nullable [] readSerializedValueFromFields(ValueFields fields) {
         String text = fields.getTextValue();
         return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
