@@ -14,6 +14,7 @@ final class Drift {
         new RouteRules(models, code, findings).check();
         new DecisionRules(models, code, findings).check();
         new FormRules(models, code, findings).check();
+        new PictureRules(models, findings).check();
         return findings.all();
     }
 }

@@ -23,8 +23,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnPlane;
 import org.escalationdesk.browser.CompletesForm;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.escalation.Channel;
@@ -120,6 +124,23 @@ class DriftTest {
 
         assertThat(Arrays.stream(End.values()).map(End::code).map(DriftTest::camelCase))
                 .allMatch(ends::contains);
+    }
+
+    @Test
+    void everyModelIsDrawn() {
+        assertThat(MODELS.diagrams())
+                .allSatisfy(diagram -> assertThat(diagram.all(BpmnPlane.class))
+                        .extracting(BpmnPlane::getBpmnElement)
+                        .contains(diagram.process()));
+    }
+
+    @Test
+    void thePhasesOfTheRoadAreSubprocessesOrCalled() {
+        assertThat(MODELS.process("customer-request").orElseThrow().process().getFlowElements().stream()
+                        .filter(element -> element instanceof CallActivity
+                                || element instanceof SubProcess phase && !phase.triggeredByEvent())
+                        .map(FlowElement::getId))
+                .containsExactlyInAnyOrder("intake", "troubleshooting", "preparation", "serviceRequest", "closing");
     }
 
     private static String camelCase(String code) {

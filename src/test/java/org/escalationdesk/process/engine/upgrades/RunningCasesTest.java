@@ -17,7 +17,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Date;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -29,12 +28,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.batch.Batch;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Incident;
@@ -43,39 +40,26 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
-import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.StageOf;
 import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.terms.CaseNumber;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Cases that wait in every user task there is, while a new version of the models comes. */
-@TestPropertySource(properties = "desk.models.migrate-running-cases=true")
-class RunningCasesTest extends ProcessTest {
-
-    private static final String CASE = "customer-request";
-    private static final String REQUEST = "service-request";
-    private static final String DECISION = "manager-decision";
-    private static final List<String> PROCESSES = List.of(CASE, REQUEST, DECISION);
+class RunningCasesTest extends ModelVersionsTest {
 
     /** The step before, by the id of the task to which it alone leads. */
     private static final Map<String, String> OUTCOMES =
@@ -102,9 +86,6 @@ class RunningCasesTest extends ProcessTest {
             entry("confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}"));
 
     @Autowired
-    RunningCases runningCases;
-
-    @Autowired
     MigrationPlans plans;
 
     @Autowired
@@ -125,26 +106,8 @@ class RunningCasesTest extends ProcessTest {
     @Autowired
     PlatformTransactionManager transactions;
 
-    private final List<String> deployed = new ArrayList<>();
-
     /** Filed by the models of this release, for a test that goes on by those of another one. */
     private final Deque<CaseNumber> filed = new ArrayDeque<>();
-
-    @BeforeEach
-    void nothingElseRuns() {
-        removeEverything();
-    }
-
-    @AfterEach
-    void removeEverything() {
-        runtime.createProcessInstanceQuery()
-                .rootProcessInstances()
-                .list()
-                .forEach(root -> runtime.deleteProcessInstance(root.getId(), "test is over"));
-        management.createBatchQuery().list().forEach(batch -> management.deleteBatch(batch.getId(), true));
-        deployed.forEach(deployment -> repository.deleteDeployment(deployment, true));
-        deployed.clear();
-    }
 
     @Test
     void everyCaseGoesOnByTheNewModelWhereItWaits() {
@@ -191,10 +154,8 @@ class RunningCasesTest extends ProcessTest {
     @ValueSource(strings = {"0c0c102", "72c4990", "ab0f55c"})
     void casesOfAnEarlierReleaseGoOnByTheModelsOfThisOne(String release) {
         PROCESSES.forEach(process -> userTasks(process).forEach(task -> filed.add(atFirstContact())));
-        deploy(Map.of(
-                CASE + ".bpmn", text("versions/" + release + "/" + CASE + ".bpmn"),
-                REQUEST + ".bpmn", text("versions/" + release + "/" + REQUEST + ".bpmn")));
-        Map<String, Case> cases = oneWaitingInEachTask(List.of(CASE, REQUEST));
+        List<String> models = deployRelease(release);
+        Map<String, Case> cases = oneWaitingInEachTask(models);
 
         deploy(Map.of());
         aNodeStarts();
@@ -210,9 +171,7 @@ class RunningCasesTest extends ProcessTest {
     @Test
     void nodesThatStartTogetherBringACaseIntoACalledModelOnce() {
         filed.add(atFirstContact());
-        deploy(Map.of(
-                CASE + ".bpmn", text("versions/72c4990/" + CASE + ".bpmn"),
-                REQUEST + ".bpmn", text("versions/72c4990/" + REQUEST + ".bpmn")));
+        deployRelease("72c4990");
         Case waits = waitingAt("approveSeverityA");
         deploy(Map.of());
         CyclicBarrier together = new CyclicBarrier(2);
@@ -523,21 +482,6 @@ class RunningCasesTest extends ProcessTest {
         return cases;
     }
 
-    private List<String> userTasks(String process) {
-        return repository.getBpmnModelInstance(newestOf(process)).getModelElementsByType(UserTask.class).stream()
-                .map(UserTask::getId)
-                .toList();
-    }
-
-    private String newestOf(String process) {
-        return repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(process)
-                .latestVersion()
-                .singleResult()
-                .getId();
-    }
-
     private String process(String task) {
         return PROCESSES.stream()
                 .filter(process -> userTasks(process).contains(task))
@@ -613,65 +557,5 @@ class RunningCasesTest extends ProcessTest {
 
     private Set<String> passed(CaseNumber number) {
         return FlowCoverage.passed(number.value());
-    }
-
-    // New versions
-
-    /** The models of a case, changed, with everything that belongs to them. */
-    private void deploy(UnaryOperator<String> change) {
-        Map<String, String> models = new LinkedHashMap<>();
-        PROCESSES.forEach(
-                process -> models.put(process + ".bpmn", change.apply(text("processes/" + process + ".bpmn"))));
-        deploy(models);
-    }
-
-    /** Everything of this release, but these models. */
-    private void deploy(Map<String, String> models) {
-        DeploymentBuilder release = repository.createDeployment().name("a later release");
-        try {
-            for (var resource : new PathMatchingResourcePatternResolver().getResources("classpath:processes/*")) {
-                String name = resource.getFilename();
-                String content = models.containsKey(name) ? models.get(name) : text("processes/" + name);
-                release.addString("processes/" + name, content);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        deployed.add(release.deploy().getId());
-    }
-
-    private static String text(String resource) {
-        try {
-            return new ClassPathResource(resource).getContentAsString(UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** A node starts, and the job executor does what it is given. */
-    private void aNodeStarts() {
-        runningCases.followTheirModels();
-        work();
-    }
-
-    private void work() {
-        for (Batch batch : management.createBatchQuery().list()) {
-            jobs(batch.getSeedJobDefinitionId()).forEach(this::execute);
-            jobs(batch.getBatchJobDefinitionId()).forEach(this::execute);
-        }
-    }
-
-    private List<Job> jobs(String definition) {
-        return management.createJobQuery().jobDefinitionId(definition).list();
-    }
-
-    private void execute(Job job) {
-        management.executeJob(job.getId());
-    }
-
-    private List<Incident> incidents(CaseNumber number) {
-        return instances(number).stream()
-                .flatMap(instance -> runtime.createIncidentQuery().processInstanceId(instance.getId()).list().stream())
-                .toList();
     }
 }
