@@ -84,13 +84,15 @@ public class CaseCriteria {
 
     /** Every criterion, in the order of the form. */
     public List<Criterion> of(SupportCase supportCase) {
-        return criteria.judge(facts(supportCase), supportCase.overrides());
+        return criteria.judge(facts(supportCase), supportCase.preparation().overrides());
     }
 
     /** Every criterion as it will be once the case has taken what was read; the case stays as it is. */
     public List<Criterion> of(SupportCase supportCase, FactsRead read) {
         List<CaseNumber> similar = similarCases.undecided(supportCase);
-        return criteria.judge(facts(supportCase, Known.by(supportCase).after(read), similar), supportCase.overrides());
+        return criteria.judge(
+                facts(supportCase, Known.by(supportCase).after(read), similar),
+                supportCase.preparation().overrides());
     }
 
     /** What a case knows of its customer's standing and its service's health. */
@@ -151,14 +153,15 @@ public class CaseCriteria {
             CriteriaFacts facts,
             List<CriteriaTable.Entry> entries,
             List<CriteriaTable.Finding> findings) {
-        return criteria.judge(entries, findings, facts, supportCase.overrides());
+        return criteria.judge(
+                entries, findings, facts, supportCase.preparation().overrides());
     }
 
     /**
      * The incidents of the case's service that are over, as far as the desk knows, with their end as 21Vianet says it: those that
      * the case has seen, and those of before that may be why it exists. 21Vianet hears of them.
      */
-    List<EndedIncident> endedIncidents(SupportCase supportCase) {
+    public List<EndedIncident> endedIncidents(SupportCase supportCase) {
         Optional<ServiceHealth> lastRead = known(supportCase);
         List<String> active = newest(supportCase.health().last(), lastRead)
                 .map(CaseCriteria::incidents)
@@ -210,9 +213,9 @@ public class CaseCriteria {
                 health.map(known -> minutes(known.checkedAt(), now)).orElse(null));
         List<String> incidents = health.map(CaseCriteria::incidents).orElse(List.of());
         values.put(Fact.ACTIVE_INCIDENTS, incidents.size());
-        values.put(Fact.ATTEMPTS, supportCase.attempts().size());
+        values.put(Fact.ATTEMPTS, supportCase.troubleshooting().attempts().size());
         values.put(Fact.SYMPTOM, supportCase.symptom().code());
-        values.put(Fact.GUIDANCE_SENT, supportCase.guidance().size());
+        values.put(Fact.GUIDANCE_SENT, supportCase.guidance().all().size());
         values.put(
                 Fact.ADVANCED_AGREEMENT,
                 supportCase
@@ -248,7 +251,7 @@ public class CaseCriteria {
 
     /** What the agent wrote for 21Vianet. */
     private void written(SupportCase supportCase, Map<Fact, Object> values) {
-        Optional<SupportInformation> information = supportCase.supportInformation();
+        Optional<SupportInformation> information = supportCase.preparation().information();
         values.put(
                 Fact.ASKED_SEVERITY,
                 information.map(SupportInformation::severity).orElse(Severity.C).name());

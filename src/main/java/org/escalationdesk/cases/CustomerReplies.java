@@ -100,7 +100,7 @@ class CustomerReplies {
         }
         register.lock(number, List.of(counting));
         SupportCase joined = register.get(number);
-        joined.customerReplied(reply);
+        joined.guidance().replied(reply);
         joined.joined().replyPassedOn(counting, reply.stamp());
         register.save(joined);
         SupportCase other = register.get(counting);
@@ -125,7 +125,7 @@ class CustomerReplies {
     /** @param called the number that the caller knows */
     private void counts(SupportCase supportCase, CustomerReply reply, CaseNumber called) {
         boolean opensAgain = !reply.solved() && supportCase.end().isPresent();
-        supportCase.customerReplied(reply);
+        supportCase.guidance().replied(reply);
         if (opensAgain) {
             settings.requireInTime(supportCase, called, reply.stamp().at());
             supportCase.reopened(Reopening.By.CUSTOMER, reply.stamp());

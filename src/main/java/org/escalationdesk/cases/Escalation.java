@@ -33,7 +33,7 @@ record Escalation(
                         supportCase.number(),
                         supportCase.service(),
                         supportCase.whoWantedItFiled(),
-                        supportCase.supportInformation().stream()
+                        supportCase.preparation().information().stream()
                                 .flatMap(information -> information.grounds().stream())
                                 .map(Ground::code)
                                 .sorted()

@@ -17,12 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Circumstances.EndedIncident;
-import org.escalationdesk.escalation.CriteriaOverrides;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.Exchange;
 import org.escalationdesk.escalation.FiledBy;
@@ -32,9 +30,6 @@ import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.escalation.SupportInformation;
-import org.escalationdesk.escalation.UnmetCriterion;
-import org.escalationdesk.guidance.CustomerReply;
-import org.escalationdesk.guidance.Guidance;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
@@ -100,22 +95,15 @@ public final class SupportCase implements Cloneable {
     @JsonUnwrapped
     private JoinedCases joined;
 
-    private List<String> steps = List.of();
-    private Attempt draft;
-    private List<Attempt> attempts = List.of();
-    private String proposedGuidance = "";
-    private String guidanceDraft = "";
-    private List<Guidance> guidance = List.of();
-    private List<CustomerReply> replies = List.of();
+    @JsonUnwrapped
+    private Troubleshooting troubleshooting;
 
-    private SupportInformation supportInformation;
+    @JsonUnwrapped
+    private CustomerGuidance guidance;
 
-    /** How many attempts there were when the support information was last written; null where that was not counted yet. */
-    private Integer attemptsThen;
+    @JsonUnwrapped
+    private Preparation preparation;
 
-    private Stamp filingAsked;
-    private List<UnmetCriterion> unmetCriteria = List.of();
-    private CriteriaOverrides overrides = CriteriaOverrides.NONE;
     private int packageVersion;
     private ServiceRequest frozen;
     private Instant preparedAt;
@@ -140,7 +128,6 @@ public final class SupportCase implements Cloneable {
     private Severity higherSeverity;
     private String filingWantedBy;
     private Rejection rejection;
-    private SeverityApproval severityApproval;
     private SeverityWanted severityWanted;
     private FirstContact firstContact;
     private String question = "";
@@ -165,9 +152,13 @@ public final class SupportCase implements Cloneable {
         SupportCase opened = new SupportCase(number, report, stamp.at());
         opened.service = report.service();
         opened.symptom = report.symptom() == null ? Symptom.OTHER : report.symptom();
-        opened.customer = CasePart.of(opened, CaseCustomer.searchedFor(report.customer()));
-        opened.health = CasePart.of(opened, new CaseHealth());
-        opened.joined = CasePart.of(opened, new JoinedCases());
+        opened.customer = CaseCustomer.searchedFor(report.customer());
+        opened.health = new CaseHealth();
+        opened.joined = new JoinedCases();
+        opened.troubleshooting = new Troubleshooting();
+        opened.guidance = new CustomerGuidance();
+        opened.preparation = new Preparation();
+        opened.assemble();
         opened.happened(stamp, What.REPORTED, report.title());
         return opened;
     }
@@ -214,11 +205,6 @@ public final class SupportCase implements Cloneable {
 
     // Solving it ourselves
 
-    public void stepsChosen(List<String> chosen) {
-        requireOpen();
-        steps = List.copyOf(chosen);
-    }
-
     public void correctSymptom(Symptom corrected, Stamp stamp) {
         requireOpen();
         if (corrected != symptom) {
@@ -227,81 +213,10 @@ public final class SupportCase implements Cloneable {
         }
     }
 
-    /** Keeps what an agent wrote while the work goes on. */
-    public void troubleshootingDraft(Attempt unfinished) {
-        requireOpen();
-        draft = unfinished;
-    }
-
-    /** Records an attempt of ours; one without a word is none. */
-    public void attempted(Attempt attempt) {
-        requireOpen();
-        draft = null;
-        notice = "";
-        if (!attempt.tried().isEmpty()
-                || !attempt.found().isEmpty()
-                || !attempt.checked().isEmpty()) {
-            attempts = with(attempts, attempt);
-            happened(attempt.stamp(), What.TROUBLESHOT, attempt.tried());
-        }
-    }
-
-    public void escalationDecided(Stamp stamp) {
-        requireOpen();
-        happened(stamp, What.ESCALATION_DECIDED, "");
-    }
-
-    /** What an agent wrote and did not send yet stays before a proposal that is new. */
-    public void guidanceProposed(String text) {
-        requireOpen();
-        if (!guidanceDraft.isEmpty() && !text.equals(proposedGuidance)) {
-            String both = guidanceDraft + "\n\n" + text;
-            guidanceDraft = both.codePointCount(0, both.length()) <= Guidance.LONGEST ? both : guidanceDraft;
-        }
-        proposedGuidance = text;
-    }
-
-    /** Keeps what an agent wrote to the customer without sending it. */
-    public void guidanceDraft(String unfinished) {
-        requireOpen();
-        guidanceDraft = unfinished.equals(proposedGuidance) ? "" : unfinished;
-    }
-
-    public void guidanceSent(String text, Stamp stamp) {
-        requireOpen();
-        guidance = with(guidance, new Guidance(stamp, text));
-        guidanceDraft = "";
-        happened(stamp, What.GUIDANCE_SENT, text);
-    }
-
-    public void reminded(Stamp stamp) {
-        requireOpen();
-        happened(stamp, What.REMINDED, "");
-    }
-
-    /** Keeps what the customer answered, whether the case waits for it or is closed already. */
-    public void customerReplied(CustomerReply reply) {
-        replies = with(replies, reply);
-        happened(reply.stamp(), What.CUSTOMER_REPLIED, reply.inWords());
-    }
-
     // Filing it with 21Vianet
 
-    /**
-     * An agent wants it filed; the criteria decide.
-     *
-     * @throws CaseRefusal when the customer is not known, a request was accepted already, or one is on its way
-     */
-    public void filingAsked(SupportInformation information, Stamp stamp) {
-        requireNotFiled();
-        supportInformation = information;
-        attemptsThen = attempts.size();
-        filingAsked = stamp;
-        notice = "";
-        happened(stamp, What.FILING_ASKED, information.title());
-    }
-
-    private void requireNotFiled() {
+    /** @throws CaseRefusal when the customer is not known, a request was accepted already, or one is on its way */
+    void requireNotFiled() {
         requireOpen();
         requireNoneOnItsWay();
         if (customer.known().isEmpty()) {
@@ -317,153 +232,37 @@ public final class SupportCase implements Cloneable {
     }
 
     /**
-     * The criteria stop the case: it is not filed, and the agent is told why.
-     *
-     * @param sentence that tells it
-     */
-    public void criteriaUnmet(List<Criterion> criteria, String sentence, Stamp stamp) {
-        requireOpen();
-        unmetCriteria = stopping(criteria);
-        notice = sentence;
-        happened(stamp, What.CRITERIA_UNMET, sentences(unmetCriteria));
-    }
-
-    /**
-     * An agent asks managers to let the case pass although criteria are not met.
-     *
-     * @param evidence that a subscription was bought elsewhere and that the customer lets us support it; else empty
-     * @throws CaseRefusal when nothing that may be overridden stops the case, or something that may not does, or the evidence is
-     *     missing
-     */
-    public void overrideAsked(
-            SupportInformation information, CaseCriteria criteria, String reason, String evidence, Stamp stamp) {
-        filingAsked(information, stamp);
-        List<UnmetCriterion> stopping = stopping(criteria.of(this));
-        if (stopping.isEmpty()) {
-            throw new CaseRefusal(CaseRefusal.Reason.NOTHING_TO_OVERRIDE);
-        }
-        List<UnmetCriterion> fixed =
-                stopping.stream().filter(unmet -> !unmet.overridable()).toList();
-        if (!fixed.isEmpty()) {
-            throw new CaseRefusal(CaseRefusal.Reason.NOT_OVERRIDABLE, sentences(fixed));
-        }
-        boolean evidenceNeeded =
-                stopping.stream().anyMatch(unmet -> unmet.code().equals(Criterion.SUBSCRIPTION_HERE));
-        if (evidenceNeeded && evidence.isBlank()) {
-            throw new CaseRefusal(CaseRefusal.Reason.EVIDENCE_MISSING);
-        }
-        unmetCriteria = stopping;
-        overrides = overrides.ask(stopping, reason, evidence, stamp);
-        happened(stamp, What.OVERRIDE_ASKED, (reason + "\n" + evidence).strip());
-    }
-
-    /**
-     * A manager lets the case pass although these criteria are not met.
-     *
-     * @param codes of those that were asked for
-     * @throws CaseRefusal when it was the same person who asked
-     */
-    public void overridden(Collection<String> codes, String reason, Stamp stamp) {
-        requireOpen();
-        CriteriaOverrides.Asked asked =
-                overrides.asked().orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.NOTHING_TO_OVERRIDE));
-        if (asked.stamp().who().equals(stamp.who())) {
-            throw new CaseRefusal(CaseRefusal.Reason.OVERRIDE_OF_ONES_OWN);
-        }
-        overrides = overrides.override(codes, reason, stamp);
-        unmetCriteria = unmetCriteria.stream()
-                .filter(unmet -> !codes.contains(unmet.code()))
-                .toList();
-        List<UnmetCriterion> passed = asked.criteria().stream()
-                .filter(unmet -> codes.contains(unmet.code()))
-                .toList();
-        happened(stamp, What.CRITERIA_OVERRIDDEN, reason + "\n" + sentences(passed));
-    }
-
-    /** @param sentence that tells the agent who refused it and why */
-    public void overrideRefused(String reason, String sentence, Stamp stamp) {
-        requireOpen();
-        overrides = overrides.refuse();
-        notice = sentence;
-        happened(stamp, What.OVERRIDE_REFUSED, reason);
-    }
-
-    private static List<UnmetCriterion> stopping(List<Criterion> criteria) {
-        return criteria.stream()
-                .filter(Criterion::stops)
-                .flatMap(criterion -> criterion.unmet().stream())
-                .toList();
-    }
-
-    private static String sentences(List<UnmetCriterion> unmet) {
-        return unmet.stream().map(UnmetCriterion::sentence).collect(Collectors.joining("\n"));
-    }
-
-    /**
-     * A manager approves that severity A is asked for, with what is written now.
-     *
-     * @throws CaseRefusal when it was the same person who asked
-     */
-    public void severityApproved(String reason, Stamp stamp) {
-        requireOpen();
-        requireAnother(whoAskedForFiling(), stamp);
-        severityApproval = new SeverityApproval(supportInformation, stamp);
-        happened(stamp, What.SEVERITY_APPROVED, reason);
-    }
-
-    private static void requireAnother(Optional<Stamp> asked, Stamp stamp) {
-        if (asked.filter(wanted -> wanted.who().equals(stamp.who())).isPresent()) {
-            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_OF_ONES_OWN);
-        }
-    }
-
-    /**
      * A manager refuses it, and the request goes back to the agent.
      *
      * @param sentence that tells the agent who refused it and why
      */
     public void severityRefused(String reason, String sentence, Stamp stamp) {
         requireOpen();
-        severityApproval = null;
+        preparation.severityNotApproved();
         severityWanted = null;
         notice = sentence;
         happened(stamp, What.SEVERITY_REFUSED, reason);
     }
 
-    /** Whether what we ask for may be asked for: severity A as it is written now, only when a manager approved it. */
-    public boolean isSeverityApproved() {
-        return supportInformation == null
-                || supportInformation.severity() != Severity.A
-                || severityApproval != null && severityApproval.information().equals(supportInformation);
-    }
-
     /**
      * Freezes the support information as a new version of the package, with a key of its own.
      *
+     * @param judged every criterion, by what is written now
+     * @param ended the incidents of the service that are over, as far as the desk knows
      * @throws CriteriaStopCase when a criterion is not met and not overridden
      * @throws CaseRefusal when nobody asked for it, the customer is not known, or a request was accepted already
      */
-    public ServiceRequest requestPrepared(CaseCriteria criteria, Stamp stamp) {
+    public ServiceRequest requestPrepared(List<Criterion> judged, List<EndedIncident> ended, Stamp stamp) {
         requireNotFiled();
-        if (filingAsked == null) {
-            throw new CaseRefusal(CaseRefusal.Reason.FILING_NOT_ASKED);
-        }
-        List<Criterion> judged = criteria.of(this);
-        if (judged.stream().anyMatch(Criterion::stops)) {
-            throw new CriteriaStopCase(judged, sentences(stopping(judged)));
-        }
-        if (!isSeverityApproved()) {
-            throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_NOT_APPROVED);
-        }
-        unmetCriteria = List.of();
+        SupportInformation information = preparation.passes(judged);
         packageVersion++;
         higherSeverity = null;
         preparedAt = stamp.at();
-        frozen = request(SubmissionKey.fresh(), criteria.endedIncidents(this));
+        frozen = request(SubmissionKey.fresh(), ended);
         notInAPersonsHand();
-        filingWantedBy = whoAskedForFiling().orElse(stamp).who();
+        filingWantedBy = preparation.whoAskedForFiling().orElse(stamp).who();
         notice = "";
-        happened(stamp, What.REQUEST_PREPARED, supportInformation.title());
+        happened(stamp, What.REQUEST_PREPARED, information.title());
         return frozen;
     }
 
@@ -482,26 +281,12 @@ public final class SupportCase implements Cloneable {
                 customer.known().orElse(null),
                 service,
                 report.language(),
-                supportInformation,
+                preparation.information().orElse(null),
                 known);
     }
 
-    /**
-     * Keeps what an agent wrote of the support information without filing it.
-     *
-     * @throws CaseRefusal while a package is on its way or 21Vianet has it: that one stays as it is
-     */
-    public void supportInformationDraft(SupportInformation unfinished) {
-        requireOpen();
-        requireNoneOnItsWay();
-        supportInformation = unfinished;
-        attemptsThen = attempts.size();
-        filingAsked = null;
-        unmetCriteria = List.of();
-    }
-
     /** What is told to 21Vianet after that is a note, and what is filed anew a new version. */
-    private void requireNoneOnItsWay() {
+    void requireNoneOnItsWay() {
         switch (stage) {
             case SUBMIT, HAND_OVER, SUBMISSION_UNKNOWN, WITH_21VIANET ->
                 throw new CaseRefusal(CaseRefusal.Reason.PACKAGE_FROZEN, String.valueOf(packageVersion));
@@ -861,7 +646,7 @@ public final class SupportCase implements Cloneable {
     public void severityAWantedIsApproved(String reason, boolean byMachine, Stamp stamp) {
         requireOpen();
         SeverityWanted wanted = severityWanted().orElseThrow();
-        requireAnother(Optional.of(wanted.stamp()), stamp);
+        Preparation.requireAnother(Optional.of(wanted.stamp()), stamp);
         happened(stamp, What.SEVERITY_APPROVED, reason);
         severityWanted = null;
         askFor(Severity.A, wanted.businessImpact(), byMachine, stamp);
@@ -1103,7 +888,7 @@ public final class SupportCase implements Cloneable {
         if (requestNumber != null) {
             happened(stamp, What.STILL_THERE, text + " (" + requestNumber + ")");
             formerRequestNumbers = with(formerRequestNumbers, requestNumber);
-            overrides = CriteriaOverrides.NONE;
+            preparation.overridesLapse();
             requestNoLongerInForce();
         } else {
             happened(stamp, What.STILL_THERE, text);
@@ -1331,6 +1116,21 @@ public final class SupportCase implements Cloneable {
         return health;
     }
 
+    /** What we do ourselves. */
+    public Troubleshooting troubleshooting() {
+        return troubleshooting;
+    }
+
+    /** What the customer is told, and answers. */
+    public CustomerGuidance guidance() {
+        return guidance;
+    }
+
+    /** What is written for 21Vianet. */
+    public Preparation preparation() {
+        return preparation;
+    }
+
     /** The other cases about the same problem. */
     public JoinedCases joined() {
         return joined;
@@ -1344,56 +1144,6 @@ public final class SupportCase implements Cloneable {
     /** What the customer was shown; possibly empty. */
     public String errorText() {
         return Objects.requireNonNullElse(report.errorTexts(), "");
-    }
-
-    public List<String> steps() {
-        return steps;
-    }
-
-    public Optional<Attempt> draft() {
-        return Optional.ofNullable(draft);
-    }
-
-    /** What was tried since the support information was last written: whoever wrote that did not know of it. */
-    public List<Attempt> attemptsSince() {
-        return attemptsThen == null || attemptsThen > attempts.size()
-                ? List.of()
-                : attempts.subList(attemptsThen, attempts.size());
-    }
-
-    public List<Attempt> attempts() {
-        return attempts;
-    }
-
-    /** What the agent wrote and did not send yet, else what is proposed; possibly empty. */
-    public String guidanceToSend() {
-        return guidanceDraft.isEmpty() ? proposedGuidance : guidanceDraft;
-    }
-
-    public List<Guidance> guidance() {
-        return guidance;
-    }
-
-    public List<CustomerReply> replies() {
-        return replies;
-    }
-
-    public Optional<SupportInformation> supportInformation() {
-        return Optional.ofNullable(supportInformation);
-    }
-
-    /** Who last wanted it filed; empty while nobody does. */
-    public Optional<Stamp> whoAskedForFiling() {
-        return Optional.ofNullable(filingAsked);
-    }
-
-    /** What stopped the case when the criteria were last checked; empty when nothing did. */
-    public List<UnmetCriterion> unmetCriteria() {
-        return unmetCriteria;
-    }
-
-    public CriteriaOverrides overrides() {
-        return overrides;
     }
 
     /** The package as it was last frozen; empty before the first. */
@@ -1455,7 +1205,8 @@ public final class SupportCase implements Cloneable {
 
     /** The severity we ask for, whatever 21Vianet assigned. */
     public Optional<Severity> severityAskedFor() {
-        return Optional.ofNullable(higherSeverity).or(() -> supportInformation().map(SupportInformation::severity));
+        return Optional.ofNullable(higherSeverity)
+                .or(() -> preparation.information().map(SupportInformation::severity));
     }
 
     public Optional<Severity> assignedSeverity() {
@@ -1465,8 +1216,10 @@ public final class SupportCase implements Cloneable {
     /** Whether 21Vianet gave a lower severity than we asked for. */
     boolean isSeverityLowered() {
         return assignedSeverity != null
-                && supportInformation != null
-                && assignedSeverity.compareTo(supportInformation.severity()) > 0;
+                && preparation
+                        .information()
+                        .filter(asked -> assignedSeverity.compareTo(asked.severity()) > 0)
+                        .isPresent();
     }
 
     boolean isRejected() {
@@ -1530,6 +1283,9 @@ public final class SupportCase implements Cloneable {
         customer = CasePart.of(this, customer);
         health = CasePart.of(this, health);
         joined = CasePart.of(this, joined);
+        troubleshooting = CasePart.of(this, troubleshooting);
+        guidance = CasePart.of(this, guidance);
+        preparation = CasePart.of(this, preparation);
     }
 
     /** Once all facts are read. */

@@ -87,6 +87,7 @@ class CriteriaFormsIT extends FormInBrowser {
         tasklist.write("answer_evidence", "Order 4711; Li Lei's mail of March 1.");
         tasklist.complete();
 
-        assertThat(found(number).overrides().asked().orElseThrow().evidence()).startsWith("Order 4711");
+        assertThat(found(number).preparation().overrides().asked().orElseThrow().evidence())
+                .startsWith("Order 4711");
     }
 }

@@ -2,7 +2,6 @@ package org.escalationdesk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +9,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -149,8 +149,10 @@ class RoadTest {
     void aPackageOnItsWayStaysAsItIs(Stage stage) {
         SupportCase supportCase = stands(prepared(), stage);
 
-        refused(Reason.PACKAGE_FROZEN, () -> supportCase.supportInformationDraft(information("Another title")));
-        refused(Reason.PACKAGE_FROZEN, () -> supportCase.filingAsked(information("Another title"), STAMP));
+        refused(Reason.PACKAGE_FROZEN, () -> supportCase.preparation().draft(information("Another title")));
+        refused(
+                Reason.PACKAGE_FROZEN,
+                () -> supportCase.preparation().filingAsked(information("Another title"), STAMP));
 
         assertThat(supportCase.serviceRequest().orElseThrow().version()).isEqualTo(1);
         assertThat(supportCase.serviceRequest().orElseThrow().information().title())
@@ -255,8 +257,8 @@ class RoadTest {
 
     /** Whether the criteria are met is for other tests. */
     private static void prepare(SupportCase supportCase, SupportInformation information) {
-        supportCase.filingAsked(information, STAMP);
-        supportCase.requestPrepared(mock(CaseCriteria.class), STAMP);
+        supportCase.preparation().filingAsked(information, STAMP);
+        supportCase.requestPrepared(List.of(), List.of(), STAMP);
     }
 
     private static SupportInformation information(String title) {

@@ -35,7 +35,9 @@ class CheckCriteria extends DecisionStep {
         if (stopping == 0) {
             return Optional.of(MET);
         }
-        supportCase.criteriaUnmet(found, context().sentences().say("process.criteria.unmet", stopping), stamp);
+        supportCase
+                .preparation()
+                .criteriaUnmet(found, context().sentences().say("process.criteria.unmet", stopping), stamp);
         return Optional.of(UNMET);
     }
 }

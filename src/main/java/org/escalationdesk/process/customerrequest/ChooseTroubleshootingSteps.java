@@ -16,6 +16,6 @@ class ChooseTroubleshootingSteps extends DecisionListStep {
 
     @Override
     protected void apply(List<String> steps, SupportCase supportCase) {
-        supportCase.stepsChosen(steps);
+        supportCase.troubleshooting().stepsChosen(steps);
     }
 }

@@ -24,7 +24,10 @@ class CustomerReplied implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         SupportCase supportCase = context.register().get(ProcessVariables.caseNumber(execution));
-        CustomerReply reply = supportCase.replies().get(supportCase.replies().size() - 1);
+        CustomerReply reply = supportCase
+                .guidance()
+                .replies()
+                .get(supportCase.guidance().replies().size() - 1);
         if (reply.solved()) {
             supportCase.solved(End.SOLVED_BY_CUSTOMER, reply.text(), context.stamp());
         }

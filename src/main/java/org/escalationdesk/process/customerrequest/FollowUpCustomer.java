@@ -40,7 +40,7 @@ class FollowUpCustomer extends UserTaskStep<FollowUpCustomer.Answer> {
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         boolean solved = answer.outcome() == Outcome.SOLVED;
-        supportCase.customerReplied(new CustomerReply(stamp, CustomerReply.Way.AGENT, solved, answer.text()));
+        supportCase.guidance().replied(new CustomerReply(stamp, CustomerReply.Way.AGENT, solved, answer.text()));
         if (solved) {
             supportCase.solved(End.SOLVED_BY_CUSTOMER, answer.text(), stamp);
         }

@@ -45,12 +45,14 @@ class FreezePackage extends ServiceTaskStep<FactsRead> {
     protected String apply(FactsRead read, SupportCase supportCase, Stamp stamp) {
         supportCase.factsRead(read, read.standing().map(words::line).orElse(""), stamp);
         try {
-            submissions.intend(supportCase.requestPrepared(criteria, stamp));
+            submissions.intend(
+                    supportCase.requestPrepared(criteria.of(supportCase), criteria.endedIncidents(supportCase), stamp));
             return FROZEN;
         } catch (CriteriaStopCase stop) {
             long stopping = stop.judged().stream().filter(Criterion::stops).count();
-            supportCase.criteriaUnmet(
-                    stop.judged(), context().sentences().say("process.criteria.unmet", stopping), stamp);
+            supportCase
+                    .preparation()
+                    .criteriaUnmet(stop.judged(), context().sentences().say("process.criteria.unmet", stopping), stamp);
             return NOT_FROZEN;
         }
     }

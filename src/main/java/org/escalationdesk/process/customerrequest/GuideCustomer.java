@@ -39,18 +39,18 @@ class GuideCustomer extends UserTaskStep<GuideCustomer.Answer> {
 
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
-        return new Answer(null, supportCase.guidanceToSend());
+        return new Answer(null, supportCase.guidance().toSend());
     }
 
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case SENT -> {
-                supportCase.guidanceSent(answer.text(), stamp);
+                supportCase.guidance().sent(answer.text(), stamp);
                 yield Outcome.SENT.code();
             }
             case BACK_TO_TROUBLESHOOT -> {
-                supportCase.guidanceDraft(answer.text() == null ? "" : answer.text());
+                supportCase.guidance().draft(answer.text() == null ? "" : answer.text());
                 yield Outcome.BACK_TO_TROUBLESHOOT.code();
             }
         };

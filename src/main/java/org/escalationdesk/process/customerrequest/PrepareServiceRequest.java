@@ -175,7 +175,8 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return supportCase
-                .supportInformation()
+                .preparation()
+                .information()
                 .map(information -> again(information, supportCase))
                 .orElseGet(() -> first(supportCase, context().profile(stamp.who())));
     }
@@ -231,11 +232,12 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 ? tried(supportCase)
                 : shortened(inWords(Stream.concat(
                         Stream.of(information.tried()),
-                        supportCase.attemptsSince().stream().map(PrepareServiceRequest::tried))));
+                        supportCase.preparation().attemptsSince().stream().map(PrepareServiceRequest::tried))));
     }
 
     private static String tried(SupportCase supportCase) {
-        return shortened(inWords(supportCase.attempts().stream().map(PrepareServiceRequest::tried)));
+        return shortened(
+                inWords(supportCase.troubleshooting().attempts().stream().map(PrepareServiceRequest::tried)));
     }
 
     private static String inWords(Stream<String> attempts) {
@@ -257,8 +259,8 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
     /** Whom the criteria or a manager sent back goes on working; nobody else waits for the task. */
     @Override
     protected void opened(DelegateTask task, SupportCase supportCase) {
-        if (!supportCase.unmetCriteria().isEmpty()) {
-            supportCase.whoAskedForFiling().ifPresent(asked -> task.setAssignee(asked.who()));
+        if (!supportCase.preparation().unmetCriteria().isEmpty()) {
+            supportCase.preparation().whoAskedForFiling().ifPresent(asked -> task.setAssignee(asked.who()));
         }
     }
 
@@ -275,7 +277,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         }
         Set<String> wrong = refused.errors().stream().map(FieldError::field).collect(Collectors.toSet());
         SupportCase asWritten = context().register().get(ProcessVariables.caseNumber(task.getExecution()));
-        asWritten.supportInformationDraft(read.information());
+        asWritten.preparation().draft(read.information());
         String unmet = criteria.of(asWritten).stream()
                 .filter(Criterion::stops)
                 .flatMap(criterion -> criterion.unmet().stream())
@@ -316,28 +318,31 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         }
         return switch (answer.outcome()) {
             case SUBMIT -> {
-                supportCase.filingAsked(answer.information(), stamp);
+                supportCase.preparation().filingAsked(answer.information(), stamp);
                 yield Outcome.SUBMIT.code();
             }
             case ASK_OVERRIDE -> {
-                supportCase.overrideAsked(
-                        answer.information(), criteria, answer.reason(), Answer.text(answer.evidence()), stamp);
+                supportCase.preparation().filingAsked(answer.information(), stamp);
+                supportCase
+                        .preparation()
+                        .overrideAsked(
+                                criteria.of(supportCase), answer.reason(), Answer.text(answer.evidence()), stamp);
                 yield Outcome.ASK_OVERRIDE.code();
             }
             case BACK_TO_TROUBLESHOOT -> {
                 if (answer.why() != null && !answer.tellsApart()) {
                     supportCase.noted(answer.why(), stamp);
                 }
-                supportCase.supportInformationDraft(answer.information());
+                supportCase.preparation().draft(answer.information());
                 yield Outcome.BACK_TO_TROUBLESHOOT.code();
             }
             case WITHDRAW -> {
-                supportCase.supportInformationDraft(answer.information());
+                supportCase.preparation().draft(answer.information());
                 supportCase.withdrawn(answer.reason(), stamp);
                 yield Outcome.WITHDRAW.code();
             }
             case JOIN -> {
-                supportCase.supportInformationDraft(answer.information());
+                supportCase.preparation().draft(answer.information());
                 joining.join(supportCase, CompareCases.onlyOne(answer.others()), stamp);
                 yield Outcome.JOIN.code();
             }

@@ -16,6 +16,6 @@ class ProposeGuidance extends DecisionListStep {
 
     @Override
     protected void apply(List<String> texts, SupportCase supportCase) {
-        supportCase.guidanceProposed(String.join("\n", texts));
+        supportCase.guidance().proposed(String.join("\n", texts));
     }
 }

@@ -29,7 +29,7 @@ class RemindToFollowUp implements JavaDelegate {
     public void execute(DelegateExecution execution) {
         // held, so that nobody who writes it meanwhile makes this a failure
         SupportCase supportCase = context.register().hold(ProcessVariables.caseNumber(execution));
-        supportCase.reminded(context.stamp());
+        supportCase.guidance().reminded(context.stamp());
         context.register().save(supportCase);
         Task followUp = tasks.createTaskQuery()
                 .processInstanceId(execution.getProcessInstanceId())

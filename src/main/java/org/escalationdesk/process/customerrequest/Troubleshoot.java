@@ -110,6 +110,7 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return supportCase
+                .troubleshooting()
                 .draft()
                 .map(draft -> new Answer(
                         null,
@@ -128,7 +129,10 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
     /** Who asked for the checklist of another symptom goes on working; nobody else waits for the task. */
     @Override
     protected void opened(DelegateTask task, SupportCase supportCase) {
-        supportCase.draft().ifPresent(draft -> task.setAssignee(draft.stamp().who()));
+        supportCase
+                .troubleshooting()
+                .draft()
+                .ifPresent(draft -> task.setAssignee(draft.stamp().who()));
     }
 
     @Override
@@ -139,10 +143,10 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
         }
         Attempt attempt = new Attempt(stamp, answer.checked(), answer.tried(), answer.found());
         if (answer.outcome() == Outcome.OTHER_SYMPTOM) {
-            supportCase.troubleshootingDraft(attempt);
+            supportCase.troubleshooting().draft(attempt);
             return Outcome.OTHER_SYMPTOM.code();
         }
-        supportCase.attempted(attempt);
+        supportCase.troubleshooting().attempted(attempt);
         return switch (answer.outcome()) {
             case SOLVED -> {
                 supportCase.solved(End.SOLVED_BY_US, answer.found(), stamp);
@@ -150,7 +154,7 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
             }
             case GUIDE_CUSTOMER -> Outcome.GUIDE_CUSTOMER.code();
             case ESCALATE -> {
-                supportCase.escalationDecided(stamp);
+                supportCase.troubleshooting().escalationDecided(stamp);
                 yield Outcome.ESCALATE.code();
             }
             case WAIT_FOR_OUTAGE -> {

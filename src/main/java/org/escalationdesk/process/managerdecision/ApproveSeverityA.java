@@ -67,7 +67,7 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
                         .severityWanted()
                         .ifPresentOrElse(
                                 wanted -> ask21Vianet(wanted, reason, supportCase, stamp),
-                                () -> supportCase.severityApproved(reason, stamp));
+                                () -> supportCase.preparation().severityApproved(reason, stamp));
                 yield Outcome.SEVERITY_APPROVED.code();
             }
             case SEVERITY_REFUSED -> {

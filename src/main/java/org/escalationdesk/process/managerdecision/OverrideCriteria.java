@@ -53,14 +53,18 @@ class OverrideCriteria extends UserTaskStep<OverrideCriteria.Answer> {
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case OVERRIDE -> {
-                supportCase.overridden(answer.criteria(), answer.reason(), stamp);
+                supportCase.preparation().overridden(answer.criteria(), answer.reason(), stamp);
                 yield Outcome.OVERRIDE.code();
             }
             case REFUSE -> {
-                supportCase.overrideRefused(
-                        answer.reason(),
-                        context().sentences().say("process.criteria.override-refused", stamp.who(), answer.reason()),
-                        stamp);
+                supportCase
+                        .preparation()
+                        .overrideRefused(
+                                answer.reason(),
+                                context()
+                                        .sentences()
+                                        .say("process.criteria.override-refused", stamp.who(), answer.reason()),
+                                stamp);
                 yield Outcome.REFUSE.code();
             }
         };

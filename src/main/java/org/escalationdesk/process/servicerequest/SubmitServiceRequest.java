@@ -111,12 +111,14 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
         @Override
         public String stopped(Progress.Stopped stopped) {
             List<Criterion> judged = criteria.of(supportCase);
-            supportCase.criteriaUnmet(
-                    judged,
-                    sentences.say(
-                            "process.criteria.unmet-now",
-                            judged.stream().filter(Criterion::stops).count()),
-                    stamp);
+            supportCase
+                    .preparation()
+                    .criteriaUnmet(
+                            judged,
+                            sentences.say(
+                                    "process.criteria.unmet-now",
+                                    judged.stream().filter(Criterion::stops).count()),
+                            stamp);
             return BACK_TO_PREPARE;
         }
 

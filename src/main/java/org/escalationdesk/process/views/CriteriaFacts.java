@@ -27,8 +27,11 @@ class CriteriaFacts implements CaseFacts {
     public void add(SupportCase supportCase, Map<String, Object> facts) {
         facts.put(
                 "unmetCriteria",
-                supportCase.unmetCriteria().stream().map(this::unmet).toList());
-        Optional<CriteriaOverrides.Asked> asked = supportCase.overrides().asked();
+                supportCase.preparation().unmetCriteria().stream()
+                        .map(this::unmet)
+                        .toList());
+        Optional<CriteriaOverrides.Asked> asked =
+                supportCase.preparation().overrides().asked();
         facts.put(
                 "overrideOptions",
                 asked.map(CriteriaOverrides.Asked::criteria).orElse(List.of()).stream()
@@ -48,7 +51,7 @@ class CriteriaFacts implements CaseFacts {
                         .orElse(""));
         facts.put(
                 "overrides",
-                supportCase.overrides().given().stream()
+                supportCase.preparation().overrides().given().stream()
                         .map(override -> Map.of(
                                 "at", time(override.stamp().at()),
                                 "who", override.stamp().who(),

@@ -45,7 +45,7 @@ class ServiceRequestFacts implements CaseFacts {
                 supportCase
                         .severityWanted()
                         .map(SeverityWanted::stamp)
-                        .or(supportCase::whoAskedForFiling)
+                        .or(supportCase.preparation()::whoAskedForFiling)
                         .map(Stamp::who)
                         .orElse(""));
         facts.put(
@@ -53,12 +53,13 @@ class ServiceRequestFacts implements CaseFacts {
                 supportCase
                         .severityWanted()
                         .map(SeverityWanted::businessImpact)
-                        .or(() -> supportCase.supportInformation().map(SupportInformation::businessImpact))
+                        .or(() -> supportCase.preparation().information().map(SupportInformation::businessImpact))
                         .orElse(""));
         facts.put(
                 "ourContact",
                 supportCase
-                        .supportInformation()
+                        .preparation()
+                        .information()
                         .map(SupportInformation::contact)
                         .map(ours -> line(ours.name(), ours.email(), ours.phone()))
                         .orElse(""));

@@ -39,10 +39,12 @@ class WorkFacts implements CaseFacts {
     private void ourWork(SupportCase supportCase, Map<String, Object> facts) {
         facts.put(
                 "checklist",
-                supportCase.steps().stream().map(step -> option(step, step)).toList());
+                supportCase.troubleshooting().steps().stream()
+                        .map(step -> option(step, step))
+                        .toList());
         facts.put(
                 "attempts",
-                supportCase.attempts().stream()
+                supportCase.troubleshooting().attempts().stream()
                         .map(attempt -> Map.of(
                                 "at", time(attempt.stamp().at()),
                                 "who", attempt.stamp().who(),
@@ -54,7 +56,7 @@ class WorkFacts implements CaseFacts {
                         .toList());
         facts.put(
                 "guidance",
-                supportCase.guidance().stream()
+                supportCase.guidance().all().stream()
                         .map(guidance ->
                                 said(guidance.stamp().at(), guidance.stamp().who(), guidance.text()))
                         .toList());
@@ -63,7 +65,7 @@ class WorkFacts implements CaseFacts {
 
     /** Newest first, as somebody reads them who wants to know what is new. */
     private List<Map<String, String>> replies(SupportCase supportCase) {
-        List<Map<String, String>> replies = new ArrayList<>(supportCase.replies().stream()
+        List<Map<String, String>> replies = new ArrayList<>(supportCase.guidance().replies().stream()
                 .map(reply -> reply(reply, supportCase.report().reporter().name()))
                 .toList());
         Collections.reverse(replies);

@@ -121,7 +121,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         prepare(number, supportInformation());
 
         assertThat(instance(number, "customer-request")).isWaitingAt("serviceRequest");
-        assertThat(found(number).unmetCriteria()).isEmpty();
+        assertThat(found(number).preparation().unmetCriteria()).isEmpty();
         assertThat(found(number).serviceRequest()).isPresent();
     }
 
@@ -132,8 +132,8 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         complete(number, "prepareServiceRequest", supportInformation().put("outcome", "back-to-troubleshoot"));
 
-        assertThat(found(number).unmetCriteria()).isEmpty();
-        assertThat(found(number).whoAskedForFiling()).isEmpty();
+        assertThat(found(number).preparation().unmetCriteria()).isEmpty();
+        assertThat(found(number).preparation().whoAskedForFiling()).isEmpty();
     }
 
     // Our contact
@@ -409,7 +409,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         run(number, "refreshFacts");
 
         assertThat(found(number).serviceRequest()).isEmpty();
-        assertThat(found(number).unmetCriteria())
+        assertThat(found(number).preparation().unmetCriteria())
                 .extracting(UnmetCriterion::code)
                 .containsExactly("no-active-incident");
     }
@@ -472,7 +472,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         SupportCase filed = found(number);
         assertThat(filed.requestNumber()).isPresent();
-        assertThat(filed.overrides().given()).singleElement().satisfies(override -> {
+        assertThat(filed.preparation().overrides().given()).singleElement().satisfies(override -> {
             assertThat(override.code()).isEqualTo("no-active-incident");
             assertThat(override.reason()).isEqualTo("Confirmed by phone with 21Vianet.");
             assertThat(override.stamp().who()).isEqualTo("manager");
@@ -544,7 +544,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
                 .hasMessageContaining("You asked for this override yourself; please let another manager decide.");
 
         assertThat(instance(number, "manager-decision")).isWaitingAt("overrideCriteria");
-        assertThat(found(number).overrides().given()).isEmpty();
+        assertThat(found(number).preparation().overrides().given()).isEmpty();
     }
 
     @Test
@@ -603,7 +603,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         CaseNumber number = atPrepare();
         complete(number, "prepareServiceRequest", supportInformation().put("explanation", "……………………"));
         run(number, "refreshFacts");
-        assertThat(found(number).unmetCriteria())
+        assertThat(found(number).preparation().unmetCriteria())
                 .extracting(UnmetCriterion::code)
                 .containsExactly("explanation");
 
@@ -631,7 +631,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
                 .isEqualTo("manager did not override the criteria: Wait until noon.");
         assertThat(shown(number)).containsExactly("Service health");
         assertThat(task(number, "prepareServiceRequest").getAssignee()).isEqualTo("agent");
-        assertThat(found(number).overrides().given()).isEmpty();
+        assertThat(found(number).preparation().overrides().given()).isEmpty();
     }
 
     @Test
@@ -662,7 +662,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
                         "Nobody can override this, please correct it first: Explain in a sentence what we lack");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
-        assertThat(found(number).supportInformation()).isEmpty();
+        assertThat(found(number).preparation().information()).isEmpty();
     }
 
     @Test
@@ -691,7 +691,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         complete(number, "confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}");
 
-        assertThat(found(number).overrides().given()).isEmpty();
+        assertThat(found(number).preparation().overrides().given()).isEmpty();
     }
 
     // The case itself
@@ -702,13 +702,13 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         SupportCase supportCase = found(number);
         Stamp stamp = new Stamp(clock.instant(), "somebody");
 
-        assertThatThrownBy(() -> supportCase.requestPrepared(criteria, stamp))
+        assertThatThrownBy(() -> supportCase.requestPrepared(criteria.of(supportCase), List.of(), stamp))
                 .isInstanceOfSatisfying(
                         CaseRefusal.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(CaseRefusal.Reason.FILING_NOT_ASKED));
         file(number, incomplete());
         SupportCase asked = found(number);
-        assertThatThrownBy(() -> asked.requestPrepared(criteria, stamp))
+        assertThatThrownBy(() -> asked.requestPrepared(criteria.of(asked), List.of(), stamp))
                 .isInstanceOfSatisfying(
                         CaseRefusal.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(CaseRefusal.Reason.CRITERIA_UNMET));

@@ -143,7 +143,7 @@ class CriteriaPropertiesTest {
 
         Statistics.label("filed").collect(road.supportCase.requestNumber().isPresent());
         Statistics.label("overridden")
-                .collect(!road.supportCase.overrides().given().isEmpty());
+                .collect(!road.supportCase.preparation().overrides().given().isEmpty());
         Statistics.label("filed").coverage(coverage -> coverage.check(true).count(count -> count > 0));
     }
 
@@ -223,7 +223,7 @@ class CriteriaPropertiesTest {
                 assertThat(stopping)
                         .as("stopping when %s froze a package", event)
                         .isEmpty();
-                assertThat(supportCase.whoAskedForFiling()).isPresent();
+                assertThat(supportCase.preparation().whoAskedForFiling()).isPresent();
             }
             if (!filed && supportCase.requestNumber().isPresent()) {
                 assertThat(now).as("packages when %s filed the case", event).isPositive();
@@ -259,18 +259,22 @@ class CriteriaPropertiesTest {
                 case ANOTHER_INCIDENT -> incidents("EX1", "EX2");
                 case HEALTH_UNREADABLE ->
                     supportCase.health().checked(ServiceHealth.unreadable(now, "503"), by("desk"));
-                case TRY -> supportCase.attempted(new Attempt(by("agent"), List.of(), "Traced.", ""));
+                case TRY -> supportCase.troubleshooting().attempted(new Attempt(by("agent"), List.of(), "Traced.", ""));
                 case CORRECT_THE_SERVICE -> supportCase.correctService(new ServiceId("intune"), by("agent"));
-                case FILE_GOOD -> supportCase.filingAsked(good(Severity.B, Set.of(Ground.TRAINING)), by("agent"));
-                case FILE_WITHOUT_GROUND -> supportCase.filingAsked(good(Severity.B, Set.of()), by("agent"));
-                case FILE_SEVERITY_A -> supportCase.filingAsked(good(Severity.A, Set.of(Ground.TRAINING)), by("agent"));
-                case DRAFT -> supportCase.supportInformationDraft(good(Severity.B, Set.of()));
-                case ASK_OVERRIDE ->
-                    supportCase.overrideAsked(
-                            good(Severity.B, Set.of(Ground.TRAINING)), criteria, "Urgent.", "", by("agent"));
+                case FILE_GOOD ->
+                    supportCase.preparation().filingAsked(good(Severity.B, Set.of(Ground.TRAINING)), by("agent"));
+                case FILE_WITHOUT_GROUND ->
+                    supportCase.preparation().filingAsked(good(Severity.B, Set.of()), by("agent"));
+                case FILE_SEVERITY_A ->
+                    supportCase.preparation().filingAsked(good(Severity.A, Set.of(Ground.TRAINING)), by("agent"));
+                case DRAFT -> supportCase.preparation().draft(good(Severity.B, Set.of()));
+                case ASK_OVERRIDE -> {
+                    supportCase.preparation().filingAsked(good(Severity.B, Set.of(Ground.TRAINING)), by("agent"));
+                    supportCase.preparation().overrideAsked(criteria.of(supportCase), "Urgent.", "", by("agent"));
+                }
                 case OVERRIDE_ALL -> override("manager");
                 case OVERRIDE_BY_WHO_ASKED -> override("agent");
-                case REFUSE_OVERRIDE -> supportCase.overrideRefused("No.", "No.", by("manager"));
+                case REFUSE_OVERRIDE -> supportCase.preparation().overrideRefused("No.", "No.", by("manager"));
                 case FREEZE -> freeze();
                 case HAND_OVER -> supportCase.handedOver(false, "", by("desk"));
                 case ACCEPT -> supportCase.requestAccepted(new RequestNumber("616122292874576"), by("desk"));
@@ -284,17 +288,18 @@ class CriteriaPropertiesTest {
         }
 
         private void freeze() {
-            supportCase.requestPrepared(criteria, by("desk"));
+            supportCase.requestPrepared(criteria.of(supportCase), criteria.endedIncidents(supportCase), by("desk"));
             supportCase.arrivedAt(Stage.SUBMIT, null);
         }
 
         private void override(String who) {
             List<String> asked = new ArrayList<>();
             supportCase
+                    .preparation()
                     .overrides()
                     .asked()
                     .ifPresent(question -> question.criteria().forEach(unmet -> asked.add(unmet.code())));
-            supportCase.overridden(asked, "Yes.", by(who));
+            supportCase.preparation().overridden(asked, "Yes.", by(who));
         }
 
         private void read(CustomerStanding standing) {

@@ -242,7 +242,7 @@ class CustomerCameBackTest extends ProcessTest {
         }
 
         assertThat(found(number).stage()).isEqualTo(opens ? Stage.CAME_BACK : Stage.CLOSED);
-        assertThat(found(number).replies()).hasSize(opens ? 1 : 0);
+        assertThat(found(number).guidance().replies()).hasSize(opens ? 1 : 0);
     }
 
     /** The customer's words, the case and its road are one transaction. */
@@ -264,11 +264,11 @@ class CustomerCameBackTest extends ProcessTest {
         }
 
         assertThat(found(number).stage()).isEqualTo(Stage.CLOSED);
-        assertThat(found(number).replies()).isEmpty();
+        assertThat(found(number).guidance().replies()).isEmpty();
         assertThat(instances(number)).isEmpty();
         desk.customerReplied(number, false, "It is back.", Optional.of("a key"), "portal");
         desk.customerReplied(number, false, "It is back.", Optional.of("a key"), "portal");
-        assertThat(found(number).replies()).hasSize(1);
+        assertThat(found(number).guidance().replies()).hasSize(1);
         assertThat(instances(number)).hasSize(1);
     }
 

@@ -353,25 +353,25 @@ class CustomerRequestTest extends ProcessTest {
 
         List<String> steps = view(number, "troubleshoot").get("checklist").findValuesAsText("value");
         assertThat(steps).hasSizeGreaterThanOrEqualTo(2).doesNotContain("");
-        assertThat(steps).isEqualTo(found(number).steps());
+        assertThat(steps).isEqualTo(found(number).troubleshooting().steps());
     }
 
     @Test
     void anotherSymptomBringsItsChecklistAndKeepsWhatWasTyped() {
         CaseNumber number = atTroubleshoot();
-        List<String> before = found(number).steps();
+        List<String> before = found(number).troubleshooting().steps();
 
         complete(
                 number,
                 "troubleshoot",
                 "{'outcome':'other-symptom','symptom':'licence','tried':'Looked at the licences.','found':'One is missing.'}");
 
-        assertThat(found(number).steps()).isNotEmpty().isNotEqualTo(before);
+        assertThat(found(number).troubleshooting().steps()).isNotEmpty().isNotEqualTo(before);
         assertThat(proposal(number, "troubleshoot").get("symptom").asText()).isEqualTo("licence");
         assertThat(proposal(number, "troubleshoot").get("tried").asText()).isEqualTo("Looked at the licences.");
         assertThat(proposal(number, "troubleshoot").get("found").asText()).isEqualTo("One is missing.");
         assertThat(task(number, "troubleshoot").getAssignee()).isEqualTo("agent");
-        assertThat(found(number).attempts()).isEmpty();
+        assertThat(found(number).troubleshooting().attempts()).isEmpty();
     }
 
     @Test
@@ -422,9 +422,9 @@ class CustomerRequestTest extends ProcessTest {
 
         complete(number, "guideCustomer", json("{'outcome':'sent'}").put("text", proposed + "\n谢谢"));
 
-        assertThat(found(number).guidance()).hasSize(1);
-        assertThat(found(number).guidance().get(0).text()).isEqualTo(proposed + "\n谢谢");
-        assertThat(found(number).guidance().get(0).stamp().who()).isEqualTo("agent");
+        assertThat(found(number).guidance().all()).hasSize(1);
+        assertThat(found(number).guidance().all().get(0).text()).isEqualTo(proposed + "\n谢谢");
+        assertThat(found(number).guidance().all().get(0).stamp().who()).isEqualTo("agent");
         assertThat(instance(number, "customer-request")).isWaitingAt("followUpCustomer");
         assertThat(found(number).stage()).isEqualTo(Stage.GUIDE);
     }
@@ -450,7 +450,7 @@ class CustomerRequestTest extends ProcessTest {
         complete(number, "guideCustomer", "{'outcome':'back-to-troubleshoot'}");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("troubleshoot");
-        assertThat(found(number).guidance()).isEmpty();
+        assertThat(found(number).guidance().all()).isEmpty();
     }
 
     @Test
@@ -484,7 +484,7 @@ class CustomerRequestTest extends ProcessTest {
 
         assertThat(known).isTrue();
         assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
-        assertThat(found(number).replies()).hasSize(1);
+        assertThat(found(number).guidance().replies()).hasSize(1);
         assertThat(view(number, "confirmWithCustomer").get("solution").asText()).isEqualTo("Solved by the customer");
     }
 
@@ -520,7 +520,7 @@ class CustomerRequestTest extends ProcessTest {
 
         desk.customerReplied(number, true, "Thank you.", "portal");
 
-        assertThat(found(number).replies()).hasSize(1);
+        assertThat(found(number).guidance().replies()).hasSize(1);
         assertThat(found(number).stage()).isEqualTo(Stage.CLOSED);
     }
 

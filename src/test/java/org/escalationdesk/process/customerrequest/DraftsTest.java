@@ -51,11 +51,11 @@ class DraftsTest extends ProcessTest {
         CaseNumber number = atPrepare();
         complete(number, "prepareServiceRequest", supportInformation().put("outcome", "back-to-troubleshoot"));
         complete(number, "troubleshoot", ESCALATE);
-        SupportInformation before = found(number).supportInformation().orElseThrow();
+        SupportInformation before = found(number).preparation().information().orElseThrow();
 
         complete(number, "prepareServiceRequest", "{'outcome':'back-to-troubleshoot','contact':{'phone':'+86 21 1'}}");
 
-        SupportInformation kept = found(number).supportInformation().orElseThrow();
+        SupportInformation kept = found(number).preparation().information().orElseThrow();
         assertThat(kept.title()).isEqualTo(before.title());
         assertThat(kept.grounds()).isEqualTo(before.grounds());
         assertThat(kept.excluded()).isEqualTo(before.excluded());
@@ -74,7 +74,7 @@ class DraftsTest extends ProcessTest {
                 "prepareServiceRequest",
                 "{'outcome':'back-to-troubleshoot','explanation':null,'description':'','grounds':[]}");
 
-        SupportInformation kept = found(number).supportInformation().orElseThrow();
+        SupportInformation kept = found(number).preparation().information().orElseThrow();
         assertThat(kept.explanation()).isEmpty();
         assertThat(kept.description()).isEmpty();
         assertThat(kept.grounds()).isEmpty();

@@ -89,7 +89,7 @@ class HealthByHandTest extends ProcessTest {
     private List<String> unmet(CaseNumber number) {
         complete(number, "prepareServiceRequest", supportInformation());
         run(number, "refreshFacts");
-        return found(number).unmetCriteria().stream()
+        return found(number).preparation().unmetCriteria().stream()
                 .map(UnmetCriterion::sentence)
                 .toList();
     }

@@ -108,24 +108,25 @@ class ApproveSeverityATest extends ProcessTest {
         CaseNumber number = atApproval();
         decide(number, "manager", APPROVE);
         SupportCase approved = found(number);
-        assertThat(approved.isSeverityApproved()).isTrue();
-        SupportInformation written = approved.supportInformation().orElseThrow();
+        assertThat(approved.preparation().isSeverityApproved()).isTrue();
+        SupportInformation written = approved.preparation().information().orElseThrow();
 
-        approved.supportInformationDraft(new SupportInformation(
-                written.title(),
-                written.description(),
-                "Everybody may go home.",
-                written.severity(),
-                written.grounds(),
-                written.explanation(),
-                written.tried(),
-                written.excluded(),
-                written.contact(),
-                written.reachable()));
+        approved.preparation()
+                .draft(new SupportInformation(
+                        written.title(),
+                        written.description(),
+                        "Everybody may go home.",
+                        written.severity(),
+                        written.grounds(),
+                        written.explanation(),
+                        written.tried(),
+                        written.excluded(),
+                        written.contact(),
+                        written.reachable()));
 
-        assertThat(approved.isSeverityApproved()).isFalse();
-        approved.supportInformationDraft(written);
-        assertThat(approved.isSeverityApproved()).isTrue();
+        assertThat(approved.preparation().isSeverityApproved()).isFalse();
+        approved.preparation().draft(written);
+        assertThat(approved.preparation().isSeverityApproved()).isTrue();
     }
 
     @Test
@@ -133,8 +134,9 @@ class ApproveSeverityATest extends ProcessTest {
         CaseNumber number = atApproval();
         SupportCase unapproved = found(number);
 
-        assertThat(unapproved.isSeverityApproved()).isFalse();
-        assertThatThrownBy(() -> unapproved.requestPrepared(criteria, new Stamp(MORNING, "agent")))
+        assertThat(unapproved.preparation().isSeverityApproved()).isFalse();
+        assertThatThrownBy(() ->
+                        unapproved.requestPrepared(criteria.of(unapproved), List.of(), new Stamp(MORNING, "agent")))
                 .hasMessageContaining("SEVERITY_NOT_APPROVED");
     }
 

@@ -67,7 +67,8 @@ class PackageVersionsTest extends ProcessTest {
 
         assertThat(found(number).serviceRequest()).contains(before);
         assertThat(packages.of(number)).isEqualTo(kept);
-        assertThat(found(number).supportInformation().orElseThrow().title()).isEqualTo("Another title");
+        assertThat(found(number).preparation().information().orElseThrow().title())
+                .isEqualTo("Another title");
     }
 
     @Test

@@ -638,7 +638,8 @@ class ServiceRequestTest extends ProcessTest {
         complete(number, "workWith21Vianet", "{'outcome':'severity-lowered','severity':'C','said':'One user only.'}");
 
         assertThat(found(number).severity()).contains(Severity.C);
-        assertThat(found(number).supportInformation().orElseThrow().severity()).isEqualTo(Severity.B);
+        assertThat(found(number).preparation().information().orElseThrow().severity())
+                .isEqualTo(Severity.B);
         assertThat(instance(number, "service-request"))
                 .isWaitingAt("workWith21Vianet")
                 .variables()
@@ -739,6 +740,6 @@ class ServiceRequestTest extends ProcessTest {
 
         assertThat(channel.received()).hasSize(1);
         assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292870010"));
-        assertThat(found(number).replies()).hasSize(1);
+        assertThat(found(number).guidance().replies()).hasSize(1);
     }
 }

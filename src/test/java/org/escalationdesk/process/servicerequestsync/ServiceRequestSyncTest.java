@@ -318,7 +318,7 @@ class ServiceRequestSyncTest extends ProcessTest {
 
         round();
 
-        assertThat(found(number).replies()).hasSize(1);
+        assertThat(found(number).guidance().replies()).hasSize(1);
         assertThat(happenings(number)).contains(What.CLOSED_BY_21VIANET);
     }
 

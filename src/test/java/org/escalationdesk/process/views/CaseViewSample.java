@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.escalationdesk.cases.Attempt;
-import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.JoinedCase;
@@ -135,18 +134,16 @@ public final class CaseViewSample {
                 new CriteriaTable.Entry("grounds", "One is chosen.", "answer.grounds", true),
                 Optional.of(unmet),
                 Optional.empty());
-        CaseCriteria criteria = mock();
-        when(criteria.of(supportCase)).thenReturn(List.of(criterion));
         supportCase.customer().found(customer, STAMP);
-        supportCase.overrideAsked(
-                new SupportInformation(
-                        "", "", "", Severity.C, Set.of(), "", "", Set.of(), new Contact("", "", ""), null),
-                criteria,
-                "It is urgent.",
-                "",
-                STAMP);
-        supportCase.overridden(List.of("grounds"), "Yes.", new Stamp(STAMP.at(), "manager"));
-        supportCase.overrideAsked(supportCase.supportInformation().orElseThrow(), criteria, "Still urgent.", "", STAMP);
+        supportCase
+                .preparation()
+                .filingAsked(
+                        new SupportInformation(
+                                "", "", "", Severity.C, Set.of(), "", "", Set.of(), new Contact("", "", ""), null),
+                        STAMP);
+        supportCase.preparation().overrideAsked(List.of(criterion), "It is urgent.", "", STAMP);
+        supportCase.preparation().overridden(List.of("grounds"), "Yes.", new Stamp(STAMP.at(), "manager"));
+        supportCase.preparation().overrideAsked(List.of(criterion), "Still urgent.", "", STAMP);
         supportCase.customer().unclear(List.of(customer), "", STAMP);
         supportCase
                 .customer()
@@ -172,10 +169,10 @@ public final class CaseViewSample {
                                 List.of(new ServiceIssue(
                                         "EX1", "Mail is late", "investigating", "incident", null, ""))),
                         STAMP);
-        supportCase.stepsChosen(List.of("Trace a message."));
-        supportCase.attempted(new Attempt(STAMP, List.of("Trace a message."), "Traced.", ""));
-        supportCase.guidanceSent("Look at your MX record.", STAMP);
-        supportCase.customerReplied(new CustomerReply(STAMP, CustomerReply.Way.AGENT, false, "It did not help."));
+        supportCase.troubleshooting().stepsChosen(List.of("Trace a message."));
+        supportCase.troubleshooting().attempted(new Attempt(STAMP, List.of("Trace a message."), "Traced.", ""));
+        supportCase.guidance().sent("Look at your MX record.", STAMP);
+        supportCase.guidance().replied(new CustomerReply(STAMP, CustomerReply.Way.AGENT, false, "It did not help."));
         supportCase.informationNeeded("Which mailbox?", STAMP);
         supportCase.arrivedAt(Stage.COMPARE, STAMP.at());
         return withAJoinedCase(supportCase);
