@@ -18,7 +18,7 @@ public final class CaseCustomer extends CasePart {
     private String searchFor;
     private List<Customer> candidates = List.of();
 
-    private CaseCustomer() {}
+    CaseCustomer() {}
 
     /** Nobody has looked yet. */
     static CaseCustomer searchedFor(String text) {

@@ -30,10 +30,16 @@ abstract class CasePart implements Cloneable {
         try {
             P own = (P) part.clone();
             ((CasePart) own).whole = whole;
+            own.assembled();
             return own;
         } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Called once the part has its facts and its case, whose other facts are there too. */
+    void assembled() {
+        // most parts are whole by then
     }
 
     final SupportCase whole() {

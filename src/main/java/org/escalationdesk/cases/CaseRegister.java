@@ -207,7 +207,8 @@ public class CaseRegister {
 
     /** Another case got the number in this moment. This transaction has failed, so another one asks which. */
     private RuntimeException taken(SupportCase changed, DuplicateKeyException e) {
-        return changed.requestNumber()
+        return changed.filing()
+                .requestNumber()
                 .flatMap(number -> inAnotherTransaction
                         .execute(tx -> ownerOf(number))
                         .map(owner ->
@@ -462,7 +463,7 @@ public class CaseRegister {
         row.put("ended_as", supportCase.end().map(End::code).orElse(null));
         row.put("kind", supportCase.report().kind().code());
         row.put("service", supportCase.service().value());
-        row.put("severity", supportCase.severity().map(Enum::name).orElse(null));
+        row.put("severity", supportCase.severity().inForce().map(Enum::name).orElse(null));
         row.put("title", supportCase.report().title());
         row.put(
                 "tenant_id",
@@ -473,14 +474,17 @@ public class CaseRegister {
         row.put("domain_key", domain == null ? null : SearchText.key(domain));
         row.put(
                 "request_number",
-                supportCase.requestNumber().map(RequestNumber::value).orElse(null));
+                supportCase.filing().requestNumber().map(RequestNumber::value).orElse(null));
         row.put("opened_at", utc(supportCase.openedAt()));
         row.put("due_at", supportCase.dueAt().map(CaseRegister::utc).orElse(null));
-        row.put("closed_at", supportCase.closedAt().map(CaseRegister::utc).orElse(null));
+        row.put(
+                "closed_at",
+                supportCase.ending().closedAt().map(CaseRegister::utc).orElse(null));
         row.put("error_text", Excerpt.beginning(supportCase.errorText(), ERROR_TEXT_LENGTH));
         row.put(
                 "held_until",
                 supportCase
+                        .filing()
                         .handOver()
                         .flatMap(HandOver::heldUntil)
                         .map(CaseRegister::utc)

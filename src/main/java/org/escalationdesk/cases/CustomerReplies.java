@@ -128,7 +128,7 @@ class CustomerReplies {
         supportCase.guidance().replied(reply);
         if (opensAgain) {
             settings.requireInTime(supportCase, called, reply.stamp().at());
-            supportCase.reopened(Reopening.By.CUSTOMER, reply.stamp());
+            supportCase.ending().reopened(Reopening.By.CUSTOMER, reply.stamp());
         }
         register.save(supportCase);
         if (opensAgain) {

@@ -27,24 +27,27 @@ record Escalation(
     /** The one in force; empty where none was filed. */
     static Optional<Escalation> of(SupportCase supportCase) {
         return supportCase
+                .filing()
                 .requestNumber()
                 .map(request -> new Escalation(
                         request,
                         supportCase.number(),
                         supportCase.service(),
-                        supportCase.whoWantedItFiled(),
+                        supportCase.filing().whoWantedItFiled(),
                         supportCase.preparation().information().stream()
                                 .flatMap(information -> information.grounds().stream())
                                 .map(Ground::code)
                                 .sorted()
                                 .collect(Collectors.joining(",")),
                         supportCase
+                                .work()
                                 .initialResponse()
                                 .map(watch -> watch.changes().get(0).at())
                                 .orElse(supportCase.openedAt()),
-                        supportCase.isSeverityLowered(),
-                        supportCase.isRejected(),
+                        supportCase.severity().isLowered(),
+                        supportCase.ending().isRejected(),
                         supportCase
+                                .work()
                                 .rejection()
                                 .filter(Rejection.INAPPROPRIATE::equals)
                                 .isPresent()));

@@ -56,13 +56,14 @@ public class HandOverWatch {
     private void release(CaseNumber number) {
         SupportCase supportCase = register.get(number);
         supportCase
+                .filing()
                 .handOver()
                 .filter(handOver -> handOver.lapsed(clock.instant()))
                 .flatMap(HandOver::holder)
                 .ifPresent(holder -> {
                     String sentence =
                             messages.getMessage("cases.hand-over.lapsed", new Object[] {holder}, Locale.ENGLISH);
-                    supportCase.submissionUnknown(sentence, new Stamp(clock.instant(), Stamp.DESK));
+                    supportCase.filing().submissionUnknown(sentence, new Stamp(clock.instant(), Stamp.DESK));
                     register.save(supportCase);
                     process.handOverLapsed(number);
                 });

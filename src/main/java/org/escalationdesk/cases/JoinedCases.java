@@ -49,7 +49,7 @@ public final class JoinedCases extends CasePart {
                 whole().number() + ": " + whole().report().reporter().name());
         joinedTo = other.number();
         happened(stamp, What.JOINED_TO, other.number().value());
-        whole().closed(End.JOINED, "", stamp);
+        whole().ending().closed(End.JOINED, "", stamp);
     }
 
     private void requireOfTheSameService(SupportCase other) {

@@ -159,8 +159,17 @@ public final class Preparation extends CasePart {
         }
     }
 
-    void severityNotApproved() {
+    /**
+     * A manager refuses severity A, for a request that is to be filed or one that 21Vianet has, and the agent reads why.
+     *
+     * @param sentence that tells the agent who refused it and why
+     */
+    public void severityRefused(String reason, String sentence, Stamp stamp) {
+        requireOpen();
         severityApproval = null;
+        whole().severity().noLongerWanted();
+        notice(sentence);
+        happened(stamp, What.SEVERITY_REFUSED, reason);
     }
 
     /** Whether what we ask for may be asked for: severity A as it is written now, only when a manager approved it. */

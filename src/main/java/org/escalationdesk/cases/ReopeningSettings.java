@@ -31,7 +31,7 @@ record ReopeningSettings(
      * @throws CaseRefusal when the case was closed too long ago
      */
     void requireInTime(SupportCase closed, CaseNumber called, Instant now) {
-        Instant last = closed.closedAt().orElse(closed.openedAt()).plus(reopenWithin);
+        Instant last = closed.ending().closedAt().orElse(closed.openedAt()).plus(reopenWithin);
         if (now.isAfter(last)) {
             throw new CaseRefusal(CaseRefusal.Reason.CLOSED_TOO_LONG_AGO, called.value(), BEIJING_TIME.format(last));
         }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.escalationdesk.cases.SupportCase.Turn;
+import org.escalationdesk.cases.WorkBy21Vianet.Turn;
 import org.escalationdesk.delivery.Delivery;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
@@ -151,12 +151,12 @@ class RequestNews {
         SupportCase supportCase = register.get(submission.get().caseNumber());
         boolean inAPersonsHand = submission.get().state() == Delivery.State.HANDED_OVER
                 && supportCase.end().isEmpty()
-                && supportCase.requestNumber().isEmpty();
+                && supportCase.filing().requestNumber().isEmpty();
         if (!inAPersonsHand) {
             String detail = say("cases.sync.other-number", state.number(), supportCase.number());
             found(Optional.of(supportCase.number()), state, detail);
         } else if (before.isEmpty()) {
-            supportCase.seenInPortal(state.number(), say("cases.sync.seen-there", state.number()), stamp());
+            supportCase.filing().seenInPortal(state.number(), say("cases.sync.seen-there", state.number()), stamp());
             register.save(supportCase);
         }
     }
@@ -177,17 +177,17 @@ class RequestNews {
         Stamp stamp = stamp();
         List<RequestNote> fresh = fresh(before, state);
         for (RequestNote note : fresh) {
-            supportCase.noteBy21Vianet(at(note, state), by(note), text(note), stamp);
+            supportCase.correspondence().noteBy21Vianet(at(note, state), by(note), text(note), stamp);
         }
-        boolean inForce = supportCase.requestNumber().equals(Optional.of(state.number()));
+        boolean inForce = supportCase.filing().requestNumber().equals(Optional.of(state.number()));
         if (!inForce || !supportCase.isWith21Vianet()) {
             elsewhere(supportCase, before, fresh, state, stamp);
             return;
         }
-        Turn turn = supportCase.turn();
-        Optional<Severity> severity = supportCase.severity();
+        Turn turn = supportCase.work().turn();
+        Optional<Severity> severity = supportCase.severity().inForce();
         int known = supportCase.newEventCount();
-        supportCase.isHeardOf();
+        supportCase.work().markFollowed();
         contact(supportCase, fresh, state, stamp);
         severity(supportCase, before, fresh, state, stamp);
         status(supportCase, before, fresh, state, stamp);
@@ -195,9 +195,10 @@ class RequestNews {
         saveIf(happened || before.isEmpty(), supportCase);
         supportCase
                 .severity()
+                .inForce()
                 .filter(now -> !severity.equals(Optional.of(now)))
                 .ifPresent(now -> process.severityChanged(supportCase.number(), now));
-        if (supportCase.turn() != turn) {
+        if (supportCase.work().turn() != turn) {
             process.turnChanged(supportCase.number());
         }
     }
@@ -216,14 +217,16 @@ class RequestNews {
             saveIf(!fresh.isEmpty(), supportCase);
         } else if (supportCase.end().isPresent()) {
             supportCase.reopenedBy21Vianet(state.number(), stamp);
-            supportCase.isHeardOf();
+            supportCase.work().markFollowed();
             contact(supportCase, fresh, state, stamp);
-            supportCase.questionInPortal(wordsOrNone(fresh), state.modifiedAt(), stamp);
+            supportCase.questions().askedInPortal(wordsOrNone(fresh), state.modifiedAt(), stamp);
             register.save(supportCase);
             process.askedAfterClosing(supportCase.number());
         } else {
             String asked = wordsOrNone(fresh);
-            supportCase.askedMeanwhile(say("cases.sync.asks-meanwhile", state.number(), asked), asked, stamp);
+            supportCase
+                    .questions()
+                    .askedMeanwhile(say("cases.sync.asks-meanwhile", state.number(), asked), asked, stamp);
             register.save(supportCase);
         }
     }
@@ -236,23 +239,25 @@ class RequestNews {
 
     private void contact(SupportCase supportCase, List<RequestNote> fresh, RequestState state, Stamp stamp) {
         boolean acted = state.status().filter(status -> status != Status.OPEN).isPresent();
-        if (supportCase.firstContact().isEmpty() && (acted || !fresh.isEmpty())) {
+        if (supportCase.work().firstContact().isEmpty() && (acted || !fresh.isEmpty())) {
             Optional<RequestNote> first = fresh.stream().findFirst();
-            supportCase.contactedInPortal(
-                    first.map(note -> at(note, state)).orElse(state.modifiedAt()),
-                    first.map(this::by).orElseGet(() -> say("cases.sync.somebody")),
-                    stamp);
+            supportCase
+                    .work()
+                    .contactedInPortal(
+                            first.map(note -> at(note, state)).orElse(state.modifiedAt()),
+                            first.map(this::by).orElseGet(() -> say("cases.sync.somebody")),
+                            stamp);
         }
     }
 
     /** What an agent recorded stands until 21Vianet's own changes; before it is seen first, it is the one we asked for. */
     private static void severity(
             SupportCase supportCase, Optional<Seen> before, List<RequestNote> fresh, RequestState state, Stamp stamp) {
-        Optional<Severity> theirs = before.flatMap(Seen::severity).or(supportCase::severityAskedFor);
+        Optional<Severity> theirs = before.flatMap(Seen::severity).or(supportCase.severity()::askedFor);
         state.severity()
                 .filter(told -> !theirs.equals(Optional.of(told)))
-                .filter(told -> !supportCase.severity().equals(Optional.of(told)))
-                .ifPresent(told -> supportCase.severityInPortal(told, words(fresh), stamp));
+                .filter(told -> !supportCase.severity().inForce().equals(Optional.of(told)))
+                .ifPresent(told -> supportCase.severity().changedInPortal(told, words(fresh), stamp));
     }
 
     private void status(
@@ -260,7 +265,7 @@ class RequestNews {
         Optional<Status> seen = before.flatMap(Seen::status);
         if (state.status().isEmpty()) {
             if (before.isEmpty() || seen.isPresent()) {
-                supportCase.stateUnknownInPortal(say("cases.sync.state-unknown", state.number()), stamp);
+                supportCase.work().stateUnknownInPortal(say("cases.sync.state-unknown", state.number()), stamp);
             }
             return;
         }
@@ -269,15 +274,15 @@ class RequestNews {
         switch (state.status().get()) {
             case OPEN -> {
                 if (seen.equals(Optional.of(Status.CLOSED))) {
-                    supportCase.reopenedInPortal(stamp);
+                    supportCase.work().reopenedInPortal(stamp);
                 } else if (seen.equals(Optional.of(Status.ATTENTION_NEEDED))
-                        && !supportCase.question().isEmpty()) {
-                    supportCase.wentOnInPortal(at, stamp);
+                        && !supportCase.questions().question().isEmpty()) {
+                    supportCase.questions().wentOnInPortal(at, stamp);
                 }
             }
             case ATTENTION_NEEDED -> {
                 if (changed || !fresh.isEmpty()) {
-                    supportCase.questionInPortal(wordsOrNone(fresh), at, stamp);
+                    supportCase.questions().askedInPortal(wordsOrNone(fresh), at, stamp);
                 }
             }
             case CLOSED -> {
@@ -291,12 +296,12 @@ class RequestNews {
     private void closed(SupportCase supportCase, List<RequestNote> fresh, RequestState state, Stamp stamp) {
         Instant at = state.modifiedAt();
         if (state.resolution().isEmpty()) {
-            supportCase.closedInPortal(say("cases.sync.closed"), at, stamp);
+            supportCase.work().closedInPortal(say("cases.sync.closed"), at, stamp);
             return;
         }
         switch (state.resolution().get()) {
-            case RESOLVED -> supportCase.resolvedInPortal(wordsOrNone(fresh), at, stamp);
-            case REJECTED -> supportCase.rejectedInPortal(wordsOrNone(fresh), at, stamp);
+            case RESOLVED -> supportCase.work().resolvedInPortal(wordsOrNone(fresh), at, stamp);
+            case REJECTED -> supportCase.work().rejectedInPortal(wordsOrNone(fresh), at, stamp);
         }
     }
 

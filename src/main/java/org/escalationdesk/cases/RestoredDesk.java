@@ -117,7 +117,7 @@ class RestoredDesk implements SmartInitializingSingleton {
                 Difference.Kind.RESTORED, register.openAndNotFiled(), say("cases.restored", CHINA.format(backupOf)));
         for (CaseNumber number : register.at(Stage.HAND_OVER)) {
             SupportCase supportCase = register.hold(number);
-            supportCase.submissionUnknown(say("cases.restored", CHINA.format(backupOf)), stamp);
+            supportCase.filing().submissionUnknown(say("cases.restored", CHINA.format(backupOf)), stamp);
             register.save(supportCase);
             process.handOverLapsed(number);
         }

@@ -19,7 +19,8 @@ final class SearchText {
         return of(
                 Stream.concat(
                                 Stream.of(supportCase.number().value()),
-                                supportCase.allRequestNumbers().stream().map(RequestNumber::value))
+                                supportCase.filing().allRequestNumbers().stream()
+                                        .map(RequestNumber::value))
                         .toList(),
                 supportCase.report().reporter().phone(),
                 List.of(

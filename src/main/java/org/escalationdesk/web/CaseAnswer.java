@@ -171,15 +171,20 @@ record CaseAnswer(
 
         /** @param ledger where the ledger of submissions says that the case's request stands; empty where it has none */
         static SubmissionAnswer of(SupportCase supportCase, Optional<Delivery.State> ledger) {
-            Optional<HandOver> handOver = supportCase.handOver();
-            Optional<Submitted> submitted = supportCase.submitted();
+            Optional<HandOver> handOver = supportCase.filing().handOver();
+            Optional<Submitted> submitted = supportCase.filing().submitted();
             return new SubmissionAnswer(
                     supportCase
+                            .filing()
                             .submissionState()
                             .or(() -> ledger.filter(state -> state == Delivery.State.UNKNOWN)
                                     .map(state -> SubmissionState.SUBMISSION_UNKNOWN))
                             .orElse(null),
-                    supportCase.serviceRequest().map(ServiceRequest::version).orElse(null),
+                    supportCase
+                            .filing()
+                            .serviceRequest()
+                            .map(ServiceRequest::version)
+                            .orElse(null),
                     handOver.flatMap(HandOver::holder).orElse(null),
                     handOver.flatMap(HandOver::heldUntil).orElse(null),
                     handOver.map(HandOver::since).orElse(null),
@@ -278,29 +283,33 @@ record CaseAnswer(
                 supportCase.report().title(),
                 supportCase.report().kind(),
                 supportCase.service(),
-                supportCase.severity().orElse(null),
-                supportCase.severityAskedFor().orElse(null),
-                supportCase.assignedSeverity().orElse(null),
+                supportCase.severity().inForce().orElse(null),
+                supportCase.severity().askedFor().orElse(null),
+                supportCase.severity().assigned().orElse(null),
                 supportCase.customer().known().map(CaseAnswer::customer).orElseGet(() -> told(supportCase)),
                 agreement.map(AgreementAnswer::of).orElse(null),
-                supportCase.requestNumber().map(RequestNumber::value).orElse(null),
-                supportCase.formerRequestNumbers().stream()
+                supportCase.filing().requestNumber().map(RequestNumber::value).orElse(null),
+                supportCase.filing().formerRequestNumbers().stream()
                         .map(RequestNumber::value)
                         .toList(),
                 SubmissionAnswer.of(supportCase, ledger),
                 supportCase.openedAt(),
-                supportCase.closedAt().orElse(null),
-                supportCase.reopenings().stream().map(ReopenedAnswer::of).toList(),
+                supportCase.ending().closedAt().orElse(null),
+                supportCase.ending().reopenings().stream()
+                        .map(ReopenedAnswer::of)
+                        .toList(),
                 supportCase.joined().joinedTo().map(CaseNumber::value).orElse(null),
                 supportCase.joined().cases().stream().map(JoinedAnswer::of).toList(),
                 supportCase.health().lastOutage().map(OutageAnswer::of).orElse(null),
                 new ClocksAnswer(
                         supportCase
+                                .work()
                                 .initialResponse()
                                 .map(watch -> ClockAnswer.of(watch, now))
                                 .orElse(null),
                         supportCase
                                 .work()
+                                .sinceFirstContact()
                                 .map(watch -> ClockAnswer.of(watch, now))
                                 .orElse(null)),
                 tasks.stream()

@@ -157,6 +157,7 @@ class CaseController {
                 supportCase,
                 supportCase.customer().known().flatMap(customer -> agreements.find(customer.tenantId())),
                 supportCase
+                        .filing()
                         .serviceRequest()
                         .flatMap(prepared -> submissions.find(prepared.key()))
                         .map(Submission::state),

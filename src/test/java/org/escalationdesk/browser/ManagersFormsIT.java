@@ -102,7 +102,7 @@ class ManagersFormsIT extends FormInBrowser {
         tasklist.tick("answer_outcome", "No");
         tasklist.complete();
 
-        assertThat(found(number).rejection()).contains(Rejection.OTHER);
+        assertThat(found(number).work().rejection()).contains(Rejection.OTHER);
     }
 
     @CompletesForm("reviewDifferences")

@@ -26,7 +26,7 @@ class ServiceRequestFormsIT extends FormInBrowser {
         tasklist.tick("answer_by", "In the portal");
         tasklist.complete();
 
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("616000000000777"));
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("616000000000777"));
     }
 
     @CompletesForm("submitInAdminCenter")
@@ -47,7 +47,7 @@ class ServiceRequestFormsIT extends FormInBrowser {
         tasklist.tickBox("answer_numberHasBlanks");
         tasklist.complete();
 
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("616 000 778"));
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("616 000 778"));
     }
 
     @CompletesForm("recordFirstContact")
@@ -74,7 +74,7 @@ class ServiceRequestFormsIT extends FormInBrowser {
         tasklist.tick("answer_severity", "C not critical");
         tasklist.complete();
 
-        assertThat(found(number).assignedSeverity()).contains(Severity.C);
+        assertThat(found(number).severity().assigned()).contains(Severity.C);
     }
 
     @CompletesForm("approveSeverityA")
@@ -115,7 +115,7 @@ class ServiceRequestFormsIT extends FormInBrowser {
         tasklist.write("answer_noAnswer", "Wang Fang was told by phone.");
         tasklist.complete();
 
-        assertThat(found(number).question()).isEmpty();
+        assertThat(found(number).questions().question()).isEmpty();
         assertThat(task(number, "workWith21Vianet")).isNotNull();
     }
 

@@ -63,7 +63,7 @@ class RestoredDeskTest extends ProcessTest {
 
     private Delivery.State ledger(CaseNumber number) {
         return submissions
-                .find(found(number).serviceRequest().orElseThrow().key())
+                .find(found(number).filing().serviceRequest().orElseThrow().key())
                 .orElseThrow()
                 .state();
     }
@@ -91,7 +91,7 @@ class RestoredDeskTest extends ProcessTest {
         channel.answers(new DeliveryOutcome.Accepted(new RequestNumber("616122292879001")));
         submit(number);
         assertThat(channel.asked()).hasSize(1);
-        assertThat(found(number).requestNumber()).isPresent();
+        assertThat(found(number).filing().requestNumber()).isPresent();
     }
 
     @Test
@@ -99,7 +99,7 @@ class RestoredDeskTest extends ProcessTest {
         CaseNumber number = atWork();
         complete(number, "workWith21Vianet", "{'outcome':'needs-information','said':'Which users?'}");
         complete(number, "provideInformation", "{'information':'All of sales.'}");
-        notes.findFor(new LookUp.Found(found(number).requestNumber().orElseThrow()));
+        notes.findFor(new LookUp.Found(found(number).filing().requestNumber().orElseThrow()));
 
         restored.restoredFrom(BACKUP);
 
@@ -115,7 +115,7 @@ class RestoredDeskTest extends ProcessTest {
 
         restored.restoredFrom(BACKUP);
 
-        assertThat(found(number).submissionState()).contains(SubmissionState.SUBMISSION_UNKNOWN);
+        assertThat(found(number).filing().submissionState()).contains(SubmissionState.SUBMISSION_UNKNOWN);
         assertThat(task(number, "submitInAdminCenter").getAssignee()).isNull();
     }
 
@@ -128,7 +128,7 @@ class RestoredDeskTest extends ProcessTest {
 
         submit(number);
 
-        assertThat(found(number).mayBeFiled()).isTrue();
+        assertThat(found(number).filing().mayBeFiled()).isTrue();
     }
 
     @Test
@@ -144,7 +144,7 @@ class RestoredDeskTest extends ProcessTest {
 
         submit(number);
 
-        assertThat(found(number).mayBeFiled()).isFalse();
+        assertThat(found(number).filing().mayBeFiled()).isFalse();
     }
 
     @Test

@@ -97,10 +97,10 @@ class RoadTest {
 
     @Test
     void aDraftIsNotSubmitted() {
-        refused(Reason.NOT_PREPARED, () -> fresh().requestAccepted(NUMBER, STAMP));
-        refused(Reason.NOT_PREPARED, () -> fresh().handedOver(false, "", STAMP));
-        refused(Reason.NOT_HANDED_OVER, () -> prepared().filedInAdminCenter(NUMBER, now(), STAMP));
-        refused(Reason.NOT_HANDED_OVER, () -> prepared().foundInAdminCenter(NUMBER, now(), STAMP));
+        refused(Reason.NOT_PREPARED, () -> fresh().filing().accepted(NUMBER, STAMP));
+        refused(Reason.NOT_PREPARED, () -> fresh().filing().handedOver(false, "", STAMP));
+        refused(Reason.NOT_HANDED_OVER, () -> prepared().filing().filedInAdminCenter(NUMBER, now(), STAMP));
+        refused(Reason.NOT_HANDED_OVER, () -> prepared().filing().foundInAdminCenter(NUMBER, now(), STAMP));
     }
 
     @ParameterizedTest
@@ -128,13 +128,13 @@ class RoadTest {
                 "REJECTED_BY_21VIANET"
             })
     void noCaseOfACustomerIsClosedBeforeTheCustomerKnows(End end) {
-        refused(Reason.CUSTOMER_NOT_TOLD, () -> fresh().closed(end, "", STAMP));
+        refused(Reason.CUSTOMER_NOT_TOLD, () -> fresh().ending().closed(end, "", STAMP));
 
         SupportCase solved = stands(fresh(), Stage.TROUBLESHOOT);
-        solved.solved(end, "", STAMP);
-        refused(Reason.CUSTOMER_NOT_TOLD, () -> solved.confirmed("", STAMP));
+        solved.ending().solved(end, "", STAMP);
+        refused(Reason.CUSTOMER_NOT_TOLD, () -> solved.ending().confirmed("", STAMP));
         solved.arrivedAt(Stage.CONFIRM, null);
-        assertThat(solved.confirmed("Knows it.", STAMP)).isEqualTo(end);
+        assertThat(solved.ending().confirmed("Knows it.", STAMP)).isEqualTo(end);
     }
 
     @Test
@@ -154,22 +154,29 @@ class RoadTest {
                 Reason.PACKAGE_FROZEN,
                 () -> supportCase.preparation().filingAsked(information("Another title"), STAMP));
 
-        assertThat(supportCase.serviceRequest().orElseThrow().version()).isEqualTo(1);
-        assertThat(supportCase.serviceRequest().orElseThrow().information().title())
+        assertThat(supportCase.filing().serviceRequest().orElseThrow().version())
+                .isEqualTo(1);
+        assertThat(supportCase
+                        .filing()
+                        .serviceRequest()
+                        .orElseThrow()
+                        .information()
+                        .title())
                 .isEqualTo("No mail");
     }
 
     @Test
     void whatIsTakenBackIsChangedAsANewVersion() {
         SupportCase supportCase = stands(prepared(), Stage.HAND_OVER);
-        supportCase.handedOver(false, "", STAMP);
-        supportCase.takenBackForCorrection("The title is wrong.", STAMP);
+        supportCase.filing().handedOver(false, "", STAMP);
+        supportCase.filing().takenBackForCorrection("The title is wrong.", STAMP);
         supportCase.arrivedAt(Stage.PREPARE, null);
 
         prepare(supportCase, information("Another title"));
 
-        assertThat(supportCase.serviceRequest().orElseThrow().version()).isEqualTo(2);
-        assertThat(supportCase.isHandedOver()).isFalse();
+        assertThat(supportCase.filing().serviceRequest().orElseThrow().version())
+                .isEqualTo(2);
+        assertThat(supportCase.filing().isHandedOver()).isFalse();
     }
 
     // Who has it in hand
@@ -177,20 +184,20 @@ class RoadTest {
     @Test
     void whatOnePersonHasInHandIsNoOneElses() {
         SupportCase supportCase = stands(prepared(), Stage.HAND_OVER);
-        supportCase.handedOver(false, "", STAMP);
-        supportCase.takenInHand("agent", STAMP.at().plusSeconds(60), STAMP);
+        supportCase.filing().handedOver(false, "", STAMP);
+        supportCase.filing().takenInHand("agent", STAMP.at().plusSeconds(60), STAMP);
 
         refused(
                 Reason.HELD_BY_ANOTHER,
-                () -> supportCase.takenInHand("wang", STAMP.at().plusSeconds(60), STAMP));
+                () -> supportCase.filing().takenInHand("wang", STAMP.at().plusSeconds(60), STAMP));
 
-        assertThat(supportCase.handOver().flatMap(HandOver::holder)).contains("agent");
+        assertThat(supportCase.filing().handOver().flatMap(HandOver::holder)).contains("agent");
     }
 
     @Test
     void nobodyTakesInHandWhatIsNotHandedOver() {
-        refused(Reason.NOT_HANDED_OVER, () -> prepared().takenInHand("agent", STAMP.at(), STAMP));
-        refused(Reason.NOT_HANDED_OVER, () -> prepared().submissionUnknown("", STAMP));
+        refused(Reason.NOT_HANDED_OVER, () -> prepared().filing().takenInHand("agent", STAMP.at(), STAMP));
+        refused(Reason.NOT_HANDED_OVER, () -> prepared().filing().submissionUnknown("", STAMP));
     }
 
     /** As the register kept it before it was known who has a request in hand. */
@@ -202,11 +209,11 @@ class RoadTest {
 
         SupportCase read = MAPPER.treeToValue(document, SupportCase.class);
 
-        assertThat(read.submissionState()).contains(SubmissionState.SUBMISSION_UNKNOWN);
-        assertThat(read.serviceRequest().orElseThrow().key().toString())
+        assertThat(read.filing().submissionState()).contains(SubmissionState.SUBMISSION_UNKNOWN);
+        assertThat(read.filing().serviceRequest().orElseThrow().key().toString())
                 .isEqualTo("00000000-0000-4000-8000-000000000001");
-        read.filedInAdminCenter(NUMBER, now(), STAMP);
-        assertThat(read.submissionState()).contains(SubmissionState.SUBMITTED);
+        read.filing().filedInAdminCenter(NUMBER, now(), STAMP);
+        assertThat(read.filing().submissionState()).contains(SubmissionState.SUBMITTED);
     }
 
     // Cases
@@ -258,7 +265,7 @@ class RoadTest {
     /** Whether the criteria are met is for other tests. */
     private static void prepare(SupportCase supportCase, SupportInformation information) {
         supportCase.preparation().filingAsked(information, STAMP);
-        supportCase.requestPrepared(List.of(), List.of(), STAMP);
+        supportCase.filing().prepared(List.of(), List.of(), STAMP);
     }
 
     private static SupportInformation information(String title) {
@@ -281,8 +288,8 @@ class RoadTest {
             return stands(fresh(), stage);
         }
         SupportCase supportCase = prepared();
-        supportCase.requestAccepted(NUMBER, STAMP);
-        supportCase.solved(End.SOLVED_BY_US, "", STAMP);
+        supportCase.filing().accepted(NUMBER, STAMP);
+        supportCase.ending().solved(End.SOLVED_BY_US, "", STAMP);
         return stands(supportCase, stage);
     }
 

@@ -308,7 +308,7 @@ class SimilarCasesTest {
     private void closed(CaseNumber number) {
         transaction.executeWithoutResult(tx -> {
             SupportCase supportCase = register.get(number);
-            supportCase.closed(End.WRONG_CHANNEL, "", new Stamp(now, "agent"));
+            supportCase.ending().closed(End.WRONG_CHANNEL, "", new Stamp(now, "agent"));
             register.save(supportCase);
         });
     }

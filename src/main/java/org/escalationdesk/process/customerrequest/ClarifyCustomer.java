@@ -85,12 +85,12 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
                 yield Outcome.GO_ON_WITHOUT_ACCESS.code();
             }
             case NOT_OUR_CUSTOMER -> {
-                supportCase.closed(End.NOT_OUR_CUSTOMER, answer.reason(), stamp);
+                supportCase.ending().closed(End.NOT_OUR_CUSTOMER, answer.reason(), stamp);
                 yield Outcome.NOT_OUR_CUSTOMER.code();
             }
             case PARTNER_CENTER_REQUEST -> {
                 String otherChannel = context().sentences().say("process.wrong-channel.partner-center");
-                supportCase.closed(End.WRONG_CHANNEL, answer.reason() + "\n" + otherChannel, stamp);
+                supportCase.ending().closed(End.WRONG_CHANNEL, answer.reason() + "\n" + otherChannel, stamp);
                 yield Outcome.PARTNER_CENTER_REQUEST.code();
             }
         };

@@ -40,7 +40,7 @@ class ConfirmRecovery extends UserTaskStep<ConfirmRecovery.Answer> {
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case SOLVED -> {
-                supportCase.solved(End.RECOVERED, answer.text(), stamp);
+                supportCase.ending().solved(End.RECOVERED, answer.text(), stamp);
                 yield Outcome.SOLVED.code();
             }
             case PERSISTS -> {

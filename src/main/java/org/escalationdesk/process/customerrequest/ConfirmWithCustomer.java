@@ -49,7 +49,7 @@ class ConfirmWithCustomer extends UserTaskStep<ConfirmWithCustomer.Answer> {
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case CONFIRMED -> {
-                End end = supportCase.confirmed(answer.text(), stamp);
+                End end = supportCase.ending().confirmed(answer.text(), stamp);
                 joining.told(supportCase, answer.text(), stamp);
                 yield end.code();
             }

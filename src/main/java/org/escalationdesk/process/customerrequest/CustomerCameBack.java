@@ -69,7 +69,7 @@ class CustomerCameBack extends UserTaskStep<CustomerCameBack.Answer> {
                 yield Outcome.ESCALATE.code();
             }
             case ANSWERED -> {
-                supportCase.closedAgain(text, stamp);
+                supportCase.ending().closedAgain(text, stamp);
                 joining.told(supportCase, text, stamp);
                 yield Outcome.ANSWERED.code();
             }

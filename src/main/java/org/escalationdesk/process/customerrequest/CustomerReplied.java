@@ -29,7 +29,7 @@ class CustomerReplied implements ExecutionListener {
                 .replies()
                 .get(supportCase.guidance().replies().size() - 1);
         if (reply.solved()) {
-            supportCase.solved(End.SOLVED_BY_CUSTOMER, reply.text(), context.stamp());
+            supportCase.ending().solved(End.SOLVED_BY_CUSTOMER, reply.text(), context.stamp());
         }
         try {
             context.register().save(supportCase);

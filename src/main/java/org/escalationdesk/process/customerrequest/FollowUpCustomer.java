@@ -42,7 +42,7 @@ class FollowUpCustomer extends UserTaskStep<FollowUpCustomer.Answer> {
         boolean solved = answer.outcome() == Outcome.SOLVED;
         supportCase.guidance().replied(new CustomerReply(stamp, CustomerReply.Way.AGENT, solved, answer.text()));
         if (solved) {
-            supportCase.solved(End.SOLVED_BY_CUSTOMER, answer.text(), stamp);
+            supportCase.ending().solved(End.SOLVED_BY_CUSTOMER, answer.text(), stamp);
         }
         return answer.outcome().code();
     }

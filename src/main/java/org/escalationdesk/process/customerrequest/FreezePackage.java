@@ -45,8 +45,9 @@ class FreezePackage extends ServiceTaskStep<FactsRead> {
     protected String apply(FactsRead read, SupportCase supportCase, Stamp stamp) {
         supportCase.factsRead(read, read.standing().map(words::line).orElse(""), stamp);
         try {
-            submissions.intend(
-                    supportCase.requestPrepared(criteria.of(supportCase), criteria.endedIncidents(supportCase), stamp));
+            submissions.intend(supportCase
+                    .filing()
+                    .prepared(criteria.of(supportCase), criteria.endedIncidents(supportCase), stamp));
             return FROZEN;
         } catch (CriteriaStopCase stop) {
             long stopping = stop.judged().stream().filter(Criterion::stops).count();

@@ -338,7 +338,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
             }
             case WITHDRAW -> {
                 supportCase.preparation().draft(answer.information());
-                supportCase.withdrawn(answer.reason(), stamp);
+                supportCase.work().withdrawn(answer.reason(), stamp);
                 yield Outcome.WITHDRAW.code();
             }
             case JOIN -> {

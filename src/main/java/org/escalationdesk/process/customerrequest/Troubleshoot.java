@@ -149,7 +149,7 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
         supportCase.troubleshooting().attempted(attempt);
         return switch (answer.outcome()) {
             case SOLVED -> {
-                supportCase.solved(End.SOLVED_BY_US, answer.found(), stamp);
+                supportCase.ending().solved(End.SOLVED_BY_US, answer.found(), stamp);
                 yield Outcome.SOLVED.code();
             }
             case GUIDE_CUSTOMER -> Outcome.GUIDE_CUSTOMER.code();
@@ -162,7 +162,7 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
                 yield Outcome.WAIT_FOR_OUTAGE.code();
             }
             case WRONG_CHANNEL -> {
-                supportCase.closed(End.WRONG_CHANNEL, answer.found(), stamp);
+                supportCase.ending().closed(End.WRONG_CHANNEL, answer.found(), stamp);
                 yield Outcome.WRONG_CHANNEL.code();
             }
             case OTHER_SYMPTOM -> Outcome.OTHER_SYMPTOM.code();

@@ -35,7 +35,7 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
 
     @Override
     protected Stage stage(SupportCase supportCase) {
-        return supportCase.severityWanted().isPresent() ? Stage.WITH_21VIANET : Stage.PREPARE;
+        return supportCase.severity().wanted().isPresent() ? Stage.WITH_21VIANET : Stage.PREPARE;
     }
 
     enum Outcome implements Coded {
@@ -64,17 +64,20 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
             case SEVERITY_APPROVED -> {
                 String reason = answer.reason() == null ? "" : answer.reason();
                 supportCase
-                        .severityWanted()
+                        .severity()
+                        .wanted()
                         .ifPresentOrElse(
                                 wanted -> ask21Vianet(wanted, reason, supportCase, stamp),
                                 () -> supportCase.preparation().severityApproved(reason, stamp));
                 yield Outcome.SEVERITY_APPROVED.code();
             }
             case SEVERITY_REFUSED -> {
-                supportCase.severityRefused(
-                        answer.reason(),
-                        context().sentences().say("process.severity.refused", stamp.who(), answer.reason()),
-                        stamp);
+                supportCase
+                        .preparation()
+                        .severityRefused(
+                                answer.reason(),
+                                context().sentences().say("process.severity.refused", stamp.who(), answer.reason()),
+                                stamp);
                 yield Outcome.SEVERITY_REFUSED.code();
             }
         };
@@ -82,12 +85,12 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
 
     /** Where the desk does not hear of the request by machine, the note is a person's from the beginning. */
     private void ask21Vianet(SeverityWanted wanted, String reason, SupportCase supportCase, Stamp stamp) {
-        boolean byMachine = supportCase.isFollowed();
-        supportCase.severityAWantedIsApproved(reason, byMachine, stamp);
+        boolean byMachine = supportCase.work().isFollowed();
+        supportCase.severity().severityAApproved(reason, byMachine, stamp);
         notes.intend(
                 supportCase.number(),
-                supportCase.serviceRequest().orElseThrow().version(),
-                supportCase.requestNumber().orElseThrow(),
+                supportCase.filing().serviceRequest().orElseThrow().version(),
+                supportCase.filing().requestNumber().orElseThrow(),
                 words.higherSeverity(
                         Severity.A,
                         wanted.businessImpact(),

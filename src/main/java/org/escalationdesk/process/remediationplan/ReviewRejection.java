@@ -66,7 +66,7 @@ class ReviewRejection extends TaskStep<ReviewRejection.Answer> {
     protected void open(DelegateTask task) {
         SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(task.getExecution()));
         showCase(task, supportCase);
-        propose(task, new Answer(supportCase.rejection().orElse(null), null, null, null, null, null));
+        propose(task, new Answer(supportCase.work().rejection().orElse(null), null, null, null, null, null));
     }
 
     @Override
@@ -74,7 +74,7 @@ class ReviewRejection extends TaskStep<ReviewRejection.Answer> {
         DelegateExecution execution = task.getExecution();
         Stamp stamp = context().stamp();
         SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(execution));
-        supportCase.rejectionJudged(answer.rejection(), answer.reason(), stamp);
+        supportCase.work().rejectionJudged(answer.rejection(), answer.reason(), stamp);
         context().register().save(supportCase);
         if (answer.outcome() == Outcome.OPEN_PLAN) {
             Notice notice = new Notice(answer.noticedOn(), answer.noticeWay(), answer.notice());

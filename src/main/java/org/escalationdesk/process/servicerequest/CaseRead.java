@@ -20,6 +20,7 @@ class CaseRead implements ExecutionListener {
     public void notify(DelegateExecution execution) {
         String turn = switch (context.register()
                 .get(ProcessVariables.caseNumber(execution))
+                .work()
                 .turn()) {
             case RECORD_FIRST_CONTACT -> "first-contact-missing";
             case PROVIDE_INFORMATION -> "needs-information";

@@ -16,6 +16,6 @@ public class FiledRequests {
 
     /** @param caseNumber as the process has it */
     public boolean has(String caseNumber) {
-        return register.get(new CaseNumber(caseNumber)).requestNumber().isPresent();
+        return register.get(new CaseNumber(caseNumber)).filing().requestNumber().isPresent();
     }
 }

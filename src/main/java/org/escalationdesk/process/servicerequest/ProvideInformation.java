@@ -50,18 +50,18 @@ class ProvideInformation extends UserTaskStep<ProvideInformation.Answer> {
             if (answer.information() != null) {
                 throw new Refusal(context().sentences().say("process.inform.answer-or-none"));
             }
-            supportCase.informationDeclined(asked, answer.noAnswer(), stamp);
+            supportCase.questions().informationDeclined(asked, answer.noAnswer(), stamp);
             return "information-declined";
         }
-        boolean byMachine = supportCase.isFollowed();
-        supportCase.informationGiven(asked, answer.information(), byMachine, stamp);
+        boolean byMachine = supportCase.work().isFollowed();
+        supportCase.questions().informationGiven(asked, answer.information(), byMachine, stamp);
         if (!byMachine) {
             return "information-told";
         }
         notes.intend(
                 supportCase.number(),
-                supportCase.serviceRequest().orElseThrow().version(),
-                supportCase.requestNumber().orElseThrow(),
+                supportCase.filing().serviceRequest().orElseThrow().version(),
+                supportCase.filing().requestNumber().orElseThrow(),
                 answer.information());
         return "information-to-send";
     }

@@ -63,7 +63,8 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
 
     @Override
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
-        return new Answer(null, null, null, null, null, supportCase.severity().orElse(null), null);
+        return new Answer(
+                null, null, null, null, null, supportCase.severity().inForce().orElse(null), null);
     }
 
     @Override
@@ -72,11 +73,11 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
             case CONTACTED -> {
                 FirstContact contact = new FirstContact(answer.contactedAt().toInstant(), answer.person(), answer.by());
                 String said = answer.said() == null ? "" : answer.said();
-                supportCase.firstContact(contact, said, answer.assignedSeverity(), stamp);
+                supportCase.work().firstContact(contact, said, answer.assignedSeverity(), stamp);
                 yield Outcome.CONTACTED.code();
             }
             case WITHDRAWN -> {
-                supportCase.withdrawn(answer.reason(), stamp);
+                supportCase.work().withdrawn(answer.reason(), stamp);
                 yield Outcome.WITHDRAWN.code();
             }
         };

@@ -51,13 +51,13 @@ class SendInformation extends ServiceTaskStep<Progress> {
 
         @Override
         public String accepted(Progress.Accepted accepted) {
-            supportCase.informationSent(stamp);
+            supportCase.questions().informationSent(stamp);
             return SENT;
         }
 
         @Override
         public String again(Progress.Again again) {
-            supportCase.informationNotSent(again.reason(), stamp);
+            supportCase.questions().informationNotSent(again.reason(), stamp);
             return TRY_LATER;
         }
 
@@ -101,13 +101,13 @@ class SendInformation extends ServiceTaskStep<Progress> {
         }
 
         private void handedOver(String key, String reason) {
-            supportCase.informationHandedOver(context().sentences().say(key, reason), stamp);
+            supportCase.questions().informationHandedOver(context().sentences().say(key, reason), stamp);
         }
     }
 
     @Override
     protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
-        supportCase.informationHandedOver(sentence, stamp);
+        supportCase.questions().informationHandedOver(sentence, stamp);
     }
 
     @Override

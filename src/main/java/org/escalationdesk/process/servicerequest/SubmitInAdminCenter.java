@@ -131,18 +131,18 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
 
     @Override
     protected Stage stage(SupportCase supportCase) {
-        return supportCase.mayBeFiled() ? Stage.SUBMISSION_UNKNOWN : Stage.HAND_OVER;
+        return supportCase.filing().mayBeFiled() ? Stage.SUBMISSION_UNKNOWN : Stage.HAND_OVER;
     }
 
     @Override
     protected void opened(DelegateTask task, SupportCase supportCase) {
         DelegateExecution execution = task.getExecution();
-        ServiceRequest request = supportCase.serviceRequest().orElseThrow();
-        if (!supportCase.isHandedOver()) {
+        ServiceRequest request = supportCase.filing().serviceRequest().orElseThrow();
+        if (!supportCase.filing().isHandedOver()) {
             boolean mayBeFiled = differences.isOpen(Difference.Kind.RESTORED, supportCase.number());
             String sentence =
                     context().sentences().say(mayBeFiled ? "process.submit.restored" : "process.submit.admin-center");
-            supportCase.handedOver(mayBeFiled, sentence, context().stamp());
+            supportCase.filing().handedOver(mayBeFiled, sentence, context().stamp());
             submissions.handedOver(request.key(), "");
         }
         show(task, supportCase);
@@ -154,7 +154,7 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
     @Override
     public void changedHands(DelegateTask task) {
         SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(task.getExecution()));
-        Optional<String> held = supportCase.handOver().flatMap(HandOver::holder);
+        Optional<String> held = supportCase.filing().handOver().flatMap(HandOver::holder);
         Optional<String> claimed = Optional.ofNullable(task.getAssignee());
         if (held.equals(claimed)) {
             return;
@@ -164,11 +164,11 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
         if (held.isPresent() && !forThemselves) {
             // also where a manager hands it over: who has it next looks first
             String sentence = context().sentences().say("process.submit.left", held.get());
-            supportCase.submissionUnknown(sentence, stamp);
+            supportCase.filing().submissionUnknown(sentence, stamp);
         }
         if (claimed.isPresent()) {
             Instant until = stamp.at().plus(settings.lease());
-            supportCase.takenInHand(claimed.get(), until, stamp);
+            supportCase.filing().takenInHand(claimed.get(), until, stamp);
         }
         context().register().save(supportCase);
         show(task, supportCase);
@@ -183,31 +183,31 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         requireSearched(answer, supportCase);
-        ServiceRequest request = supportCase.serviceRequest().orElseThrow();
+        ServiceRequest request = supportCase.filing().serviceRequest().orElseThrow();
         return switch (answer.outcome()) {
             case FOUND_THERE -> {
                 requireBlanksMeant(answer);
-                supportCase.foundInAdminCenter(answer.number(), answer.submitted(), stamp);
+                supportCase.filing().foundInAdminCenter(answer.number(), answer.submitted(), stamp);
                 accepted(request, answer.number());
                 yield Outcome.FOUND_THERE.code();
             }
             case FILED_NOW -> {
                 requireCompared(answer);
                 requireBlanksMeant(answer);
-                supportCase.filedInAdminCenter(answer.number(), answer.submitted(), stamp);
+                supportCase.filing().filedInAdminCenter(answer.number(), answer.submitted(), stamp);
                 accepted(request, answer.number());
                 yield Outcome.FILED_NOW.code();
             }
             case NOBODY_KNOWS -> {
-                supportCase.submissionUnknown(whyNobodyKnows(answer, stamp), stamp);
+                supportCase.filing().submissionUnknown(whyNobodyKnows(answer, stamp), stamp);
                 yield Outcome.NOBODY_KNOWS.code();
             }
             case BACK_TO_PREPARE -> {
-                supportCase.takenBackForCorrection(answer.reason(), stamp);
+                supportCase.filing().takenBackForCorrection(answer.reason(), stamp);
                 yield Outcome.BACK_TO_PREPARE.code();
             }
             case WITHDRAWN -> {
-                supportCase.withdrawn(answer.reason(), stamp);
+                supportCase.work().withdrawn(answer.reason(), stamp);
                 yield Outcome.WITHDRAWN.code();
             }
         };
@@ -222,7 +222,7 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
             case FOUND_THERE, NOBODY_KNOWS -> true;
             case FILED_NOW, BACK_TO_PREPARE, WITHDRAWN -> Boolean.TRUE.equals(answer.searched());
         };
-        if (supportCase.mayBeFiled() && !looked) {
+        if (supportCase.filing().mayBeFiled() && !looked) {
             throw new Refusal(context().sentences().say("process.submit.search-first"));
         }
     }

@@ -72,7 +72,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
     @Override
     protected Attempt ask(SupportCase supportCase) {
         AtomicReference<FactsRead> read = new AtomicReference<>();
-        Progress progress = filing.attempt(supportCase.serviceRequest().orElseThrow(), () -> {
+        Progress progress = filing.attempt(supportCase.filing().serviceRequest().orElseThrow(), () -> {
             read.set(facts.beforeFiling(supportCase));
             return criteria.of(supportCase, read.get()).stream().noneMatch(Criterion::stops);
         });
@@ -84,7 +84,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
         attempt.read()
                 .ifPresent(read -> supportCase.factsRead(
                         read, read.standing().map(words::line).orElse(""), stamp));
-        if (!supportCase.isHandedOver()) {
+        if (!supportCase.filing().isHandedOver()) {
             supportCase.arrivedAt(Stage.SUBMIT, null);
         }
         return attempt.progress().fold(new ToTheCase(supportCase, stamp));
@@ -104,7 +104,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
 
         @Override
         public String accepted(Progress.Accepted accepted) {
-            supportCase.requestAccepted(new RequestNumber(accepted.receipt()), stamp);
+            supportCase.filing().accepted(new RequestNumber(accepted.receipt()), stamp);
             return ACCEPTED;
         }
 
@@ -124,14 +124,15 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
 
         @Override
         public String refused(Progress.Refused refused) {
-            supportCase.requestRefused(
-                    sentences.say("process.submit.refused", refused.reason()), refused.reason(), stamp);
+            supportCase
+                    .filing()
+                    .refused(sentences.say("process.submit.refused", refused.reason()), refused.reason(), stamp);
             return BACK_TO_PREPARE;
         }
 
         @Override
         public String again(Progress.Again again) {
-            supportCase.submissionFailed(again.reason(), stamp);
+            supportCase.filing().attemptFailed(again.reason(), stamp);
             return TRY_LATER;
         }
 
@@ -142,32 +143,42 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
 
         @Override
         public String notOffered(Progress.NotOffered notOffered) {
-            supportCase.handedOver(
-                    isDoubtful(supportCase), sentences.say("process.submit.not-offered", notOffered.reason()), stamp);
+            supportCase
+                    .filing()
+                    .handedOver(
+                            isDoubtful(supportCase),
+                            sentences.say("process.submit.not-offered", notOffered.reason()),
+                            stamp);
             return NOT_OFFERED;
         }
 
         @Override
         public String usedUp(Progress.UsedUp usedUp) {
-            supportCase.handedOver(usedUp.mayHaveArrived() || isDoubtful(supportCase), sentence(usedUp), stamp);
+            supportCase
+                    .filing()
+                    .handedOver(usedUp.mayHaveArrived() || isDoubtful(supportCase), sentence(usedUp), stamp);
             return ATTEMPTS_USED_UP;
         }
 
         @Override
         public String foundAnother(Progress.FoundAnother another) {
-            supportCase.handedOver(
-                    true,
-                    sentences.say(
-                            "process.submit.found-another", another.reference().value(), another.title()),
-                    stamp);
+            supportCase
+                    .filing()
+                    .handedOver(
+                            true,
+                            sentences.say(
+                                    "process.submit.found-another",
+                                    another.reference().value(),
+                                    another.title()),
+                            stamp);
             return ATTEMPTS_USED_UP;
         }
 
         @Override
         public String withAPerson(Progress.WithAPerson withAPerson) {
-            if (!supportCase.isHandedOver()) {
+            if (!supportCase.filing().isHandedOver()) {
                 // who took it may have filed it
-                supportCase.handedOver(true, sentences.say("process.submit.with-a-person"), stamp);
+                supportCase.filing().handedOver(true, sentences.say("process.submit.with-a-person"), stamp);
             }
             return NOT_OFFERED;
         }
@@ -182,11 +193,11 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
     @Override
     protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
         String why = context().sentences().say("process.submit.refused-by-case", supportCase.number(), sentence);
-        if (!supportCase.isHandedOver()) {
+        if (!supportCase.filing().isHandedOver()) {
             supportCase.arrivedAt(Stage.SUBMIT, null);
         }
-        supportCase.serviceRequest().ifPresent(request -> submissions.handedOver(request.key(), why));
-        supportCase.handedOver(true, why, stamp);
+        supportCase.filing().serviceRequest().ifPresent(request -> submissions.handedOver(request.key(), why));
+        supportCase.filing().handedOver(true, why, stamp);
     }
 
     private String sentence(Progress.UsedUp usedUp) {

@@ -50,7 +50,7 @@ class TellInformation extends UserTaskStep<TellInformation.Answer> {
 
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
-        supportCase.informationTold(answer.howTold(), stamp);
+        supportCase.questions().informationTold(answer.howTold(), stamp);
         return "information-told";
     }
 

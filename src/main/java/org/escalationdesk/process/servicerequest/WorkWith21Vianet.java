@@ -88,19 +88,19 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case RESOLVED -> {
-                supportCase.resolvedBy21Vianet(answer.said(), stamp);
+                supportCase.work().resolved(answer.said(), stamp);
                 yield Outcome.RESOLVED.code();
             }
             case NEEDS_INFORMATION -> {
-                supportCase.informationNeeded(answer.said(), stamp);
+                supportCase.questions().informationNeeded(answer.said(), stamp);
                 yield Outcome.NEEDS_INFORMATION.code();
             }
             case SEVERITY_LOWERED -> {
-                supportCase.severityLowered(answer.severity(), answer.said(), stamp);
+                supportCase.severity().lowered(answer.severity(), answer.said(), stamp);
                 yield "severity-changed";
             }
             case SEVERITY_RAISED -> {
-                supportCase.severityRaised(answer.severity(), answer.said(), stamp);
+                supportCase.severity().raised(answer.severity(), answer.said(), stamp);
                 yield "severity-changed";
             }
             case ASK_HIGHER_SEVERITY -> {
@@ -110,14 +110,14 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
                 yield higherSeverity(answer, supportCase, stamp);
             }
             case REJECTED -> {
-                supportCase.rejectedBy21Vianet(answer.rejection(), answer.said(), stamp);
+                supportCase.work().rejected(answer.rejection(), answer.said(), stamp);
                 yield switch (answer.rejection()) {
                     case INAPPROPRIATE -> "rejection-to-review";
                     case OTHER -> Outcome.REJECTED.code();
                 };
             }
             case WITHDRAWN -> {
-                supportCase.withdrawn(answer.said(), stamp);
+                supportCase.work().withdrawn(answer.said(), stamp);
                 yield Outcome.WITHDRAWN.code();
             }
         };
@@ -127,20 +127,20 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
     private String higherSeverity(Answer answer, SupportCase supportCase, Stamp stamp) {
         if (answer.higherSeverity() == Severity.A) {
             requireWhatANeeds(answer, supportCase);
-            if (supportCase.needsApprovalForSeverityA()) {
-                supportCase.severityAWanted(answer.businessImpact(), stamp);
+            if (supportCase.severity().needsApprovalForA()) {
+                supportCase.severity().severityAWanted(answer.businessImpact(), stamp);
                 return "severity-a-wanted";
             }
         }
-        boolean byMachine = supportCase.isFollowed();
-        supportCase.higherSeverityAskedFor(answer.higherSeverity(), answer.businessImpact(), byMachine, stamp);
+        boolean byMachine = supportCase.work().isFollowed();
+        supportCase.severity().higherAskedFor(answer.higherSeverity(), answer.businessImpact(), byMachine, stamp);
         if (!byMachine) {
             return "severity-asked-for";
         }
         notes.intend(
                 supportCase.number(),
-                supportCase.serviceRequest().orElseThrow().version(),
-                supportCase.requestNumber().orElseThrow(),
+                supportCase.filing().serviceRequest().orElseThrow().version(),
+                supportCase.filing().requestNumber().orElseThrow(),
                 words.higherSeverity(
                         answer.higherSeverity(),
                         answer.businessImpact(),

@@ -107,11 +107,15 @@ public final class ProcessVariables {
                         .map(Customer::name)
                         .orElse(supportCase.customer().searchFor());
             case SERVICE -> supportCase.service().value();
-            case SEVERITY -> supportCase.severity().map(Enum::name).orElse("");
+            case SEVERITY -> supportCase.severity().inForce().map(Enum::name).orElse("");
             case SUBMISSION ->
-                supportCase.submissionState().map(SubmissionState::code).orElse("");
+                supportCase
+                        .filing()
+                        .submissionState()
+                        .map(SubmissionState::code)
+                        .orElse("");
             case REQUEST_NUMBER ->
-                supportCase.requestNumber().map(RequestNumber::value).orElse("");
+                supportCase.filing().requestNumber().map(RequestNumber::value).orElse("");
             default -> throw new IllegalArgumentException(name);
         };
     }

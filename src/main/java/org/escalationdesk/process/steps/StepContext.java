@@ -92,6 +92,7 @@ public class StepContext {
         Map<String, String> listed = new LinkedHashMap<>(ProcessVariables.list(supportCase));
         catalog.find(supportCase.service()).ifPresent(service -> listed.put(ProcessVariables.SERVICE, service.name()));
         supportCase
+                .filing()
                 .submissionState()
                 .ifPresent(state ->
                         listed.put(ProcessVariables.SUBMISSION, sentences.say("process.submit.state." + state.code())));

@@ -26,9 +26,10 @@ class ClockWords {
         Instant now = clock.instant();
         return Stream.of(
                         supportCase
+                                .work()
                                 .initialResponse()
                                 .map(watch -> words("process.clock.initial-response.", watch, now)),
-                        supportCase.work().map(watch -> words("process.clock.work.", watch, now)))
+                        supportCase.work().sinceFirstContact().map(watch -> words("process.clock.work.", watch, now)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" · "));
     }

@@ -58,7 +58,8 @@ class ReportFacts implements CaseFacts {
         facts.put(
                 "solution",
                 supportCase
-                        .expectedEnd()
+                        .ending()
+                        .expected()
                         .map(end -> sentences.say("process.end." + end.code()))
                         .orElse(""));
     }

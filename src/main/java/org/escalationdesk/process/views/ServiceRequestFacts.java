@@ -39,11 +39,12 @@ class ServiceRequestFacts implements CaseFacts {
 
     @Override
     public void add(SupportCase supportCase, Map<String, Object> facts) {
-        Optional<ServiceRequest> request = supportCase.serviceRequest();
+        Optional<ServiceRequest> request = supportCase.filing().serviceRequest();
         facts.put(
                 "severityAskedBy",
                 supportCase
-                        .severityWanted()
+                        .severity()
+                        .wanted()
                         .map(SeverityWanted::stamp)
                         .or(supportCase.preparation()::whoAskedForFiling)
                         .map(Stamp::who)
@@ -51,7 +52,8 @@ class ServiceRequestFacts implements CaseFacts {
         facts.put(
                 "businessImpact",
                 supportCase
-                        .severityWanted()
+                        .severity()
+                        .wanted()
                         .map(SeverityWanted::businessImpact)
                         .or(() -> supportCase.preparation().information().map(SupportInformation::businessImpact))
                         .orElse(""));
@@ -63,31 +65,32 @@ class ServiceRequestFacts implements CaseFacts {
                         .map(SupportInformation::contact)
                         .map(ours -> line(ours.name(), ours.email(), ours.phone()))
                         .orElse(""));
-        facts.put("severity", supportCase.severityAskedFor().map(Enum::name).orElse(""));
+        facts.put("severity", supportCase.severity().askedFor().map(Enum::name).orElse(""));
         facts.put(
                 "assignedSeverity",
-                supportCase.assignedSeverity().map(Enum::name).orElse(""));
+                supportCase.severity().assigned().map(Enum::name).orElse(""));
         facts.put(
                 "requestNumber",
-                supportCase.requestNumber().map(RequestNumber::value).orElse(""));
+                supportCase.filing().requestNumber().map(RequestNumber::value).orElse(""));
         facts.put("markedTitle", request.map(ServiceRequest::markedTitle).orElse(""));
         Map<Language, String> texts = request.map(packages::texts).orElse(Map.of());
         facts.put("packageText", texts.getOrDefault(supportCase.report().language(), ""));
         facts.put("chinesePackage", texts.getOrDefault(Language.ZH_CN, ""));
         facts.put("englishPackage", texts.getOrDefault(Language.EN_US, ""));
-        facts.put("mayBeFiled", supportCase.mayBeFiled());
+        facts.put("mayBeFiled", supportCase.filing().mayBeFiled());
         facts.put("submission", submission(supportCase));
         facts.put(
                 "firstContact",
                 supportCase
+                        .work()
                         .firstContact()
                         .map(contact -> line(
                                 contact.person(),
                                 sentences.say("process.by." + contact.by().code()),
                                 time(contact.at())))
                         .orElse(""));
-        facts.put("question", supportCase.question());
-        facts.put("informationIsSent", supportCase.isFollowed());
+        facts.put("question", supportCase.questions().question());
+        facts.put("informationIsSent", supportCase.work().isFollowed());
         facts.put(
                 "informationToTell",
                 notes.newest(supportCase.number())
@@ -96,7 +99,7 @@ class ServiceRequestFacts implements CaseFacts {
         facts.put("clocks", clockWords.line(supportCase));
         facts.put(
                 "exchange",
-                supportCase.exchange().stream()
+                supportCase.correspondence().all().stream()
                         .map(exchange -> said(
                                 exchange.stamp().at(),
                                 sentences.say(
@@ -107,11 +110,12 @@ class ServiceRequestFacts implements CaseFacts {
 
     private String submission(SupportCase supportCase) {
         String state = supportCase
+                .filing()
                 .submissionState()
                 .map(known -> sentences.say("process.submit.state." + known.code()))
                 .orElse("");
         Optional<HandOver> held =
-                supportCase.handOver().filter(known -> known.holder().isPresent());
+                supportCase.filing().handOver().filter(known -> known.holder().isPresent());
         if (held.isPresent()) {
             return sentences.say(
                     "process.submit.held",
@@ -120,6 +124,7 @@ class ServiceRequestFacts implements CaseFacts {
                     time(held.get().heldUntil().orElseThrow()));
         }
         return supportCase
+                .filing()
                 .submitted()
                 .map(known -> sentences.say(
                         "process.submit.submitted",

@@ -87,7 +87,7 @@ class WorkFacts implements CaseFacts {
 
     /** Of a case that was opened again. */
     private void howItHadEnded(SupportCase supportCase, Map<String, Object> facts) {
-        List<Reopening> reopenings = supportCase.reopenings();
+        List<Reopening> reopenings = supportCase.ending().reopenings();
         Optional<Reopening> last =
                 reopenings.isEmpty() ? Optional.empty() : Optional.of(reopenings.get(reopenings.size() - 1));
         facts.put(
@@ -102,7 +102,7 @@ class WorkFacts implements CaseFacts {
                 last.map(reopening -> advice(reopening.end(), supportCase)).orElse(""));
         facts.put(
                 "formerRequestNumbers",
-                supportCase.formerRequestNumbers().stream()
+                supportCase.filing().formerRequestNumbers().stream()
                         .map(RequestNumber::value)
                         .collect(Collectors.joining(", ")));
     }
@@ -119,6 +119,7 @@ class WorkFacts implements CaseFacts {
                     RECOVERED,
                     JOINED ->
                 supportCase
+                        .filing()
                         .requestNumber()
                         .map(number -> sentences.say("process.reopened.filed-before", number.value()))
                         .orElse("");

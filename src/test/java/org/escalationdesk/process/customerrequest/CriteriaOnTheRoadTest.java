@@ -93,7 +93,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
                 .startsWith("Not filed: 4 criteria of 21Vianet are not met.");
         assertThat(proposal(number, "prepareServiceRequest").get("explanation").asText())
                 .isEqualTo("No idea");
-        assertThat(found(number).serviceRequest()).isEmpty();
+        assertThat(found(number).filing().serviceRequest()).isEmpty();
         assertThat(channel.received()).isEmpty();
     }
 
@@ -122,7 +122,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         assertThat(instance(number, "customer-request")).isWaitingAt("serviceRequest");
         assertThat(found(number).preparation().unmetCriteria()).isEmpty();
-        assertThat(found(number).serviceRequest()).isPresent();
+        assertThat(found(number).filing().serviceRequest()).isPresent();
     }
 
     @Test
@@ -246,7 +246,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         channel.answers(new DeliveryOutcome.Accepted(new RequestNumber("616000000000501")));
         submit(number);
 
-        assertThat(found(number).requestNumber()).isPresent();
+        assertThat(found(number).filing().requestNumber()).isPresent();
     }
 
     @Test
@@ -260,7 +260,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
         assertThat(shown(number)).containsExactly("Delegated access and subscriptions");
-        assertThat(found(number).serviceRequest()).isEmpty();
+        assertThat(found(number).filing().serviceRequest()).isEmpty();
     }
 
     @Test
@@ -307,7 +307,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         run(number, "nextAttemptDue");
         submit(number);
 
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("616000000000502"));
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("616000000000502"));
     }
 
     // Incidents
@@ -321,7 +321,12 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         prepare(number, supportInformation());
 
-        assertThat(found(number).serviceRequest().orElseThrow().circumstances().incidents())
+        assertThat(found(number)
+                        .filing()
+                        .serviceRequest()
+                        .orElseThrow()
+                        .circumstances()
+                        .incidents())
                 .extracting(EndedIncident::id)
                 .containsExactly("EX226792");
     }
@@ -336,7 +341,12 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         prepare(number, supportInformation());
 
-        assertThat(found(number).serviceRequest().orElseThrow().circumstances().incidents())
+        assertThat(found(number)
+                        .filing()
+                        .serviceRequest()
+                        .orElseThrow()
+                        .circumstances()
+                        .incidents())
                 .containsExactly(new EndedIncident("EX226792", "Mail is late", Optional.of(end), Optional.empty()));
     }
 
@@ -360,7 +370,12 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         prepare(number, supportInformation());
 
-        assertThat(found(number).serviceRequest().orElseThrow().circumstances().incidents())
+        assertThat(found(number)
+                        .filing()
+                        .serviceRequest()
+                        .orElseThrow()
+                        .circumstances()
+                        .incidents())
                 .containsExactlyElementsOf(
                         travels
                                 ? List.of(
@@ -408,7 +423,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         complete(number, "prepareServiceRequest", supportInformation());
         run(number, "refreshFacts");
 
-        assertThat(found(number).serviceRequest()).isEmpty();
+        assertThat(found(number).filing().serviceRequest()).isEmpty();
         assertThat(found(number).preparation().unmetCriteria())
                 .extracting(UnmetCriterion::code)
                 .containsExactly("no-active-incident");
@@ -424,7 +439,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         prepare(number, supportInformation());
 
-        assertThat(found(number).serviceRequest()).isPresent();
+        assertThat(found(number).filing().serviceRequest()).isPresent();
     }
 
     // Overrides
@@ -471,7 +486,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         submit(number);
 
         SupportCase filed = found(number);
-        assertThat(filed.requestNumber()).isPresent();
+        assertThat(filed.filing().requestNumber()).isPresent();
         assertThat(filed.preparation().overrides().given()).singleElement().satisfies(override -> {
             assertThat(override.code()).isEqualTo("no-active-incident");
             assertThat(override.reason()).isEqualTo("Confirmed by phone with 21Vianet.");
@@ -513,7 +528,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
                 "{'outcome':'override','criteria':['subscription-here'],'reason':'The customer confirmed it.'}");
         run(number, "refreshFacts");
         run(number, "freezePackage");
-        assertThat(found(number).serviceRequest()).isPresent();
+        assertThat(found(number).filing().serviceRequest()).isPresent();
         assertThat(register.timeline(number))
                 .filteredOn(event -> event.what() == What.OVERRIDE_ASKED)
                 .singleElement()
@@ -609,7 +624,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         prepare(number, supportInformation().put("explanation", "我们没有诊断工具"));
 
-        assertThat(found(number).serviceRequest()).isPresent();
+        assertThat(found(number).filing().serviceRequest()).isPresent();
     }
 
     @Test
@@ -702,17 +717,17 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         SupportCase supportCase = found(number);
         Stamp stamp = new Stamp(clock.instant(), "somebody");
 
-        assertThatThrownBy(() -> supportCase.requestPrepared(criteria.of(supportCase), List.of(), stamp))
+        assertThatThrownBy(() -> supportCase.filing().prepared(criteria.of(supportCase), List.of(), stamp))
                 .isInstanceOfSatisfying(
                         CaseRefusal.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(CaseRefusal.Reason.FILING_NOT_ASKED));
         file(number, incomplete());
         SupportCase asked = found(number);
-        assertThatThrownBy(() -> asked.requestPrepared(criteria.of(asked), List.of(), stamp))
+        assertThatThrownBy(() -> asked.filing().prepared(criteria.of(asked), List.of(), stamp))
                 .isInstanceOfSatisfying(
                         CaseRefusal.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(CaseRefusal.Reason.CRITERIA_UNMET));
-        assertThat(asked.serviceRequest()).isEmpty();
+        assertThat(asked.filing().serviceRequest()).isEmpty();
     }
 
     @Test

@@ -141,7 +141,8 @@ class CriteriaPropertiesTest {
 
         events.forEach(road::happens);
 
-        Statistics.label("filed").collect(road.supportCase.requestNumber().isPresent());
+        Statistics.label("filed")
+                .collect(road.supportCase.filing().requestNumber().isPresent());
         Statistics.label("overridden")
                 .collect(!road.supportCase.preparation().overrides().given().isEmpty());
         Statistics.label("filed").coverage(coverage -> coverage.check(true).count(count -> count > 0));
@@ -205,10 +206,11 @@ class CriteriaPropertiesTest {
         /** What is refused changes nothing; what freezes or files a package must find the criteria met. */
         void happens(Event event) {
             int versions = supportCase
+                    .filing()
                     .serviceRequest()
                     .map(request -> request.version())
                     .orElse(0);
-            boolean filed = supportCase.requestNumber().isPresent();
+            boolean filed = supportCase.filing().requestNumber().isPresent();
             List<String> stopping = stopping();
             try {
                 apply(event);
@@ -216,6 +218,7 @@ class CriteriaPropertiesTest {
                 return;
             }
             int now = supportCase
+                    .filing()
                     .serviceRequest()
                     .map(request -> request.version())
                     .orElse(0);
@@ -225,7 +228,7 @@ class CriteriaPropertiesTest {
                         .isEmpty();
                 assertThat(supportCase.preparation().whoAskedForFiling()).isPresent();
             }
-            if (!filed && supportCase.requestNumber().isPresent()) {
+            if (!filed && supportCase.filing().requestNumber().isPresent()) {
                 assertThat(now).as("packages when %s filed the case", event).isPositive();
             }
         }
@@ -276,10 +279,10 @@ class CriteriaPropertiesTest {
                 case OVERRIDE_BY_WHO_ASKED -> override("agent");
                 case REFUSE_OVERRIDE -> supportCase.preparation().overrideRefused("No.", "No.", by("manager"));
                 case FREEZE -> freeze();
-                case HAND_OVER -> supportCase.handedOver(false, "", by("desk"));
-                case ACCEPT -> supportCase.requestAccepted(new RequestNumber("616122292874576"), by("desk"));
+                case HAND_OVER -> supportCase.filing().handedOver(false, "", by("desk"));
+                case ACCEPT -> supportCase.filing().accepted(new RequestNumber("616122292874576"), by("desk"));
                 case TAKE_BACK -> {
-                    supportCase.takenBackForCorrection("Wrong.", by("agent"));
+                    supportCase.filing().takenBackForCorrection("Wrong.", by("agent"));
                     supportCase.arrivedAt(Stage.PREPARE, null);
                 }
                 case AN_HOUR_PASSES -> now = now.plus(Duration.ofMinutes(61));
@@ -288,7 +291,7 @@ class CriteriaPropertiesTest {
         }
 
         private void freeze() {
-            supportCase.requestPrepared(criteria.of(supportCase), criteria.endedIncidents(supportCase), by("desk"));
+            supportCase.filing().prepared(criteria.of(supportCase), criteria.endedIncidents(supportCase), by("desk"));
             supportCase.arrivedAt(Stage.SUBMIT, null);
         }
 

@@ -68,7 +68,9 @@ class CustomerCameBackTest extends ProcessTest {
                 "{'outcome':'solved','symptom':'mail-flow','tried':'Corrected it once more.','found':'It was wrong again.'}");
         complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Works.'}");
         assertThat(found(number).end()).contains(End.SOLVED_BY_US);
-        assertThat(found(number).reopenings()).extracting(Reopening::end).containsExactly(End.SOLVED_BY_US);
+        assertThat(found(number).ending().reopenings())
+                .extracting(Reopening::end)
+                .containsExactly(End.SOLVED_BY_US);
         assertThat(ends(number)).containsExactly("solvedByUs", "solvedByUs");
     }
 
@@ -82,7 +84,7 @@ class CustomerCameBackTest extends ProcessTest {
 
         assertThat(found(number).stage()).isEqualTo(Stage.CLOSED);
         assertThat(found(number).end()).contains(End.SOLVED_BY_US);
-        assertThat(found(number).closedAt()).contains(clock.instant());
+        assertThat(found(number).ending().closedAt()).contains(clock.instant());
         assertThat(happenings(number)).endsWith(What.REOPENED, What.CLOSED);
         assertThat(ends(number)).containsExactly("solvedByUs", "closedAgain");
     }
@@ -112,7 +114,7 @@ class CustomerCameBackTest extends ProcessTest {
                 .isEqualTo("Back once more.");
         assertThat(view(number, "customerCameBack").at("/replies/1/text").asText())
                 .isEqualTo("It is back.");
-        assertThat(found(number).reopenings()).hasSize(2);
+        assertThat(found(number).ending().reopenings()).hasSize(2);
     }
 
     @Test
@@ -129,7 +131,7 @@ class CustomerCameBackTest extends ProcessTest {
     @Test
     void whatWas21VianetsIsFiledAgainAndQuotesTheEarlierNumber() {
         CaseNumber number = resolved();
-        RequestNumber earlier = found(number).requestNumber().orElseThrow();
+        RequestNumber earlier = found(number).filing().requestNumber().orElseThrow();
         cameBack(number);
         JsonNode view = view(number, "customerCameBack");
         assertThat(view.get("requestNumber").asText()).isEqualTo(earlier.value());
@@ -148,7 +150,7 @@ class CustomerCameBackTest extends ProcessTest {
         channel.answers(new DeliveryOutcome.Accepted(
                 new RequestNumber("717" + number.value().substring(8))));
         submit(number);
-        assertThat(found(number).formerRequestNumbers()).containsExactly(earlier);
+        assertThat(found(number).filing().formerRequestNumbers()).containsExactly(earlier);
         assertThat(packages.of(number).get(1).texts().get(Language.EN_US))
                 .contains("Earlier service requests for this problem: " + earlier);
         assertThat(packages.of(number).get(1).texts().get(Language.ZH_CN)).contains("同一问题此前提交的服务请求：" + earlier);
@@ -160,12 +162,12 @@ class CustomerCameBackTest extends ProcessTest {
         LocalDate today = LocalDate.of(2026, 3, 2);
         long filed = quality.between(today, today).total().filed();
         CaseNumber number = resolved();
-        RequestNumber request = found(number).requestNumber().orElseThrow();
+        RequestNumber request = found(number).filing().requestNumber().orElseThrow();
         cameBack(number);
 
         complete(number, "customerCameBack", "{'outcome':'answered','text':'Works now.'}");
 
-        assertThat(found(number).requestNumber()).contains(request);
+        assertThat(found(number).filing().requestNumber()).contains(request);
         assertThat(found(number).end()).contains(End.RESOLVED_BY_21VIANET);
         assertThat(quality.between(today, today).total().filed()).isEqualTo(filed + 1);
     }

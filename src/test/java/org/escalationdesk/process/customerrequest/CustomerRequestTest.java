@@ -293,7 +293,7 @@ class CustomerRequestTest extends ProcessTest {
 
         assertThat(found(number).end()).contains(End.NOT_OUR_CUSTOMER);
         assertThat(found(number).stage()).isEqualTo(Stage.CLOSED);
-        assertThat(found(number).closedAt()).contains(MORNING);
+        assertThat(found(number).ending().closedAt()).contains(MORNING);
         assertThat(ends(number)).containsExactly("notOurCustomer");
         assertThat(instances(number)).isEmpty();
     }
@@ -384,7 +384,7 @@ class CustomerRequestTest extends ProcessTest {
         complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Called Li Lei: mail comes in.'}");
 
         assertThat(found(number).end()).contains(End.SOLVED_BY_US);
-        assertThat(found(number).closedAt()).contains(MORNING.plus(Duration.ofHours(1)));
+        assertThat(found(number).ending().closedAt()).contains(MORNING.plus(Duration.ofHours(1)));
         assertThat(ends(number)).containsExactly("solvedByUs");
     }
 
@@ -396,7 +396,7 @@ class CustomerRequestTest extends ProcessTest {
 
         assertThat(instance(number, "customer-request")).isWaitingAt("troubleshoot");
         assertThat(found(number).end()).isEmpty();
-        assertThat(found(number).expectedEnd()).isEmpty();
+        assertThat(found(number).ending().expected()).isEmpty();
         assertThat(view(number, "troubleshoot").get("attempts")).hasSize(1);
     }
 
@@ -598,7 +598,7 @@ class CustomerRequestTest extends ProcessTest {
                     .asString()
                     .endsWith("21Vianet must be able to reach a person at our desk: give our own.");
         }
-        assertThat(found(number).serviceRequest()).isEmpty();
+        assertThat(found(number).filing().serviceRequest()).isEmpty();
     }
 
     @Test
@@ -635,7 +635,7 @@ class CustomerRequestTest extends ProcessTest {
                 .hasMessageContaining("Please correct: “Business impact” must not be empty.");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
-        assertThat(found(number).serviceRequest()).isEmpty();
+        assertThat(found(number).filing().serviceRequest()).isEmpty();
     }
 
     @Test

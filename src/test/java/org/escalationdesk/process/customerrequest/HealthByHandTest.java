@@ -118,7 +118,12 @@ class HealthByHandTest extends ProcessTest {
 
         prepare(number, supportInformation());
 
-        assertThat(found(number).serviceRequest().orElseThrow().circumstances().incidents())
+        assertThat(found(number)
+                        .filing()
+                        .serviceRequest()
+                        .orElseThrow()
+                        .circumstances()
+                        .incidents())
                 .containsExactly(new EndedIncident(
                         "EX226792", "", Optional.of(Instant.parse("2026-03-01T22:30:00Z")), Optional.empty()));
     }

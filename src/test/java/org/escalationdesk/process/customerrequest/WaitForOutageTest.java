@@ -228,7 +228,12 @@ class WaitForOutageTest extends ProcessTest {
 
         prepare(number, supportInformation());
 
-        assertThat(found(number).serviceRequest().orElseThrow().circumstances().incidents())
+        assertThat(found(number)
+                        .filing()
+                        .serviceRequest()
+                        .orElseThrow()
+                        .circumstances()
+                        .incidents())
                 .extracting(EndedIncident::id, EndedIncident::title)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("EX226792", "Mail is late"));
         assertThat(happenings(number)).contains(What.PERSISTS);

@@ -28,7 +28,7 @@ class ApproveSeverityATest extends ProcessTest {
 
         Task approval = task(number, "approveSeverityA");
         assertThat(approval.getDueDate()).isEqualTo(Date.from(MORNING.plusSeconds(15 * 60)));
-        assertThat(found(number).serviceRequest()).isEmpty();
+        assertThat(found(number).filing().serviceRequest()).isEmpty();
         as("agent", "agents");
         assertThat(tasks.createTaskQuery().taskId(approval.getId()).count()).isZero();
         as("manager", "managers");
@@ -48,7 +48,12 @@ class ApproveSeverityATest extends ProcessTest {
         decide(number, "manager", APPROVE);
         run(number, "freezePackage");
 
-        assertThat(found(number).serviceRequest().orElseThrow().information().severity())
+        assertThat(found(number)
+                        .filing()
+                        .serviceRequest()
+                        .orElseThrow()
+                        .information()
+                        .severity())
                 .isEqualTo(Severity.A);
         assertThat(register.timeline(number))
                 .filteredOn(event -> event.what() == CaseEvent.What.SEVERITY_APPROVED)
@@ -65,7 +70,7 @@ class ApproveSeverityATest extends ProcessTest {
 
         assertThat(view(number, "prepareServiceRequest").get("notice").asText())
                 .isEqualTo("manager refused severity A: Three users can wait.");
-        assertThat(found(number).serviceRequest()).isEmpty();
+        assertThat(found(number).filing().serviceRequest()).isEmpty();
         assertThat(happenings(number)).contains(CaseEvent.What.SEVERITY_REFUSED);
     }
 
@@ -91,7 +96,7 @@ class ApproveSeverityATest extends ProcessTest {
                 .hasMessageContaining("You asked for severity A yourself, so another manager decides about it.");
         decide(number, "manager", APPROVE);
         run(number, "freezePackage");
-        assertThat(found(number).serviceRequest()).isPresent();
+        assertThat(found(number).filing().serviceRequest()).isPresent();
     }
 
     @Test
@@ -136,7 +141,7 @@ class ApproveSeverityATest extends ProcessTest {
 
         assertThat(unapproved.preparation().isSeverityApproved()).isFalse();
         assertThatThrownBy(() ->
-                        unapproved.requestPrepared(criteria.of(unapproved), List.of(), new Stamp(MORNING, "agent")))
+                        unapproved.filing().prepared(criteria.of(unapproved), List.of(), new Stamp(MORNING, "agent")))
                 .hasMessageContaining("SEVERITY_NOT_APPROVED");
     }
 

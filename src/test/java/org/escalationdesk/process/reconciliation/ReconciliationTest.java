@@ -120,7 +120,7 @@ class ReconciliationTest extends ProcessTest {
         int asked = channel.asked().size();
         submit(number);
         assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
-        assertThat(found(number).requestNumber()).contains(given);
+        assertThat(found(number).filing().requestNumber()).contains(given);
         assertThat(channel.asked()).hasSize(asked);
         assertThat(channel.received()).hasSize(sent);
         assertThat(open(Kind.SUBMISSION_NOT_SETTLED)).isEmpty();
@@ -231,7 +231,7 @@ class ReconciliationTest extends ProcessTest {
         reconcileTomorrow();
 
         assertThat(ledger(number).requestNumber()).contains(given);
-        assertThat(found(number).requestNumber()).contains(given);
+        assertThat(found(number).filing().requestNumber()).contains(given);
         assertThat(differences.countOpen()).isZero();
     }
 
@@ -303,7 +303,7 @@ class ReconciliationTest extends ProcessTest {
     void theNumberOfAnotherCaseIsNotAdopted() {
         CaseNumber other = atFirstContact();
         CaseNumber number = failedWhileSending();
-        channel.findsFor(new LookUp.Found(found(other).requestNumber().orElseThrow()));
+        channel.findsFor(new LookUp.Found(found(other).filing().requestNumber().orElseThrow()));
 
         reconcileTomorrow();
 
@@ -377,7 +377,7 @@ class ReconciliationTest extends ProcessTest {
     @Test
     void whatIsOpenOnBothSidesIsNoDifference() {
         CaseNumber number = atWork();
-        openRequests.are(List.of(open(found(number).requestNumber().orElseThrow(), "")));
+        openRequests.are(List.of(open(found(number).filing().requestNumber().orElseThrow(), "")));
 
         reconcile();
 
@@ -412,7 +412,7 @@ class ReconciliationTest extends ProcessTest {
     void aRequestThatNamesACaseWithAnotherNumberIsListedWithTheCase() {
         CaseNumber number = atWork();
         openRequests.are(List.of(
-                open(found(number).requestNumber().orElseThrow(), ""),
+                open(found(number).filing().requestNumber().orElseThrow(), ""),
                 open(NOBODYS, "No mail since nine [" + number + "/1]")));
 
         reconcile();
@@ -426,7 +426,7 @@ class ReconciliationTest extends ProcessTest {
     @Test
     void aCaseWhoseRequestIsClosedThereIsListed() {
         CaseNumber number = atWork();
-        openRequests.stand(found(number).requestNumber().orElseThrow(), OpenRequests.Standing.CLOSED);
+        openRequests.stand(found(number).filing().requestNumber().orElseThrow(), OpenRequests.Standing.CLOSED);
 
         reconcile();
 
@@ -439,7 +439,7 @@ class ReconciliationTest extends ProcessTest {
     @Test
     void aCaseWhoseRequestNobodyThereKnowsIsListed() {
         CaseNumber number = atWork();
-        openRequests.stand(found(number).requestNumber().orElseThrow(), OpenRequests.Standing.UNKNOWN);
+        openRequests.stand(found(number).filing().requestNumber().orElseThrow(), OpenRequests.Standing.UNKNOWN);
 
         reconcile();
 
@@ -454,14 +454,14 @@ class ReconciliationTest extends ProcessTest {
         reconcile();
 
         assertThat(openRequests.asked())
-                .containsExactly(found(number).requestNumber().orElseThrow());
+                .containsExactly(found(number).filing().requestNumber().orElseThrow());
         assertThat(differences.countOpen()).isZero();
     }
 
     @Test
     void aCaseThatIsResolvedWhileTheyAreReadIsNoDifference() {
         CaseNumber number = atWork();
-        RequestNumber request = found(number).requestNumber().orElseThrow();
+        RequestNumber request = found(number).filing().requestNumber().orElseThrow();
         openRequests.stand(request, OpenRequests.Standing.CLOSED);
         openRequests.whilePaging(() -> {
             openRequests.whilePaging(() -> {});
@@ -478,7 +478,7 @@ class ReconciliationTest extends ProcessTest {
     @Test
     void aRequestThatIsOpenThoughItsCaseIsClosedIsListed() {
         CaseNumber number = atWork();
-        RequestNumber request = found(number).requestNumber().orElseThrow();
+        RequestNumber request = found(number).filing().requestNumber().orElseThrow();
         complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'A connector was fixed.'}");
         complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Li Lei gets mail.'}");
         openRequests.are(List.of(open(request, "")));
@@ -494,7 +494,7 @@ class ReconciliationTest extends ProcessTest {
     @Test
     void aRequestThatTheCaseHadBeforeAndThatIsOpenIsListed() {
         CaseNumber number = atWork();
-        RequestNumber first = found(number).requestNumber().orElseThrow();
+        RequestNumber first = found(number).filing().requestNumber().orElseThrow();
         complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}");
         complete(number, "confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}");
         openRequests.are(List.of(open(first, "")));
@@ -543,7 +543,7 @@ class ReconciliationTest extends ProcessTest {
     @Test
     void whatDiffersNoLongerSettlesItself() {
         CaseNumber number = atWork();
-        RequestNumber request = found(number).requestNumber().orElseThrow();
+        RequestNumber request = found(number).filing().requestNumber().orElseThrow();
         openRequests.stand(request, OpenRequests.Standing.CLOSED);
         reconcile();
         openRequests.stand(request, OpenRequests.Standing.OPEN);
@@ -704,7 +704,7 @@ class ReconciliationTest extends ProcessTest {
     }
 
     private Submission ledger(CaseNumber number) {
-        ServiceRequest request = found(number).serviceRequest().orElseThrow();
+        ServiceRequest request = found(number).filing().serviceRequest().orElseThrow();
         return submissions.find(request.key()).orElseThrow();
     }
 

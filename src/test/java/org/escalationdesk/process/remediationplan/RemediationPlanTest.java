@@ -120,7 +120,7 @@ class RemediationPlanTest extends ProcessTest {
                         .processDefinitionKey("remediation-plan")
                         .count())
                 .isZero();
-        assertThat(found(number).rejection()).contains(Rejection.OTHER);
+        assertThat(found(number).work().rejection()).contains(Rejection.OTHER);
         assertThat(happenings(number)).contains(CaseEvent.What.JUDGED_NOT_INAPPROPRIATE);
     }
 

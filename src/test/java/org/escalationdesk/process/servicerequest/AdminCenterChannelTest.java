@@ -36,13 +36,17 @@ class AdminCenterChannelTest extends ProcessTest {
 
         assertThat(instance(number, "service-request")).isWaitingAt("submitInAdminCenter");
         assertThat(submissions
-                        .find(found(number).serviceRequest().orElseThrow().key())
+                        .find(found(number)
+                                .filing()
+                                .serviceRequest()
+                                .orElseThrow()
+                                .key())
                         .orElseThrow()
                         .state())
                 .isEqualTo(Delivery.State.HANDED_OVER);
         complete(number, "submitInAdminCenter", filedNow("616000000000001"));
         assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("616000000000001"));
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("616000000000001"));
         assertThat(channel.received()).isEmpty();
     }
 
@@ -55,7 +59,7 @@ class AdminCenterChannelTest extends ProcessTest {
 
         prepare(number, supportInformation());
 
-        assertThat(found(number).mayBeFiled()).isTrue();
+        assertThat(found(number).filing().mayBeFiled()).isTrue();
         assertThat(found(number).notice()).contains("restored from a backup");
         assertThatThrownBy(() -> complete(
                         number,

@@ -118,7 +118,7 @@ class FaultsTest extends ProcessTest {
     }
 
     private SubmissionKey key(CaseNumber number) {
-        return found(number).serviceRequest().orElseThrow().key();
+        return found(number).filing().serviceRequest().orElseThrow().key();
     }
 
     private State ledger(CaseNumber number) {
@@ -150,7 +150,7 @@ class FaultsTest extends ProcessTest {
 
     private void filedUnderTheNumberGiven(CaseNumber number) {
         assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
-        assertThat(found(number).requestNumber()).contains(new RequestNumber(given));
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber(given));
         assertThat(ledger(number)).isEqualTo(State.ACCEPTED);
     }
 
@@ -307,8 +307,8 @@ class FaultsTest extends ProcessTest {
         assertThat(notice(second)).contains(given, first.value(), second.value());
         assertThat(ledger(second)).isEqualTo(State.HANDED_OVER);
         assertThat(incidents(second)).isZero();
-        assertThat(found(first).requestNumber()).contains(new RequestNumber(given));
-        assertThat(found(second).requestNumber()).isEmpty();
+        assertThat(found(first).filing().requestNumber()).contains(new RequestNumber(given));
+        assertThat(found(second).filing().requestNumber()).isEmpty();
     }
 
     @ParameterizedTest

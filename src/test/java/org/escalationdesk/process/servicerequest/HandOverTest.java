@@ -79,11 +79,11 @@ class HandOverTest extends ProcessTest {
     @Test
     void whoClaimsItHasItForAnHour() {
         CaseNumber number = atHandOver();
-        assertThat(found(number).submissionState()).contains(SubmissionState.HANDED_OVER);
+        assertThat(found(number).filing().submissionState()).contains(SubmissionState.HANDED_OVER);
 
         claim(number, "agent");
 
-        HandOver handOver = found(number).handOver().orElseThrow();
+        HandOver handOver = found(number).filing().handOver().orElseThrow();
         assertThat(handOver.holder()).contains("agent");
         assertThat(handOver.heldUntil()).contains(MORNING.plus(Duration.ofHours(1)));
         assertThat(happenings(number)).last().isEqualTo(What.TAKEN_IN_HAND);
@@ -105,7 +105,7 @@ class HandOverTest extends ProcessTest {
                                         filedNow("620000000000001").toString()))))
                 .hasMessageContaining("Please claim the task first");
 
-        assertThat(found(number).requestNumber()).isEmpty();
+        assertThat(found(number).filing().requestNumber()).isEmpty();
     }
 
     @Test
@@ -120,7 +120,8 @@ class HandOverTest extends ProcessTest {
                 .singleElement()
                 .asString()
                 .matches("(?s).*(has this service request in hand|has just taken this task|is claimed by).*");
-        String holder = found(number).handOver().flatMap(HandOver::holder).orElseThrow();
+        String holder =
+                found(number).filing().handOver().flatMap(HandOver::holder).orElseThrow();
         assertThat(task(number, TASK).getAssignee()).isEqualTo(holder);
         assertThat(happenings(number).stream().filter(What.TAKEN_IN_HAND::equals))
                 .hasSize(1);
@@ -179,8 +180,8 @@ class HandOverTest extends ProcessTest {
         assertThat(task.getAssignee()).isNull();
         assertThat(task.getDueDate()).isEqualTo(java.util.Date.from(MORNING.plus(Duration.ofHours(2))));
         assertThat(found(number).stage()).isEqualTo(Stage.SUBMISSION_UNKNOWN);
-        assertThat(found(number).submissionState()).contains(SubmissionState.SUBMISSION_UNKNOWN);
-        assertThat(found(number).handOver().flatMap(HandOver::holder)).isEmpty();
+        assertThat(found(number).filing().submissionState()).contains(SubmissionState.SUBMISSION_UNKNOWN);
+        assertThat(found(number).filing().handOver().flatMap(HandOver::holder)).isEmpty();
         assertThat(view(number, TASK).get("notice").asText())
                 .startsWith("agent had the service request in hand for too long");
         assertThat(view(number, TASK).get("mayBeFiled").asBoolean()).isTrue();
@@ -210,7 +211,7 @@ class HandOverTest extends ProcessTest {
 
         assertThat(task(number, TASK).getAssignee()).isEqualTo("agent");
         complete(number, TASK, filedNow("620000000000002"));
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("620000000000002"));
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("620000000000002"));
     }
 
     @Test
@@ -234,7 +235,7 @@ class HandOverTest extends ProcessTest {
 
         claim(number, "wang");
 
-        assertThat(found(number).handOver().flatMap(HandOver::heldUntil))
+        assertThat(found(number).filing().handOver().flatMap(HandOver::heldUntil))
                 .contains(MORNING.plus(Duration.ofMinutes(130)));
         assertThat(found(number).stage()).isEqualTo(Stage.SUBMISSION_UNKNOWN);
         clock.moveBy(Duration.ofMinutes(59));
@@ -260,8 +261,8 @@ class HandOverTest extends ProcessTest {
         }
 
         complete(number, TASK, filedNow("620000000000004"));
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("620000000000004"));
-        assertThat(found(number).submissionState()).contains(SubmissionState.SUBMITTED);
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("620000000000004"));
+        assertThat(found(number).filing().submissionState()).contains(SubmissionState.SUBMITTED);
     }
 
     @Test
@@ -277,8 +278,9 @@ class HandOverTest extends ProcessTest {
                         .put("submittedAt", MORNING.plusSeconds(600).toString()));
 
         assertThat(happenings(number)).contains(What.FOUND_IN_ADMIN_CENTER);
-        assertThat(found(number).submitted()).contains(new Submitted(MORNING.plusSeconds(600), Optional.empty()));
-        assertThat(found(number).initialResponse().orElseThrow().elapsed(MORNING.plusSeconds(660)))
+        assertThat(found(number).filing().submitted())
+                .contains(new Submitted(MORNING.plusSeconds(600), Optional.empty()));
+        assertThat(found(number).work().initialResponse().orElseThrow().elapsed(MORNING.plusSeconds(660)))
                 .isEqualTo(Duration.ofMinutes(1));
     }
 
@@ -342,7 +344,7 @@ class HandOverTest extends ProcessTest {
                         () -> complete(number, TASK, filedNow("620000000000006").put("tenantCompared", false)))
                 .hasMessageContaining("Please compare customer, domain and tenant id");
 
-        assertThat(found(number).requestNumber()).isEmpty();
+        assertThat(found(number).filing().requestNumber()).isEmpty();
     }
 
     @Test
@@ -368,8 +370,8 @@ class HandOverTest extends ProcessTest {
                         .put("by", "phone")
                         .put("submittedAt", MORNING.plusSeconds(900).toString()));
 
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("SR 4711/A"));
-        assertThat(found(number).submitted())
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("SR 4711/A"));
+        assertThat(found(number).filing().submitted())
                 .contains(new Submitted(MORNING.plusSeconds(900), Optional.of(FiledBy.PHONE)));
         assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
         assertThat(runtime.getVariable(instance(number, "customer-request").getId(), "submission"))
@@ -398,8 +400,8 @@ class HandOverTest extends ProcessTest {
                 TASK,
                 filedNow("620000000000007")
                         .put("submittedAt", MORNING.plusSeconds(300).toString()));
-        assertThat(found(number).submissionState()).contains(SubmissionState.SUBMITTED);
-        assertThat(found(number).submitted().orElseThrow().at()).isEqualTo(MORNING);
+        assertThat(found(number).filing().submissionState()).contains(SubmissionState.SUBMITTED);
+        assertThat(found(number).filing().submitted().orElseThrow().at()).isEqualTo(MORNING);
     }
 
     @Test
@@ -430,8 +432,8 @@ class HandOverTest extends ProcessTest {
                 .asString()
                 .contains("Request number " + number + " belongs to case " + winner
                         + " already; please check the number.");
-        assertThat(found(winner).requestNumber()).contains(new RequestNumber(number));
-        assertThat(found(loser).requestNumber()).isEmpty();
+        assertThat(found(winner).filing().requestNumber()).contains(new RequestNumber(number));
+        assertThat(found(loser).filing().requestNumber()).isEmpty();
         assertThat(task(loser, TASK).getAssignee()).isEqualTo("agent");
     }
 

@@ -57,7 +57,7 @@ class PackageVersionsTest extends ProcessTest {
     @Test
     void aFrozenPackageStaysWordForWordWhateverIsWrittenAfterwards() {
         CaseNumber number = refused();
-        ServiceRequest before = found(number).serviceRequest().orElseThrow();
+        ServiceRequest before = found(number).filing().serviceRequest().orElseThrow();
         List<FrozenPackage> kept = packages.of(number);
 
         complete(
@@ -65,7 +65,7 @@ class PackageVersionsTest extends ProcessTest {
                 "prepareServiceRequest",
                 supportInformation().put("outcome", "back-to-troubleshoot").put("title", "Another title"));
 
-        assertThat(found(number).serviceRequest()).contains(before);
+        assertThat(found(number).filing().serviceRequest()).contains(before);
         assertThat(packages.of(number)).isEqualTo(kept);
         assertThat(found(number).preparation().information().orElseThrow().title())
                 .isEqualTo("Another title");
@@ -92,7 +92,7 @@ class PackageVersionsTest extends ProcessTest {
     @Test
     void aVersionIsWrittenOnce() {
         CaseNumber number = atSubmit();
-        ServiceRequest request = found(number).serviceRequest().orElseThrow();
+        ServiceRequest request = found(number).filing().serviceRequest().orElseThrow();
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(tx -> submissions.intend(request)))
                 .isInstanceOf(DuplicateKeyException.class);
@@ -126,7 +126,12 @@ class PackageVersionsTest extends ProcessTest {
 
         prepare(number, supportInformation());
 
-        assertThat(found(number).serviceRequest().orElseThrow().circumstances().firstNoticedAt())
+        assertThat(found(number)
+                        .filing()
+                        .serviceRequest()
+                        .orElseThrow()
+                        .circumstances()
+                        .firstNoticedAt())
                 .contains(Instant.parse("2026-03-02T00:00:00Z"));
         assertThat(packages.of(number).get(0).texts().get(Language.EN_US))
                 .contains(

@@ -70,7 +70,7 @@ class SendInformationTest extends ProcessTest {
                 .containsExactly("All of sales.\n\n[" + number + "/1 #1]", "All of sales.\n\n[" + number + "/1 #2]");
         assertThat(notes.received())
                 .extracting(InformationNote::requestNumber)
-                .containsOnly(found(number).requestNumber().orElseThrow());
+                .containsOnly(found(number).filing().requestNumber().orElseThrow());
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
     }
 
@@ -92,12 +92,13 @@ class SendInformationTest extends ProcessTest {
     void theirClockGoesOnWhenTheyHaveIt() {
         CaseNumber number = answered();
         notes.answer(new Accepted(ANY));
-        assertThat(found(number).work().orElseThrow().state()).isEqualTo(Stopwatch.State.PAUSED);
+        assertThat(found(number).work().sinceFirstContact().orElseThrow().state())
+                .isEqualTo(Stopwatch.State.PAUSED);
         clock.moveBy(Duration.ofMinutes(7));
 
         send(number);
 
-        Stopwatch work = found(number).work().orElseThrow();
+        Stopwatch work = found(number).work().sinceFirstContact().orElseThrow();
         assertThat(work.state()).isEqualTo(Stopwatch.State.RUNNING);
         assertThat(work.explain())
                 .anyMatch(stretch ->
@@ -221,7 +222,8 @@ class SendInformationTest extends ProcessTest {
         assertThat(runtime.createIncidentQuery().processInstanceId(instance).count())
                 .isZero();
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
-        assertThat(found(number).work().orElseThrow().state()).isEqualTo(Stopwatch.State.RUNNING);
+        assertThat(found(number).work().sinceFirstContact().orElseThrow().state())
+                .isEqualTo(Stopwatch.State.RUNNING);
     }
 
     @Test
@@ -242,6 +244,7 @@ class SendInformationTest extends ProcessTest {
 
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
         assertThat(ledger.newest(number)).isEmpty();
-        assertThat(found(number).work().orElseThrow().state()).isEqualTo(Stopwatch.State.RUNNING);
+        assertThat(found(number).work().sinceFirstContact().orElseThrow().state())
+                .isEqualTo(Stopwatch.State.RUNNING);
     }
 }

@@ -46,7 +46,7 @@ class ServiceRequestTest extends ProcessTest {
 
     private Delivery.State ledger(CaseNumber number) {
         return submissions
-                .find(found(number).serviceRequest().orElseThrow().key())
+                .find(found(number).filing().serviceRequest().orElseThrow().key())
                 .orElseThrow()
                 .state();
     }
@@ -90,7 +90,7 @@ class ServiceRequestTest extends ProcessTest {
                 .variables()
                 .containsEntry("requestNumber", "616122292874576");
         assertThat(instance(number, "customer-request")).variables().containsEntry("requestNumber", "616122292874576");
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292874576"));
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("616122292874576"));
         assertThat(found(number).stage()).isEqualTo(Stage.WITH_21VIANET);
         assertThat(ledger(number)).isEqualTo(Delivery.State.ACCEPTED);
     }
@@ -256,7 +256,7 @@ class ServiceRequestTest extends ProcessTest {
         run(number, "nextAttemptDue");
         submit(number);
         assertThat(channel.received()).hasSize(1);
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292870011"));
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("616122292870011"));
     }
 
     /** A job that failed for good before a person took the request over, and is retried afterwards. */
@@ -268,7 +268,7 @@ class ServiceRequestTest extends ProcessTest {
         });
         String job = job(number, "submitServiceRequest").getId();
         failForGood(job);
-        ServiceRequest request = found(number).serviceRequest().orElseThrow();
+        ServiceRequest request = found(number).filing().serviceRequest().orElseThrow();
         transaction.executeWithoutResult(tx -> submissions.handedOver(request.key(), ""));
         int sent = channel.received().size();
         int asked = channel.asked().size();
@@ -339,7 +339,7 @@ class ServiceRequestTest extends ProcessTest {
 
         assertThat(channel.received()).hasSize(1);
         assertThat(channel.asked()).containsExactly(channel.received().get(0).key());
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292870004"));
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("616122292870004"));
     }
 
     @Test
@@ -355,7 +355,7 @@ class ServiceRequestTest extends ProcessTest {
         assertThat(channel.received()).hasSize(2);
         assertThat(channel.received().get(1).key())
                 .isEqualTo(channel.received().get(0).key());
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292870005"));
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("616122292870005"));
     }
 
     private CaseNumber usedUpAndUnclear() {
@@ -428,10 +428,10 @@ class ServiceRequestTest extends ProcessTest {
                         "submitInAdminCenter",
                         filedNow("616122292870006").put("searched", false)))
                 .hasMessageContaining("please search the admin center first");
-        assertThat(found(number).requestNumber()).isEmpty();
+        assertThat(found(number).filing().requestNumber()).isEmpty();
 
         complete(number, "submitInAdminCenter", filedNow("616122292870006"));
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292870006"));
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("616122292870006"));
         assertThat(happenings(number)).contains(What.FILED_IN_ADMIN_CENTER);
     }
 
@@ -493,7 +493,7 @@ class ServiceRequestTest extends ProcessTest {
                         + " 616122292870018 belongs to case " + first + " already; please check the number. Look in the"
                         + " customer’s admin center which number the request of " + second
                         + " has there, and record that one.");
-        assertThat(found(second).requestNumber()).isEmpty();
+        assertThat(found(second).filing().requestNumber()).isEmpty();
         assertThat(found(second).stage()).isEqualTo(Stage.SUBMISSION_UNKNOWN);
         assertThat(happenings(second)).contains(What.HANDED_OVER);
         assertThat(ledger(second)).isEqualTo(Delivery.State.HANDED_OVER);
@@ -505,7 +505,7 @@ class ServiceRequestTest extends ProcessTest {
         complete(second, "submitInAdminCenter", foundThere("616122292870019"));
         assertThat(instance(second, "service-request")).isWaitingAt("recordFirstContact");
         assertThat(ledger(second)).isEqualTo(Delivery.State.ACCEPTED);
-        assertThat(found(first).requestNumber()).contains(new RequestNumber("616122292870018"));
+        assertThat(found(first).filing().requestNumber()).contains(new RequestNumber("616122292870018"));
     }
 
     @Test
@@ -529,7 +529,7 @@ class ServiceRequestTest extends ProcessTest {
         complete(number, "submitInAdminCenter", "{'outcome':'withdrawn','reason':'It works again.'}");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
-        assertThat(found(number).expectedEnd()).contains(End.WITHDRAWN);
+        assertThat(found(number).ending().expected()).contains(End.WITHDRAWN);
     }
 
     @Test
@@ -580,7 +580,7 @@ class ServiceRequestTest extends ProcessTest {
                 .hasMessageContaining("must not lie in the future");
         complete(number, "recordFirstContact", answer.formatted(now.plusSeconds(300)));
 
-        assertThat(found(number).firstContact().orElseThrow().at()).isEqualTo(now);
+        assertThat(found(number).work().firstContact().orElseThrow().at()).isEqualTo(now);
     }
 
     @Test
@@ -590,7 +590,7 @@ class ServiceRequestTest extends ProcessTest {
         complete(number, "recordFirstContact", "{'outcome':'withdrawn','reason':'Solved meanwhile.'}");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
-        assertThat(found(number).expectedEnd()).contains(End.WITHDRAWN);
+        assertThat(found(number).ending().expected()).contains(End.WITHDRAWN);
     }
 
     @Test
@@ -622,7 +622,7 @@ class ServiceRequestTest extends ProcessTest {
                 number,
                 "provideInformation",
                 "{'askedCustomer':'Which users, by phone.','information':'All of sales.'}");
-        notes.answer(new Accepted(found(number).requestNumber().orElseThrow()));
+        notes.answer(new Accepted(found(number).filing().requestNumber().orElseThrow()));
         send(number);
 
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
@@ -637,7 +637,7 @@ class ServiceRequestTest extends ProcessTest {
 
         complete(number, "workWith21Vianet", "{'outcome':'severity-lowered','severity':'C','said':'One user only.'}");
 
-        assertThat(found(number).severity()).contains(Severity.C);
+        assertThat(found(number).severity().inForce()).contains(Severity.C);
         assertThat(found(number).preparation().information().orElseThrow().severity())
                 .isEqualTo(Severity.B);
         assertThat(instance(number, "service-request"))
@@ -676,14 +676,14 @@ class ServiceRequestTest extends ProcessTest {
 
         complete(number, "workWith21Vianet", "{'outcome':'withdrawn','said':'The customer solved it.'}");
 
-        assertThat(found(number).expectedEnd()).contains(End.WITHDRAWN);
+        assertThat(found(number).ending().expected()).contains(End.WITHDRAWN);
         assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
     }
 
     @Test
     void aProblemThatIsStillThereAfter21VianetCanBeFiledAnew() {
         CaseNumber number = atWork();
-        RequestNumber first = found(number).requestNumber().orElseThrow();
+        RequestNumber first = found(number).filing().requestNumber().orElseThrow();
         complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}");
 
         complete(number, "confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}");
@@ -692,7 +692,8 @@ class ServiceRequestTest extends ProcessTest {
         channel.answers(new Accepted(new RequestNumber("616122292870009")));
         submit(number);
 
-        assertThat(found(number).allRequestNumbers()).containsExactly(first, new RequestNumber("616122292870009"));
+        assertThat(found(number).filing().allRequestNumbers())
+                .containsExactly(first, new RequestNumber("616122292870009"));
         assertThat(channel.received()).extracting(ServiceRequest::version).containsExactly(1, 2);
     }
 
@@ -739,7 +740,7 @@ class ServiceRequestTest extends ProcessTest {
         submit(number);
 
         assertThat(channel.received()).hasSize(1);
-        assertThat(found(number).requestNumber()).contains(new RequestNumber("616122292870010"));
+        assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("616122292870010"));
         assertThat(found(number).guidance().replies()).hasSize(1);
     }
 }

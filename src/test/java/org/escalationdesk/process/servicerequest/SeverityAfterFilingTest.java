@@ -91,8 +91,8 @@ class SeverityAfterFilingTest extends ProcessTest {
 
         assertThat(last(number).what()).isEqualTo(What.SEVERITY_LOWERED);
         assertThat(last(number).detail()).isEqualTo("C: One user only.");
-        assertThat(found(number).severityAskedFor()).contains(Severity.B);
-        assertThat(found(number).assignedSeverity()).contains(Severity.C);
+        assertThat(found(number).severity().askedFor()).contains(Severity.B);
+        assertThat(found(number).severity().assigned()).contains(Severity.C);
     }
 
     @Test
@@ -104,7 +104,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         assertThat(instance(number, "service-request")).isWaitingAt("sendInformation");
         assertThat(sentNotes.newest(number).map(note -> note.delivery().body()))
                 .contains("请将此请求的严重级别提升为 B。\n业务影响陈述：Orders are lost.\n");
-        notes.answer(new Accepted(found(number).requestNumber().orElseThrow()));
+        notes.answer(new Accepted(found(number).filing().requestNumber().orElseThrow()));
         send(number);
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
         assertThat(happenings(number)).contains(What.HIGHER_SEVERITY_ASKED_FOR);
@@ -116,8 +116,8 @@ class SeverityAfterFilingTest extends ProcessTest {
 
         complete(number, "workWith21Vianet", ASK_FOR_B);
 
-        assertThat(found(number).severityAskedFor()).contains(Severity.B);
-        assertThat(found(number).severity()).contains(Severity.C);
+        assertThat(found(number).severity().askedFor()).contains(Severity.B);
+        assertThat(found(number).severity().inForce()).contains(Severity.C);
     }
 
     @Test
@@ -142,7 +142,7 @@ class SeverityAfterFilingTest extends ProcessTest {
 
         complete(number, "workWith21Vianet", "{'outcome':'severity-raised','severity':'B','said':'We see it.'}");
 
-        assertThat(found(number).severity()).contains(Severity.B);
+        assertThat(found(number).severity().inForce()).contains(Severity.B);
         assertThat(last(number).what()).isEqualTo(What.SEVERITY_RAISED);
         assertThat(last(number).detail()).isEqualTo("B: We see it.");
         assertThat(instance(number, "service-request")).variables().containsEntry("severity", "B");
@@ -202,8 +202,8 @@ class SeverityAfterFilingTest extends ProcessTest {
 
         complete(number, "workWith21Vianet", ASK_FOR_A);
 
-        assertThat(found(number).severityAskedFor()).contains(Severity.A);
-        assertThat(found(number).severity()).contains(Severity.B);
+        assertThat(found(number).severity().askedFor()).contains(Severity.A);
+        assertThat(found(number).severity().inForce()).contains(Severity.B);
     }
 
     @Test
@@ -216,12 +216,12 @@ class SeverityAfterFilingTest extends ProcessTest {
 
         assertThat(instance(number, "manager-decision")).isWaitingAt("approveSeverityA");
         assertThat(sentNotes.newest(number)).isEmpty();
-        assertThat(found(number).severityAskedFor()).contains(Severity.B);
+        assertThat(found(number).severity().askedFor()).contains(Severity.B);
         JsonNode view = view(number, "approveSeverityA");
         assertThat(view.get("severityAskedBy").asText()).isEqualTo("agent");
         assertThat(view.get("businessImpact").asText()).isEqualTo("Nobody can work.");
         assertThat(view.get("requestNumber").asText())
-                .isEqualTo(found(number).requestNumber().orElseThrow().value());
+                .isEqualTo(found(number).filing().requestNumber().orElseThrow().value());
 
         approveSeverityA(number, "{'outcome':'severity-approved','reason':'The whole company.'}");
 
@@ -229,11 +229,11 @@ class SeverityAfterFilingTest extends ProcessTest {
         assertThat(sentNotes.newest(number).map(note -> note.delivery().body()).orElseThrow())
                 .startsWith("请将此请求的严重级别提升为 A。\n")
                 .contains("Nobody can work.");
-        notes.answer(new Accepted(found(number).requestNumber().orElseThrow()));
+        notes.answer(new Accepted(found(number).filing().requestNumber().orElseThrow()));
         send(number);
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
-        assertThat(found(number).severityAskedFor()).contains(Severity.A);
-        assertThat(found(number).severity()).contains(Severity.B);
+        assertThat(found(number).severity().askedFor()).contains(Severity.A);
+        assertThat(found(number).severity().inForce()).contains(Severity.B);
         assertThat(channel.received()).hasSize(filed);
         assertThat(happenings(number))
                 .containsSubsequence(
@@ -254,7 +254,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         assertThat(view(number, "workWith21Vianet").get("notice").asText())
                 .isEqualTo("manager refused severity A: Three users can wait.");
         assertThat(sentNotes.newest(number)).isEmpty();
-        assertThat(found(number).severityAskedFor()).contains(Severity.B);
+        assertThat(found(number).severity().askedFor()).contains(Severity.B);
     }
 
     @Test
@@ -285,7 +285,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         assertThat(notes.received()).isEmpty();
         complete(number, "tellInformation", "{'howTold':'By phone, to Wang Fang.'}");
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
-        assertThat(found(number).severityAskedFor()).contains(Severity.A);
+        assertThat(found(number).severity().askedFor()).contains(Severity.A);
     }
 
     @Test

@@ -72,7 +72,7 @@ class QuestionAfterClosingTest extends ProcessTest {
 
         assertThat(instance(number, "service-request")).isWaitingAt("provideInformation");
         assertThat(found(number).stage()).isEqualTo(Stage.WITH_21VIANET);
-        assertThat(found(number).reopenings())
+        assertThat(found(number).ending().reopenings())
                 .extracting(Reopening::by, Reopening::end)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(Reopening.By.TWENTYONE_VIANET, End.RESOLVED_BY_21VIANET));
@@ -108,7 +108,7 @@ class QuestionAfterClosingTest extends ProcessTest {
                 .hasMessageContaining("not both");
         complete(number, "provideInformation", "{'noAnswer':'Wang Fang was told by phone.'}");
 
-        assertThat(found(number).question()).isEmpty();
+        assertThat(found(number).questions().question()).isEmpty();
         assertThat(happenings(number)).endsWith(What.INFORMATION_DECLINED);
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
     }
@@ -177,12 +177,12 @@ class QuestionAfterClosingTest extends ProcessTest {
                 "troubleshoot",
                 "{'outcome':'solved','symptom':'mail-flow','tried':'Corrected the MX record.','found':'It was wrong.'}");
         complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Works.'}");
-        assertThat(found(number).requestNumber()).isEmpty();
+        assertThat(found(number).filing().requestNumber()).isEmpty();
 
         asked(former, note(60, "Is it solved?"));
 
-        assertThat(found(number).requestNumber()).contains(former);
-        assertThat(found(number).formerRequestNumbers()).isEmpty();
+        assertThat(found(number).filing().requestNumber()).contains(former);
+        assertThat(found(number).filing().formerRequestNumbers()).isEmpty();
         complete(number, "provideInformation", "{'information':'Yes, thank you.'}");
         notes.answer(new DeliveryOutcome.Accepted(former));
         send(number);
@@ -228,7 +228,7 @@ class QuestionAfterClosingTest extends ProcessTest {
     }
 
     private RequestNumber request(CaseNumber number) {
-        return found(number).requestNumber().orElseThrow();
+        return found(number).filing().requestNumber().orElseThrow();
     }
 
     private void asked(RequestNumber request, RequestNote... notes) {

@@ -333,9 +333,9 @@ class ServiceRequestSyncTest extends ProcessTest {
         round();
 
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
-        FirstContact contact = found(number).firstContact().orElseThrow();
+        FirstContact contact = found(number).work().firstContact().orElseThrow();
         assertThat(contact).isEqualTo(new FirstContact(MORNING.plusSeconds(90), "Wang Fang", FirstContact.By.PORTAL));
-        assertThat(found(number).initialResponse().orElseThrow().elapsed(clock.instant()))
+        assertThat(found(number).work().initialResponse().orElseThrow().elapsed(clock.instant()))
                 .isEqualTo(Duration.ofSeconds(90));
         assertThat(view(number, "workWith21Vianet").get("clocks").asText())
                 .isEqualTo("21Vianet responded after 1 min · 21Vianet has been working on it for 3 min");
@@ -410,7 +410,7 @@ class ServiceRequestSyncTest extends ProcessTest {
         round();
 
         assertThat(instance(number, "service-request")).isWaitingAt("provideInformation");
-        assertThat(found(number).severity()).contains(Severity.C);
+        assertThat(found(number).severity().inForce()).contains(Severity.C);
         assertThat(happenings(number)).hasSize(happened);
     }
 
@@ -426,7 +426,7 @@ class ServiceRequestSyncTest extends ProcessTest {
                 Optional.empty(),
                 note(40, "Which users?"));
         RequestState whole =
-                feed.read(found(number).requestNumber().orElseThrow()).orElseThrow();
+                feed.read(found(number).filing().requestNumber().orElseThrow()).orElseThrow();
         feed.afterThePage(() -> tellAt(number, MORNING.plusSeconds(10), Status.OPEN, Severity.B, Optional.empty()));
 
         round();
@@ -441,7 +441,7 @@ class ServiceRequestSyncTest extends ProcessTest {
     @Test
     void aStateThatNobodyKnowsIsToldOnceAndEndsNothing() {
         CaseNumber number = atWork();
-        RequestNumber request = found(number).requestNumber().orElseThrow();
+        RequestNumber request = found(number).filing().requestNumber().orElseThrow();
         for (int seconds : List.of(10, 20)) {
             feed.tells(new RequestState(
                     request,
@@ -473,8 +473,9 @@ class ServiceRequestSyncTest extends ProcessTest {
             JsonNode view = view(number, "provideInformation");
             assertThat(view.get("question").asText()).isEqualTo("Which users?");
             assertThat(view.get("informationIsSent").asBoolean()).isTrue();
-            assertThat(found(number).firstContact()).isPresent();
-            assertThat(found(number).work().orElseThrow().state()).isEqualTo(Stopwatch.State.PAUSED);
+            assertThat(found(number).work().firstContact()).isPresent();
+            assertThat(found(number).work().sinceFirstContact().orElseThrow().state())
+                    .isEqualTo(Stopwatch.State.PAUSED);
         }
     }
 
@@ -511,8 +512,8 @@ class ServiceRequestSyncTest extends ProcessTest {
         round();
 
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
-        assertThat(found(number).question()).isEmpty();
-        assertThat(found(number).work().orElseThrow().explain())
+        assertThat(found(number).questions().question()).isEmpty();
+        assertThat(found(number).work().sinceFirstContact().orElseThrow().explain())
                 .contains(new Stopwatch.Stretch(MORNING, Optional.of(MORNING.plusSeconds(70)), false));
     }
 
@@ -531,7 +532,7 @@ class ServiceRequestSyncTest extends ProcessTest {
         round();
 
         assertThat(task(number, "workWith21Vianet").getId()).isEqualTo(task);
-        assertThat(found(number).assignedSeverity()).contains(Severity.C);
+        assertThat(found(number).severity().assigned()).contains(Severity.C);
         assertThat(register.timeline(number))
                 .anyMatch(event ->
                         event.what() == What.SEVERITY_LOWERED && event.detail().equals("C: One user is concerned."));
@@ -547,7 +548,7 @@ class ServiceRequestSyncTest extends ProcessTest {
 
         round();
 
-        assertThat(found(number).severity()).contains(Severity.A);
+        assertThat(found(number).severity().inForce()).contains(Severity.A);
         assertThat(happenings(number)).last().isEqualTo(What.SEVERITY_RAISED);
     }
 
@@ -568,7 +569,7 @@ class ServiceRequestSyncTest extends ProcessTest {
 
         round();
 
-        assertThat(found(number).severity()).contains(Severity.C);
+        assertThat(found(number).severity().inForce()).contains(Severity.C);
     }
 
     /** A lower severity told by phone is there before the desk looks for the first time, and 21Vianet's portal still has ours. */
@@ -583,7 +584,7 @@ class ServiceRequestSyncTest extends ProcessTest {
 
         round();
 
-        assertThat(found(number).severity()).contains(Severity.C);
+        assertThat(found(number).severity().inForce()).contains(Severity.C);
     }
 
     @Test
@@ -602,8 +603,9 @@ class ServiceRequestSyncTest extends ProcessTest {
             round();
 
             assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
-            assertThat(found(number).expectedEnd()).contains(End.RESOLVED_BY_21VIANET);
-            assertThat(found(number).work().orElseThrow().state()).isEqualTo(Stopwatch.State.STOPPED);
+            assertThat(found(number).ending().expected()).contains(End.RESOLVED_BY_21VIANET);
+            assertThat(found(number).work().sinceFirstContact().orElseThrow().state())
+                    .isEqualTo(Stopwatch.State.STOPPED);
             assertThat(ends(number)).containsExactly("resolved");
         }
     }
@@ -622,7 +624,7 @@ class ServiceRequestSyncTest extends ProcessTest {
         round();
 
         assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
-        assertThat(found(number).expectedEnd()).contains(End.REJECTED_BY_21VIANET);
+        assertThat(found(number).ending().expected()).contains(End.REJECTED_BY_21VIANET);
         assertThat(ends(number)).containsExactly("rejected");
         // a machine does not say whether it was inappropriate
         assertThat(tasks.createTaskQuery()
@@ -645,7 +647,7 @@ class ServiceRequestSyncTest extends ProcessTest {
                     number,
                     "workWith21Vianet",
                     "{'outcome':'rejected','rejection':'other','said':'Not a fault of theirs.'}");
-            assertThat(found(number).expectedEnd()).contains(End.REJECTED_BY_21VIANET);
+            assertThat(found(number).ending().expected()).contains(End.REJECTED_BY_21VIANET);
         }
     }
 
@@ -666,17 +668,17 @@ class ServiceRequestSyncTest extends ProcessTest {
         round();
 
         assertThat(instance(number, "service-request")).isWaitingAt("provideInformation");
-        assertThat(found(number).exchange())
+        assertThat(found(number).correspondence().all())
                 .extracting(exchange -> exchange.text())
                 .containsExactly("We look into it.", "One user only, so this is C.", "Which users?");
-        assertThat(found(number).firstContact().orElseThrow().at()).isEqualTo(MORNING.plusSeconds(10));
+        assertThat(found(number).work().firstContact().orElseThrow().at()).isEqualTo(MORNING.plusSeconds(10));
         assertThat(happenings(number)).contains(What.FIRST_CONTACT, What.SEVERITY_LOWERED, What.INFORMATION_NEEDED);
     }
 
     @Test
     void aNoteOnAClosedCaseIsKept() {
         CaseNumber number = atWork();
-        RequestNumber request = found(number).requestNumber().orElseThrow();
+        RequestNumber request = found(number).filing().requestNumber().orElseThrow();
         complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}");
         complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Yes.'}");
         feed.tells(
@@ -837,7 +839,7 @@ class ServiceRequestSyncTest extends ProcessTest {
             Severity severity,
             Optional<Resolution> resolution,
             RequestNote... notes) {
-        RequestNumber request = found(number).requestNumber().orElseThrow();
+        RequestNumber request = found(number).filing().requestNumber().orElseThrow();
         feed.tells(state(request, modified, status, severity, resolution, notes));
     }
 

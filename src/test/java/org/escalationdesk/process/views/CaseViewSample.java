@@ -173,7 +173,7 @@ public final class CaseViewSample {
         supportCase.troubleshooting().attempted(new Attempt(STAMP, List.of("Trace a message."), "Traced.", ""));
         supportCase.guidance().sent("Look at your MX record.", STAMP);
         supportCase.guidance().replied(new CustomerReply(STAMP, CustomerReply.Way.AGENT, false, "It did not help."));
-        supportCase.informationNeeded("Which mailbox?", STAMP);
+        supportCase.questions().informationNeeded("Which mailbox?", STAMP);
         supportCase.arrivedAt(Stage.COMPARE, STAMP.at());
         return withAJoinedCase(supportCase);
     }

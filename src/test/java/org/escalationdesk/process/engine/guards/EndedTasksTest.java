@@ -161,7 +161,7 @@ class EndedTasksTest extends ProcessTest {
 
         inOneTransaction(() -> {
             SupportCase held = register.hold(number);
-            held.resolvedInPortal("Done.", clock.instant(), new Stamp(clock.instant(), Stamp.DESK));
+            held.work().resolvedInPortal("Done.", clock.instant(), new Stamp(clock.instant(), Stamp.DESK));
             register.save(held);
             roads.turnChanged(number);
         });

@@ -1,0 +1,139 @@
+package org.escalationdesk.cases;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.terms.Stamp;
+
+/** How the case ends: the end in sight, the one it has, and those that it had before it was opened again. */
+public final class Ending extends CasePart {
+
+    /** The customer knows of these before the case is closed (21Vianet's provide-billing-support page: close the loop). */
+    private static final Set<End> CONFIRMED = EnumSet.of(
+            End.SOLVED_BY_US,
+            End.SOLVED_BY_CUSTOMER,
+            End.RESOLVED_BY_21VIANET,
+            End.RECOVERED,
+            End.WITHDRAWN,
+            End.REJECTED_BY_21VIANET);
+
+    private End end;
+    private End expectedEnd;
+    private Instant closedAt;
+    private List<Reopening> reopenings = List.of();
+
+    Ending() {}
+
+    /** The problem seems to be gone; the customer is asked before the case is closed. */
+    public void solved(End by, String how, Stamp stamp) {
+        requireOpen();
+        expectedEnd = by;
+        happened(stamp, What.SOLVED, how);
+    }
+
+    void expect(End likely) {
+        expectedEnd = likely;
+    }
+
+    void expectNone() {
+        expectedEnd = null;
+    }
+
+    /** @throws CaseRefusal when nothing has happened yet that could be an end */
+    void requireInSight() {
+        if (expectedEnd == null) {
+            throw new CaseRefusal(CaseRefusal.Reason.NOTHING_TO_CONFIRM);
+        }
+    }
+
+    /**
+     * The customer knows how the case ended.
+     *
+     * @return the end that was expected
+     * @throws CaseRefusal when nothing has happened yet that could be an end
+     */
+    public End confirmed(String text, Stamp stamp) {
+        requireInSight();
+        if (whole().stage() != Stage.CONFIRM) {
+            throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_TOLD);
+        }
+        closes(expectedEnd, text, stamp);
+        return end;
+    }
+
+    /**
+     * Closes a case in which nothing is to be told to a customer of ours.
+     *
+     * @throws CaseRefusal when that end is the customer's to confirm
+     */
+    public void closed(End how, String why, Stamp stamp) {
+        if (CONFIRMED.contains(how)) {
+            throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_TOLD);
+        }
+        closes(how, why, stamp);
+    }
+
+    /**
+     * The customer came back and was answered: the case ends as it had ended before.
+     *
+     * @param text what the customer was told, and said
+     * @throws CaseRefusal when the customer did not come back
+     */
+    public void closedAgain(String text, Stamp stamp) {
+        if (whole().stage() != Stage.CAME_BACK) {
+            throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_TOLD);
+        }
+        closes(reopenings.get(reopenings.size() - 1).end(), text, stamp);
+    }
+
+    private void closes(End how, String why, Stamp stamp) {
+        whole().arrivedAt(Stage.CLOSED, null);
+        end = how;
+        closedAt = stamp.at();
+        happened(stamp, What.CLOSED, why);
+    }
+
+    /**
+     * A closed case is worked on again, with everything that is known of it.
+     *
+     * @throws IllegalStateException when it is not closed, or goes on in another case
+     */
+    void reopened(Reopening.By by, Stamp stamp) {
+        if (end == null || whole().joined().joinedTo().isPresent()) {
+            throw new IllegalStateException("case " + whole().number() + " cannot be opened again");
+        }
+        reopenings = with(reopenings, new Reopening(stamp, by, end, closedAt));
+        end = null;
+        expectedEnd = null;
+        closedAt = null;
+        notice("");
+        happened(stamp, What.REOPENED, "");
+        whole().moveTo(by == Reopening.By.CUSTOMER ? Stage.CAME_BACK : Stage.WITH_21VIANET);
+    }
+
+    /** Empty as long as the case is open. */
+    Optional<End> end() {
+        return Optional.ofNullable(end);
+    }
+
+    /** The end that the customer is to confirm; empty where none is in sight. */
+    public Optional<End> expected() {
+        return Optional.ofNullable(expectedEnd);
+    }
+
+    public Optional<Instant> closedAt() {
+        return Optional.ofNullable(closedAt);
+    }
+
+    /** How often it was opened again, and how it had ended before, oldest first. */
+    public List<Reopening> reopenings() {
+        return reopenings;
+    }
+
+    boolean isRejected() {
+        return expectedEnd == End.REJECTED_BY_21VIANET || end == End.REJECTED_BY_21VIANET;
+    }
+}

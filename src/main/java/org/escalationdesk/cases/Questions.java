@@ -1,0 +1,143 @@
+package org.escalationdesk.cases;
+
+import java.time.Instant;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.escalation.Exchange;
+import org.escalationdesk.terms.Stamp;
+
+/** What 21Vianet asks about the request in force, and whether it has our answer; its clock pauses while it waits for us. */
+public final class Questions extends CasePart {
+
+    private String question = "";
+    private boolean informationToSend;
+
+    Questions() {}
+
+    public void informationNeeded(String asked, Stamp stamp) {
+        whole().work().told(asked, What.INFORMATION_NEEDED, stamp);
+        ask(asked, stamp.at());
+    }
+
+    /**
+     * A further question is added to the one that is open.
+     *
+     * @param at when 21Vianet asked it, UTC
+     */
+    public void askedInPortal(String asked, Instant at, Stamp stamp) {
+        requireOpen();
+        ask(question.isEmpty() ? asked : question + "\n\n" + asked, at);
+        happened(stamp, What.INFORMATION_NEEDED, asked);
+    }
+
+    private void ask(String asked, Instant since) {
+        question = asked;
+        whole().work().pauses(since);
+    }
+
+    /**
+     * 21Vianet asks about a service request while the case is elsewhere on its road.
+     *
+     * @param sentence that tells whoever has the case in hand
+     */
+    void askedMeanwhile(String sentence, String asked, Stamp stamp) {
+        requireOpen();
+        whole().noticeToo(sentence);
+        happened(stamp, What.INFORMATION_NEEDED, asked);
+    }
+
+    /**
+     * We answered 21Vianet's question.
+     *
+     * @param byMachine whether the desk has yet to send it; 21Vianet waits until then
+     */
+    public void informationGiven(String askedCustomer, String information, boolean byMachine, Stamp stamp) {
+        requireOpen();
+        customerAsked(askedCustomer, stamp);
+        whole().correspondence().said(Exchange.Side.US, information, stamp);
+        informationToSend = byMachine;
+        notice("");
+        isAnswered(stamp.at());
+        happened(stamp, What.INFORMATION_GIVEN, information);
+    }
+
+    /** There is no answer to what 21Vianet asks; nothing is sent. */
+    public void informationDeclined(String askedCustomer, String why, Stamp stamp) {
+        requireOpen();
+        customerAsked(askedCustomer, stamp);
+        notice("");
+        isAnswered(stamp.at());
+        happened(stamp, What.INFORMATION_DECLINED, why);
+    }
+
+    private void customerAsked(String asked, Stamp stamp) {
+        if (!asked.isEmpty()) {
+            happened(stamp, What.CUSTOMER_ASKED, asked);
+        }
+    }
+
+    private void isAnswered(Instant at) {
+        question = "";
+        if (!informationToSend) {
+            whole().work().resumes(at);
+        }
+    }
+
+    /**
+     * 21Vianet works on, although nobody answered its question here.
+     *
+     * @param at when it did, UTC
+     */
+    public void wentOnInPortal(Instant at, Stamp stamp) {
+        requireOpen();
+        isAnswered(at);
+        happened(stamp, What.WENT_ON, "");
+    }
+
+    /** 21Vianet has what we answered. */
+    public void informationSent(Stamp stamp) {
+        hasArrived(stamp);
+        happened(stamp, What.INFORMATION_SENT, "");
+    }
+
+    /** @param how a person told 21Vianet */
+    public void informationTold(String how, Stamp stamp) {
+        hasArrived(stamp);
+        notice("");
+        happened(stamp, What.INFORMATION_TOLD, how);
+    }
+
+    private void hasArrived(Stamp stamp) {
+        requireOpen();
+        informationToSend = false;
+        if (question.isEmpty()) {
+            isAnswered(stamp.at());
+        }
+    }
+
+    public void informationNotSent(String reason, Stamp stamp) {
+        requireOpen();
+        happened(stamp, What.INFORMATION_NOT_SENT, reason);
+    }
+
+    /** A person tells 21Vianet: from now on no machine does. */
+    public void informationHandedOver(String sentence, Stamp stamp) {
+        requireOpen();
+        notice(sentence);
+        happened(stamp, What.INFORMATION_HANDED_OVER, sentence);
+    }
+
+    /** The desk has yet to send something, or a person tells it. */
+    void toSend(boolean byMachine) {
+        informationToSend = byMachine;
+    }
+
+    /** Nothing is asked any more. */
+    void over() {
+        question = "";
+    }
+
+    /** What 21Vianet asks and nobody has answered yet; possibly empty. */
+    public String question() {
+        return question;
+    }
+}
