@@ -38,6 +38,12 @@ class HiddenFieldsTest {
     private static final Pattern ASKED = Pattern.compile("\\banswer\\.(\\w+)");
     private static final FeelEngine FEEL = new ScalaFeelEngineFactory().createInstance();
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Map<String, Object> VIEWS = views();
+
+    /** All that a condition depends on: apart from the answer it sees the same each time. */
+    private record Asked(String condition, Map<Object, Object> ofTheAnswer) {}
+
+    private static final Map<Asked, Boolean> SAID = new HashMap<>();
 
     private final Code code = Code.read(Path.of("target", "classes"), "org.escalationdesk.process", null);
     private final Models models = Models.read(Path.of("processes"));
@@ -109,7 +115,7 @@ class HiddenFieldsTest {
     private static Set<String> hidden(Form form, Map<String, Object> given) {
         Map<String, Object> answer = new HashMap<>();
         given.forEach((name, constant) -> answer.put(name, MAPPER.convertValue(constant, String.class)));
-        Map<String, Object> view = new HashMap<>(views());
+        Map<String, Object> view = new HashMap<>(VIEWS);
         view.put("answer", answer);
         Set<String> hidden = new LinkedHashSet<>();
         for (JsonNode group : form.json().path("components")) {
@@ -134,9 +140,20 @@ class HiddenFieldsTest {
 
     private static boolean isHidden(JsonNode component, Map<String, Object> view) {
         String condition = hide(component);
-        return !condition.isEmpty()
-                && FEEL.<Boolean>evaluateSimpleExpression(
-                        condition.substring(1), Variables.fromMap(view).asVariableContext());
+        if (condition.isEmpty()) {
+            return false;
+        }
+        assertThat(condition).as("asks for fields of the answer").doesNotContainPattern("\\banswer\\b(?!\\.\\w)");
+        Map<Object, Object> asked = new HashMap<>((Map<?, ?>) view.get("answer"));
+        asked.keySet()
+                .retainAll(ASKED.matcher(condition)
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList());
+        return SAID.computeIfAbsent(
+                new Asked(condition, asked),
+                once -> FEEL.<Boolean>evaluateSimpleExpression(
+                        condition.substring(1), Variables.fromMap(view).asVariableContext()));
     }
 
     private static String hide(JsonNode component) {
