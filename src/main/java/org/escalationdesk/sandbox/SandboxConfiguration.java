@@ -11,6 +11,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -41,30 +42,17 @@ class SandboxConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<Filter> sandboxPartnerCenter(
+    ServletContextInitializer sandboxSystems(
             Behaviours behaviours, Tokens tokens, Delay delay, ObjectProvider<Clock> clock) {
-        return filter(
-                new RemoteSystemFilter(
-                        RemoteSystem.PARTNER_CENTER, behaviours, tokens, delay, clock.getIfUnique(Clock::systemUTC)),
-                "/sandbox/partner-center/*");
-    }
-
-    @Bean
-    FilterRegistrationBean<Filter> sandboxGraph(
-            Behaviours behaviours, Tokens tokens, Delay delay, ObjectProvider<Clock> clock) {
-        return filter(
-                new RemoteSystemFilter(
-                        RemoteSystem.GRAPH, behaviours, tokens, delay, clock.getIfUnique(Clock::systemUTC)),
-                "/sandbox/graph/*");
-    }
-
-    @Bean
-    FilterRegistrationBean<Filter> sandbox21Vianet(
-            Behaviours behaviours, Tokens tokens, Delay delay, ObjectProvider<Clock> clock) {
-        return filter(
-                new RemoteSystemFilter(
-                        RemoteSystem.TWENTY_ONE_VIANET, behaviours, tokens, delay, clock.getIfUnique(Clock::systemUTC)),
-                "/sandbox/21vianet/v1/*");
+        return servlets -> {
+            for (RemoteSystem system : RemoteSystem.values()) {
+                FilterRegistrationBean<Filter> asSystem = filter(
+                        new RemoteSystemFilter(system, behaviours, tokens, delay, clock.getIfUnique(Clock::systemUTC)),
+                        system.addresses());
+                asSystem.setName("sandbox-" + system.id());
+                asSystem.onStartup(servlets);
+            }
+        };
     }
 
     @Bean

@@ -1,10 +1,17 @@
 package org.escalationdesk.remote;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.escalationdesk.customers.CustomerListSettings;
 import org.escalationdesk.escalation.ReconciliationSettings;
 import org.escalationdesk.escalation.ServiceRequestSettings;
@@ -12,6 +19,7 @@ import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.health.HealthSettings;
 import org.escalationdesk.health.ServiceCatalog;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,8 +27,10 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
+import org.springframework.core.type.AnnotationMetadata;
 
 /** The desk's ports to the remote systems as production has them, told by properties alone where those are. */
 final class RemotePorts implements AutoCloseable {
@@ -30,20 +40,29 @@ final class RemotePorts implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
 
+    private static final List<RemoteSystem> SYSTEMS = systems();
+    private static final String[] ADAPTERS = adapters();
+
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     /** @param base under which the remote systems lie side by side */
     RemotePorts(String base, Map<String, String> otherwise) {
-        Map<String, String> properties = new TreeMap<>(Map.of(
-                "desk.sandbox.enabled", "false",
-                "desk.partner-center.base-url", base + "/partner-center",
-                "desk.graph.base-url", base + "/graph",
-                "desk.service-requests.base-url", base + "/21vianet",
-                "desk.service-requests.sign-in.token-uri", base + "/login/" + WORD + "/oauth2/v2.0/token",
-                "desk.service-requests.sign-in.client-id", "gateway",
-                "desk.service-requests.sign-in.client-secret", WORD,
-                "desk.service-requests.sign-in.scope", "https://graph.chinacloudapi.cn/.default",
-                "desk.oauth2.authority", base + "/login"));
+        Map<String, String> properties = new TreeMap<>();
+        SYSTEMS.forEach(system -> properties.put(
+                system.baseUrlProperty(), base + system.sandboxPath().substring("/sandbox".length())));
+        properties.putAll(Map.of(
+                "desk.sandbox.enabled",
+                "false",
+                "desk.service-requests.sign-in.token-uri",
+                base + "/login/" + WORD + "/oauth2/v2.0/token",
+                "desk.service-requests.sign-in.client-id",
+                "gateway",
+                "desk.service-requests.sign-in.client-secret",
+                WORD,
+                "desk.service-requests.sign-in.scope",
+                "https://graph.chinacloudapi.cn/.default",
+                "desk.oauth2.authority",
+                base + "/login"));
         properties.putAll(Map.of(
                 "desk.oauth2.tenant", WORD,
                 "desk.oauth2.client-id", "desk",
@@ -60,6 +79,28 @@ final class RemotePorts implements AutoCloseable {
         return context.getBean(type);
     }
 
+    private static List<RemoteSystem> systems() {
+        try (RemoteSide side =
+                new RemoteSide(Clock.systemUTC(), new RemoteFixture.Turns(), Map.of("desk.sandbox.enabled", "true"))) {
+            return side.systems();
+        }
+    }
+
+    /** An adapter is a package that brings a remote system. */
+    private static String[] adapters() {
+        try (Stream<Path> brought = Files.find(
+                Path.of("target/classes/org/escalationdesk"),
+                2,
+                (file, is) -> file.toString().endsWith("System.class"))) {
+            return brought.map(file -> file.getParent().getFileName().toString())
+                    .filter(part -> !Set.of("remote", "sandbox").contains(part))
+                    .map(part -> "org.escalationdesk." + part)
+                    .toArray(String[]::new);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     RemoteSystem system(String settings) {
         return context.getBeansOfType(RemoteSystem.class).values().stream()
                 .filter(system -> system.settings().equals(settings))
@@ -72,18 +113,7 @@ final class RemotePorts implements AutoCloseable {
         context.close();
     }
 
-    @ComponentScan(
-            basePackages = {
-                "org.escalationdesk.partnercenter",
-                "org.escalationdesk.graph",
-                "org.escalationdesk.servicerequestapi"
-            })
-    @ConfigurationPropertiesScan({
-        "org.escalationdesk.remote",
-        "org.escalationdesk.partnercenter",
-        "org.escalationdesk.graph",
-        "org.escalationdesk.servicerequestapi"
-    })
+    @ConfigurationPropertiesScan({"org.escalationdesk.remote", "org.escalationdesk.graph"})
     @EnableConfigurationProperties({
         ServiceCatalog.class,
         ServiceRequestSettings.class,
@@ -98,13 +128,22 @@ final class RemotePorts implements AutoCloseable {
         RemoteCalls.class,
         RemoteFixture.Turns.class,
         RemoteSentences.class,
-        SupportPackage.class
+        SupportPackage.class,
+        AdapterScan.class
     })
     static class Adapters {
 
         @Bean
         Clock clock() {
             return Clock.fixed(NOW, ZoneOffset.UTC);
+        }
+    }
+
+    static final class AdapterScan implements ImportBeanDefinitionRegistrar {
+
+        @Override
+        public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
+            new ClassPathBeanDefinitionScanner(registry).scan(ADAPTERS);
         }
     }
 }

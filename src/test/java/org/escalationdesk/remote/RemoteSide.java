@@ -9,7 +9,6 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
 /** What the desk has of the remote systems: their values as the adapters bring them, and the calls; told by properties alone. */
@@ -54,17 +53,7 @@ final class RemoteSide implements AutoCloseable {
     }
 
     /** The systems of all adapters. */
-    @ComponentScan(
-            basePackages = "org.escalationdesk",
-            useDefaultFilters = false,
-            includeFilters =
-                    @ComponentScan.Filter(
-                            type = FilterType.REGEX,
-                            pattern = "org\\.escalationdesk\\.[a-z]+\\.[A-Za-z]+System"),
-            excludeFilters =
-                    @ComponentScan.Filter(
-                            type = FilterType.REGEX,
-                            pattern = "org\\.escalationdesk\\.(remote|sandbox)\\..*"))
+    @ComponentScan(basePackages = "org.escalationdesk", resourcePattern = "*/*System.class")
     static class Systems {}
 
     @EnableConfigurationProperties({RemoteSettings.class, OAuth2Settings.class, SandboxSettings.class})
