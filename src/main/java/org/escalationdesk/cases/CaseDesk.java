@@ -1,9 +1,11 @@
 package org.escalationdesk.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Objects;
 import java.util.Optional;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.terms.CaseNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -59,7 +61,7 @@ public class CaseDesk {
     public Registered report(JsonNode report, Optional<String> key, String caller) {
         ProblemReport said = input.read(report, ProblemReport.class);
         if (key.isEmpty()) {
-            return new Registered(transaction.execute(tx -> process.start(report)), false);
+            return started(transaction.execute(tx -> process.start(report)));
         }
         String fingerprint = fingerprint(input.asRead(said));
         Optional<Registered> known = known(key.get(), caller, fingerprint);
@@ -67,10 +69,14 @@ public class CaseDesk {
             return known.get();
         }
         try {
-            return new Registered(transaction.execute(tx -> startOnce(report, key.get(), caller, fingerprint)), false);
+            return started(transaction.execute(tx -> startOnce(report, key.get(), caller, fingerprint)));
         } catch (DuplicateKeyException | ConcurrencyFailureException e) {
             return known(key.get(), caller, fingerprint).orElseThrow(KeyInUse::new);
         }
+    }
+
+    private static Registered started(@Nullable CaseNumber number) {
+        return new Registered(Objects.requireNonNull(number, "a case that is started has its number"), false);
     }
 
     private CaseNumber startOnce(JsonNode report, String key, String caller, String fingerprint) {

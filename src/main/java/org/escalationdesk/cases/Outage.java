@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.health.ServiceIssue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An outage of the service that a case waited for.
@@ -13,7 +14,10 @@ import org.escalationdesk.health.ServiceIssue;
  * @param incidents of 21Vianet, also those that came while it waited; empty where only a person saw the outage
  * @param endedAt null while the case waits
  */
-public record Outage(List<Incident> incidents, Instant waitsSince, Instant endedAt) {
+public record Outage(
+        List<Incident> incidents,
+        Instant waitsSince,
+        @Nullable Instant endedAt) {
 
     /** @param id such as {@code EX226792} */
     public record Incident(String id, String title) {

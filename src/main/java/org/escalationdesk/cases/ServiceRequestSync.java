@@ -179,7 +179,7 @@ public class ServiceRequestSync {
             } catch (ConcurrencyFailureException e) {
                 if (tried == TRIES) {
                     log.warn("service request {} changes in too many hands, next try later", state.number());
-                    followed.keep(state.number(), e.getMessage());
+                    followed.keep(state.number(), String.valueOf(e.getMessage()));
                     return;
                 }
             }

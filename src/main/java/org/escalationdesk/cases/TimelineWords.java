@@ -3,6 +3,7 @@ package org.escalationdesk.cases;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.CodeWords;
@@ -36,7 +37,9 @@ public class TimelineWords {
             case HEALTH_CHECKED -> CodeWords.of(event.detail());
             case HEALTH_ENTERED -> seen(event.detail());
             case SYMPTOM_CORRECTED ->
-                messages.getMessage("process.symptom." + event.detail(), null, event.detail(), Locale.ENGLISH);
+                Objects.requireNonNull(
+                        messages.getMessage("process.symptom." + event.detail(), null, event.detail(), Locale.ENGLISH),
+                        "an unknown code is shown as it is");
             case SERVICE_CORRECTED ->
                 Arrays.stream(event.detail().split(INTO)).map(this::service).collect(Collectors.joining(INTO));
             default -> event.detail();

@@ -3,6 +3,7 @@ package org.escalationdesk.process.customerrequest;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseRefusal;
@@ -17,6 +18,7 @@ import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The agent joins the case to an open one about the same problem, or says why it is another problem. */
@@ -40,8 +42,8 @@ class CompareCases extends UserTaskStep<CompareCases.Answer> {
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            @Size(max = 20) Set<CaseNumber> others,
-            @Text(max = 2000) String why)
+            @Size(max = 20) @Nullable Set<CaseNumber> others,
+            @Text(max = 2000) @Nullable String why)
             implements Conditional {
 
         @Override
@@ -53,9 +55,14 @@ class CompareCases extends UserTaskStep<CompareCases.Answer> {
             List<String> reason = outcome == Outcome.DIFFERENT ? Conditional.ifAbsent(why, "why") : List.of();
             return Stream.of(which, reason).flatMap(List::stream).toList();
         }
+
+        Set<CaseNumber> ticked() {
+            return Objects.requireNonNullElse(others, Set.of());
+        }
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         List<CaseNumber> alike = similar.undecided(supportCase);
         return new Answer(null, alike.size() == 1 ? Set.copyOf(alike) : Set.of(), null);
@@ -70,11 +77,12 @@ class CompareCases extends UserTaskStep<CompareCases.Answer> {
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case JOIN -> {
-                joining.join(supportCase, onlyOne(answer.others()), stamp);
+                joining.join(supportCase, onlyOne(answer.ticked()), stamp);
                 yield Outcome.JOIN.code();
             }
             case DIFFERENT -> {
-                similar.differ(supportCase, answer.others(), answer.why(), stamp);
+                String why = Objects.requireNonNull(answer.why(), "without it they are not told apart");
+                similar.differ(supportCase, answer.ticked(), why, stamp);
                 yield similar.undecided(supportCase).isEmpty() ? Outcome.DIFFERENT.code() : "next";
             }
             case GO_ON -> {

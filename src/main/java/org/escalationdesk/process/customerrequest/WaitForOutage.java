@@ -14,6 +14,7 @@ import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Open while the case waits for the end of an outage: an agent may leave the wait at any time. */
@@ -36,9 +37,10 @@ class WaitForOutage extends UserTaskStep<WaitForOutage.Answer> {
             @NotBlank(message = "{input.missing}") @Text(max = 4000)
             String text,
 
-            @NotLongAgo @PastOrPresent(message = "{input.future}") OffsetDateTime resolvedAt) {}
+            @NotLongAgo @PastOrPresent(message = "{input.future}") @Nullable OffsetDateTime resolvedAt) {}
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(null, null, null);
     }

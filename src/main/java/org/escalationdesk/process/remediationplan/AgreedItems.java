@@ -6,6 +6,7 @@ import org.escalationdesk.process.engine.people.TaskOwners;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.remediation.AgreedItem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads what was agreed from a form. */
@@ -21,7 +22,7 @@ class AgreedItems {
     }
 
     /** @throws Refusal that names every owner that the desk does not know */
-    List<AgreedItem> read(List<ItemAnswer> items) {
+    List<AgreedItem> read(@Nullable List<ItemAnswer> items) {
         if (items == null) {
             return List.of();
         }

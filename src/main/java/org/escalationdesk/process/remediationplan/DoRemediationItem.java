@@ -15,6 +15,7 @@ import org.escalationdesk.remediation.RemediationItem;
 import org.escalationdesk.remediation.RemediationPlans;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** One agreed item: its owner does it by its day, and says what came of it. With the last one the plan is closed. */
@@ -42,9 +43,10 @@ class DoRemediationItem extends TaskStep<DoRemediationItem.Answer> {
             @NotBlank(message = "{input.missing}") @Text(max = 4000)
             String result,
 
-            @Valid List<ItemAnswer> further) {}
+            @Valid @Nullable List<ItemAnswer> further) {}
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected void open(DelegateTask task) {
         RemediationItem item = item(task);
         task.setDescription(item.agreed().what());

@@ -41,6 +41,7 @@ class RecordMeeting extends TaskStep<RecordMeeting.Answer> {
             @NotEmpty(message = "{input.missing}") @Valid List<ItemAnswer> items) {}
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected void open(DelegateTask task) {
         String number = (String) task.getVariable(ProcessVariables.PLAN_NUMBER);
         task.setDescription(number);

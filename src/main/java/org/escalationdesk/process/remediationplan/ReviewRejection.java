@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Rejection;
@@ -19,6 +20,7 @@ import org.escalationdesk.remediation.RemediationPlans;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** 21Vianet rejected a request, and a manager decides what that means: whether it was inappropriate, and whether we meet. */
@@ -44,9 +46,9 @@ class ReviewRejection extends TaskStep<ReviewRejection.Answer> {
             String reason,
 
             @NotNull(message = "{input.missing}") Outcome outcome,
-            LocalDate noticedOn,
-            Notice.Way noticeWay,
-            @Text(max = 4000) String notice)
+            @Nullable LocalDate noticedOn,
+            Notice.@Nullable Way noticeWay,
+            @Text(max = 4000) @Nullable String notice)
             implements Conditional {
 
         @Override
@@ -60,9 +62,18 @@ class ReviewRejection extends TaskStep<ReviewRejection.Answer> {
             missing.addAll(Conditional.ifAbsent(notice, "notice"));
             return missing;
         }
+
+        Notice asNotice() {
+            String needed = "without it no plan is opened";
+            return new Notice(
+                    Objects.requireNonNull(noticedOn, needed),
+                    Objects.requireNonNull(noticeWay, needed),
+                    Objects.requireNonNull(notice, needed));
+        }
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected void open(DelegateTask task) {
         SupportCase supportCase = context().register().get(ProcessVariables.caseNumber(task.getExecution()));
         showCase(task, supportCase);
@@ -77,8 +88,7 @@ class ReviewRejection extends TaskStep<ReviewRejection.Answer> {
         supportCase.work().rejectionJudged(answer.rejection(), answer.reason(), stamp);
         context().register().save(supportCase);
         if (answer.outcome() == Outcome.OPEN_PLAN) {
-            Notice notice = new Notice(answer.noticedOn(), answer.noticeWay(), answer.notice());
-            PlanNumber number = plans.open(notice, List.of(supportCase.number()), stamp);
+            PlanNumber number = plans.open(answer.asNotice(), List.of(supportCase.number()), stamp);
             execution.setProcessBusinessKey(number.value());
             execution.setVariable(ProcessVariables.PLAN_NUMBER, number.value());
         }
