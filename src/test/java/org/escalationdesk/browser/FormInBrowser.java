@@ -1,7 +1,7 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.focused;
-import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.$$;
@@ -13,7 +13,6 @@ import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import com.codeborne.selenide.WebDriverRunner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.customers.Customer;
@@ -93,7 +92,15 @@ abstract class FormInBrowser extends ProcessTest {
                 .put(
                         "title",
                         "Since nine o'clock nobody in any of our offices gets mail from outside, neither in Outlook nor in the "
-                                + "browser nor on the phone, while mail inside arrives");
+                                + "browser nor on the phone, while mail inside arrives")
+                .put(
+                        "description",
+                        "Nobody gets mail.\n" + "They tried it again and again, as the help page says.\n".repeat(12))
+                .put(
+                        "errorTexts",
+                        "550 5.7.64 TenantAttribution; Relay Access Denied\n"
+                                .repeat(4)
+                                .strip());
         report.withObject("reporter")
                 .put("name", "Wolfeschlegelsteinhausenbergerdorff Li Lei")
                 .put("email", "li.lei.of.the.second.information.technology.department@contoso-shanghai.example");
@@ -159,13 +166,17 @@ abstract class FormInBrowser extends ProcessTest {
         user(user);
         Selenide.open("/camunda/app/tasklist/default/#/?task=" + task.getId());
         tasklist.shows(task.getName());
-        nothingIsCut();
+        canBeRead(task.getTaskDefinitionKey().equals("prepareServiceRequest") ? 1800 : 1100);
     }
 
-    /** The customer's words, as the open form shows them. */
-    static List<String> whatTheCustomerSaid() {
-        SelenideElement words = $$(".fjs-container .fjs-form-field-table").findBy(text("In their words"));
-        return words.$$("tbody tr td:last-child").texts();
+    /** What was said, newest first, as the open form shows it. */
+    final String conversation() {
+        return tasklist.field("case_conversation").getValue();
+    }
+
+    /** A fact of the case, as the open form lists it. */
+    static SelenideElement fact(String label) {
+        return $$("#fjs-form-case_facts td").findBy(exactText(label)).sibling(0);
     }
 
     /** The form of a process that a person starts is open. */
@@ -173,13 +184,19 @@ abstract class FormInBrowser extends ProcessTest {
         user(user);
         Selenide.open("/camunda/app/tasklist/default/#/");
         tasklist.startProcess(process);
-        nothingIsCut();
+        canBeRead(1100);
     }
 
-    /** In neither of two usual windows. */
-    private void nothingIsCut() {
+    /**
+     * Whole in two usual windows, and in the larger of them short, with its first question in sight.
+     *
+     * @param highest in pixels
+     */
+    private void canBeRead(int highest) {
         fit(1440, 900);
         assertThat(tasklist.cutTexts()).as("cut at 1440 by 900").isEmpty();
+        assertThat(tasklist.heightOfForm()).as("height of the form").isLessThanOrEqualTo(highest);
+        assertThat(tasklist.endOfFirstInput()).as("end of the first input").isLessThan(870);
         fit(1280, 720);
         assertThat(tasklist.cutTexts()).as("cut at 1280 by 720").isEmpty();
     }

@@ -137,6 +137,23 @@ final class Tasklist {
         return cut == null ? List.of() : cut;
     }
 
+    /** The open form's, in pixels. */
+    int heightOfForm() {
+        return pixels("return document.querySelector('.fjs-container').getBoundingClientRect().height");
+    }
+
+    /** Where in the window the first field that can be filled in ends, in pixels from its top. */
+    int endOfFirstInput() {
+        return pixels("""
+                return [...document.querySelectorAll('.fjs-container input, .fjs-container textarea')]
+                    .filter(input => !input.disabled && input.getBoundingClientRect().height)[0].getBoundingClientRect().bottom""");
+    }
+
+    private static int pixels(String script) {
+        Number pixels = Selenide.executeJavaScript(script);
+        return Math.round(pixels == null ? Float.NaN : pixels.floatValue());
+    }
+
     void closeNotification() {
         notification().$$("button.close").findBy(visible).click();
         notification().should(disappear);

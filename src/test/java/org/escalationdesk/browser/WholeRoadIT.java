@@ -241,7 +241,7 @@ class WholeRoadIT {
     private void troubleshoot(String number) {
         openTask("troubleshoot", "Troubleshoot", number);
         tasklist.claim();
-        $("[id$='-case_health']").shouldHave(value("no active issue"));
+        $("#fjs-form-case_facts").shouldHave(text("no active issue"));
         screenshot("17-troubleshoot-facts");
         tasklist.field("answer_checked-0").click();
         tasklist.field("answer_checked-1").click();
@@ -337,8 +337,8 @@ class WholeRoadIT {
         screenshot("23-sandbox-first-contact");
         open("/camunda/app/tasklist/default/");
         tasklist.openTask("Record first contact", number);
-        $("[id$='-case_requestNumber']")
-                .shouldHave(value(theCase(number).path("requestNumber").asText()));
+        $("#fjs-form-case_facts")
+                .shouldHave(text(theCase(number).path("requestNumber").asText()));
         tasklist.claim();
         tasklist.tick("answer_outcome", "Yes");
         tasklist.write("answer_person", "Liu Yang");

@@ -87,7 +87,7 @@ class DriftBitesTest {
         try {
             return new ObjectMapper().readTree("""
                             {"case": {"number": "", "customer": "", "adminCenterUrl": "", "attempts": [{"at": "", "tried": ""}],
-                             "replies": [{"at": "", "who": "", "how": "", "solved": "", "text": ""}]}}""");
+                             "notice": "", "facts": [{"label": "", "value": ""}], "conversation": ""}}""");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

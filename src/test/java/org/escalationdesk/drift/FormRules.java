@@ -12,6 +12,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,8 +31,8 @@ final class FormRules {
     private static final Pattern OF_ANSWER = Pattern.compile("\\banswer((?:\\.\\w+)+)(?:\\s*!?=\\s*\"([^\"]*)\")?");
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
 
-    /** The one part by which every form of a case shows what the customer said since it was reported. */
-    private static final JsonNode CUSTOMER_SAID = customerSaid();
+    /** The parts by which every form of a case shows it. */
+    private static final JsonNode SHOWN_CASE = shownCase();
 
     private final Models models;
     private final Code code;
@@ -47,7 +48,7 @@ final class FormRules {
         for (Form form : models.forms()) {
             showsWhatTheViewHas(form);
             showsNoWordsOfPeopleAsMarkdown(form);
-            showsWhatTheCustomerSaid(form);
+            showsTheCaseLikeTheOthers(form);
             code.answerOf(form.name()).ifPresent(answer -> asksForWhatTheAnswerTakes(form, answer));
         }
     }
@@ -115,28 +116,30 @@ final class FormRules {
         }
     }
 
-    /** Wherever a task shows its case, and everywhere alike: who works on it must not miss what the customer said meanwhile. */
-    private void showsWhatTheCustomerSaid(Form form) {
+    /** Who works on a case finds what it is, and what was said, in the same place of every task: below what is asked. */
+    private void showsTheCaseLikeTheOthers(Form form) {
         List<JsonNode> parts = new ArrayList<>();
         form.json().path("components").forEach(parts::add);
-        boolean showsACase =
-                parts.stream().anyMatch(part -> part.path("path").asText().equals("case"));
-        if (!showsACase) {
+        if (form.fields().keySet().stream().noneMatch(path -> path.startsWith("case."))) {
             return;
         }
-        List<JsonNode> words = parts.stream()
-                .filter(part ->
-                        part.path("id").asText().equals(CUSTOMER_SAID.path("id").asText()))
-                .toList();
-        findings.unless(!words.isEmpty(), "The form %s does not show what the customer said since.", form.name());
+        List<JsonNode> last = new ArrayList<>();
+        SHOWN_CASE.path("last").forEach(last::add);
+        int at = Collections.indexOfSubList(parts, last);
         findings.unless(
-                words.isEmpty() || words.equals(List.of(CUSTOMER_SAID)),
-                "The form %s shows what the customer said since in another way than the other forms.",
+                parts.get(0).equals(SHOWN_CASE.path("first")) && at > 0,
+                "The form %s shows the case in another way than the other forms.",
+                form.name());
+        findings.unless(
+                at < 0
+                        || parts.subList(at, parts.size()).stream()
+                                .noneMatch(part -> part.path("path").asText().equals("answer")),
+                "The form %s shows the case before it asks.",
                 form.name());
     }
 
-    private static JsonNode customerSaid() {
-        try (InputStream standard = FormRules.class.getResourceAsStream("/drift/customerSaid.json")) {
+    private static JsonNode shownCase() {
+        try (InputStream standard = FormRules.class.getResourceAsStream("/drift/shownCase.json")) {
             return new ObjectMapper().readTree(standard);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

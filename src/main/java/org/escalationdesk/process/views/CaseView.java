@@ -1,7 +1,5 @@
 package org.escalationdesk.process.views;
 
-import static org.escalationdesk.process.views.ViewText.time;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
@@ -14,14 +12,15 @@ import org.escalationdesk.cases.TimelineWords;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.stereotype.Component;
 
-/** A case as the forms show it: its parts, and its timeline. */
+/** A case as the forms show it: the facts that all of them list, what was said, and what only some of them show. */
 @Component
 public class CaseView {
 
     private final CaseRegister register;
     private final List<CaseFacts> parts;
     private final TimelineWords timelineWords;
-    private final Sentences sentences;
+    private final FactList factList;
+    private final Conversation conversation;
     private final ObjectMapper mapper;
 
     CaseView(
@@ -33,7 +32,8 @@ public class CaseView {
         this.register = register;
         this.parts = parts;
         this.timelineWords = timelineWords;
-        this.sentences = sentences;
+        this.factList = new FactList(sentences);
+        this.conversation = new Conversation(sentences);
         this.mapper = mapper;
     }
 
@@ -48,16 +48,8 @@ public class CaseView {
     private Map<String, Object> facts(SupportCase supportCase, List<CaseEvent> timeline) {
         Map<String, Object> facts = new LinkedHashMap<>();
         parts.forEach(part -> part.add(supportCase, facts));
-        facts.put(
-                "timeline", timelineWords.of(timeline).stream().map(this::event).toList());
+        facts.put("facts", factList.of(facts));
+        facts.put("conversation", conversation.of(supportCase, timelineWords.of(timeline)));
         return facts;
-    }
-
-    private Map<String, String> event(CaseEvent event) {
-        return Map.of(
-                "at", time(event.at()),
-                "who", event.who(),
-                "what", sentences.say("cases.event." + event.what().code()),
-                "detail", event.detail());
     }
 }

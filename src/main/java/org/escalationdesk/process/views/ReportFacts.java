@@ -37,7 +37,7 @@ class ReportFacts implements CaseFacts {
                 "language",
                 sentences.say("process.language." + report.language().tag()));
         facts.put("opened", time(supportCase.openedAt()));
-        facts.put("customerTold", report.customer());
+        facts.put("customerTold", supportCase.customer().known().isPresent() ? "" : report.customer());
         facts.put(
                 "reporter",
                 line(
