@@ -140,7 +140,7 @@ abstract class FormInBrowser extends ProcessTest {
         signedIn = "";
     }
 
-    private String user(String user) {
+    final String signIn(String user) {
         if (!signedIn.equals(user + port)) {
             WebDriverRunner.getWebDriver().manage().deleteAllCookies();
             Selenide.open("/camunda/app/tasklist/default/");
@@ -163,7 +163,7 @@ abstract class FormInBrowser extends ProcessTest {
         if (task.getAssignee() == null) {
             tasks.claim(task.getId(), user);
         }
-        user(user);
+        signIn(user);
         Selenide.open("/camunda/app/tasklist/default/#/?task=" + task.getId());
         tasklist.shows(task.getName());
         canBeRead(task.getTaskDefinitionKey().equals("prepareServiceRequest") ? 1800 : 1100);
@@ -181,7 +181,7 @@ abstract class FormInBrowser extends ProcessTest {
 
     /** The form of a process that a person starts is open. */
     final void start(String user, String process) {
-        user(user);
+        signIn(user);
         Selenide.open("/camunda/app/tasklist/default/#/");
         tasklist.startProcess(process);
         canBeRead(1100);
