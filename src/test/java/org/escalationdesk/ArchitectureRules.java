@@ -6,16 +6,21 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.core.domain.properties.HasParameterTypes.Predicates.rawParameterTypes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +41,8 @@ final class ArchitectureRules {
             "escalation",
             "clocks",
             "cases",
-            "remediation");
+            "remediation",
+            "nodes");
 
     /** What each package may know of the others. */
     static final Map<String, Set<String>> KNOWS = knows();
@@ -75,6 +81,8 @@ final class ArchitectureRules {
                 onlyTheProcessesKnowTheEngine(root),
                 onlyTheEnginePackageKnowsItsInside(root),
                 noCycles(root),
+                noCyclesBetweenRooms(root),
+                whatKnowsNoEngineStandsElsewhere(root),
                 nobodyAsksTheSystemForTheTime(),
                 nobodySleeps(),
                 noInjectionIntoFields(),
@@ -153,6 +161,49 @@ final class ArchitectureRules {
 
     private static ArchRule noCycles(String root) {
         return slices().matching(root + ".(*)..").should().beFreeOfCycles().as("no cycles between packages");
+    }
+
+    private static ArchRule noCyclesBetweenRooms(String root) {
+        return slices().matching(root + ".process.(**)")
+                .should()
+                .beFreeOfCycles()
+                .as("no cycles between the packages of process");
+    }
+
+    /** Settings stand beside what they set. */
+    private static ArchRule whatKnowsNoEngineStandsElsewhere(String root) {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".process.engine..")
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .areNotAnnotatedWith("org.springframework.boot.context.properties.ConfigurationProperties")
+                .and(DescribedPredicate.not(HasName.Predicates.nameMatching(".*package-info")))
+                .should(ArchCondition.from(KNOW_THE_ENGINE))
+                .as("what knows no engine stands outside process.engine");
+    }
+
+    /** By a part of itself, or by another class of its package. */
+    private static final DescribedPredicate<JavaClass> KNOW_THE_ENGINE =
+            DescribedPredicate.describe("know the engine", type -> knowsTheEngine(type, new HashSet<>()));
+
+    private static boolean knowsTheEngine(JavaClass type, Set<JavaClass> seen) {
+        return seen.add(type)
+                && type.getPackage().getClasses().stream()
+                        .filter(part -> part.equals(type) || part.getName().startsWith(type.getName() + "$"))
+                        .flatMap(part -> part.getDirectDependenciesFromSelf().stream())
+                        .map(Dependency::getTargetClass)
+                        .anyMatch(other -> OF_THE_ENGINE.test(other)
+                                || other.getPackageName().equals(type.getPackageName())
+                                        && knowsTheEngine(outermost(other), seen));
+    }
+
+    private static final DescribedPredicate<JavaClass> OF_THE_ENGINE =
+            JavaClass.Predicates.resideInAnyPackage("org.camunda..", "org.apache.ibatis..");
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureRules::outermost).orElse(type);
     }
 
     /** The time comes from the one {@link Clock}, which tests move. */

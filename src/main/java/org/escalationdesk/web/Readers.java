@@ -3,11 +3,13 @@ package org.escalationdesk.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import org.escalationdesk.terms.DeskGroups;
 
 /** Who may read which cases: who works on cases all of them, who only reports problems what they reported. */
 final class Readers {
 
-    private static final List<String> OF_ALL = List.of("agents", "managers", "camunda-admin");
+    private static final List<String> OF_ALL =
+            List.of(DeskGroups.AGENTS, DeskGroups.MANAGERS, DeskGroups.ADMINISTRATORS);
 
     private Readers() {}
 

@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import org.escalationdesk.terms.DeskGroups;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -32,8 +33,6 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final String ADMINISTRATORS = "camunda-admin";
-
     private final ObjectMapper json;
 
     SecurityConfiguration(ObjectMapper json) {
@@ -47,11 +46,15 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(at("/api/differences/**", "/api/escalation-quality/**"))
-                        .hasAnyRole("managers", ADMINISTRATORS)
+                        .hasAnyRole(DeskGroups.MANAGERS, DeskGroups.ADMINISTRATORS)
                         .requestMatchers(reportingAndReadingOnesOwn())
-                        .hasAnyRole("agents", "managers", "sales-agents", ADMINISTRATORS)
+                        .hasAnyRole(
+                                DeskGroups.AGENTS,
+                                DeskGroups.MANAGERS,
+                                DeskGroups.SALES_AGENTS,
+                                DeskGroups.ADMINISTRATORS)
                         .anyRequest()
-                        .hasAnyRole("agents", "managers", ADMINISTRATORS))
+                        .hasAnyRole(DeskGroups.AGENTS, DeskGroups.MANAGERS, DeskGroups.ADMINISTRATORS))
                 .build();
     }
 
@@ -62,7 +65,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(at("/actuator/health"))
                         .permitAll()
                         .anyRequest()
-                        .hasRole(ADMINISTRATORS))
+                        .hasRole(DeskGroups.ADMINISTRATORS))
                 .build();
     }
 

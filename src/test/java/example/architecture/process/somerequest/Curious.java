@@ -1,5 +1,6 @@
 package example.architecture.process.somerequest;
 
+import example.architecture.process.engine.guards.Lost;
 import example.architecture.web.Knowing;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 
@@ -9,4 +10,6 @@ public class Curious {
     public TaskEntity inside;
 
     public Knowing web;
+
+    public Lost room;
 }

@@ -13,9 +13,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
-import org.escalationdesk.process.engine.people.DeskGroups;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.terms.DeskGroups;
 
 /**
  * What the engine's permissions cannot express, checked inside the transaction that would change something. Like the

@@ -32,20 +32,4 @@ class EngineFilters {
         filter.setOrder(BEHIND_SECURITY + 1);
         return filter;
     }
-
-    @Bean
-    FilterRegistrationBean<TaskUpdateWithoutForm> taskUpdateWithoutForm(ObjectMapper json) {
-        var filter = new FilterRegistrationBean<>(new TaskUpdateWithoutForm(json));
-        filter.addUrlPatterns("/camunda/api/engine/*");
-        filter.setOrder(BEHIND_SECURITY + 1);
-        return filter;
-    }
-
-    @Bean
-    FilterRegistrationBean<BoundedLists> boundedLists(EngineLimits limits) {
-        var filter = new FilterRegistrationBean<>(new BoundedLists(limits.queryResults()));
-        filter.addUrlPatterns("/camunda/api/engine/*");
-        filter.setOrder(BEHIND_SECURITY + 1);
-        return filter;
-    }
 }

@@ -1,7 +1,6 @@
 package org.escalationdesk.process.engine.guards;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Bounds of the engine.
@@ -9,4 +8,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queryResults how many results a person's query may ask for
  */
 @ConfigurationProperties("desk.engine")
-record EngineLimits(@DefaultValue("2000") int queryResults) {}
+record EngineLimits(int queryResults) {}

@@ -51,7 +51,7 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         LastFailure.forget();
-        SubmittedForm.forget();
+        EndedTasks.SubmittedForm.forget();
         try {
             // whoever signs in with a wrong password has no session that could have ended
             var kept = new KeptError(response, !request.getRequestURI().contains("/auth/"));
@@ -60,7 +60,7 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
                 answer(request, response, kept);
             }
         } finally {
-            SubmittedForm.forget();
+            EndedTasks.SubmittedForm.forget();
             LastFailure.forget();
         }
     }
@@ -86,7 +86,7 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
             return new Sentence("AuthenticationException", status, EngineSentences.of("session.ended"));
         }
         // first: what the engine says of a task that ended, such as a missing right, is not the reason
-        Optional<String> tooLate = SubmittedForm.noted().flatMap(ended::tell);
+        Optional<String> tooLate = EndedTasks.SubmittedForm.noted().flatMap(ended::tell);
         if (tooLate.isPresent()) {
             return new Sentence("RestException", HttpServletResponse.SC_CONFLICT, tooLate.get());
         }

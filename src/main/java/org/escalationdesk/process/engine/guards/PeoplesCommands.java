@@ -51,9 +51,9 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.escalationdesk.process.engine.people.ActingUser;
-import org.escalationdesk.process.engine.people.DeskGroups;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.terms.DeskGroups;
 
 /**
  * Decides what a signed-in person may bring into the engine, whatever way it comes: the one variable {@code answer} by a
@@ -165,7 +165,8 @@ class PeoplesCommands extends CommandInterceptor {
             Object node = answer instanceof TypedValue typed ? typed.getValue() : answer;
             List<String> groups = person.getGroupIds() == null ? List.of() : List.copyOf(person.getGroupIds());
             String json = node == null ? "" : node.toString();
-            new SubmittedForm(String.valueOf(SUBMITTED_TASK.of(command)), person.getUserId(), groups, json).note();
+            new EndedTasks.SubmittedForm(String.valueOf(SUBMITTED_TASK.of(command)), person.getUserId(), groups, json)
+                    .note();
         }
     }
 

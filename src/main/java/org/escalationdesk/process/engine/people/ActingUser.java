@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.escalationdesk.process.views.Reader;
+import org.escalationdesk.terms.DeskGroups;
 import org.springframework.stereotype.Component;
 
 /** For whom the engine works on this thread: a person at a click or an API call, nobody in a job. */

@@ -1,7 +1,7 @@
 package org.escalationdesk.process.engine.people;
 
 import java.net.InetAddress;
-import org.escalationdesk.process.engine.upgrades.StartLock;
+import org.escalationdesk.nodes.StartLock;
 import org.escalationdesk.process.engine.upgrades.WatchTimers;
 import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.terms.StartRefused;

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.terms.DeskGroups;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.stereotype.Component;
 

@@ -34,6 +34,7 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.escalationdesk.terms.DeskGroups;
 import org.springframework.stereotype.Component;
 
 /**

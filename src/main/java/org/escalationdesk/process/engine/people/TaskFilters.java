@@ -10,6 +10,7 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.escalationdesk.terms.DeskGroups;
 import org.springframework.stereotype.Component;
 
 /** The filters that Tasklist shows on its left; without them a newcomer would see nothing. */

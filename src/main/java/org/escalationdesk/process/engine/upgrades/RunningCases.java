@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.escalationdesk.nodes.StartLock;
 import org.escalationdesk.process.views.EngineSentences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -190,9 +190,9 @@ class EndedTasksTest extends ProcessTest {
         String task = task(number, "prepareServiceRequest").getId();
         complete(number, "prepareServiceRequest", supportInformation());
 
-        assertThat(ended.tell(new SubmittedForm(task, "mallory", List.of("visitors"), "{}")))
+        assertThat(ended.tell(new EndedTasks.SubmittedForm(task, "mallory", List.of("visitors"), "{}")))
                 .isEmpty();
-        assertThat(ended.tell(new SubmittedForm("no-such-task", "agent", List.of("agents"), "{}")))
+        assertThat(ended.tell(new EndedTasks.SubmittedForm("no-such-task", "agent", List.of("agents"), "{}")))
                 .isEmpty();
         assertThat(notes(number)).isEmpty();
     }
@@ -255,7 +255,7 @@ class EndedTasksTest extends ProcessTest {
     }
 
     private Optional<String> tell(String task, String person, ObjectNode answer) {
-        return ended.tell(new SubmittedForm(task, person, List.of("agents"), answer.toString()));
+        return ended.tell(new EndedTasks.SubmittedForm(task, person, List.of("agents"), answer.toString()));
     }
 
     private static String kept(CaseNumber number) {

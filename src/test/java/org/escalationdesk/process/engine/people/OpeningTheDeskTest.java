@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.escalationdesk.EscalationDesk;
 import org.escalationdesk.process.engine.DeskUnderTest;
 import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.terms.DeskGroups;
 import org.escalationdesk.terms.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -16,6 +16,7 @@ import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.NotAllowed;
 import org.escalationdesk.process.engine.DeskUnderTest;
 import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.terms.DeskGroups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

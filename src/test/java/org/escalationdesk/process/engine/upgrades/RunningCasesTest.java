@@ -43,6 +43,7 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.nodes.StartLock;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.StageOf;
 import org.escalationdesk.process.steps.UserTaskStep;

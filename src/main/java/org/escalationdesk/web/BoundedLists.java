@@ -1,4 +1,4 @@
-package org.escalationdesk.process.engine.guards;
+package org.escalationdesk.web;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

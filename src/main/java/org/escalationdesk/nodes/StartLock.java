@@ -1,20 +1,20 @@
-package org.escalationdesk.process.engine.upgrades;
+package org.escalationdesk.nodes;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Nodes that start together wait for each other here, at the engine's own start-up lock. */
+/** Nodes that start together wait for each other here: one after the other does what is to be done once. */
 @Component
 public class StartLock {
 
-    private static final String LOCK = "select NAME_ from ACT_GE_PROPERTY where NAME_ = 'startup.lock' for update";
+    private static final String LOCK = "SELECT name FROM desk_lock WHERE name = 'start' FOR UPDATE";
 
     private final JdbcTemplate database;
     private final TransactionTemplate transaction;
 
-    StartLock(JdbcTemplate database, PlatformTransactionManager transactions) {
+    public StartLock(JdbcTemplate database, PlatformTransactionManager transactions) {
         this.database = database;
         this.transaction = new TransactionTemplate(transactions);
     }

@@ -1,0 +1,31 @@
+package org.escalationdesk.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What Tasklist and Cockpit ask of the engine's REST layer, and it would refuse; behind Spring Security's filter. */
+@Configuration(proxyBeanMethods = false)
+class WebappFilters {
+
+    private static final int BEHIND_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 11;
+
+    @Bean
+    FilterRegistrationBean<TaskUpdateWithoutForm> taskUpdateWithoutForm(ObjectMapper json) {
+        var filter = new FilterRegistrationBean<>(new TaskUpdateWithoutForm(json));
+        filter.addUrlPatterns("/camunda/api/engine/*");
+        filter.setOrder(BEHIND_SECURITY);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<BoundedLists> boundedLists(@Value("${desk.engine.query-results}") int longest) {
+        var filter = new FilterRegistrationBean<>(new BoundedLists(longest));
+        filter.addUrlPatterns("/camunda/api/engine/*");
+        filter.setOrder(BEHIND_SECURITY);
+        return filter;
+    }
+}
