@@ -56,11 +56,11 @@ import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.terms.DeskGroups;
 
 /**
- * Decides what a signed-in person may bring into the engine, whatever way it comes: the one variable {@code answer} by a
- * form, and nothing that moves tokens or sets variables. Commands that come from inside another command are our own
- * steps' and listeners', and jobs act for nobody: neither is looked at.
+ * Checks the commands of a signed-in user, whatever API they come by: the only variable allowed is {@code answer} of a form, and
+ * nothing may move tokens or set variables. Commands inside another command come from the desk's own steps and listeners, and jobs
+ * run without a user: neither is checked.
  */
-class PeoplesCommands extends CommandInterceptor {
+class UserCommandGuard extends CommandInterceptor {
 
     static final String ANSWER = "answer";
 
@@ -106,7 +106,7 @@ class PeoplesCommands extends CommandInterceptor {
 
     private final ProcessEngineConfigurationImpl engine;
 
-    PeoplesCommands(ProcessEngineConfigurationImpl engine) {
+    UserCommandGuard(ProcessEngineConfigurationImpl engine) {
         this.engine = engine;
     }
 
@@ -237,7 +237,7 @@ class PeoplesCommands extends CommandInterceptor {
         return kinds.stream().anyMatch(kind -> kind.isInstance(command));
     }
 
-    /** A protected field of a command: the engine offers no other way to see what is asked. Missing, it ends the start. */
+    /** A protected field of a command: the engine offers no other way to see what is asked. Start-up fails if it no longer exists. */
     private record Part(Field field) {
 
         Part(Class<?> command, String name) {
