@@ -12,9 +12,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
- * Leaves one core to people: of the engine's jobs, one less compute at once than there are cores. There are more job threads
- * than that, because one that waits for 21Vianet needs none; when a dozen answers come together, an agent's click would otherwise
- * wait with them (docs/performance.md).
+ * Leaves one of two cores to people: there one of the engine's jobs computes at a time. There are more job threads than that, because
+ * one that waits for 21Vianet needs no core; when a dozen answers come together, an agent's click would otherwise wait with them
+ * (docs/performance.md).
  *
  * <p>A job that waits for its turn may hold what the one before it waits for, so no job waits longer than {@link #PATIENCE} in all;
  * then it goes on without turns.
@@ -32,10 +32,15 @@ class ComputingJobs implements BeanPostProcessor, TaskDecorator, WhileWaiting {
     /** What the thread works on; nothing unless that is a job. */
     private final ThreadLocal<Work> work = new ThreadLocal<>();
 
-    /** @param atOnce how many jobs; 0 for one less than there are cores, and at least one */
+    /** @param atOnce how many jobs; 0 for one on up to two cores, and for all on more */
     @Autowired
     ComputingJobs(@Value("${desk.jobs-at-once:0}") int atOnce) {
-        this(atOnce > 0 ? atOnce : Math.max(1, Runtime.getRuntime().availableProcessors() - 1), PATIENCE);
+        this(atOnce > 0 ? atOnce : atOnce(Runtime.getRuntime().availableProcessors()), PATIENCE);
+    }
+
+    /** One where a second one would take the last core from people; with more cores no limit has paid. */
+    static int atOnce(int cores) {
+        return cores <= 2 ? 1 : Integer.MAX_VALUE;
     }
 
     ComputingJobs(int atOnce, Duration patience) {

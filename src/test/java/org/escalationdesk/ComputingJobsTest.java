@@ -54,6 +54,13 @@ class ComputingJobsTest {
     }
 
     @Test
+    void aboveTwoCoresEveryJobMayCompute() {
+        assertThat(ComputingJobs.atOnce(1)).isEqualTo(1);
+        assertThat(ComputingJobs.atOnce(2)).isEqualTo(1);
+        assertThat(ComputingJobs.atOnce(4)).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
     void aJobThatFailsGivesItsTurnBack() throws Exception {
         ComputingJobs jobs = new ComputingJobs(1, Duration.ofMinutes(1));
         Runnable failing = jobs.decorate(() -> {

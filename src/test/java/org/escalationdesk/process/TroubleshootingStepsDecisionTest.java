@@ -17,7 +17,7 @@ import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Rule;
-import org.escalationdesk.process.engine.tuning.RememberedFeel;
+import org.escalationdesk.process.engine.tuning.TunedDecisions;
 import org.junit.jupiter.api.Test;
 
 /** Evaluates both decisions for every kind, service, symptom and language; an empty symptom stands for a case without one. */
@@ -209,7 +209,7 @@ class TroubleshootingStepsDecisionTest {
     }
 
     private static DmnEngine engine() {
-        DmnEngineConfiguration configuration = RememberedFeel.settings();
+        DmnEngineConfiguration configuration = TunedDecisions.settings();
         configuration
                 .getCustomPostDecisionTableEvaluationListeners()
                 .add(event -> event.getMatchingRules().forEach(rule -> FIRED_RULES.add(rule.getId())));

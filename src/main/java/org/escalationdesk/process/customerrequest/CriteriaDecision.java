@@ -25,7 +25,7 @@ import org.camunda.bpm.model.xml.instance.DomElement;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.escalation.CriteriaTable;
-import org.escalationdesk.process.engine.tuning.RememberedFeel;
+import org.escalationdesk.process.engine.tuning.Decisions;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,18 +41,21 @@ class CriteriaDecision implements CriteriaTable {
     /** What is read of the model, while the start goes on: nobody asks before the desk is open. */
     private record Read(DmnEngine engine, DmnDecision decision, List<Entry> entries) {
 
-        static Read model() {
+        static Read by(DmnEngine engine) {
             DmnModelInstance model = CriteriaDecision.model();
-            DmnEngine engine = RememberedFeel.decisions();
             return new Read(engine, engine.parseDecision(DECISION, model), CriteriaDecision.entries(table(model)));
         }
     }
 
     /** By a thread of its own: one of the common pool would not find the classes of a packaged desk. */
-    private final CompletableFuture<Read> read =
-            CompletableFuture.supplyAsync(Read::model, task -> new Thread(task, "criteria").start());
+    private final CompletableFuture<Read> read;
 
     private final Map<Set<String>, DmnDecision> parts = new ConcurrentHashMap<>();
+
+    CriteriaDecision(Decisions decisions) {
+        this.read = CompletableFuture.supplyAsync(
+                () -> Read.by(decisions.engine()), task -> new Thread(task, "criteria").start());
+    }
 
     private static DecisionTable table(DmnModelInstance model) {
         return model.getModelElementsByType(DecisionTable.class).iterator().next();

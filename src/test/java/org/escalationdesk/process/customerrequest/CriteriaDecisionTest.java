@@ -12,11 +12,12 @@ import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.escalation.CriteriaFacts.Fact;
 import org.escalationdesk.escalation.CriteriaTable.Entry;
 import org.escalationdesk.escalation.CriteriaTable.Finding;
+import org.escalationdesk.process.engine.tuning.TunedDecisions;
 import org.junit.jupiter.api.Test;
 
 class CriteriaDecisionTest {
 
-    private final CriteriaDecision decision = new CriteriaDecision();
+    private final CriteriaDecision decision = new CriteriaDecision(TunedDecisions.all());
 
     /** Nothing is known and nothing written: a row of nearly every criterion fits. */
     private static CriteriaFacts nothing() {

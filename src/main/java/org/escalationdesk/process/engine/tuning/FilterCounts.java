@@ -15,8 +15,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
 
 /**
  * Counts the tasks of a filter no further than anybody reads on. Tasklist asks for the number with every list, to tell how many
- * pages there are, and to check a person's right on each of a hundred thousand tasks takes a hundred times as long as to find the
- * first page. Other counts, such as those of Cockpit, are the engine's own.
+ * pages there are. Other counts, such as those of Cockpit, are the engine's own.
+ *
+ * <p>Among 100,000 open tasks on PostgreSQL a count takes 22 ms with it and 362 ms without, at the median; lists may take 150
+ * (docs/performance.md). It goes when Tasklist asks for no number, or the engine counts to a limit; {@code
+ * desk.tuning.limit-counts=false} turns it off.
  */
 class FilterCounts extends CommandInterceptor implements SessionFactory {
 

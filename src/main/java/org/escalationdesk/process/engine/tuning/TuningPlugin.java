@@ -9,31 +9,44 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** What reaches into the inside of the engine for speed alone. */
+/** What reaches into the inside of the engine for speed alone; {@link Tuning} turns it off, each piece or all of them. */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 class TuningPlugin extends AbstractProcessEnginePlugin {
 
-    private final Tuning settings;
+    private final Tuning tuning;
+    private final CountLimit limit;
+    private final Decisions decisions;
     private final ObjectProvider<EngineStatements.ReadAhead> statements;
 
-    TuningPlugin(Tuning settings, ObjectProvider<EngineStatements.ReadAhead> statements) {
-        this.settings = settings;
+    TuningPlugin(
+            Tuning tuning,
+            CountLimit limit,
+            Decisions decisions,
+            ObjectProvider<EngineStatements.ReadAhead> statements) {
+        this.tuning = tuning;
+        this.limit = limit;
+        this.decisions = decisions;
         this.statements = statements;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        RememberedGetters.install();
-        FilterCounts counts = new FilterCounts(settings.countedTasks());
-        engine.setCustomSessionFactories(new ArrayList<>(List.of(counts)));
-        engine.getCustomPreCommandInterceptorsTxRequired().add(counts);
-        engine.setDmnEngineConfiguration(RememberedFeel.settings());
-        statements.ifAvailable(read -> read.giveTo(engine));
+        engine.setDmnEngineConfiguration(decisions.settings());
+        if (tuning.limitCounts()) {
+            FilterCounts counts = new FilterCounts(limit.countedTasks());
+            engine.setCustomSessionFactories(new ArrayList<>(List.of(counts)));
+            engine.getCustomPreCommandInterceptorsTxRequired().add(counts);
+        }
+        if (tuning.readStatementsAhead()) {
+            statements.ifAvailable(read -> read.giveTo(engine));
+        }
     }
 
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
-        FilterCounts.addStatementTo(engine);
+        if (tuning.limitCounts()) {
+            FilterCounts.addStatementTo(engine);
+        }
     }
 }
