@@ -140,6 +140,37 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
         }
     }
 
+    /** What the engine threw last on this thread, before the REST layer wraps it into a text of its own. */
+    static final class LastFailure {
+
+        private static final ThreadLocal<Throwable> LAST = new ThreadLocal<>();
+
+        private LastFailure() {}
+
+        static void note(Throwable failure) {
+            LAST.set(failure);
+        }
+
+        static void forget() {
+            LAST.remove();
+        }
+
+        static Optional<Throwable> noted() {
+            return Optional.ofNullable(LAST.get());
+        }
+
+        /** The cause of this type, however deeply the engine has wrapped it. */
+        static <T extends Throwable> Optional<T> noted(Class<T> type) {
+            @Nullable Throwable cause = LAST.get();
+            for (int depth = 0; cause != null && depth < 50; depth++, cause = cause.getCause()) {
+                if (type.isInstance(cause)) {
+                    return Optional.of(type.cast(cause));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
     private record Sentence(String type, int status, String text) {}
 
     /** Holds an error's body back; everything else passes through untouched. */

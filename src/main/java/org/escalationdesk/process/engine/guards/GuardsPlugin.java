@@ -43,6 +43,6 @@ class GuardsPlugin extends AbstractProcessEnginePlugin {
     }
 
     private static List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine) {
-        return new ArrayList<>(List.of(new LastFailure(), new UserCommandGuard(engine)));
+        return new ArrayList<>(List.of(new UserCommandGuard(engine)));
     }
 }

@@ -112,14 +112,19 @@ class UserCommandGuard extends CommandInterceptor {
 
     @Override
     public <T> T execute(Command<T> command) {
-        if (Context.getCommandContext() == null) {
-            Authentication person = engine.getIdentityService().getCurrentAuthentication();
-            if (person != null && person.getUserId() != null) {
-                check(command, person.getUserId());
-                note(command, person);
+        try {
+            if (Context.getCommandContext() == null) {
+                Authentication person = engine.getIdentityService().getCurrentAuthentication();
+                if (person != null && person.getUserId() != null) {
+                    check(command, person.getUserId());
+                    note(command, person);
+                }
             }
+            return next.execute(command);
+        } catch (RuntimeException | Error failure) {
+            ErrorsInOneSentence.LastFailure.note(failure);
+            throw failure;
         }
-        return next.execute(command);
     }
 
     private void check(Command<?> command, String person) {
