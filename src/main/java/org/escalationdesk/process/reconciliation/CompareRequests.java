@@ -3,6 +3,7 @@ package org.escalationdesk.process.reconciliation;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.escalationdesk.cases.RequestComparison;
 import org.escalationdesk.escalation.Comparisons;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.process.steps.AsksOutside;
@@ -17,12 +18,13 @@ class CompareRequests implements JavaDelegate, AsksOutside {
     static final String TO_REVIEW = "to-review";
     static final String NOTHING_NEW = "nothing-new";
 
-    private final Comparison comparison;
+    private final RequestComparison comparison;
     private final Comparisons comparisons;
     private final Differences differences;
     private final TaskService tasks;
 
-    CompareRequests(Comparison comparison, Comparisons comparisons, Differences differences, @Lazy TaskService tasks) {
+    CompareRequests(
+            RequestComparison comparison, Comparisons comparisons, Differences differences, @Lazy TaskService tasks) {
         this.comparison = comparison;
         this.comparisons = comparisons;
         this.differences = differences;

@@ -1,4 +1,4 @@
-package org.escalationdesk.process.reconciliation;
+package org.escalationdesk.cases;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -6,15 +6,14 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.CaseRegister.Filed;
-import org.escalationdesk.cases.Stage;
 import org.escalationdesk.escalation.Comparisons;
 import org.escalationdesk.escalation.Difference.Kind;
 import org.escalationdesk.escalation.Differences;
@@ -25,10 +24,10 @@ import org.escalationdesk.escalation.ReconciliationSettings;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
-import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.terms.CaseNumber;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,9 +35,9 @@ import org.springframework.stereotype.Component;
  * and looked at again last: what changes meanwhile is no difference.
  */
 @Component
-class Comparison {
+public class RequestComparison {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Comparison.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RequestComparison.class);
 
     private static final int PAGE = 500;
 
@@ -50,17 +49,17 @@ class Comparison {
     private final Submissions submissions;
     private final Differences differences;
     private final Comparisons comparisons;
-    private final Sentences sentences;
+    private final MessageSource messages;
     private final ReconciliationSettings settings;
     private final Clock clock;
 
-    Comparison(
+    RequestComparison(
             OpenRequests openRequests,
             CaseRegister register,
             Submissions submissions,
             Differences differences,
             Comparisons comparisons,
-            Sentences sentences,
+            MessageSource messages,
             ReconciliationSettings settings,
             Clock clock) {
         this.openRequests = openRequests;
@@ -68,18 +67,18 @@ class Comparison {
         this.submissions = submissions;
         this.differences = differences;
         this.comparisons = comparisons;
-        this.sentences = sentences;
+        this.messages = messages;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Writes down what differs, and what no longer does; or why the comparison came to no end. */
-    void make() {
+    public void make() {
         Instant began = clock.instant();
-        differences.noLongerUnknown(sentences.say("process.difference.gone"));
-        differences.noLongerDoubtful(sentences.say("process.difference.gone"));
+        differences.noLongerUnknown(say("process.difference.gone"));
+        differences.noLongerDoubtful(say("process.difference.gone"));
         if (!openRequests.canBeAsked()) {
-            notMade(sentences.say("process.comparison.nobody-to-ask"));
+            notMade(say("process.comparison.nobody-to-ask"));
             return;
         }
         try {
@@ -88,7 +87,7 @@ class Comparison {
             notMade(e.getMessage());
             return;
         }
-        String note = sentences.say("process.difference.gone");
+        String note = say("process.difference.gone");
         differences.notSeenSince(Kind.NOT_OPEN_THERE, began, note);
         differences.notSeenSince(Kind.STILL_OPEN_THERE, began, note);
         // what is unknown may have been listed by somebody who saw it closed
@@ -118,7 +117,7 @@ class Comparison {
             if (repeated
                     || places.size() == MOST_PAGES
                     || !page.next().map(places::add).orElse(true)) {
-                throw new OpenRequestsUnavailable(sentences.say("process.comparison.no-end"), null);
+                throw new OpenRequestsUnavailable(say("process.comparison.no-end"), null);
             }
             fresh.keySet()
                     .removeAll(fresh.keySet().stream()
@@ -132,7 +131,7 @@ class Comparison {
 
     private void requireTime(Instant end) {
         if (!clock.instant().isBefore(end)) {
-            throw new OpenRequestsUnavailable(sentences.say("process.comparison.no-time"), null);
+            throw new OpenRequestsUnavailable(say("process.comparison.no-time"), null);
         }
     }
 
@@ -181,7 +180,7 @@ class Comparison {
                     Kind.UNKNOWN_REQUEST,
                     Optional.empty(),
                     Optional.of(request.number()),
-                    sentences.say("process.difference.unknown", request.title()));
+                    say("process.difference.unknown", request.title()));
         } else if (!marked.get().state().isOnItsWay()) {
             found(
                     Kind.UNKNOWN_REQUEST,
@@ -216,7 +215,11 @@ class Comparison {
     }
 
     private void found(Kind kind, CaseNumber number, RequestNumber request, String key) {
-        differences.found(kind, Optional.of(number), Optional.of(request), sentences.say(key));
+        differences.found(kind, Optional.of(number), Optional.of(request), say(key));
+    }
+
+    private String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.ENGLISH);
     }
 
     /** Of several with one key, the first. */
