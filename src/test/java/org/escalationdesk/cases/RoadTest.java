@@ -22,11 +22,9 @@ import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.support.Reports;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
-import org.escalationdesk.terms.Language;
-import org.escalationdesk.terms.ProblemKind;
-import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,21 +229,7 @@ class RoadTest {
     }
 
     private static SupportCase fresh() {
-        return SupportCase.open(
-                CaseNumber.of(2026, 1),
-                new ProblemReport(
-                        "contoso",
-                        ProblemKind.TECHNICAL,
-                        new ServiceId("exchange-online"),
-                        null,
-                        "No mail",
-                        "Nobody gets mail.",
-                        new ProblemReport.Reporter("Li Lei", "li.lei@contoso.example", ""),
-                        Language.ZH_CN,
-                        null,
-                        null,
-                        null),
-                STAMP);
+        return SupportCase.open(CaseNumber.of(2026, 1), Reports.noMail(null), STAMP);
     }
 
     private static SupportCase prepared() {

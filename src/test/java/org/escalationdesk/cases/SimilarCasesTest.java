@@ -20,9 +20,8 @@ import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.CaseRefusal.Reason;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.support.Reports;
 import org.escalationdesk.terms.CaseNumber;
-import org.escalationdesk.terms.Language;
-import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.flywaydb.core.Flyway;
@@ -333,18 +332,7 @@ class SimilarCasesTest {
 
     private CaseNumber reported(ServiceId service, String title, String errorTexts) {
         now = now.plusSeconds(60);
-        ProblemReport report = new ProblemReport(
-                "contoso",
-                ProblemKind.TECHNICAL,
-                service,
-                null,
-                title,
-                "What the customer says.",
-                new ProblemReport.Reporter("Li Lei", "li.lei@contoso.example", "+86 10 1234"),
-                Language.ZH_CN,
-                null,
-                null,
-                errorTexts);
+        ProblemReport report = Reports.report(service, null, title, "What the customer says.", errorTexts);
         return transaction.execute(
                 tx -> register.open(report, new Stamp(now, "agent")).number());
     }

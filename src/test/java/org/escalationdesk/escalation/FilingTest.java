@@ -21,11 +21,11 @@ import org.escalationdesk.delivery.ExactlyOnce;
 import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.delivery.Progress;
 import org.escalationdesk.support.MovableClock;
+import org.escalationdesk.support.Reports;
 import org.escalationdesk.support.ScriptedRemotes;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
-import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -106,7 +106,7 @@ class FilingTest {
                         Set.of(),
                         new Contact("Han", "han@partner.example", "1"),
                         null),
-                new Circumstances(ProblemKind.TECHNICAL, Optional.empty(), Optional.empty(), "", List.of()));
+                Reports.technical());
     }
 
     @AfterEach

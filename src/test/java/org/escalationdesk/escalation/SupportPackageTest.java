@@ -6,14 +6,13 @@ import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
 
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.support.Reports;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
-import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +52,7 @@ class SupportPackageTest {
                         Set.of(),
                         new Contact("韩梅梅", "han@partner.example", "+86 21 1"),
                         null),
-                new Circumstances(ProblemKind.TECHNICAL, Optional.empty(), Optional.empty(), "", List.of()));
+                Reports.technical());
     }
 
     @Test

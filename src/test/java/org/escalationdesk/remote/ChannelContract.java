@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.delivery.LookUp;
-import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.Reachable;
 import org.escalationdesk.escalation.RequestMark;
@@ -23,10 +20,10 @@ import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.remote.OtherSide.Mood;
+import org.escalationdesk.support.Reports;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
-import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +148,6 @@ abstract class ChannelContract {
                 new ServiceId("exchange-online"),
                 Language.EN_US,
                 INFORMATION,
-                new Circumstances(ProblemKind.TECHNICAL, Optional.empty(), Optional.empty(), "", List.of()));
+                Reports.technical());
     }
 }

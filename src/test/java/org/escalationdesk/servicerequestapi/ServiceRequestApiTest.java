@@ -30,7 +30,6 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.delivery.LookUp;
-import org.escalationdesk.escalation.Circumstances;
 import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.Reachable;
 import org.escalationdesk.escalation.RequestMark;
@@ -42,10 +41,10 @@ import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.remote.RemoteFixture;
+import org.escalationdesk.support.Reports;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
-import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -455,6 +454,6 @@ class ServiceRequestApiTest {
                         Set.of(),
                         new Contact("Wei Li", "wei@partner.example", "+86 10 1234"),
                         Reachable.EVERY_DAY),
-                new Circumstances(ProblemKind.TECHNICAL, Optional.empty(), Optional.empty(), "", List.of()));
+                Reports.technical());
     }
 }

@@ -25,7 +25,6 @@ import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.FactsRead;
-import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
@@ -52,10 +51,9 @@ import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.support.Reports;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
-import org.escalationdesk.terms.Language;
-import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
@@ -153,18 +151,7 @@ class CriteriaPropertiesTest {
 
         private final SupportCase supportCase = SupportCase.open(
                 CaseNumber.of(2026, 1),
-                new ProblemReport(
-                        "contoso",
-                        ProblemKind.TECHNICAL,
-                        SERVICE,
-                        Symptom.MAIL_FLOW,
-                        "No mail",
-                        "Nobody gets mail.",
-                        new ProblemReport.Reporter("Li Lei", "li.lei@contoso.example", ""),
-                        Language.ZH_CN,
-                        null,
-                        null,
-                        null),
+                Reports.report(SERVICE, Symptom.MAIL_FLOW, "No mail", "Nobody gets mail.", null),
                 new Stamp(MORNING, "agent"));
         private final CaseCriteria criteria;
         private Instant now = MORNING;

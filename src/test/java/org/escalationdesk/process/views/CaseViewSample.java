@@ -19,7 +19,6 @@ import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.JoinedCase;
 import org.escalationdesk.cases.OutageWaits;
-import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
@@ -42,11 +41,9 @@ import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.support.Reports;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
-import org.escalationdesk.terms.Language;
-import org.escalationdesk.terms.ProblemKind;
-import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
 import org.springframework.context.MessageSource;
@@ -114,21 +111,7 @@ public final class CaseViewSample {
     private static SupportCase everythingHappened() {
         Customer customer = new Customer(
                 new TenantId("11111111-1111-4111-8111-111111111111"), "Contoso", "contoso.partner.onmschina.cn");
-        SupportCase supportCase = SupportCase.open(
-                NUMBER,
-                new ProblemReport(
-                        "contoso",
-                        ProblemKind.TECHNICAL,
-                        new ServiceId("exchange-online"),
-                        Symptom.MAIL_FLOW,
-                        "No mail",
-                        "Nobody gets mail.",
-                        new ProblemReport.Reporter("Li Lei", "li.lei@contoso.example", ""),
-                        Language.ZH_CN,
-                        null,
-                        null,
-                        null),
-                STAMP);
+        SupportCase supportCase = SupportCase.open(NUMBER, Reports.noMail(Symptom.MAIL_FLOW), STAMP);
         UnmetCriterion unmet = new UnmetCriterion("grounds", "Choose one.", "answer.grounds", true, "grounds");
         Criterion criterion = new Criterion(
                 new CriteriaTable.Entry("grounds", "One is chosen.", "answer.grounds", true),

@@ -1,0 +1,80 @@
+package org.escalationdesk.process.views;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import java.time.Instant;
+import java.util.List;
+import org.escalationdesk.cases.Attempt;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.support.Reports;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Symptom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConversationTest {
+
+    private static final Stamp NINE = new Stamp(Instant.parse("2026-03-02T01:00:00Z"), "agent");
+    private static final Stamp TEN = new Stamp(Instant.parse("2026-03-02T02:00:00Z"), "agent");
+
+    private final SupportCase supportCase =
+            SupportCase.open(CaseNumber.of(2026, 1), Reports.noMail(Symptom.MAIL_FLOW), NINE);
+    private final Sentences sentences = mock();
+
+    @BeforeEach
+    void keysForSentences() {
+        when(sentences.say(any(String.class), any(Object[].class)))
+                .thenAnswer(asked -> asked.getArguments().length == 1
+                        ? asked.getArgument(0)
+                        : asked.getArgument(0) + ": " + asked.getArgument(1));
+    }
+
+    @Test
+    void theNewestIsReadFirstAndWordsKeepTheirLines() {
+        assertThat(told(event(NINE, What.REPORTED, "No mail"), event(TEN, What.NOTED, "One line.\nAnother.")))
+                .isEqualTo("""
+                        2026-03-02 10:00 · agent · cases.event.noted
+                        One line.
+                        Another.
+
+                        2026-03-02 09:00 · Li Lei · cases.event.reported
+                        Nobody gets mail.""");
+    }
+
+    @Test
+    void whatTheDeskDoesByItselfIsLeftOut() {
+        assertThat(told(event(NINE, What.HEALTH_CHECKED, "serviceOperational"), event(TEN, What.CUSTOMER_FOUND, "")))
+                .isEmpty();
+    }
+
+    @Test
+    void anAttemptTellsWhatWasCheckedTriedAndFound() {
+        supportCase.troubleshooting().attempted(new Attempt(TEN, List.of("The MX record."), "Traced.", "It is wrong."));
+
+        assertThat(told(event(TEN, What.TROUBLESHOT, "Traced.")))
+                .endsWith("\nThe MX record.\nTraced.\nprocess.conversation.found: It is wrong.");
+    }
+
+    @Test
+    void anAnswerOfTheCustomerTellsWhetherItIsSolved() {
+        supportCase.guidance().replied(new CustomerReply(TEN, CustomerReply.Way.AGENT, false, "It did not help."));
+
+        assertThat(told(event(TEN, What.CUSTOMER_REPLIED, "It did not help.")))
+                .contains("Li Lei · cases.event.customer-replied · process.reply.not-solved · process.reply.agent\n");
+    }
+
+    private String told(CaseEvent... oldestFirst) {
+        return new Conversation(sentences).of(supportCase, List.of(oldestFirst));
+    }
+
+    private static CaseEvent event(Stamp stamp, What what, String detail) {
+        return new CaseEvent(stamp.at(), stamp.who(), what, detail);
+    }
+}
