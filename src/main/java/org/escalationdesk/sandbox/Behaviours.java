@@ -35,10 +35,7 @@ class Behaviours {
     }
 
     synchronized void change(Map<RemoteSystem, Behaviour> wanted) {
-        database.together(() -> {
-            wanted.forEach(this::change);
-            return wanted;
-        });
+        database.together(() -> wanted.forEach(this::change));
     }
 
     private void change(RemoteSystem system, Behaviour behaviour) {

@@ -12,6 +12,7 @@ import org.escalationdesk.sandbox.PartnerCenterLanguage.Header;
 import org.escalationdesk.sandbox.PartnerCenterLanguage.Link;
 import org.escalationdesk.sandbox.PartnerCenterLanguage.Links;
 import org.escalationdesk.sandbox.PartnerCenterLanguage.Page;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which customers a call asks for: a filter, a page size (0 for all) and where the page starts. The continuation token is
@@ -24,14 +25,12 @@ record CustomerPage(int offset, int size, Filter filter) {
 
     private static final Filter EVERYBODY = new Filter("CompanyName", "", "starts_with");
 
-    /** {@code size} and {@code filter} may be null. */
-    static CustomerPage first(String size, String filter) {
+    static CustomerPage first(@Nullable String size, @Nullable String filter) {
         return new CustomerPage(
                 0, size == null ? DEFAULT_SIZE : number(size), filter == null ? EVERYBODY : Filter.parse(filter));
     }
 
-    /** {@code token} may be null. */
-    static CustomerPage continued(String token) {
+    static CustomerPage continued(@Nullable String token) {
         try {
             byte[] json = Base64.getUrlDecoder().decode(token == null ? "" : token);
             return Json.read(new String(json, StandardCharsets.UTF_8), CustomerPage.class)

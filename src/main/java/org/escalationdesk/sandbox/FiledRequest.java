@@ -3,6 +3,7 @@ package org.escalationdesk.sandbox;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service request as 21Vianet keeps it.
@@ -37,8 +38,13 @@ record FiledRequest(
             String productId,
             String productName,
             String countryCode,
-            Contact primaryContact) {}
+            @Nullable Contact primaryContact) {}
 
     /** Absent members are null, as in JSON. */
-    record Contact(String contactId, String lastName, String firstName, String email, String phoneNumber) {}
+    record Contact(
+            @Nullable String contactId,
+            @Nullable String lastName,
+            @Nullable String firstName,
+            @Nullable String email,
+            @Nullable String phoneNumber) {}
 }

@@ -3,6 +3,7 @@ package org.escalationdesk.sandbox;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import org.escalationdesk.sandbox.GraphLanguage.HealthOverview;
 import org.escalationdesk.sandbox.GraphLanguage.Issue;
 import org.escalationdesk.sandbox.GraphLanguage.Page;
 import org.escalationdesk.sandbox.SandboxCustomer.GraphAccess;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,7 +82,8 @@ class GraphEndpoints {
 
     @ExceptionHandler
     ResponseEntity<String> refusal(Refusal refusal, HttpServletResponse response) {
-        return Json.answer(refusal.status, GraphFault.of(refusal.code, refusal.getMessage(), response));
+        String why = Objects.requireNonNull(refusal.getMessage(), "it says what is wrong");
+        return Json.answer(refusal.status, GraphFault.of(refusal.code, why, response));
     }
 
     private List<Outage> outages(HttpServletRequest request) {
@@ -104,7 +107,7 @@ class GraphEndpoints {
         int size = pageSize(request);
         int from = start(request, all.size());
         int to = Math.min(from + size, all.size());
-        String next = null;
+        @Nullable String next = null;
         if (to < all.size()) {
             next = ServletUriComponentsBuilder.fromRequest(request)
                     .replaceQueryParam("$skiptoken", Integer.toString(to))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.HtmlUtils;
 
 /** Graph's service communications, with the PascalCase values of its samples. */
@@ -14,10 +15,14 @@ final class GraphLanguage {
 
     record Page<T>(
             @JsonProperty("@odata.context") String context,
-            @JsonProperty("@odata.nextLink") String nextLink,
+            @JsonProperty("@odata.nextLink") @Nullable String nextLink,
             List<T> value) {}
 
-    record HealthOverview(String service, String status, String id, List<Issue> issues) {
+    record HealthOverview(
+            String service,
+            String status,
+            String id,
+            @Nullable List<Issue> issues) {
 
         /** {@code issues} are left out where they were not asked for. */
         static HealthOverview of(GraphService service, List<Outage> outages, boolean withIssues) {
@@ -36,7 +41,7 @@ final class GraphLanguage {
 
     record Issue(
             String startDateTime,
-            @JsonInclude String endDateTime,
+            @JsonInclude @Nullable String endDateTime,
             String lastModifiedDateTime,
             String title,
             String id,

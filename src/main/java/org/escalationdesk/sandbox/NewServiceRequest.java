@@ -4,18 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The body of a POST: every member may be missing until {@link #checked} has looked. */
 record NewServiceRequest(
-        String title,
-        String description,
-        JsonNode severity,
-        String supportTopicId,
-        String supportTopicName,
-        String productId,
-        String productName,
-        String countryCode,
-        FiledRequest.Contact primaryContact) {
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable JsonNode severity,
+        @Nullable String supportTopicId,
+        @Nullable String supportTopicName,
+        @Nullable String productId,
+        @Nullable String productName,
+        @Nullable String countryCode,
+        FiledRequest.@Nullable Contact primaryContact) {
 
     private static final int LONGEST_TITLE = 1000;
     private static final int LONGEST_DESCRIPTION = 100_000;
@@ -53,7 +54,7 @@ record NewServiceRequest(
     }
 
     /** A null becomes empty; a zero character is refused, since PostgreSQL cannot keep it. */
-    static String limited(String field, String text, int longest) {
+    static String limited(String field, @Nullable String text, int longest) {
         String written = text == null ? "" : text.strip();
         if (written.length() > longest) {
             throw PartnerCenterFault.invalid(field + " is longer than " + longest + " characters.");
@@ -64,7 +65,7 @@ record NewServiceRequest(
         return written;
     }
 
-    private static boolean given(String text) {
+    private static boolean given(@Nullable String text) {
         return text != null && !text.isBlank();
     }
 }

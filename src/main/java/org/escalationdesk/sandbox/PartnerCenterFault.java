@@ -1,6 +1,7 @@
 package org.escalationdesk.sandbox;
 
 import java.util.List;
+import java.util.Objects;
 
 /** An error as Partner Center words it: an HTTP status with a code of its own. */
 class PartnerCenterFault extends RuntimeException {
@@ -31,7 +32,7 @@ class PartnerCenterFault extends RuntimeException {
     }
 
     Body body() {
-        return body(code, getMessage());
+        return body(code, Objects.requireNonNull(getMessage(), "it says what is wrong"));
     }
 
     static Body body(String code, String description) {

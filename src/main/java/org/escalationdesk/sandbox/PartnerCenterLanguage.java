@@ -2,13 +2,14 @@ package org.escalationdesk.sandbox;
 
 import java.util.List;
 import org.escalationdesk.sandbox.SandboxCustomer.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** The resources of Partner Center, as its reference prints them. Absent members are left out. */
 final class PartnerCenterLanguage {
 
     private PartnerCenterLanguage() {}
 
-    record Attributes(String objectType, String etag) {
+    record Attributes(String objectType, @Nullable String etag) {
 
         static Attributes of(String objectType) {
             return new Attributes(objectType, null);
@@ -24,14 +25,15 @@ final class PartnerCenterLanguage {
         }
     }
 
-    record Links(Link self, Link next, Link offer) {
+    record Links(Link self, @Nullable Link next, @Nullable Link offer) {
 
         static Links self(String uri) {
             return new Links(Link.to(uri), null, null);
         }
     }
 
-    record Page<T>(int totalCount, List<T> items, String continuationToken, Links links, Attributes attributes) {
+    record Page<T>(
+            int totalCount, List<T> items, @Nullable String continuationToken, Links links, Attributes attributes) {
 
         static <T> Page<T> whole(List<T> items, String uri) {
             return new Page<>(items.size(), items, null, Links.self(uri), Attributes.of("Collection"));
@@ -45,8 +47,8 @@ final class PartnerCenterLanguage {
             String tenantId,
             String domain,
             String companyName,
-            Address address,
-            String email,
+            @Nullable Address address,
+            @Nullable String email,
             Links links,
             Attributes attributes) {
 
@@ -60,7 +62,7 @@ final class PartnerCenterLanguage {
             return of(customer, address, customer.email());
         }
 
-        private static CompanyProfile of(SandboxCustomer customer, Address address, String email) {
+        private static CompanyProfile of(SandboxCustomer customer, @Nullable Address address, @Nullable String email) {
             return new CompanyProfile(
                     customer.tenantId(),
                     customer.domain(),
@@ -95,12 +97,12 @@ final class PartnerCenterLanguage {
 
     record Customer(
             String id,
-            String commerceId,
+            @Nullable String commerceId,
             CompanyProfile companyProfile,
-            BillingProfile billingProfile,
+            @Nullable BillingProfile billingProfile,
             String relationshipToPartner,
-            Boolean allowDelegatedAccess,
-            List<String> customDomains,
+            @Nullable Boolean allowDelegatedAccess,
+            @Nullable List<String> customDomains,
             Links links,
             Attributes attributes) {
 
@@ -149,7 +151,7 @@ final class PartnerCenterLanguage {
             boolean isTrial,
             String billingType,
             String billingCycle,
-            List<String> suspensionReasons,
+            @Nullable List<String> suspensionReasons,
             String contractType,
             Links links,
             String orderId,

@@ -1,5 +1,6 @@
 package org.escalationdesk.sandbox;
 
+import java.util.Objects;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -16,7 +17,8 @@ class Problem extends RuntimeException {
     ResponseEntity<String> answer() {
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Json.text(new Body("about:blank", status, getMessage())));
+                .body(Json.text(new Body(
+                        "about:blank", status, Objects.requireNonNull(getMessage(), "it says what is wrong"))));
     }
 
     private record Body(String type, int status, String detail) {}

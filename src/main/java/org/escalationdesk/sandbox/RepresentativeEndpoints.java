@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -84,7 +85,7 @@ class RepresentativeEndpoints {
     }
 
     /** The severity wanted, or the next lower one where none is named. */
-    private static ServiceRequestSeverity lower(ServiceRequestSeverity from, JsonNode wanted) {
+    private static ServiceRequestSeverity lower(ServiceRequestSeverity from, @Nullable JsonNode wanted) {
         if (from == ServiceRequestSeverity.MINIMAL) {
             throw new Problem(409, "The severity is the lowest already.");
         }
@@ -96,7 +97,7 @@ class RepresentativeEndpoints {
                 .orElseThrow(() -> new Problem(400, "The severity must be lower than " + from.id() + "."));
     }
 
-    private record Said(String text, JsonNode severity) {}
+    private record Said(@Nullable String text, @Nullable JsonNode severity) {}
 
     private record Line(String id, String title, String severity, String status, String requestId, String receivedAt) {
 
@@ -123,7 +124,7 @@ class RepresentativeEndpoints {
             String tenantId,
             String customer,
             String supportTopicId,
-            FiledRequest.Contact primaryContact,
+            FiledRequest.@Nullable Contact primaryContact,
             List<NoteLine> notes) {
 
         static Detail of(FiledRequest request) {

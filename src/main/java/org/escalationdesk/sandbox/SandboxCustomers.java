@@ -27,7 +27,6 @@ class SandboxCustomers {
             if (present == 0) {
                 layDown(WellKnownCustomers.all());
             }
-            return present;
         });
     }
 

@@ -3,7 +3,6 @@ package org.escalationdesk.sandbox;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,8 +36,8 @@ class SandboxDatabase {
         return jdbc.sql(statement);
     }
 
-    <T> T together(Supplier<T> work) {
-        return transactions.execute(status -> work.get());
+    void together(Runnable work) {
+        transactions.executeWithoutResult(status -> work.run());
     }
 
     static OffsetDateTime column(Instant instant) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.sandbox.PartnerCenterLanguage.Attributes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service request as the reference's samples print it, with their quirks: one alone names its severity and status and ends
@@ -15,18 +16,18 @@ record ServiceRequestResource(
         String description,
         Object severity,
         String supportTopicId,
-        String supportTopicName,
+        @Nullable String supportTopicName,
         String id,
         Object status,
-        String resolution,
+        @Nullable String resolution,
         Organization organization,
-        FiledRequest.Contact primaryContact,
-        String productName,
-        String productId,
+        FiledRequest.@Nullable Contact primaryContact,
+        @Nullable String productName,
+        @Nullable String productId,
         String createdDate,
         String lastModifiedDate,
         String lastClosedDate,
-        String countryCode,
+        @Nullable String countryCode,
         List<NoteResource> notes,
         Attributes attributes) {
 
@@ -74,7 +75,7 @@ record ServiceRequestResource(
         return instant.toString().replace("Z", "");
     }
 
-    private static String given(String text) {
+    private static @Nullable String given(String text) {
         return Optional.of(text).filter(value -> !value.isEmpty()).orElse(null);
     }
 }

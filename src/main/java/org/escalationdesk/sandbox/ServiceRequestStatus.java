@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** In the order of the documented integers. */
 enum ServiceRequestStatus {
@@ -17,7 +18,7 @@ enum ServiceRequestStatus {
     }
 
     /** From a string in any case, with or without its underscore, or an integer; none counts as absent. */
-    static Optional<ServiceRequestStatus> of(JsonNode node) {
+    static Optional<ServiceRequestStatus> of(@Nullable JsonNode node) {
         return Stream.of(OPEN, CLOSED, ATTENTION_NEEDED)
                 .filter(status -> node != null
                         && (node.isInt() && node.intValue() == status.ordinal()

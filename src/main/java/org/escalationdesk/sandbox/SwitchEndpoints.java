@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -118,10 +119,10 @@ class SwitchEndpoints {
                 mode,
                 wish.seconds() == null ? 0 : wish.seconds(),
                 wish.status() == null ? 0 : wish.status(),
-                wish.reason());
+                wish.reason() == null ? "" : wish.reason());
     }
 
-    private String tenant(String wanted) {
+    private String tenant(@Nullable String wanted) {
         if (wanted == null || wanted.isBlank()) {
             return "";
         }
@@ -131,18 +132,22 @@ class SwitchEndpoints {
                 .orElseThrow(() -> new Problem(400, "There is no such customer."));
     }
 
-    private static Outage.Kind kind(String wanted) {
+    private static Outage.Kind kind(@Nullable String wanted) {
         return "degradation".equals(wanted) ? Outage.Kind.DEGRADATION : Outage.Kind.INTERRUPTION;
     }
 
-    private static String title(String wanted, GraphService service) {
+    private static String title(@Nullable String wanted, GraphService service) {
         String title = wanted == null || wanted.isBlank()
                 ? "Users can't reach " + service.title()
                 : wanted.strip().replace("\0", "");
         return Beginning.of(title, LONGEST_TITLE);
     }
 
-    private record Switch(String mode, Integer seconds, Integer status, String reason) {
+    private record Switch(
+            @Nullable String mode,
+            @Nullable Integer seconds,
+            @Nullable Integer status,
+            @Nullable String reason) {
 
         static Switch of(Behaviour behaviour) {
             return new Switch(behaviour.mode().id(), behaviour.seconds(), behaviour.status(), behaviour.reason());
@@ -151,7 +156,12 @@ class SwitchEndpoints {
 
     private static final class BehaviourChange extends LinkedHashMap<String, Switch> {}
 
-    private record OutageChange(String service, String tenantId, Boolean on, String kind, String title) {}
+    private record OutageChange(
+            @Nullable String service,
+            @Nullable String tenantId,
+            @Nullable Boolean on,
+            @Nullable String kind,
+            @Nullable String title) {}
 
     private record OutageLine(
             String id,
@@ -161,7 +171,7 @@ class SwitchEndpoints {
             String kind,
             String title,
             String startedAt,
-            String endedAt) {
+            @Nullable String endedAt) {
 
         static OutageLine of(Outage outage) {
             return new OutageLine(
@@ -176,5 +186,5 @@ class SwitchEndpoints {
         }
     }
 
-    private record Choice(String id, String name, String domain) {}
+    private record Choice(String id, String name, @Nullable String domain) {}
 }

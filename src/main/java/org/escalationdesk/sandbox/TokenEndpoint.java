@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -214,17 +215,17 @@ class TokenEndpoint {
 
     private record Granted(
             @JsonProperty("token_type") String tokenType,
-            String scope,
+            @Nullable String scope,
             @JsonProperty("expires_in") long expiresIn,
             @JsonProperty("ext_expires_in") long extExpiresIn,
             @JsonProperty("access_token") String accessToken,
-            @JsonProperty("refresh_token") String refreshToken) {
+            @JsonProperty("refresh_token") @Nullable String refreshToken) {
 
         static Granted access(String token) {
             return refreshed(token, null, null);
         }
 
-        static Granted refreshed(String access, String refresh, String scope) {
+        static Granted refreshed(String access, @Nullable String refresh, @Nullable String scope) {
             long life = Tokens.ACCESS.toSeconds();
             return new Granted("Bearer", scope, life, life, access, refresh);
         }

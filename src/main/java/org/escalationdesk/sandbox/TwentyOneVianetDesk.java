@@ -101,7 +101,7 @@ class TwentyOneVianetDesk {
             String resolution) {
         OffsetDateTime now = now();
         database.together(() -> {
-            int changed = database.sql("""
+            database.sql("""
                             update sandbox_service_request
                             set severity = :severity, status = :status, resolution = :resolution, modified_at = :now,
                                 closed_at = :closed
@@ -126,7 +126,6 @@ class TwentyOneVianetDesk {
                         .param("body", text)
                         .update();
             }
-            return changed;
         });
     }
 

@@ -18,6 +18,7 @@ import org.escalationdesk.sandbox.PartnerCenterLanguage.Attributes;
 import org.escalationdesk.sandbox.PartnerCenterLanguage.Link;
 import org.escalationdesk.sandbox.PartnerCenterLanguage.Links;
 import org.escalationdesk.sandbox.PartnerCenterLanguage.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -67,7 +68,8 @@ class TwentyOneVianetEndpoints {
     }
 
     @GetMapping("/customers/{tenantId}/servicerequests")
-    ResponseEntity<String> ofCustomer(@PathVariable String tenantId, @RequestParam(required = false) String requestId) {
+    ResponseEntity<String> ofCustomer(
+            @PathVariable String tenantId, @RequestParam(required = false) @Nullable String requestId) {
         String tenant = tenant(tenantId);
         List<FiledRequest> found = requestId == null
                 ? desk.all()
@@ -82,9 +84,9 @@ class TwentyOneVianetEndpoints {
     /** {@code modifiedSince} is an instant; one without a zone is UTC. {@code size=0} means all. */
     @GetMapping("/servicerequests")
     ResponseEntity<String> changed(
-            @RequestParam(required = false) String modifiedSince,
-            @RequestParam(required = false) String size,
-            @RequestParam(required = false) String offset) {
+            @RequestParam(required = false) @Nullable String modifiedSince,
+            @RequestParam(required = false) @Nullable String size,
+            @RequestParam(required = false) @Nullable String offset) {
         Instant since = modifiedSince == null ? Instant.EPOCH : instant(modifiedSince);
         int from = offset == null ? 0 : CustomerPage.number(offset);
         int count = size == null ? DEFAULT_SIZE : CustomerPage.number(size);
@@ -106,15 +108,14 @@ class TwentyOneVianetEndpoints {
     @GetMapping(path = "/servicerequests", params = "filter")
     ResponseEntity<String> withStatus(
             @RequestParam String filter,
-            @RequestParam(required = false) String size,
-            @RequestParam(required = false) String offset) {
-        StatusFilter wanted = Json.read(filter, StatusFilter.class)
-                .filter(StatusFilter::isUnderstood)
+            @RequestParam(required = false) @Nullable String size,
+            @RequestParam(required = false) @Nullable String offset) {
+        String wanted = Json.read(filter, StatusFilter.class)
+                .flatMap(StatusFilter::status)
                 .orElseThrow(
                         () -> PartnerCenterFault.invalid("The filter needs Field Status, Value and Operator equals."));
         List<FiledRequest> matching = desk.all().stream()
-                .filter(filed ->
-                        filed.status().id().equalsIgnoreCase(wanted.value().textValue()))
+                .filter(filed -> filed.status().id().equalsIgnoreCase(wanted))
                 .toList();
         int from = Math.min(offset == null ? 0 : CustomerPage.number(offset), matching.size());
         int count = size == null ? DEFAULT_SIZE : CustomerPage.number(size);
@@ -210,17 +211,21 @@ class TwentyOneVianetEndpoints {
         }
     }
 
-    private record StatusFilter(String field, JsonNode value, String operator) {
+    private record StatusFilter(
+            @Nullable String field,
+            @Nullable JsonNode value,
+            @Nullable String operator) {
 
-        boolean isUnderstood() {
-            return "Status".equalsIgnoreCase(field)
-                    && "equals".equalsIgnoreCase(operator)
-                    && value != null
-                    && value.isTextual();
+        /** The status that is asked for; empty where it filters by anything else. */
+        Optional<String> status() {
+            return Optional.ofNullable(value)
+                    .filter(JsonNode::isTextual)
+                    .filter(status -> "Status".equalsIgnoreCase(field) && "equals".equalsIgnoreCase(operator))
+                    .map(JsonNode::textValue);
         }
     }
 
-    private record Change(Text newNote, JsonNode status) {}
+    private record Change(@Nullable Text newNote, @Nullable JsonNode status) {}
 
-    private record Text(String text) {}
+    private record Text(@Nullable String text) {}
 }

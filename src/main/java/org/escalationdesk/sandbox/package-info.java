@@ -3,4 +3,7 @@
  * Microsoft Graph and 21Vianet's service desk. They speak the documented language and know nothing of the application.
  * Switched on by {@code desk.sandbox.enabled}; nothing here belongs in production.
  */
+@NullMarked
 package org.escalationdesk.sandbox;
+
+import org.jspecify.annotations.NullMarked;

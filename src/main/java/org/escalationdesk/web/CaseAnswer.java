@@ -32,6 +32,7 @@ import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case as other systems see it. Instants are UTC; what is not known (yet) is null.
@@ -43,24 +44,24 @@ import org.escalationdesk.terms.ServiceId;
 record CaseAnswer(
         String number,
         Stage stage,
-        End end,
+        @Nullable End end,
         String title,
         ProblemKind kind,
         ServiceId service,
-        Severity severity,
-        Severity severityAskedFor,
-        Severity severityAssigned,
+        @Nullable Severity severity,
+        @Nullable Severity severityAskedFor,
+        @Nullable Severity severityAssigned,
         CustomerAnswer customer,
-        AgreementAnswer advancedAgreement,
-        String requestNumber,
+        @Nullable AgreementAnswer advancedAgreement,
+        @Nullable String requestNumber,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> formerRequestNumbers,
         SubmissionAnswer submission,
         Instant openedAt,
-        Instant closedAt,
+        @Nullable Instant closedAt,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ReopenedAnswer> reopened,
-        String joinedTo,
+        @Nullable String joinedTo,
         List<JoinedAnswer> joined,
-        OutageAnswer outage,
+        @Nullable OutageAnswer outage,
         ClocksAnswer clocks,
         List<TaskAnswer> tasks,
         List<EventAnswer> timeline) {
@@ -93,7 +94,10 @@ record CaseAnswer(
             CaseEvent.What.CLOSED);
 
     /** The customer; before it is found, only the name as the reporter told it. */
-    record CustomerAnswer(String tenantId, String name, String domain) {}
+    record CustomerAnswer(
+            @Nullable String tenantId,
+            String name,
+            @Nullable String domain) {}
 
     /**
      * The customer's advanced online service agreement that is in force.
@@ -103,7 +107,11 @@ record CaseAnswer(
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record AgreementAnswer(
-            String evidence, LocalDate validFrom, LocalDate validUntil, Instant recordedAt, String recordedBy) {
+            String evidence,
+            LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            Instant recordedAt,
+            String recordedBy) {
 
         static AgreementAnswer of(CustomerAgreement agreement) {
             return new AgreementAnswer(
@@ -145,7 +153,10 @@ record CaseAnswer(
      *
      * @param endedAt null while it waits
      */
-    record OutageAnswer(List<Outage.Incident> incidents, Instant waitsSince, Instant endedAt) {
+    record OutageAnswer(
+            List<Outage.Incident> incidents,
+            Instant waitsSince,
+            @Nullable Instant endedAt) {
 
         static OutageAnswer of(Outage outage) {
             return new OutageAnswer(outage.incidents(), outage.waitsSince(), outage.endedAt());
@@ -161,13 +172,13 @@ record CaseAnswer(
      * @param submittedAt UTC
      */
     record SubmissionAnswer(
-            SubmissionState state,
-            Integer packageVersion,
-            String holder,
-            Instant heldUntil,
-            Instant handedOverAt,
-            Instant submittedAt,
-            FiledBy channel) {
+            @Nullable SubmissionState state,
+            @Nullable Integer packageVersion,
+            @Nullable String holder,
+            @Nullable Instant heldUntil,
+            @Nullable Instant handedOverAt,
+            @Nullable Instant submittedAt,
+            @Nullable FiledBy channel) {
 
         /** @param ledger where the ledger of submissions says that the case's request stands; empty where it has none */
         static SubmissionAnswer of(SupportCase supportCase, Optional<Delivery.State> ledger) {
@@ -194,7 +205,8 @@ record CaseAnswer(
     }
 
     /** How long 21Vianet took; null before a clock began. */
-    record ClocksAnswer(ClockAnswer initialResponse, ClockAnswer work) {}
+    record ClocksAnswer(
+            @Nullable ClockAnswer initialResponse, @Nullable ClockAnswer work) {}
 
     /**
      * @param elapsed what counts so far, an ISO 8601 duration
@@ -214,10 +226,14 @@ record CaseAnswer(
     }
 
     /** @param until null while it goes on */
-    record StretchAnswer(Instant from, Instant until, boolean counted) {}
+    record StretchAnswer(Instant from, @Nullable Instant until, boolean counted) {}
 
     /** @param id the task's id in the model */
-    record TaskAnswer(String id, String name, String assignee, Instant due) {}
+    record TaskAnswer(
+            String id,
+            String name,
+            @Nullable String assignee,
+            @Nullable Instant due) {}
 
     /** One entry of the timeline. */
     record EventAnswer(Instant at, String who, CaseEvent.What what, String detail) {}
@@ -231,23 +247,29 @@ record CaseAnswer(
      * @param next the cursor by which the list goes on; null at its end
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Page(List<Item> items, Integer page, int size, long total, boolean totalIsExact, String next) {}
+    record Page(
+            List<Item> items,
+            @Nullable Integer page,
+            int size,
+            long total,
+            boolean totalIsExact,
+            @Nullable String next) {}
 
     /** A case in a list. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Item(
             String number,
             Stage stage,
-            End end,
+            @Nullable End end,
             String title,
             ProblemKind kind,
             ServiceId service,
-            Severity severity,
+            @Nullable Severity severity,
             CustomerAnswer customer,
-            String requestNumber,
+            @Nullable String requestNumber,
             Instant openedAt,
-            Instant dueAt,
-            Instant closedAt) {
+            @Nullable Instant dueAt,
+            @Nullable Instant closedAt) {
 
         static Item of(CaseSummary summary) {
             return new Item(

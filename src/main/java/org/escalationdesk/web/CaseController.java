@@ -40,6 +40,7 @@ import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -124,7 +125,7 @@ class CaseController {
             HttpServletRequest request,
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Parameter(description = "The same key with the same report leads to the same case")
-                    String key,
+                    @Nullable String key,
             Principal caller)
             throws IOException {
         CaseDesk.Registered registered = desk.report(body(request), IdempotencyKey.parse(key), caller.getName());
@@ -190,18 +191,18 @@ class CaseController {
                     @Parameter(
                             description = "words that all stand somewhere in the number, title, customer, reporter, "
                                     + "reporter's phone or request numbers")
-                    String q,
-            @RequestParam(required = false) String stage,
+                    @Nullable String q,
+            @RequestParam(required = false) @Nullable String stage,
             @RequestParam(required = false)
                     @Parameter(description = "tenant id, or the beginning of the customer's name or domain")
-                    String customer,
-            @RequestParam(required = false) @Parameter(description = "from 0") String page,
-            @RequestParam(required = false) @Parameter(description = "1 to 200, 20 unless told") String size,
+                    @Nullable String customer,
+            @RequestParam(required = false) @Parameter(description = "from 0") @Nullable String page,
+            @RequestParam(required = false) @Parameter(description = "1 to 200, 20 unless told") @Nullable String size,
             @RequestParam(required = false)
                     @Parameter(
                             description =
                                     "next of the answer before, to go on with the same q, stage and customer; not with page")
-                    String cursor) {
+                    @Nullable String cursor) {
         CaseSearch search = searches.read(q, stage, customer, page, size, cursor);
         CasePage found = lists.search(
                 Readers.ofOwnReports(request).map(search::reportedBy).orElse(search));
@@ -244,7 +245,7 @@ class CaseController {
             @PathVariable String number,
             @RequestHeader(name = "Idempotency-Key", required = false)
                     @Parameter(description = "The same key with the same answer is kept once")
-                    String key,
+                    @Nullable String key,
             Principal caller)
             throws IOException {
         CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));

@@ -12,6 +12,7 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.CriterionOverride;
 import org.escalationdesk.terms.CaseNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,7 +53,7 @@ class CriteriaController {
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "what covers it although it is not met; absent where nothing does")
-            OverrideAnswer override) {
+            @Nullable OverrideAnswer override) {
 
         static CriterionAnswer of(Criterion criterion) {
             return new CriterionAnswer(

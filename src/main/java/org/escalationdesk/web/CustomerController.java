@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.KnownCustomers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,10 +35,11 @@ class CustomerController {
 
             @JsonInclude
             @Schema(description = "as of when the copy is complete; null as long as there is none", nullable = true)
-            Instant refreshedAt,
+            @Nullable Instant refreshedAt,
 
-            @JsonInclude @Schema(description = "the cursor by which the list goes on; null at its end", nullable = true)
-            String next) {}
+            @JsonInclude
+            @Schema(description = "the cursor by which the list goes on; null at its end", nullable = true)
+            @Nullable String next) {}
 
     @GetMapping
     @Operation(
@@ -48,13 +50,13 @@ class CustomerController {
                     @Parameter(
                             description = "parts of the name or domain, or a tenant id; at most 256 characters;"
                                     + " the first customers by name unless told")
-                    String q,
-            @RequestParam(required = false) @Parameter(description = "1 to 50, 20 unless told") String limit,
+                    @Nullable String q,
+            @RequestParam(required = false) @Parameter(description = "1 to 50, 20 unless told") @Nullable String limit,
             @RequestParam(required = false)
                     @Parameter(
                             description =
                                     "next of the answer before, to go on with the same q; the beginning unless told")
-                    String cursor) {
+                    @Nullable String cursor) {
         SearchParameters.CustomerSearch search = searches.customers(q, limit, cursor);
         KnownCustomers.Page page = customers.search(search.text(), search.after(), search.limit());
         return new Found(

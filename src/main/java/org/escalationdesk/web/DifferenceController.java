@@ -13,6 +13,7 @@ import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.CaseNumber;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -35,7 +36,13 @@ class DifferenceController {
         this.searches = searches;
     }
 
-    record Item(long id, String kind, String caseNumber, String requestNumber, String detail, Instant foundAt) {
+    record Item(
+            long id,
+            String kind,
+            @Nullable String caseNumber,
+            @Nullable String requestNumber,
+            String detail,
+            Instant foundAt) {
 
         static Item of(Difference difference) {
             return new Item(
@@ -54,21 +61,22 @@ class DifferenceController {
 
             @JsonInclude
             @Schema(description = "when open requests were last compared with 21Vianet to the end", nullable = true)
-            Instant comparedAt,
+            @Nullable Instant comparedAt,
 
             @Schema(description = "why the last comparison came to no end; empty when it did")
             String notCompared,
 
-            @JsonInclude @Schema(description = "the cursor by which the list goes on; null at its end", nullable = true)
-            String next) {}
+            @JsonInclude
+            @Schema(description = "the cursor by which the list goes on; null at its end", nullable = true)
+            @Nullable String next) {}
 
     @GetMapping
     @Operation(summary = "Differences that nobody has settled", description = "The oldest first.")
     Found open(
-            @RequestParam(required = false) @Parameter(description = "1 to 1000, 1000 unless told") String size,
+            @RequestParam(required = false) @Parameter(description = "1 to 1000, 1000 unless told") @Nullable String size,
             @RequestParam(required = false)
                     @Parameter(description = "next of the answer before; the beginning unless told")
-                    String cursor) {
+                    @Nullable String cursor) {
         SearchParameters.DifferenceSearch search = searches.differences(size, cursor);
         List<Difference> open = differences.open(search.after(), search.size() + 1);
         boolean goesOn = open.size() > search.size();

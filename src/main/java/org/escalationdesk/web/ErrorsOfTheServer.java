@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.autoconfigure.web.servlet.error.BasicErrorController;
 import org.springframework.boot.web.servlet.error.ErrorAttributes;
@@ -35,7 +36,7 @@ class ErrorsOfTheServer extends BasicErrorController {
     }
 
     @Override
-    public ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
+    public @Nullable ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
         if (!Refusals.concernApi(request)) {
             return super.errorHtml(request, response);
         }

@@ -10,6 +10,7 @@ import org.escalationdesk.cases.EscalationQuality;
 import org.escalationdesk.cases.EscalationQuality.Counts;
 import org.escalationdesk.cases.EscalationQuality.Part;
 import org.escalationdesk.cases.EscalationQuality.Quality;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -59,13 +60,13 @@ class EscalationQualityController {
                             description = "the first day, in China (Asia/Shanghai)",
                             required = true,
                             example = "2026-01-01")
-                    String from,
+                    @Nullable String from,
             @RequestParam(required = false)
                     @Parameter(
                             description = "the last day, in China (Asia/Shanghai)",
                             required = true,
                             example = "2026-03-31")
-                    String to) {
+                    @Nullable String to) {
         SearchParameters.Days days = searches.days(from, to);
         Quality found = quality.between(days.from(), days.to());
         return new QualityAnswer(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.escalationdesk.input.FieldError;
 import org.escalationdesk.input.InvalidInput;
+import org.jspecify.annotations.Nullable;
 
 /** The header by which a caller repeats a report without reporting twice: 1 to 255 visible ASCII characters. */
 final class IdempotencyKey {
@@ -14,7 +15,7 @@ final class IdempotencyKey {
     private IdempotencyKey() {}
 
     /** @throws InvalidInput when a key was sent that is none */
-    static Optional<String> parse(String header) {
+    static Optional<String> parse(@Nullable String header) {
         if (header == null) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,8 +53,10 @@ class KnownParameters implements HandlerInterceptor {
     }
 
     private static String name(MethodParameter parameter) {
-        String name = parameter.getParameterAnnotation(RequestParam.class).name();
-        return name.isEmpty() ? parameter.getParameter().getName() : name;
+        return Optional.ofNullable(parameter.getParameterAnnotation(RequestParam.class))
+                .map(RequestParam::name)
+                .filter(name -> !name.isEmpty())
+                .orElseGet(() -> parameter.getParameter().getName());
     }
 
     private void refuseWrong(HttpServletRequest request, Set<String> known) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.escalationdesk.escalation.FrozenPackage;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A frozen package as other systems see it.
@@ -18,12 +19,17 @@ import org.escalationdesk.terms.Language;
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record PackageAnswer(
-        int version, String title, Instant frozenAt, String submission, String requestNumber, Texts texts) {
+        int version,
+        String title,
+        Instant frozenAt,
+        @Nullable String submission,
+        @Nullable String requestNumber,
+        Texts texts) {
 
     /** The whole text in both languages. */
     record Texts(
-            @JsonProperty("zh-CN") String chinese,
-            @JsonProperty("en-US") String english) {}
+            @JsonProperty("zh-CN") @Nullable String chinese,
+            @JsonProperty("en-US") @Nullable String english) {}
 
     static PackageAnswer of(FrozenPackage frozen) {
         return new PackageAnswer(

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -27,7 +28,7 @@ final class Refusals {
     }
 
     /** @param uri null where it cannot even be told */
-    static boolean isOfApi(String uri, String contextPath) {
+    static boolean isOfApi(@Nullable String uri, String contextPath) {
         String api = contextPath + "/api";
         return uri == null || uri.equals(api) || uri.startsWith(api + "/") || uri.startsWith(api + "%");
     }

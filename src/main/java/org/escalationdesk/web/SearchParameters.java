@@ -20,6 +20,7 @@ import org.escalationdesk.input.InputReader;
 import org.escalationdesk.input.InvalidInput;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -51,7 +52,7 @@ class SearchParameters {
             @NotNull(message = "{input.missing}") LocalDate to) {}
 
     /** @throws InvalidInput with every parameter that is wrong */
-    Days days(String from, String to) {
+    Days days(@Nullable String from, @Nullable String to) {
         Days days = input.read(
                 JsonNodeFactory.instance.objectNode().put("from", from).put("to", to), Days.class);
         if (days.to().isBefore(days.from())) {
@@ -61,27 +62,27 @@ class SearchParameters {
     }
 
     private record Parameters(
-            @Text(max = 256) String q,
-            Stage stage,
-            @Text(max = 256) String customer,
+            @Text(max = 256) @Nullable String q,
+            @Nullable Stage stage,
+            @Text(max = 256) @Nullable String customer,
 
-            @Min(value = 0, message = "{input.negative}") @Max(value = 1_000_000, message = "{input.too-many}") Integer page,
+            @Min(value = 0, message = "{input.negative}") @Max(value = 1_000_000, message = "{input.too-many}") @Nullable Integer page,
 
-            @Min(value = 1, message = "{input.too-few}") @Max(value = CaseSearch.MAX_SIZE, message = "{input.too-many}") Integer size,
+            @Min(value = 1, message = "{input.too-few}") @Max(value = CaseSearch.MAX_SIZE, message = "{input.too-many}") @Nullable Integer size,
 
-            @Text(max = Cursor.LONGEST) String cursor) {}
+            @Text(max = Cursor.LONGEST) @Nullable String cursor) {}
 
     private record CustomerParameters(
-            @Text(max = 256) String q,
+            @Text(max = 256) @Nullable String q,
 
-            @Min(value = 1, message = "{input.too-few}") @Max(value = MOST_CUSTOMERS, message = "{input.too-many}") Integer limit,
+            @Min(value = 1, message = "{input.too-few}") @Max(value = MOST_CUSTOMERS, message = "{input.too-many}") @Nullable Integer limit,
 
-            @Text(max = Cursor.LONGEST) String cursor) {}
+            @Text(max = Cursor.LONGEST) @Nullable String cursor) {}
 
     private record DifferenceParameters(
-            @Min(value = 1, message = "{input.too-few}") @Max(value = MOST_DIFFERENCES, message = "{input.too-many}") Integer size,
+            @Min(value = 1, message = "{input.too-few}") @Max(value = MOST_DIFFERENCES, message = "{input.too-many}") @Nullable Integer size,
 
-            @Text(max = Cursor.LONGEST) String cursor) {}
+            @Text(max = Cursor.LONGEST) @Nullable String cursor) {}
 
     /**
      * @param text empty for all
@@ -93,7 +94,7 @@ class SearchParameters {
     record DifferenceSearch(int size, long after) {}
 
     /** @throws InvalidInput with every parameter that is wrong */
-    CustomerSearch customers(String q, String limit, String cursor) {
+    CustomerSearch customers(@Nullable String q, @Nullable String limit, @Nullable String cursor) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("q", q);
         node.put("cursor", cursor);
@@ -110,7 +111,7 @@ class SearchParameters {
     }
 
     /** @throws InvalidInput with every parameter that is wrong */
-    DifferenceSearch differences(String size, String cursor) {
+    DifferenceSearch differences(@Nullable String size, @Nullable String cursor) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         putNumber(node, "size", size);
         node.put("cursor", cursor);
@@ -121,7 +122,7 @@ class SearchParameters {
                         .orElse(0L));
     }
 
-    private <P> Optional<P> after(String cursor, String list, Function<List<String>, P> place) {
+    private <P> Optional<P> after(@Nullable String cursor, String list, Function<List<String>, P> place) {
         if (cursor == null) {
             return Optional.empty();
         }
@@ -133,7 +134,13 @@ class SearchParameters {
     }
 
     /** @throws InvalidInput with every parameter that is wrong */
-    CaseSearch read(String q, String stage, String customer, String page, String size, String cursor) {
+    CaseSearch read(
+            @Nullable String q,
+            @Nullable String stage,
+            @Nullable String customer,
+            @Nullable String page,
+            @Nullable String size,
+            @Nullable String cursor) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("q", q);
         node.put("stage", stage);
@@ -160,7 +167,7 @@ class SearchParameters {
     }
 
     /** What is no number stays text, which the reader refuses with the others. */
-    private static void putNumber(ObjectNode node, String name, String text) {
+    private static void putNumber(ObjectNode node, String name, @Nullable String text) {
         if (text == null || !text.matches("-?\\d{1,9}")) {
             node.put(name, text);
         } else {

@@ -2,6 +2,7 @@ package org.escalationdesk.process.managerdecision;
 
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Objects;
 import org.escalationdesk.cases.SeverityWanted;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
@@ -15,6 +16,7 @@ import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +47,7 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            @Text(max = 2000) String reason) implements Conditional {
+            @Text(max = 2000) @Nullable String reason) implements Conditional {
 
         @Override
         public List<String> missing() {
@@ -54,6 +56,7 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(null, null);
     }
@@ -72,11 +75,12 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
                 yield Outcome.SEVERITY_APPROVED.code();
             }
             case SEVERITY_REFUSED -> {
+                String reason = Objects.requireNonNull(answer.reason(), "without it the answer is refused");
                 supportCase
                         .preparation()
                         .severityRefused(
-                                answer.reason(),
-                                context().sentences().say("process.severity.refused", stamp.who(), answer.reason()),
+                                reason,
+                                context().sentences().say("process.severity.refused", stamp.who(), reason),
                                 stamp);
                 yield Outcome.SEVERITY_REFUSED.code();
             }

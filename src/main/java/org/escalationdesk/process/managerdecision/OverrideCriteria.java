@@ -45,6 +45,7 @@ class OverrideCriteria extends UserTaskStep<OverrideCriteria.Answer> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(null, List.of(), null);
     }

@@ -70,16 +70,17 @@ final class FactList {
 
     private static String value(String fact, Map<String, Object> view) {
         Object value = Objects.requireNonNull(view.get(fact), fact);
-        return value instanceof List<?> entries
-                ? entries.stream()
-                        .map(entry -> entry((Map<?, ?>) entry, COLUMNS.get(fact)))
-                        .collect(Collectors.joining("\n"))
-                : value.toString();
+        if (!(value instanceof List<?> entries)) {
+            return value.toString();
+        }
+        List<String> columns = Objects.requireNonNull(COLUMNS.get(fact), fact);
+        return entries.stream().map(entry -> entry((Map<?, ?>) entry, columns)).collect(Collectors.joining("\n"));
     }
 
     private static String entry(Map<?, ?> entry, List<String> columns) {
-        return ViewText.line(
-                columns.stream().map(column -> entry.get(column).toString()).toArray(String[]::new));
+        return ViewText.line(columns.stream()
+                .map(column -> Objects.requireNonNull(entry.get(column), column).toString())
+                .toArray(String[]::new));
     }
 
     /**
