@@ -194,6 +194,17 @@ class ReconciliationTest extends ProcessTest {
     }
 
     @Test
+    void whatALiveJobMayHaveSentIsNotAskedFor() {
+        CaseNumber number = failedWhileSending();
+        management.setJobRetries(job(number, "submitServiceRequest").getId(), 1);
+        int asked = channel.asked().size();
+
+        reconcileTomorrow();
+
+        assertThat(channel.asked()).hasSize(asked);
+    }
+
+    @Test
     void whatATimerWillHandleIsLeftAlone() {
         CaseNumber number = atSubmit();
         channel.answers(new TryLater("busy", Optional.empty()));
@@ -226,7 +237,7 @@ class ReconciliationTest extends ProcessTest {
         CaseNumber number = failedWhileSending();
         RequestNumber given = new RequestNumber("616000000000004");
         channel.findsFor(new LookUp.Found(given), new LookUp.Found(new RequestNumber("616000000000014")));
-        whileItIsLookedFor(number, () -> {});
+        whileItIsLookedFor(number, () -> submit(number));
 
         reconcileTomorrow();
 
@@ -240,7 +251,7 @@ class ReconciliationTest extends ProcessTest {
         for (LookUp lookUp : List.of(new LookUp.Absent(), new LookUp.NoAnswer("21Vianet does not answer."))) {
             CaseNumber number = failedWhileSending();
             channel.findsFor(new LookUp.Found(number(lookUp instanceof LookUp.Absent ? 51 : 52)), lookUp);
-            whileItIsLookedFor(number, () -> {});
+            whileItIsLookedFor(number, () -> submit(number));
 
             reconcileTomorrow();
 
@@ -255,11 +266,15 @@ class ReconciliationTest extends ProcessTest {
     void whatWasSentAgainWhileItIsLookedForIsNotTouched() {
         CaseNumber number = failedWhileSending();
         channel.findsFor(new LookUp.Absent(), new LookUp.Found(new RequestNumber("616000000000024")));
-        whileItIsLookedFor(
-                number,
-                () -> channel.whileSubmitting(() -> {
-                    throw new IllegalStateException("a bug");
-                }));
+        String job = job(number, "submitServiceRequest").getId();
+        channel.whileSubmitting(() -> {
+            throw new IllegalStateException("a bug");
+        });
+        whileItIsLookedFor(number, () -> {
+            clock.moveTo(MORNING.plus(Duration.ofHours(1)));
+            assertThatThrownBy(() -> management.executeJob(job)).hasMessageContaining("a bug");
+            management.setJobRetries(job, 0);
+        });
 
         reconcileTomorrow();
 
@@ -268,20 +283,15 @@ class ReconciliationTest extends ProcessTest {
         assertThat(job(number, "submitServiceRequest").getRetries()).isZero();
     }
 
-    /** The job of the case runs to its end in the middle of the look-up. */
-    private void whileItIsLookedFor(CaseNumber number, Runnable before) {
+    /** Somebody has the job of the case run once more in the middle of the look-up. */
+    private void whileItIsLookedFor(CaseNumber number, Runnable work) {
         String job = job(number, "submitServiceRequest").getId();
         channel.whileLooking(() -> {
             channel.whileLooking(() -> {});
-            before.run();
+            // not within the command that looks, which would write at its own end
             CompletableFuture.runAsync(() -> {
-                        clock.moveTo(MORNING.plus(Duration.ofHours(1)));
                         management.setJobRetries(job, 1);
-                        try {
-                            management.executeJob(job);
-                        } catch (IllegalStateException bug) {
-                            management.setJobRetries(job, 0);
-                        }
+                        work.run();
                     })
                     .join();
         });
