@@ -40,7 +40,9 @@ final class RemotePorts implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
 
-    private static final List<RemoteSystem> SYSTEMS = systems();
+    /** As the adapters bring them, where the sandbox stands in for them. */
+    static final List<RemoteSystem> SYSTEMS = systems();
+
     private static final String[] ADAPTERS = adapters();
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();

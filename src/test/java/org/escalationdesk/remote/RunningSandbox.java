@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
 
@@ -50,7 +49,8 @@ final class RunningSandbox implements OtherSide {
                 "{\"mode\":\"%s\",\"seconds\":%d,\"status\":%d}".formatted(mood.id(), Mood.SECONDS, Mood.STATUS);
         change(
                 "/behaviour",
-                Stream.of("partner-center", "graph", "21vianet")
+                RemotePorts.SYSTEMS.stream()
+                        .map(system -> system.sandboxPath().substring("/sandbox/".length()))
                         .map(system -> "\"" + system + "\":" + behaviour)
                         .collect(Collectors.joining(",", "{", "}")));
     }
