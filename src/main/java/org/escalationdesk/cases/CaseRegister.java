@@ -14,17 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.escalationdesk.cases.WrittenCases.Written;
+import org.escalationdesk.cases.CaseUnitOfWork.Written;
 import org.escalationdesk.customers.Customer;
-import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.escalation.RequestNumber;
-import org.escalationdesk.health.KnownHealth.Place;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Excerpt;
-import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -50,15 +46,6 @@ public class CaseRegister {
 
     /** About 20 KB each. */
     private static final int REMEMBERED_CASES = 200;
-
-    /** Named one by one, and not as "all but closed", so that the index on the stage serves. */
-    private static final List<String> OPEN = Stream.of(Stage.values())
-            .filter(stage -> stage != Stage.CLOSED)
-            .map(Stage::code)
-            .toList();
-
-    static final String TENANTS_WITH_OPEN_CASES =
-            "SELECT DISTINCT tenant_id FROM support_case WHERE stage IN (:open) AND tenant_id IS NOT NULL";
 
     /** Also of a number that a case has no longer, because its problem was filed anew, and of the one without its blanks. */
     private static final String FORMER_OWNERS =
@@ -115,7 +102,7 @@ public class CaseRegister {
                 .params(row)
                 .update();
         addEvents(eventRows(opened));
-        WrittenCases.add(opened.number(), new Written((String) row.get("document"), opened.version()), this::write);
+        CaseUnitOfWork.add(opened.number(), new Written((String) row.get("document"), opened.version()), this::write);
     }
 
     /**
@@ -126,9 +113,9 @@ public class CaseRegister {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public SupportCase hold(CaseNumber number) {
-        return read(WrittenCases.find(number).orElseGet(() -> {
+        return read(CaseUnitOfWork.find(number).orElseGet(() -> {
             Written stored = stored(number, " FOR UPDATE").orElseThrow(() -> unknown(number));
-            WrittenCases.add(number, stored, this::write);
+            CaseUnitOfWork.add(number, stored, this::write);
             return stored;
         }));
     }
@@ -147,7 +134,7 @@ public class CaseRegister {
         long version = changed.version();
         Map<String, Object> row = row(changed);
         String document = (String) row.get("document");
-        Optional<Written> known = WrittenCases.find(changed.number());
+        Optional<Written> known = CaseUnitOfWork.find(changed.number());
         if (changed.newEventCount() == 0
                 && known.filter(new Written(document, version)::equals).isPresent()) {
             return;
@@ -158,9 +145,9 @@ public class CaseRegister {
         changed.loadedAs(version + 1);
         row.put("version", version + 1);
         CaseWrite write = new CaseWrite(row, version, eventRows(changed));
-        CaseWrite all = WrittenCases.take(changed.number()).map(write::after).orElse(write);
+        CaseWrite all = CaseUnitOfWork.take(changed.number()).map(write::after).orElse(write);
         if (known.isPresent() && newNumber.isEmpty()) {
-            WrittenCases.later(changed.number(), all);
+            CaseUnitOfWork.later(changed.number(), all);
         } else {
             try {
                 write(all);
@@ -169,7 +156,7 @@ public class CaseRegister {
             }
         }
         // what could not be written is not known
-        WrittenCases.add(changed.number(), new Written(document, version + 1), this::write);
+        CaseUnitOfWork.add(changed.number(), new Written(document, version + 1), this::write);
         escalations.keep(changed.escalationAsRead(), Escalation.of(changed));
     }
 
@@ -217,7 +204,7 @@ public class CaseRegister {
     }
 
     /** The case that has this request number. */
-    public Optional<CaseNumber> ownerOf(RequestNumber number) {
+    private Optional<CaseNumber> ownerOf(RequestNumber number) {
         return jdbc.sql("SELECT number FROM support_case WHERE request_number = :number")
                 .param("number", number.value())
                 .query(String.class)
@@ -225,108 +212,8 @@ public class CaseRegister {
                 .map(CaseNumber::new);
     }
 
-    /** The case whose problem was filed under this number before; it may have another one by now, or none. */
-    Optional<CaseNumber> formerOwnerOf(RequestNumber number) {
-        return jdbc.sql("SELECT case_number FROM escalation WHERE request_number = :number")
-                .param("number", number.value())
-                .query(String.class)
-                .optional()
-                .map(CaseNumber::new);
-    }
-
-    /**
-     * A case that has a request number.
-     *
-     * @param openedAt UTC
-     */
-    public record Filed(CaseNumber number, RequestNumber request, Stage stage, Instant openedAt) {}
-
-    /** Cases that wait for 21Vianet, in the order in which they were opened. */
-    public List<Filed> with21Vianet(Optional<Filed> after, int limit) {
-        return jdbc.sql("SELECT number, request_number, stage, opened_at FROM support_case WHERE stage = :stage "
-                        + "AND request_number IS NOT NULL "
-                        + "AND (opened_at > :opened OR opened_at = :opened AND number > :number) "
-                        + "ORDER BY opened_at, number FETCH FIRST :limit ROWS ONLY")
-                .param("stage", Stage.WITH_21VIANET.code())
-                .param("opened", utc(after.map(Filed::openedAt).orElse(Instant.EPOCH)))
-                .param("number", after.map(last -> last.number().value()).orElse(""))
-                .param("limit", limit)
-                .query((row, i) -> filed(row))
-                .list();
-    }
-
-    /** Cases whose service request somebody has in hand for longer than that person may, the longest first. */
-    public List<CaseNumber> heldTooLong(Instant now, int limit) {
-        return jdbc
-                .sql("SELECT number FROM support_case WHERE held_until <= :now ORDER BY held_until, number "
-                        + "FETCH FIRST :limit ROWS ONLY")
-                .param("now", utc(now))
-                .param("limit", limit)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(CaseNumber::new)
-                .toList();
-    }
-
-    /** The cases that have these request numbers now. */
-    public List<Filed> filedUnder(Collection<RequestNumber> requests) {
-        return requests.isEmpty()
-                ? List.of()
-                : jdbc.sql("SELECT number, request_number, stage, opened_at FROM support_case "
-                                + "WHERE request_number IN (:requests)")
-                        .param(
-                                "requests",
-                                requests.stream().map(RequestNumber::value).toList())
-                        .query((row, i) -> filed(row))
-                        .list();
-    }
-
-    private static Filed filed(ResultSet row) throws SQLException {
-        return new Filed(
-                new CaseNumber(row.getString("number")),
-                new RequestNumber(row.getString("request_number")),
-                Stage.ofCode(row.getString("stage")),
-                instant(row, "opened_at").orElseThrow());
-    }
-
-    /** Those of these cases that there are. */
-    public Set<CaseNumber> known(Collection<CaseNumber> numbers) {
-        return those("SELECT number FROM support_case WHERE number IN (:numbers)", numbers);
-    }
-
-    /** Those of these cases for which a service request was filed with 21Vianet. */
-    public Set<CaseNumber> filed(Collection<CaseNumber> numbers) {
-        return those("SELECT DISTINCT case_number FROM escalation WHERE case_number IN (:numbers)", numbers);
-    }
-
-    private Set<CaseNumber> those(String sql, Collection<CaseNumber> numbers) {
-        return numbers.isEmpty()
-                ? Set.of()
-                : jdbc
-                        .sql(sql)
-                        .param(
-                                "numbers",
-                                numbers.stream().map(CaseNumber::value).toList())
-                        .query(String.class)
-                        .list()
-                        .stream()
-                        .map(CaseNumber::new)
-                        .collect(Collectors.toSet());
-    }
-
-    /** Whether this user reported the case. */
-    public boolean isReportedBy(CaseNumber number, String user) {
-        return jdbc.sql("SELECT number FROM support_case WHERE number = :number AND reported_by = :user")
-                .param("number", number.value())
-                .param("user", user)
-                .query(String.class)
-                .optional()
-                .isPresent();
-    }
-
     public Optional<SupportCase> find(CaseNumber number) {
-        return WrittenCases.find(number).or(() -> stored(number, "")).map(this::read);
+        return CaseUnitOfWork.find(number).or(() -> stored(number, "")).map(this::read);
     }
 
     private Optional<Written> stored(CaseNumber number, String lock) {
@@ -361,84 +248,9 @@ public class CaseRegister {
         }
     }
 
-    public boolean isEmpty() {
-        return jdbc.sql("SELECT number FROM support_case FETCH FIRST 1 ROW ONLY")
-                .query(String.class)
-                .optional()
-                .isEmpty();
-    }
-
-    /** The open cases for which no service request is filed. */
-    List<CaseNumber> openAndNotFiled() {
-        return jdbc
-                .sql(
-                        "SELECT number FROM support_case WHERE stage IN (:open) AND request_number IS NULL ORDER BY number")
-                .param("open", OPEN)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(CaseNumber::new)
-                .toList();
-    }
-
-    /** The cases that are at this stage. */
-    List<CaseNumber> at(Stage stage) {
-        return jdbc
-                .sql("SELECT number FROM support_case WHERE stage = :stage ORDER BY number")
-                .param("stage", stage.code())
-                .query(String.class)
-                .list()
-                .stream()
-                .map(CaseNumber::new)
-                .toList();
-    }
-
-    /** The customers whose cases are not all closed. */
-    public List<TenantId> tenantsWithOpenCases() {
-        return jdbc.sql(TENANTS_WITH_OPEN_CASES).param("open", OPEN).query(String.class).list().stream()
-                .map(TenantId::new)
-                .toList();
-    }
-
-    /**
-     * A case that waits for the end of an outage.
-     *
-     * @param place the service whose outage it is
-     */
-    record Waiting(CaseNumber number, Place place, Outage outage) {}
-
-    /** The cases that wait for the end of an outage, those first that wait longest. */
-    List<Waiting> waitingForOutage() {
-        return jdbc.sql("SELECT number, tenant_id, service, awaited_outage FROM support_case "
-                        + "WHERE stage = :stage AND awaited_outage IS NOT NULL ORDER BY opened_at, number")
-                .param("stage", Stage.KNOWN_OUTAGE.code())
-                .query((row, i) -> new Waiting(
-                        new CaseNumber(row.getString("number")),
-                        new Place(new TenantId(row.getString("tenant_id")), new ServiceId(row.getString("service"))),
-                        outage(row.getString("awaited_outage"))))
-                .list();
-    }
-
-    private Outage outage(String json) {
-        try {
-            return mapper.readValue(json, Outage.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an awaited outage cannot be read", e);
-        }
-    }
-
-    /** When the oldest open case was opened; empty when all are closed. */
-    public Optional<Instant> oldestOpen() {
-        return jdbc.sql("SELECT MIN(opened_at) FROM support_case WHERE stage IN (:open)")
-                .param("open", OPEN)
-                .query((row, i) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant))
-                .single();
-    }
-
     /** What happened to a case, oldest first. */
     public List<CaseEvent> timeline(CaseNumber number) {
-        WrittenCases.writeNow();
+        CaseUnitOfWork.writeNow();
         return jdbc.sql("SELECT at, who, what, detail FROM case_event WHERE case_number = :number ORDER BY id")
                 .param("number", number.value())
                 .query((row, i) -> new CaseEvent(

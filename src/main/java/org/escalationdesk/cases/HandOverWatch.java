@@ -21,6 +21,7 @@ public class HandOverWatch {
     private static final int AT_ONCE = 200;
 
     private final CaseRegister register;
+    private final CaseLists lists;
     private final CaseProcess process;
     private final MessageSource messages;
     private final Clock clock;
@@ -28,11 +29,13 @@ public class HandOverWatch {
 
     HandOverWatch(
             CaseRegister register,
+            CaseLists lists,
             CaseProcess process,
             MessageSource messages,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.register = register;
+        this.lists = lists;
         this.process = process;
         this.messages = messages;
         this.clock = clock;
@@ -42,7 +45,7 @@ public class HandOverWatch {
 
     /** One round. Each case has a transaction of its own; one that is changed at this moment waits for the next round. */
     public void round() {
-        for (CaseNumber number : register.heldTooLong(clock.instant(), AT_ONCE)) {
+        for (CaseNumber number : lists.heldTooLong(clock.instant(), AT_ONCE)) {
             try {
                 byItself.executeWithoutResult(tx -> release(number));
             } catch (ConcurrencyFailureException e) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.escalationdesk.cases.CaseRegister.Waiting;
+import org.escalationdesk.cases.CaseLists.Waiting;
 import org.escalationdesk.health.HealthSettings;
 import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.KnownHealth.Place;
@@ -30,6 +30,7 @@ public class OutageWaits {
     private static final Logger log = LoggerFactory.getLogger(OutageWaits.class);
 
     private final CaseRegister register;
+    private final CaseLists lists;
     private final CaseProcess process;
     private final KnownHealth known;
     private final TransactionTemplate transaction;
@@ -38,12 +39,14 @@ public class OutageWaits {
 
     OutageWaits(
             CaseRegister register,
+            CaseLists lists,
             CaseProcess process,
             KnownHealth known,
             PlatformTransactionManager transactions,
             HealthSettings settings,
             Clock clock) {
         this.register = register;
+        this.lists = lists;
         this.process = process;
         this.known = known;
         this.transaction = new TransactionTemplate(transactions);
@@ -76,7 +79,7 @@ public class OutageWaits {
      * them. Each case has a transaction of its own; one that fails is tried again in the next round and holds nobody up.
      */
     public void round() {
-        List<Waiting> waiting = register.waitingForOutage();
+        List<Waiting> waiting = lists.waitingForOutage();
         if (waiting.isEmpty()) {
             return;
         }

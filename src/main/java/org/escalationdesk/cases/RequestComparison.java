@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.escalationdesk.cases.CaseRegister.Filed;
+import org.escalationdesk.cases.CaseLists.Filed;
 import org.escalationdesk.escalation.Comparisons;
 import org.escalationdesk.escalation.Difference.Kind;
 import org.escalationdesk.escalation.Differences;
@@ -45,7 +45,7 @@ public class RequestComparison {
     private static final int MOST_PAGES = 1000;
 
     private final OpenRequests openRequests;
-    private final CaseRegister register;
+    private final CaseLists lists;
     private final Submissions submissions;
     private final Differences differences;
     private final Comparisons comparisons;
@@ -55,7 +55,7 @@ public class RequestComparison {
 
     RequestComparison(
             OpenRequests openRequests,
-            CaseRegister register,
+            CaseLists lists,
             Submissions submissions,
             Differences differences,
             Comparisons comparisons,
@@ -63,7 +63,7 @@ public class RequestComparison {
             ReconciliationSettings settings,
             Clock clock) {
         this.openRequests = openRequests;
-        this.register = register;
+        this.lists = lists;
         this.submissions = submissions;
         this.differences = differences;
         this.comparisons = comparisons;
@@ -137,17 +137,17 @@ public class RequestComparison {
 
     private Map<RequestNumber, Filed> casesWith21Vianet() {
         Map<RequestNumber, Filed> cases = new LinkedHashMap<>();
-        List<Filed> page = register.with21Vianet(Optional.empty(), PAGE);
+        List<Filed> page = lists.with21Vianet(Optional.empty(), PAGE);
         while (!page.isEmpty()) {
             page.forEach(filed -> cases.put(filed.request(), filed));
-            page = page.size() < PAGE ? List.of() : register.with21Vianet(Optional.of(page.get(PAGE - 1)), PAGE);
+            page = page.size() < PAGE ? List.of() : lists.with21Vianet(Optional.of(page.get(PAGE - 1)), PAGE);
         }
         return cases;
     }
 
     /** Requests that are open there and did not belong to a case that waits for them. */
     private void sort(Map<RequestNumber, OpenRequest> open) {
-        Map<RequestNumber, Filed> cases = byKey(register.filedUnder(open.keySet()), Filed::request);
+        Map<RequestNumber, Filed> cases = byKey(lists.filedUnder(open.keySet()), Filed::request);
         Map<RequestNumber, Submission> former = byKey(
                 submissions.ofNumbers(open.keySet()),
                 submission -> submission.requestNumber().orElseThrow());
@@ -196,7 +196,7 @@ public class RequestComparison {
         List<RequestNumber> all = List.copyOf(ours.keySet());
         for (int from = 0; from < all.size(); from += PAGE) {
             List<RequestNumber> some = all.subList(from, Math.min(all.size(), from + PAGE));
-            register.filedUnder(some).stream()
+            lists.filedUnder(some).stream()
                     .filter(filed -> filed.stage() == Stage.WITH_21VIANET)
                     .forEach(filed -> {
                         requireTime(end);

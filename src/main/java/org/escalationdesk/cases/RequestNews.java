@@ -44,6 +44,7 @@ class RequestNews {
     private final InformationNotes ours;
     private final Differences differences;
     private final CaseRegister register;
+    private final CaseLists lists;
     private final CaseProcess process;
     private final SyncSettings settings;
     private final MessageSource messages;
@@ -55,6 +56,7 @@ class RequestNews {
             InformationNotes ours,
             Differences differences,
             CaseRegister register,
+            CaseLists lists,
             CaseProcess process,
             SyncSettings settings,
             MessageSource messages,
@@ -64,6 +66,7 @@ class RequestNews {
         this.ours = ours;
         this.differences = differences;
         this.register = register;
+        this.lists = lists;
         this.process = process;
         this.settings = settings;
         this.messages = messages;
@@ -115,9 +118,7 @@ class RequestNews {
     }
 
     private Optional<CaseNumber> owner(RequestNumber number, Optional<Seen> seen) {
-        return register.ownerOf(number)
-                .or(() -> seen.flatMap(Seen::caseNumber))
-                .or(() -> register.formerOwnerOf(number));
+        return lists.ownerOf(number).or(() -> seen.flatMap(Seen::caseNumber)).or(() -> lists.formerOwnerOf(number));
     }
 
     private boolean isBeingFiled(RequestState state) {

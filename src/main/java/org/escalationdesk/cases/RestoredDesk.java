@@ -40,6 +40,7 @@ class RestoredDesk implements SmartInitializingSingleton {
     private final RestoreSettings settings;
     private final JdbcClient jdbc;
     private final CaseRegister register;
+    private final CaseLists lists;
     private final CaseProcess process;
     private final DeliveryLedger ledger;
     private final Differences differences;
@@ -51,6 +52,7 @@ class RestoredDesk implements SmartInitializingSingleton {
             RestoreSettings settings,
             JdbcClient jdbc,
             CaseRegister register,
+            CaseLists lists,
             CaseProcess process,
             DeliveryLedger ledger,
             Differences differences,
@@ -60,6 +62,7 @@ class RestoredDesk implements SmartInitializingSingleton {
         this.settings = settings;
         this.jdbc = jdbc;
         this.register = register;
+        this.lists = lists;
         this.process = process;
         this.ledger = ledger;
         this.differences = differences;
@@ -114,8 +117,8 @@ class RestoredDesk implements SmartInitializingSingleton {
                 .update();
         ledger.mayHaveBeenSentAll();
         differences.foundInAll(
-                Difference.Kind.RESTORED, register.openAndNotFiled(), say("cases.restored", CHINA.format(backupOf)));
-        for (CaseNumber number : register.at(Stage.HAND_OVER)) {
+                Difference.Kind.RESTORED, lists.openAndNotFiled(), say("cases.restored", CHINA.format(backupOf)));
+        for (CaseNumber number : lists.at(Stage.HAND_OVER)) {
             SupportCase supportCase = register.hold(number);
             supportCase.filing().submissionUnknown(say("cases.restored", CHINA.format(backupOf)), stamp);
             register.save(supportCase);

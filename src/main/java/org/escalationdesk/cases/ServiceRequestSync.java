@@ -34,7 +34,7 @@ public class ServiceRequestSync {
     private final ServiceRequestFeed feed;
     private final FollowedRequests followed;
     private final RequestNews news;
-    private final CaseRegister register;
+    private final CaseLists lists;
     private final SyncSettings settings;
     private final Clock clock;
 
@@ -42,13 +42,13 @@ public class ServiceRequestSync {
             ServiceRequestFeed feed,
             FollowedRequests followed,
             RequestNews news,
-            CaseRegister register,
+            CaseLists lists,
             SyncSettings settings,
             Clock clock) {
         this.feed = feed;
         this.followed = followed;
         this.news = news;
-        this.register = register;
+        this.lists = lists;
         this.settings = settings;
         this.clock = clock;
     }
@@ -126,7 +126,7 @@ public class ServiceRequestSync {
 
     /** Nothing that the desk could follow is older than the oldest open case. */
     private Instant beginning() {
-        Instant beginning = register.oldestOpen().orElseGet(clock::instant);
+        Instant beginning = lists.oldestOpen().orElseGet(clock::instant);
         followed.markAt(beginning);
         return beginning;
     }

@@ -243,7 +243,7 @@ public final class SupportCase implements Cloneable {
 
     void moveTo(Stage next) {
         requireOpen();
-        if (!Road.leads(stage, next)) {
+        if (!StageTransitions.leads(stage, next)) {
             throw new CaseRefusal(CaseRefusal.Reason.NOT_THE_NEXT_STAGE);
         }
         switch (next) {

@@ -151,7 +151,7 @@ class CaseController {
         Optional<String> reporter = Readers.ofOwnReports(request);
         SupportCase supportCase = CaseNumber.parse(number)
                 .filter(known ->
-                        reporter.map(user -> register.isReportedBy(known, user)).orElse(true))
+                        reporter.map(user -> lists.isReportedBy(known, user)).orElse(true))
                 .flatMap(register::find)
                 .orElseThrow(() -> new UnknownCase(number));
         CaseAnswer answer = CaseAnswer.of(

@@ -2,6 +2,7 @@ package org.escalationdesk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ class CaseListsOnH2Test {
         DataSource explained = ProxyDataSourceBuilder.create(database)
                 .listener(new Explaining(database, PLANS::add))
                 .build();
-        lists = new CaseLists(explained);
+        lists = new CaseLists(explained, new ObjectMapper());
     }
 
     private static List<CaseSummary> search(String text, String customer) {

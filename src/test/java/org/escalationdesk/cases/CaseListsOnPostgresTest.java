@@ -2,6 +2,7 @@ package org.escalationdesk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ class CaseListsOnPostgresTest {
         DataSource explained = ProxyDataSourceBuilder.create(database)
                 .listener(new Explaining(database, PLANS::add))
                 .build();
-        lists = new CaseLists(explained);
+        lists = new CaseLists(explained, new ObjectMapper());
     }
 
     private static CasePage search(String text, Optional<Stage> stage, String customer) {
@@ -156,7 +157,7 @@ class CaseListsOnPostgresTest {
     void noSearchIsPlannedWithoutItsWords() throws SQLException {
         var one = new SingleConnectionDataSource(database.getConnection(), true);
         try {
-            CaseLists asked = new CaseLists(one);
+            CaseLists asked = new CaseLists(one, new ObjectMapper());
             for (int i = 0; i < 12; i++) {
                 asked.search(new CaseSearch(
                         "025-00012" + i, Optional.empty(), "", Optional.empty(), Optional.empty(), 0, 20));

@@ -3,7 +3,6 @@ package org.escalationdesk.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -11,10 +10,8 @@ import org.escalationdesk.customers.TenantId;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 
 class OpenCasesTest {
 
@@ -23,7 +20,7 @@ class OpenCasesTest {
     private static final String CLOSED_ONLY = "aaaaaaaa-0000-0000-0000-000000000003";
 
     private JdbcClient jdbc;
-    private CaseRegister register;
+    private CaseLists lists;
 
     @BeforeEach
     void someCases() {
@@ -34,12 +31,7 @@ class OpenCasesTest {
                 .load()
                 .migrate();
         jdbc = JdbcClient.create(database);
-        register = new CaseRegister(
-                jdbc,
-                new NamedParameterJdbcTemplate(database),
-                new JdbcTransactionManager(database),
-                new ObjectMapper(),
-                Clock.systemUTC());
+        lists = new CaseLists(database, new ObjectMapper());
         add("1", Stage.TROUBLESHOOT, ONE);
         add("2", Stage.CONFIRM, ONE);
         add("3", Stage.CLOSED, ONE);
@@ -50,12 +42,12 @@ class OpenCasesTest {
 
     @Test
     void eachCustomerWithAnOpenCaseIsThereOnce() {
-        assertThat(register.tenantsWithOpenCases()).containsExactlyInAnyOrder(new TenantId(ONE), new TenantId(TWO));
+        assertThat(lists.tenantsWithOpenCases()).containsExactlyInAnyOrder(new TenantId(ONE), new TenantId(TWO));
     }
 
     @Test
     void theyAreFoundByAnIndex() {
-        String plan = jdbc.sql("EXPLAIN " + CaseRegister.TENANTS_WITH_OPEN_CASES)
+        String plan = jdbc.sql("EXPLAIN " + CaseLists.TENANTS_WITH_OPEN_CASES)
                 .param("open", List.of("troubleshoot", "confirm"))
                 .query(String.class)
                 .single();

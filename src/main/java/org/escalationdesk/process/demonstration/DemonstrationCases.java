@@ -21,7 +21,7 @@ import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.escalationdesk.cases.CaseDesk;
-import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.CaseLists;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.TaskOpened;
 import org.escalationdesk.terms.CaseNumber;
@@ -46,7 +46,7 @@ class DemonstrationCases {
     private static final String AGENT = "agent";
 
     private final CaseDesk desk;
-    private final CaseRegister register;
+    private final CaseLists lists;
     private final FormService forms;
     private final IdentityService identity;
     private final ObjectMapper mapper;
@@ -56,13 +56,13 @@ class DemonstrationCases {
 
     DemonstrationCases(
             CaseDesk desk,
-            CaseRegister register,
+            CaseLists lists,
             FormService forms,
             IdentityService identity,
             ObjectMapper mapper,
             Clock clock) {
         this.desk = desk;
-        this.register = register;
+        this.lists = lists;
         this.forms = forms;
         this.identity = identity;
         this.mapper = mapper;
@@ -71,7 +71,7 @@ class DemonstrationCases {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        if (register.isEmpty()) {
+        if (lists.isEmpty()) {
             player.execute(this::report);
         }
     }

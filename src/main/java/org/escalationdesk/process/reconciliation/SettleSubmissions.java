@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.camunda.bpm.engine.context.ProcessEngineContext;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.CaseLists;
 import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
@@ -40,7 +40,7 @@ class SettleSubmissions implements JavaDelegate, AsksOutside {
     private final Submissions submissions;
     private final ServiceRequestChannel channel;
     private final Differences differences;
-    private final CaseRegister register;
+    private final CaseLists lists;
     private final FilingStep step;
     private final Sentences sentences;
     private final ReconciliationSettings settings;
@@ -51,7 +51,7 @@ class SettleSubmissions implements JavaDelegate, AsksOutside {
             Submissions submissions,
             ServiceRequestChannel channel,
             Differences differences,
-            CaseRegister register,
+            CaseLists lists,
             FilingStep step,
             Sentences sentences,
             ReconciliationSettings settings,
@@ -60,7 +60,7 @@ class SettleSubmissions implements JavaDelegate, AsksOutside {
         this.submissions = submissions;
         this.channel = channel;
         this.differences = differences;
-        this.register = register;
+        this.lists = lists;
         this.step = step;
         this.sentences = sentences;
         this.settings = settings;
@@ -133,7 +133,7 @@ class SettleSubmissions implements JavaDelegate, AsksOutside {
 
     private void adopt(Submission submission, RequestNumber found, FilingStep.Standing standing) {
         CaseNumber number = submission.caseNumber();
-        Optional<CaseNumber> owner = register.ownerOf(found).filter(other -> !other.equals(number));
+        Optional<CaseNumber> owner = lists.ownerOf(found).filter(other -> !other.equals(number));
         if (owner.isPresent()) {
             raise(submission, "process.difference.of-another-case", found, owner.get());
         } else if (submissions.found(submission, found)) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.CaseLists;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.terms.CaseNumber;
@@ -22,11 +22,11 @@ class CitedCases {
     /** More than a notice cites; a longer list is a mistake. */
     private static final int MOST = 200;
 
-    private final CaseRegister register;
+    private final CaseLists lists;
     private final Sentences sentences;
 
-    CitedCases(CaseRegister register, Sentences sentences) {
-        this.register = register;
+    CitedCases(CaseLists lists, Sentences sentences) {
+        this.lists = lists;
         this.sentences = sentences;
     }
 
@@ -46,13 +46,13 @@ class CitedCases {
         if (numbers.size() > MOST) {
             throw new Refusal(sentences.say("process.remediation.too-many-cases", MOST));
         }
-        Set<CaseNumber> known = register.known(numbers);
+        Set<CaseNumber> known = lists.known(numbers);
         numbers.stream().filter(number -> !known.contains(number)).forEach(number -> none.add(number.value()));
         if (!none.isEmpty()) {
             throw new Refusal(sentences.say("process.remediation.no-case", String.join(", ", none)));
         }
         Set<CaseNumber> notFiled = new TreeSet<>(numbers);
-        notFiled.removeAll(register.filed(numbers));
+        notFiled.removeAll(lists.filed(numbers));
         if (!notFiled.isEmpty()) {
             throw new Refusal(sentences.say(
                     "process.remediation.not-filed",

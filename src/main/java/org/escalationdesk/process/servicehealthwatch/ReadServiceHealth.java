@@ -2,7 +2,7 @@ package org.escalationdesk.process.servicehealthwatch;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.CaseLists;
 import org.escalationdesk.health.HealthWatch;
 import org.springframework.stereotype.Component;
 
@@ -13,16 +13,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadServiceHealth implements JavaDelegate {
 
-    private final CaseRegister register;
+    private final CaseLists lists;
     private final HealthWatch watch;
 
-    ReadServiceHealth(CaseRegister register, HealthWatch watch) {
-        this.register = register;
+    ReadServiceHealth(CaseLists lists, HealthWatch watch) {
+        this.lists = lists;
         this.watch = watch;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        watch.round(register.tenantsWithOpenCases());
+        watch.round(lists.tenantsWithOpenCases());
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.cases.CaseLists;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.OutageWaits;
 import org.escalationdesk.cases.Stage;
@@ -42,6 +43,9 @@ class WaitForOutageTest extends ProcessTest {
 
     @Autowired
     private OutageWaits waits;
+
+    @Autowired
+    private CaseLists lists;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -244,7 +248,7 @@ class WaitForOutageTest extends ProcessTest {
         database.sql("UPDATE support_case SET stage = 'closed'").update();
         waiting(fabrikam);
 
-        assertThat(register.tenantsWithOpenCases()).containsExactly(fabrikam.tenantId());
+        assertThat(lists.tenantsWithOpenCases()).containsExactly(fabrikam.tenantId());
     }
 
     /** The agent's transaction is open while the watch tells the case. */

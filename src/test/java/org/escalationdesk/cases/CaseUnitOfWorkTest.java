@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.escalationdesk.cases.WrittenCases.Written;
+import org.escalationdesk.cases.CaseUnitOfWork.Written;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -14,7 +14,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class WrittenCasesTest {
+class CaseUnitOfWorkTest {
 
     private static final CaseNumber NUMBER = new CaseNumber("CR-2026-000001");
     private static final Written WRITTEN = new Written("{}", 3);
@@ -28,24 +28,24 @@ class WrittenCasesTest {
     @Test
     void whatATransactionWroteItKnows() {
         transaction.executeWithoutResult(status -> {
-            assertThat(WrittenCases.find(NUMBER)).isEmpty();
-            WrittenCases.add(NUMBER, WRITTEN, writes::add);
+            assertThat(CaseUnitOfWork.find(NUMBER)).isEmpty();
+            CaseUnitOfWork.add(NUMBER, WRITTEN, writes::add);
 
-            assertThat(WrittenCases.find(NUMBER)).contains(WRITTEN);
+            assertThat(CaseUnitOfWork.find(NUMBER)).contains(WRITTEN);
         });
     }
 
     @Test
     void nobodyKnowsItAfterwards() {
-        transaction.executeWithoutResult(status -> WrittenCases.add(NUMBER, WRITTEN, writes::add));
-        assertThat(WrittenCases.find(NUMBER)).isEmpty();
+        transaction.executeWithoutResult(status -> CaseUnitOfWork.add(NUMBER, WRITTEN, writes::add));
+        assertThat(CaseUnitOfWork.find(NUMBER)).isEmpty();
 
         transaction.executeWithoutResult(status -> {
-            WrittenCases.add(NUMBER, WRITTEN, writes::add);
+            CaseUnitOfWork.add(NUMBER, WRITTEN, writes::add);
             status.setRollbackOnly();
         });
         transaction.executeWithoutResult(
-                status -> assertThat(WrittenCases.find(NUMBER)).isEmpty());
+                status -> assertThat(CaseUnitOfWork.find(NUMBER)).isEmpty());
     }
 
     private static CaseWrite write(long readVersion, String... events) {
@@ -61,11 +61,11 @@ class WrittenCasesTest {
     @Test
     void whatWaitsIsWrittenOnceAtTheEnd() {
         transaction.executeWithoutResult(status -> {
-            WrittenCases.add(NUMBER, WRITTEN, writes::add);
-            WrittenCases.later(NUMBER, write(3, "one"));
+            CaseUnitOfWork.add(NUMBER, WRITTEN, writes::add);
+            CaseUnitOfWork.later(NUMBER, write(3, "one"));
             CaseWrite second = write(4, "two", "three");
-            WrittenCases.later(
-                    NUMBER, WrittenCases.take(NUMBER).map(second::after).orElseThrow());
+            CaseUnitOfWork.later(
+                    NUMBER, CaseUnitOfWork.take(NUMBER).map(second::after).orElseThrow());
 
             assertThat(writes).isEmpty();
         });
@@ -81,9 +81,9 @@ class WrittenCasesTest {
     @Test
     void whatWaitsCanBeWrittenBeforeAndIsNotWrittenTwice() {
         transaction.executeWithoutResult(status -> {
-            WrittenCases.add(NUMBER, WRITTEN, writes::add);
-            WrittenCases.later(NUMBER, write(3));
-            WrittenCases.writeNow();
+            CaseUnitOfWork.add(NUMBER, WRITTEN, writes::add);
+            CaseUnitOfWork.later(NUMBER, write(3));
+            CaseUnitOfWork.writeNow();
 
             assertThat(writes).hasSize(1);
         });
@@ -94,8 +94,8 @@ class WrittenCasesTest {
     @Test
     void whatWaitsIsNotWrittenWhenTheTransactionFails() {
         transaction.executeWithoutResult(status -> {
-            WrittenCases.add(NUMBER, WRITTEN, writes::add);
-            WrittenCases.later(NUMBER, write(3));
+            CaseUnitOfWork.add(NUMBER, WRITTEN, writes::add);
+            CaseUnitOfWork.later(NUMBER, write(3));
             status.setRollbackOnly();
         });
 
@@ -109,11 +109,11 @@ class WrittenCasesTest {
         another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 
         transaction.executeWithoutResult(status -> {
-            WrittenCases.add(NUMBER, WRITTEN, writes::add);
+            CaseUnitOfWork.add(NUMBER, WRITTEN, writes::add);
             another.executeWithoutResult(
-                    inBetween -> assertThat(WrittenCases.find(NUMBER)).isEmpty());
+                    inBetween -> assertThat(CaseUnitOfWork.find(NUMBER)).isEmpty());
 
-            assertThat(WrittenCases.find(NUMBER)).contains(WRITTEN);
+            assertThat(CaseUnitOfWork.find(NUMBER)).contains(WRITTEN);
         });
     }
 }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From every stage to every other one, and what must be true before a stage is reached, whoever asks. */
-class RoadTest {
+class StageTransitionsTest {
 
     private static final Stamp STAMP = new Stamp(Instant.parse("2026-03-02T01:00:00Z"), "agent");
     private static final RequestNumber NUMBER = new RequestNumber("616122292874576");
@@ -72,7 +72,7 @@ class RoadTest {
                 from == to ? from != Stage.CLOSED : ROAD.get(from.code()).contains(to.code());
         SupportCase supportCase = at(from, true);
 
-        assertThat(Road.leads(from, to)).isEqualTo(leads);
+        assertThat(StageTransitions.leads(from, to)).isEqualTo(leads);
         if (from == Stage.CLOSED) {
             refused(Reason.CLOSED, () -> supportCase.arrivedAt(to, null));
         } else if (leads) {

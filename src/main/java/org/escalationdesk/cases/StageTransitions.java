@@ -9,7 +9,7 @@ import java.util.Set;
  * Which stage may follow which; the processes lead along it, and whatever else would jump is refused by the case. A new stage is
  * one line for where it leads, and its name in the lines of those that lead to it.
  */
-final class Road {
+final class StageTransitions {
 
     private static final Map<Stage, Set<Stage>> LEADS_TO = new EnumMap<>(Stage.class);
 
@@ -37,7 +37,7 @@ final class Road {
         from(Stage.CLOSED, Stage.CAME_BACK, Stage.WITH_21VIANET);
     }
 
-    private Road() {}
+    private StageTransitions() {}
 
     private static void from(Stage stage, Stage... next) {
         Set<Stage> reachable = EnumSet.noneOf(Stage.class);

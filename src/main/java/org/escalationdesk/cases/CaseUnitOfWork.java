@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * what it would read, so each step of a click that reads the case again is spared a query; and what a step changed is written once,
  * when the transaction ends, for all steps of the click.
  */
-final class WrittenCases implements TransactionSynchronization {
+final class CaseUnitOfWork implements TransactionSynchronization {
 
     /** A case as it stands in its row, or will when the transaction ends. */
     record Written(String document, long version) {}
@@ -22,7 +22,7 @@ final class WrittenCases implements TransactionSynchronization {
     private final Map<CaseNumber, CaseWrite> waiting = new LinkedHashMap<>();
     private final Consumer<CaseWrite> writer;
 
-    private WrittenCases(Consumer<CaseWrite> writer) {
+    private CaseUnitOfWork(Consumer<CaseWrite> writer) {
         this.writer = writer;
     }
 
@@ -51,15 +51,16 @@ final class WrittenCases implements TransactionSynchronization {
 
     /** Writes now what waits: before anything asks the database that the rows of cases answer. */
     static void writeNow() {
-        bound().ifPresent(WrittenCases::writeAll);
+        bound().ifPresent(CaseUnitOfWork::writeAll);
     }
 
-    private static Optional<WrittenCases> bound() {
-        return Optional.ofNullable((WrittenCases) TransactionSynchronizationManager.getResource(WrittenCases.class));
+    private static Optional<CaseUnitOfWork> bound() {
+        return Optional.ofNullable(
+                (CaseUnitOfWork) TransactionSynchronizationManager.getResource(CaseUnitOfWork.class));
     }
 
-    private static WrittenCases bind(Consumer<CaseWrite> writer) {
-        WrittenCases here = new WrittenCases(writer);
+    private static CaseUnitOfWork bind(Consumer<CaseWrite> writer) {
+        CaseUnitOfWork here = new CaseUnitOfWork(writer);
         TransactionSynchronizationManager.registerSynchronization(here);
         here.resume();
         return here;
@@ -79,16 +80,16 @@ final class WrittenCases implements TransactionSynchronization {
     /** Another transaction begins on this thread, which sees nothing of this one. */
     @Override
     public void suspend() {
-        TransactionSynchronizationManager.unbindResource(WrittenCases.class);
+        TransactionSynchronizationManager.unbindResource(CaseUnitOfWork.class);
     }
 
     @Override
     public void resume() {
-        TransactionSynchronizationManager.bindResource(WrittenCases.class, this);
+        TransactionSynchronizationManager.bindResource(CaseUnitOfWork.class, this);
     }
 
     @Override
     public void afterCompletion(int status) {
-        TransactionSynchronizationManager.unbindResourceIfPossible(WrittenCases.class);
+        TransactionSynchronizationManager.unbindResourceIfPossible(CaseUnitOfWork.class);
     }
 }
