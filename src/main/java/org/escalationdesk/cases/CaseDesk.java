@@ -8,6 +8,7 @@ import org.escalationdesk.terms.CaseNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -70,7 +71,7 @@ public class CaseDesk {
         }
         try {
             return started(transaction.execute(tx -> startOnce(report, key.get(), caller, fingerprint)));
-        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+        } catch (DuplicateKeyException | ConcurrencyFailureException | QueryTimeoutException e) {
             return known(key.get(), caller, fingerprint).orElseThrow(KeyInUse::new);
         }
     }

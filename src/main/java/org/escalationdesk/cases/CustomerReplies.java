@@ -9,6 +9,7 @@ import org.escalationdesk.terms.Stamp;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,7 +72,7 @@ class CustomerReplies {
                 keys.ledTo(number, key, caller);
                 keep.run();
             });
-        } catch (DuplicateKeyException | ConcurrencyFailureException e) {
+        } catch (DuplicateKeyException | ConcurrencyFailureException | QueryTimeoutException e) {
             if (keys.known(key, caller, fingerprint).isEmpty()) {
                 throw new CaseDesk.KeyInUse();
             }

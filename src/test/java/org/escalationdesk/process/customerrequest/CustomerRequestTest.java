@@ -187,6 +187,18 @@ class CustomerRequestTest extends ProcessTest {
 
         assertThat(view(number, "clarifyCustomer").get("notice").asText())
                 .isEqualTo("The customers could not be searched: Partner Center does not answer");
+        assertThat(found(number).customer().known()).isEmpty();
+
+        customers.are(CONTOSO);
+        complete(
+                number,
+                "clarifyCustomer",
+                "{'outcome':'search-again','service':'exchange-online','searchFor':'contoso'}");
+        run(number, "findCustomer");
+
+        assertThat(found(number).customer().known()).contains(CONTOSO);
+        assertThat(found(number).notice()).isEmpty();
+        assertThat(instance(number, "customer-request")).isWaitingAt("checkServiceHealth");
     }
 
     @Test
