@@ -19,7 +19,8 @@ import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
 
 /**
- * One customer's one problem with one service: all facts of it, and what may happen to it. Each happening checks that it may,
+ * One customer's one problem with one service: its number, its stage, its timeline and its parts. A part keeps facts that belong
+ * together and says what may happen to them; here stands what concerns more than one of them. Each happening checks that it may,
  * changes the facts and adds to the timeline; {@link CaseRegister#save} writes both. The process holds the place, not the case:
  * the stage is for lists and searches.
  */
@@ -87,15 +88,12 @@ public final class SupportCase implements Cloneable {
     /** To be read into. */
     private SupportCase() {}
 
-    private SupportCase(CaseNumber number, ProblemReport report, Instant openedAt) {
-        this.number = number;
-        this.report = report;
-        this.openedAt = openedAt;
-    }
-
     /** Opens a case for a report. Nothing is known yet but what the reporter said. */
     public static SupportCase open(CaseNumber number, ProblemReport report, Stamp stamp) {
-        SupportCase opened = new SupportCase(number, report, stamp.at());
+        SupportCase opened = new SupportCase();
+        opened.number = number;
+        opened.report = report;
+        opened.openedAt = stamp.at();
         opened.service = report.service();
         opened.symptom = report.symptom() == null ? Symptom.OTHER : report.symptom();
         opened.customer = CaseCustomer.searchedFor(report.customer());
@@ -277,8 +275,6 @@ public final class SupportCase implements Cloneable {
         notice = notice.isEmpty() ? sentence : notice + "\n" + sentence;
     }
 
-    // Facts
-
     public CaseNumber number() {
         return number;
     }
@@ -381,8 +377,6 @@ public final class SupportCase implements Cloneable {
     public String errorText() {
         return Objects.requireNonNullElse(report.errorTexts(), "");
     }
-
-    // For the register
 
     /** The same case for somebody else to change; its facts are values that are replaced and never changed themselves. */
     SupportCase copy() {
