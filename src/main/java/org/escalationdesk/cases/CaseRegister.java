@@ -228,6 +228,19 @@ public class CaseRegister {
         return find(number).orElseThrow(() -> unknown(number));
     }
 
+    /** Those of these cases that there are, to look at. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<SupportCase> all(Collection<CaseNumber> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT version, document FROM support_case WHERE number IN (:numbers)")
+                        .param(
+                                "numbers",
+                                numbers.stream().map(CaseNumber::value).toList())
+                        .query((row, i) -> read(new Written(row.getString("document"), row.getLong("version"))))
+                        .list();
+    }
+
     private static IllegalStateException unknown(CaseNumber number) {
         return new IllegalStateException("no case " + number);
     }

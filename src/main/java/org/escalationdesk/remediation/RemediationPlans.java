@@ -7,8 +7,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
@@ -125,6 +128,22 @@ public class RemediationPlans {
                         stamp(row, "opened").orElseThrow(),
                         stamp(row, "closed")))
                 .single();
+    }
+
+    /** The cases that each of these plans cites. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Map<PlanNumber, List<CaseNumber>> cited(Collection<PlanNumber> plans) {
+        Map<PlanNumber, List<CaseNumber>> cited = new LinkedHashMap<>();
+        if (!plans.isEmpty()) {
+            jdbc.sql("SELECT plan_number, case_number FROM remediation_case WHERE plan_number IN (:plans) "
+                            + "ORDER BY plan_number, case_number")
+                    .param("plans", plans.stream().map(PlanNumber::value).toList())
+                    .query(row -> {
+                        cited.computeIfAbsent(new PlanNumber(row.getString("plan_number")), plan -> new ArrayList<>())
+                                .add(new CaseNumber(row.getString("case_number")));
+                    });
+        }
+        return cited;
     }
 
     @Transactional(propagation = Propagation.SUPPORTS)

@@ -63,26 +63,26 @@ class StatementBudgetTest extends ProcessTest {
         channel.answers(new DeliveryOutcome.Accepted(new RequestNumber("616122292870011")));
         nothingLooksTheSame();
 
-        CaseNumber number = step("report a problem", 17, () -> reported(report()));
-        job("find customer, find similar cases", 19, number, "findCustomer");
-        job("check service health, choose steps, open Troubleshoot", 27, number, "checkServiceHealth");
-        form("open the form Troubleshoot", 14, number, "troubleshoot");
+        CaseNumber number = step("report a problem", 19, () -> reported(report()));
+        job("find customer, find similar cases", 20, number, "findCustomer");
+        job("check service health, choose steps, open Troubleshoot", 29, number, "checkServiceHealth");
+        form("open the form Troubleshoot", 15, number, "troubleshoot");
         task(
                 "complete Troubleshoot, open Prepare",
-                29,
+                33,
                 number,
                 "troubleshoot",
                 "{'outcome':'escalate','symptom':'mail-flow','checked':[],'tried':'Traced a message.','found':''}");
-        form("open the form Prepare", 16, number, "prepareServiceRequest");
+        form("open the form Prepare", 17, number, "prepareServiceRequest");
         task(
                 "complete Prepare",
-                26,
+                28,
                 number,
                 "prepareServiceRequest",
                 supportInformation().put("businessImpact", "").toString());
         job("refresh facts, check criteria", 23, number, "refreshFacts");
-        job("freeze the package, intend to file", 30, number, "freezePackage");
-        job("submit to 21Vianet", 33, number, "submitServiceRequest");
+        job("freeze the package, intend to file", 31, number, "freezePackage");
+        job("submit to 21Vianet", 34, number, "submitServiceRequest");
         job("open Record first contact", 21, number, "submitServiceRequest");
         task(
                 "complete Record first contact, open Work with 21Vianet",
@@ -98,7 +98,7 @@ class StatementBudgetTest extends ProcessTest {
                 "{'outcome':'resolved','said':'A transport rule was mended.'}");
         task(
                 "complete Confirm with customer, close the case",
-                44,
+                45,
                 number,
                 "confirmWithCustomer",
                 "{'outcome':'confirmed','text':'Mail arrives again.'}");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.OnPostgres;
 import org.escalationdesk.terms.CaseNumber;
@@ -40,17 +41,44 @@ class WeightOfCasesTest extends ProcessTest {
 
     private int words;
 
+    /** Over all of its processes; its task has the view of the case and the answer besides. */
     @Test
-    void anOpenCaseIsLight() {
-        Map<CaseNumber, List<String>> likes = new LinkedHashMap<>();
-        for (Supplier<CaseNumber> place : List.<Supplier<CaseNumber>>of(
+    void aWaitingCaseHasSixVariablesAtMost() {
+        for (Supplier<CaseNumber> place : places()) {
+            words++;
+            CaseNumber number = place.get();
+            List<String> instances =
+                    instances(number).stream().map(ProcessInstance::getId).toList();
+            record Variable(String name, boolean ofTask) {}
+            List<Variable> variables = jdbc.sql("SELECT name_ AS name, task_id_ IS NOT NULL AS of_task "
+                            + "FROM act_ru_variable WHERE proc_inst_id_ IN (:instances)")
+                    .param("instances", instances)
+                    .query(Variable.class)
+                    .list();
+
+            assertThat(variables).filteredOn(variable -> !variable.ofTask()).hasSizeLessThanOrEqualTo(6);
+            assertThat(variables)
+                    .filteredOn(Variable::ofTask)
+                    .extracting(Variable::name)
+                    .containsExactlyInAnyOrder("case", "answer");
+        }
+    }
+
+    private List<Supplier<CaseNumber>> places() {
+        return List.of(
                 this::atTroubleshoot,
                 this::atFollowUp,
                 this::atPrepare,
                 this::atHandOver,
                 this::atFirstContact,
                 this::atWork,
-                this::atConfirmAfterWork)) {
+                this::atConfirmAfterWork);
+    }
+
+    @Test
+    void anOpenCaseIsLight() {
+        Map<CaseNumber, List<String>> likes = new LinkedHashMap<>();
+        for (Supplier<CaseNumber> place : places()) {
             words++;
             likes.put(place.get(), ownWords());
         }

@@ -22,7 +22,6 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -311,18 +310,11 @@ public abstract class ProcessTest {
     }
 
     private Stream<String> ends(String instance) {
-        List<HistoricActivityInstance> all = history.createHistoricActivityInstanceQuery()
-                .processInstanceId(instance)
-                .activityType("noneEndEvent")
-                .orderPartiallyByOccurrence()
-                .asc()
-                .list();
-        List<HistoricActivityInstance> ofTheRoad = all.stream()
-                .filter(end -> end.getParentActivityInstanceId().equals(instance))
-                .toList();
-        return ofTheRoad.stream()
-                .map(end -> REPEATED.contains(end.getActivityId()) ? all.get(all.indexOf(end) - 1) : end)
-                .map(HistoricActivityInstance::getActivityId);
+        List<FlowCoverage.Reached> all = FlowCoverage.ends(instance);
+        return all.stream()
+                .filter(end -> !end.ofAPart())
+                .map(end -> REPEATED.contains(end.id()) ? all.get(all.indexOf(end) - 1) : end)
+                .map(FlowCoverage.Reached::id);
     }
 
     // The road, up to where a test begins

@@ -3,7 +3,10 @@ package org.escalationdesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.KnownCustomers;
@@ -57,6 +60,67 @@ class RolesTest extends DeskOverHttp {
                                                 .put("type", "Json")
                                                 .put("value", json(answer).toString())))
                 .toString();
+    }
+
+    // Cards
+
+    /** Nothing of it is kept in the process, and the called process shows the same. */
+    @Test
+    void aCardShowsWhatTheTaskIsAbout() {
+        String number = atTroubleshoot(report());
+        var agent = in("agent");
+
+        var card = card(agent, "Troubleshoot", number);
+
+        assertThat(card)
+                .containsEntry("caseNumber", number)
+                .containsEntry("title", report().get("title").asText())
+                .containsEntry("customer", FABRIKAM.name())
+                .containsEntry("service", "Exchange Online")
+                .doesNotContainKeys("severity", "submission", "requestNumber");
+    }
+
+    @Test
+    void aRemediationPlansCardShowsItsNumberAndItsCases() {
+        String number = atTroubleshoot(report());
+        jdbc.sql(
+                        "INSERT INTO escalation (request_number, case_number, service, agent, grounds, filed_at, lowered, rejected, "
+                                + "inappropriate) VALUES ('617000000001', :number, 'exchange-online', 'agent', '', CURRENT_TIMESTAMP, "
+                                + "FALSE, FALSE, FALSE)")
+                .param("number", number)
+                .update();
+        var manager = in("manager");
+        var opened = start(
+                "manager",
+                "remediation-plan",
+                "{'noticedOn':'2026-03-02','noticeWay':'email','notice':'Too many lowered.','cited':'" + number + "'}");
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(200);
+
+        assertThat(card(manager, "Remediation", number))
+                .containsEntry("caseNumber", number)
+                .containsEntry("customer", FABRIKAM.name())
+                .containsKey("planNumber");
+    }
+
+    private static Map<String, String> card(Browser browser, String filter, String number) {
+        for (JsonNode known : browser.get(Browser.ENGINE + "/filter?resourceType=Task&maxResults=50")
+                .json()) {
+            if (known.get("name").asText().equals(filter)) {
+                String list =
+                        Browser.ENGINE + "/filter/" + known.get("id").asText() + "/list?firstResult=0&maxResults=50";
+                for (JsonNode task : browser.hal(list).at("/_embedded/task")) {
+                    Map<String, String> card = new LinkedHashMap<>();
+                    task.at("/_embedded/variable")
+                            .forEach(variable -> card.put(
+                                    variable.get("name").asText(),
+                                    variable.get("value").asText()));
+                    if (number.equals(card.get("caseNumber"))) {
+                        return card;
+                    }
+                }
+            }
+        }
+        throw new AssertionError("no card of " + number + " in " + filter);
     }
 
     // Managers

@@ -15,7 +15,6 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.context.ProcessEngineContext;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.NotAllowed;
 import org.escalationdesk.escalation.Severity;
@@ -124,19 +123,11 @@ class CaseProcessInEngine implements CaseProcess {
         desksOwn(() -> {
             List<ProcessInstance> instances = inItsOwnContext(() -> runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(number.value())
+                    .rootProcessInstances()
                     .list());
             for (ProcessInstance instance : instances) {
                 inItsOwnContext(() -> {
                     runtime.setVariable(instance.getId(), ProcessVariables.SEVERITY, severity.name());
-                    return null;
-                });
-            }
-            List<Task> open = inItsOwnContext(() -> tasks.createTaskQuery()
-                    .processInstanceBusinessKey(number.value())
-                    .list());
-            for (Task task : open) {
-                inItsOwnContext(() -> {
-                    tasks.setVariableLocal(task.getId(), ProcessVariables.SEVERITY, severity.name());
                     return null;
                 });
             }

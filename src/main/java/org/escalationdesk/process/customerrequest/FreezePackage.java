@@ -1,12 +1,15 @@
 package org.escalationdesk.process.customerrequest;
 
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.CriteriaRefresh;
 import org.escalationdesk.cases.CriteriaStopCase;
 import org.escalationdesk.cases.FactsRead;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Criterion;
+import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.Submissions;
+import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.ServiceTaskStep;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.views.StandingWords;
@@ -26,10 +29,17 @@ class FreezePackage extends ServiceTaskStep<FactsRead> {
     private final CriteriaRefresh facts;
     private final CaseCriteria criteria;
     private final Submissions submissions;
+    private final ServiceRequestSettings settings;
     private final StandingWords words;
 
-    FreezePackage(CriteriaRefresh facts, CaseCriteria criteria, Submissions submissions, StepContext context) {
+    FreezePackage(
+            CriteriaRefresh facts,
+            CaseCriteria criteria,
+            Submissions submissions,
+            ServiceRequestSettings settings,
+            StepContext context) {
         super(context);
+        this.settings = settings;
         this.facts = facts;
         this.criteria = criteria;
         this.submissions = submissions;
@@ -56,6 +66,15 @@ class FreezePackage extends ServiceTaskStep<FactsRead> {
                     .criteriaUnmet(stop.judged(), context().sentences().say("process.criteria.unmet", stopping), stamp);
             return NOT_FROZEN;
         }
+    }
+
+    /** Whether a machine or a person files it is asked right behind. */
+    @Override
+    protected void applied(FactsRead read, DelegateExecution execution) {
+        ProcessVariables.handIn(
+                execution.getProcessInstance(),
+                ProcessVariables.CHANNEL,
+                settings.channel().code());
     }
 
     @Override

@@ -23,7 +23,6 @@ import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.Excluded;
 import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.Reachable;
-import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.escalation.UnmetCriterion;
@@ -50,19 +49,12 @@ import org.springframework.stereotype.Component;
 class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
 
     private final CaseCriteria criteria;
-    private final ServiceRequestSettings settings;
     private final SimilarCases similar;
     private final Joining joining;
 
-    PrepareServiceRequest(
-            CaseCriteria criteria,
-            ServiceRequestSettings settings,
-            SimilarCases similar,
-            Joining joining,
-            StepContext context) {
+    PrepareServiceRequest(CaseCriteria criteria, SimilarCases similar, Joining joining, StepContext context) {
         super(Answer.class, Stage.PREPARE, context);
         this.criteria = criteria;
-        this.settings = settings;
         this.similar = similar;
         this.joining = joining;
     }
@@ -347,11 +339,5 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 yield Outcome.JOIN.code();
             }
         };
-    }
-
-    @Override
-    protected void completed(DelegateTask task, SupportCase supportCase) {
-        task.getExecution()
-                .setVariable(ProcessVariables.CHANNEL, settings.channel().code());
     }
 }

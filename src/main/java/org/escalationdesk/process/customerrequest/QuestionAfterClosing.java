@@ -20,6 +20,7 @@ class QuestionAfterClosing implements ExecutionListener {
     @Override
     public void notify(DelegateExecution execution) {
         CaseNumber number = new CaseNumber(execution.getProcessBusinessKey());
+        execution.setVariable(ProcessVariables.CASE_NUMBER, number.value());
         ProcessVariables.publish(context.register().get(number), execution);
     }
 }

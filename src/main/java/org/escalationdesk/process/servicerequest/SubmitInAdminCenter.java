@@ -174,9 +174,8 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
         show(task, supportCase);
     }
 
-    /** In Tasklist's lists, and in Cockpit's search. */
+    /** In Cockpit's search. */
     private void show(DelegateTask task, SupportCase supportCase) {
-        context().listed(supportCase).forEach(task::setVariableLocal);
         ProcessVariables.publish(supportCase, task.getExecution());
     }
 

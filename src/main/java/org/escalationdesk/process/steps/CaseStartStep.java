@@ -21,6 +21,7 @@ public abstract class CaseStartStep<A extends Record> extends StartStep<A> {
     protected final void begin(A answer, DelegateExecution execution) {
         SupportCase opened = start(answer, execution);
         execution.setProcessBusinessKey(opened.number().value());
+        execution.setVariable(ProcessVariables.CASE_NUMBER, opened.number().value());
         ProcessVariables.publish(opened, execution);
     }
 }

@@ -1,20 +1,18 @@
 package org.escalationdesk.process.steps;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.escalationdesk.cases.SubmissionState;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.CaseNumber;
 
 /**
- * The variables of the desk's processes: a few plain strings that people search for in Cockpit and that decisions read, and the
- * result of the last step, by which gateways route. The facts of the case are in the register.
+ * The variables of the desk's processes: a few plain strings that people search for in Cockpit, and the result of the last step, by
+ * which gateways route. The facts of the case are in the register; what a decision asks for is handed in for its transaction.
  */
 public final class ProcessVariables {
 
@@ -57,9 +55,6 @@ public final class ProcessVariables {
     /** What a form is filled in with; local to the task. */
     public static final String ANSWER = "answer";
 
-    private static final List<String> LISTED =
-            List.of(CASE_NUMBER, CUSTOMER, SERVICE, SEVERITY, SUBMISSION, REQUEST_NUMBER);
-
     private ProcessVariables() {}
 
     public static CaseNumber caseNumber(DelegateExecution execution) {
@@ -67,67 +62,74 @@ public final class ProcessVariables {
                 (String) execution.getVariable(CASE_NUMBER), "the process has no variable " + CASE_NUMBER));
     }
 
-    /** Brings the searchable variables up to date with the case, on this instance and on the one that called it. */
+    /**
+     * Brings the variables up to date with the case: what Cockpit searches for, on the instance that no other called, and for this
+     * transaction what decisions ask for.
+     */
     public static void publish(SupportCase supportCase, DelegateExecution execution) {
         DelegateExecution instance = execution.getProcessInstance();
         while (instance != null) {
-            set(instance, KIND, supportCase.report().kind().code());
-            set(instance, SYMPTOM, supportCase.symptom().code());
-            set(instance, LANGUAGE, supportCase.report().language().tag());
-            for (String name : LISTED) {
-                set(instance, name, listed(supportCase, name));
-            }
             DelegateExecution caller = instance.getSuperExecution();
-            instance = caller == null ? null : caller.getProcessInstance();
+            boolean called = caller != null;
+            set(instance, CUSTOMER, called ? "" : customer(supportCase));
+            set(
+                    instance,
+                    SEVERITY,
+                    called
+                            ? ""
+                            : supportCase.severity().inForce().map(Enum::name).orElse(""));
+            set(instance, REQUEST_NUMBER, called ? "" : requestNumber(supportCase));
+            handIn(instance, KIND, supportCase.report().kind().code());
+            handIn(instance, SERVICE, supportCase.service().value());
+            handIn(instance, SYMPTOM, supportCase.symptom().code());
+            handIn(instance, LANGUAGE, supportCase.report().language().tag());
+            instance.removeVariable(SUBMISSION);
+            if (called) {
+                // whoever files it is decided by now
+                instance.removeVariable(CHANNEL);
+                instance = caller.getProcessInstance();
+                // the called process brings its own
+                instance.removeVariable(OUTCOME);
+            } else {
+                instance = null;
+            }
         }
     }
 
     /**
-     * What Tasklist's lists show of a case beside each task, as far as it is known: agents may read their tasks and not the
-     * process instances, so each task has it.
+     * Hands in what a gateway or a decision reads before this transaction ends, and keeps nothing of it. What an earlier release kept
+     * stays until the desk has removed it: the engine does not let a variable change its nature in one transaction.
+     *
+     * @param value empty where there is none
      */
-    public static Map<String, String> list(SupportCase supportCase) {
-        Map<String, String> known = new LinkedHashMap<>();
-        for (String name : LISTED) {
-            String value = listed(supportCase, name);
-            if (!value.isEmpty()) {
-                known.put(name, value);
-            }
+    public static void handIn(DelegateExecution instance, String name, String value) {
+        TypedValue known = instance.getVariableTyped(name);
+        if (known == null || known.isTransient()) {
+            instance.setVariable(name, Variables.stringValue(value.isEmpty() ? null : value, true));
+        } else if (!value.equals(known.getValue())) {
+            instance.setVariable(name, value);
         }
-        return known;
     }
 
-    private static String listed(SupportCase supportCase, String name) {
-        return switch (name) {
-            case CASE_NUMBER -> supportCase.number().value();
-            case CUSTOMER ->
-                supportCase
-                        .customer()
-                        .known()
-                        .map(Customer::name)
-                        .orElse(supportCase.customer().searchFor());
-            case SERVICE -> supportCase.service().value();
-            case SEVERITY -> supportCase.severity().inForce().map(Enum::name).orElse("");
-            case SUBMISSION ->
-                supportCase
-                        .filing()
-                        .submissionState()
-                        .map(SubmissionState::code)
-                        .orElse("");
-            case REQUEST_NUMBER ->
-                supportCase.filing().requestNumber().map(RequestNumber::value).orElse("");
-            default -> throw new IllegalArgumentException(name);
-        };
+    private static String customer(SupportCase supportCase) {
+        return supportCase
+                .customer()
+                .known()
+                .map(Customer::name)
+                .orElse(supportCase.customer().searchFor());
     }
 
-    /** Writes only what is new: each write is a statement and an entry in the history. */
+    private static String requestNumber(SupportCase supportCase) {
+        return supportCase.filing().requestNumber().map(RequestNumber::value).orElse("");
+    }
+
+    /** Writes only what is new: each write is a statement. */
     private static void set(DelegateExecution instance, String name, String value) {
         String known = Optional.ofNullable((String) instance.getVariable(name)).orElse("");
         if (known.equals(value)) {
             return;
         }
         if (value.isEmpty()) {
-            // a card would show the name of it and nothing behind
             instance.removeVariable(name);
         } else {
             instance.setVariable(name, value);

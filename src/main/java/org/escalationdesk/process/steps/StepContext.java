@@ -3,15 +3,11 @@ package org.escalationdesk.process.steps;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.escalationdesk.cases.CaseRegister;
-import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.process.engine.people.ActingUser;
 import org.escalationdesk.process.views.Sentences;
@@ -30,7 +26,6 @@ public class StepContext {
     private final ObjectMapper mapper;
     private final Sentences sentences;
     private final Tasks tasks;
-    private final ServiceCatalog catalog;
     private final Clock clock;
     private final IdentityService identity;
     private final ActingUser user;
@@ -42,7 +37,6 @@ public class StepContext {
             ObjectMapper mapper,
             Sentences sentences,
             Tasks tasks,
-            ServiceCatalog catalog,
             Clock clock,
             @Lazy IdentityService identity,
             @Lazy ActingUser user,
@@ -52,7 +46,6 @@ public class StepContext {
         this.mapper = mapper;
         this.sentences = sentences;
         this.tasks = tasks;
-        this.catalog = catalog;
         this.clock = clock;
         this.identity = identity;
         this.user = user;
@@ -85,18 +78,6 @@ public class StepContext {
 
     public Instant now() {
         return clock.instant();
-    }
-
-    /** What lists show of a case beside each task, in words. */
-    public Map<String, String> listed(SupportCase supportCase) {
-        Map<String, String> listed = new LinkedHashMap<>(ProcessVariables.list(supportCase));
-        catalog.find(supportCase.service()).ifPresent(service -> listed.put(ProcessVariables.SERVICE, service.name()));
-        supportCase
-                .filing()
-                .submissionState()
-                .ifPresent(state ->
-                        listed.put(ProcessVariables.SUBMISSION, sentences.say("process.submit.state." + state.code())));
-        return listed;
     }
 
     /** The name and e-mail of a user of the desk, as far as the user's profile tells them. */

@@ -117,11 +117,10 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
         task.setVariableLocal(name, new TaskViewReference(bean, of));
     }
 
-    /** Shows the case, and what lists show of it. */
+    /** Shows the case. */
     protected final void showCase(DelegateTask task, SupportCase supportCase) {
         task.setDescription(supportCase.report().title());
         task.setVariableLocal(ProcessVariables.CASE, new CaseReference(supportCase.number()));
-        context.listed(supportCase).forEach(task::setVariableLocal);
     }
 
     /** Fills the form in; null where nothing is proposed. */

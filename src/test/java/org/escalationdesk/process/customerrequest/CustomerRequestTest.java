@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -23,6 +24,7 @@ import org.escalationdesk.customers.KnownCustomers;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.Test;
@@ -53,12 +55,8 @@ class CustomerRequestTest extends ProcessTest {
         CaseNumber number = reported(report());
 
         ProcessInstance instance = instance(number, "customer-request");
-        assertThat(runtime.getVariables(instance.getId()).keySet())
-                .containsExactlyInAnyOrder("caseNumber", "customer", "kind", "service", "symptom", "language");
-        assertThat(instance)
-                .variables()
-                .containsEntry("customer", "contoso")
-                .containsEntry("service", "exchange-online");
+        assertThat(runtime.getVariables(instance.getId()))
+                .containsExactlyInAnyOrderEntriesOf(Map.of("caseNumber", number.value(), "customer", "contoso"));
     }
 
     @Test
@@ -137,10 +135,7 @@ class CustomerRequestTest extends ProcessTest {
 
         assertThat(found(number).customer().known()).contains(NORTHWIND_SOUTH);
         assertThat(found(number).service()).isEqualTo(new ServiceId("intune"));
-        assertThat(instance(number, "customer-request"))
-                .isWaitingAt("troubleshoot")
-                .variables()
-                .containsEntry("service", "intune");
+        assertThat(instance(number, "customer-request")).isWaitingAt("troubleshoot");
         assertThat(happenings(number)).contains(What.SERVICE_CORRECTED, What.CUSTOMER_PICKED);
     }
 
@@ -549,7 +544,7 @@ class CustomerRequestTest extends ProcessTest {
         assertThat(instance(number, "customer-request")).isWaitingAt("followUpCustomer");
         assertThat(task(number, "followUpCustomer").getPriority()).isGreaterThan(priority);
         assertThat(happenings(number)).last().isEqualTo(What.REMINDED);
-        assertThat(instance(number, "customer-request")).hasPassed("reminded");
+        assertThat(FlowCoverage.passed(number.value())).contains("reminded");
     }
 
     @Test

@@ -145,7 +145,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         assertThat(found(number).severity().inForce()).contains(Severity.B);
         assertThat(last(number).what()).isEqualTo(What.SEVERITY_RAISED);
         assertThat(last(number).detail()).isEqualTo("B: We see it.");
-        assertThat(instance(number, "service-request")).variables().containsEntry("severity", "B");
+        assertThat(instance(number, "customer-request")).variables().containsEntry("severity", "B");
         assertThatThrownBy(() ->
                         complete(number, "workWith21Vianet", "{'outcome':'severity-raised','severity':'B','said':'…'}"))
                 .hasMessageContaining("The severity is B now; please choose a higher one.");

@@ -536,8 +536,6 @@ class ServiceRequestSyncTest extends ProcessTest {
         assertThat(register.timeline(number))
                 .anyMatch(event ->
                         event.what() == What.SEVERITY_LOWERED && event.detail().equals("C: One user is concerned."));
-        assertThat(tasks.getVariableLocal(task, "severity")).isEqualTo("C");
-        assertThat(instance(number, "service-request")).variables().containsEntry("severity", "C");
         assertThat(instance(number, "customer-request")).variables().containsEntry("severity", "C");
     }
 

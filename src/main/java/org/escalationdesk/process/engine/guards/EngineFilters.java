@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.process.views.TaskCards;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,15 @@ class EngineFilters {
         var filter = new FilterRegistrationBean<>(new ErrorsInOneSentence(json, ended));
         filter.addUrlPatterns("/camunda/api/*");
         filter.setOrder(BEHIND_SECURITY);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<CardsFilter> cardsFilter(
+            ObjectMapper json, @Lazy RuntimeService runtime, @Lazy ActingUser user, @Lazy TaskCards cards) {
+        var filter = new FilterRegistrationBean<>(new CardsFilter(json, runtime, user, cards));
+        filter.addUrlPatterns("/camunda/api/engine/*");
+        filter.setOrder(BEHIND_SECURITY + 1);
         return filter;
     }
 

@@ -2,18 +2,17 @@ package org.escalationdesk.process.engine.people;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
-import org.escalationdesk.nodes.StartLock;
-import org.jspecify.annotations.Nullable;
+import org.escalationdesk.nodes.BatchedRemoval;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,15 +25,8 @@ class RightsOnTasks implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(RightsOnTasks.class);
 
-    /** How many rows a transaction looks at. */
-    static final int BATCH = 1000;
-
-    private static final String LAST_OF_BATCH = "SELECT MAX(ID_) FROM (SELECT ID_ FROM ACT_RU_AUTHORIZATION "
-            + "WHERE ID_ > :after ORDER BY ID_ FETCH FIRST :batch ROWS ONLY) RIGHTS";
-
     /** Except for what is granted still. */
-    private static final String REMOVE = "DELETE FROM ACT_RU_AUTHORIZATION "
-            + "WHERE ID_ > :after AND ID_ <= :last AND RESOURCE_ID_ <> :any AND ("
+    private static final String REMOVE = "RESOURCE_ID_ <> :any AND ("
             + "(RESOURCE_TYPE_ = :task AND NOT EXISTS (SELECT 1 FROM ACT_RU_TASK T "
             + "WHERE T.ID_ = RESOURCE_ID_ AND T.TASK_DEF_KEY_ = :anybodys)) "
             + "OR (RESOURCE_TYPE_ = :taskHistory AND NOT EXISTS (SELECT 1 FROM ACT_HI_TASKINST T "
@@ -42,8 +34,7 @@ class RightsOnTasks implements DisposableBean {
             + "OR (RESOURCE_TYPE_ = :instanceHistory AND NOT EXISTS (SELECT 1 FROM ACT_HI_TASKINST T "
             + "WHERE T.PROC_INST_ID_ = RESOURCE_ID_ AND T.TASK_DEF_KEY_ = :anybodys)))";
 
-    private final JdbcClient database;
-    private final StartLock lock;
+    private final BatchedRemoval removal;
     private volatile boolean stopped;
 
     private final ExecutorService background = Executors.newSingleThreadExecutor(work -> {
@@ -52,9 +43,8 @@ class RightsOnTasks implements DisposableBean {
         return thread;
     });
 
-    RightsOnTasks(JdbcClient database, StartLock lock) {
-        this.database = database;
-        this.lock = lock;
+    RightsOnTasks(BatchedRemoval removal) {
+        this.removal = removal;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -73,46 +63,16 @@ class RightsOnTasks implements DisposableBean {
 
     /** @return how many rights were removed */
     long remove() {
-        long removed = 0;
-        String after = "";
-        while (after != null && !stopped) {
-            var batch = new Batch(after);
-            lock.alone(batch::remove);
-            removed += batch.removed;
-            after = batch.last;
-        }
-        return removed;
-    }
-
-    private final class Batch {
-
-        private final String after;
-        private @Nullable String last;
-        private int removed;
-
-        Batch(String after) {
-            this.after = after;
-        }
-
-        void remove() {
-            last = database.sql(LAST_OF_BATCH)
-                    .param("after", after)
-                    .param("batch", BATCH)
-                    .query(String.class)
-                    .optional()
-                    .orElse(null);
-            if (last != null) {
-                removed = database.sql(REMOVE)
-                        .param("after", after)
-                        .param("last", last)
-                        .param("any", Authorization.ANY)
-                        .param("task", Resources.TASK.resourceType())
-                        .param("taskHistory", Resources.HISTORIC_TASK.resourceType())
-                        .param("instanceHistory", Resources.HISTORIC_PROCESS_INSTANCE.resourceType())
-                        .param("anybodys", GrantsOfNewResources.ANYBODYS_TASK)
-                        .update();
-            }
-        }
+        return removal.remove(
+                "ACT_RU_AUTHORIZATION",
+                REMOVE,
+                Map.of(
+                        "any", Authorization.ANY,
+                        "task", Resources.TASK.resourceType(),
+                        "taskHistory", Resources.HISTORIC_TASK.resourceType(),
+                        "instanceHistory", Resources.HISTORIC_PROCESS_INSTANCE.resourceType(),
+                        "anybodys", GrantsOfNewResources.ANYBODYS_TASK),
+                () -> stopped);
     }
 
     /** Lets the batch end that is under way. Not by an interrupt, which would close the file of H2. */

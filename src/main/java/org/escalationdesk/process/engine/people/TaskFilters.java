@@ -22,13 +22,23 @@ class TaskFilters {
 
     private static final Map<String, String> STAGES = stages();
 
-    private static final List<Map<String, String>> SHOWN = List.of(
+    private static final List<Map<String, String>> SHOWN_BEFORE = List.of(
             variable("caseNumber", "Case"),
             variable("customer", "Customer"),
             variable("service", "Service"),
             variable("severity", "Severity"),
             variable("submission", "Submission"),
             variable("requestNumber", "Request number"));
+
+    private static final List<Map<String, String>> SHOWN = List.of(
+            variable("caseNumber", "Case"),
+            variable("title", "Problem"),
+            variable("customer", "Customer"),
+            variable("service", "Service"),
+            variable("severity", "Severity"),
+            variable("submission", "Submission"),
+            variable("requestNumber", "Request number"),
+            variable("planNumber", "Remediation plan"));
 
     private final FilterService filters;
     private final TaskService tasks;
@@ -138,9 +148,23 @@ class TaskFilters {
                     SHOWN));
             present = List.of(filters.saveFilter(filter));
         }
+        present.stream().filter(TaskFilters::showsAsBefore).forEach(this::showMore);
         present.stream()
                 .filter(filter -> EntityTypes.TASK.equals(filter.getResourceType()))
                 .forEach(filter -> known.users().put(filter.getId(), users));
+    }
+
+    /** As an earlier release made it, and nobody changed it. */
+    private static boolean showsAsBefore(Filter filter) {
+        return filter.getProperties() != null
+                && SHOWN_BEFORE.equals(filter.getProperties().get("variables"));
+    }
+
+    private void showMore(Filter filter) {
+        Map<String, Object> properties = new LinkedHashMap<>(filter.getProperties());
+        properties.put("variables", SHOWN);
+        filter.setProperties(properties);
+        filters.saveFilter(filter);
     }
 
     private static Map<String, String> variable(String name, String label) {

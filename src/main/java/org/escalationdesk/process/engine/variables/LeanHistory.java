@@ -1,12 +1,15 @@
 package org.escalationdesk.process.engine.variables;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.impl.history.HistoryLevelFull;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventType;
 import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 
 /**
  * What somebody reads of the engine's history: process instances, tasks, incidents, batches, failed jobs, who did what, and which
@@ -42,7 +45,7 @@ class LeanHistory extends HistoryLevelFull {
             HistoryEventTypes.ACTIVITY_INSTANCE_MIGRATE,
             HistoryEventTypes.ACTIVITY_INSTANCE_END);
 
-    /** An event of the model's own kinds at a task's or a subprocess's edge, or its end. */
+    /** What may end a task or a subprocess from outside. */
     private static final Set<String> TELLING = Set.of(
             ActivityTypes.BOUNDARY_TIMER,
             ActivityTypes.BOUNDARY_MESSAGE,
@@ -57,12 +60,21 @@ class LeanHistory extends HistoryLevelFull {
             ActivityTypes.START_EVENT_SIGNAL,
             ActivityTypes.START_EVENT_ERROR,
             ActivityTypes.START_EVENT_ESCALATION,
-            ActivityTypes.START_EVENT_CONDITIONAL,
+            ActivityTypes.START_EVENT_CONDITIONAL);
+
+    private static final Set<String> ENDS = Set.of(
             ActivityTypes.END_EVENT_NONE,
             ActivityTypes.END_EVENT_TERMINATE,
             ActivityTypes.END_EVENT_MESSAGE,
             ActivityTypes.END_EVENT_ERROR,
             ActivityTypes.END_EVENT_ESCALATION);
+
+    /** The types of activities that the history tells of, as far as they end a process or a task of it. */
+    static Set<String> told() {
+        Set<String> told = new HashSet<>(TELLING);
+        told.addAll(ENDS);
+        return told;
+    }
 
     @Override
     public boolean isHistoryEventProduced(HistoryEventType eventType, Object entity) {
@@ -72,10 +84,15 @@ class LeanHistory extends HistoryLevelFull {
         return OF_ACTIVITIES.contains(eventType) && (entity == null || isTelling(entity));
     }
 
+    /** Of ends those of a process itself, and not those of its parts. */
     private static boolean isTelling(Object entity) {
-        return entity instanceof ExecutionEntity execution
-                && execution.getActivity() != null
-                && TELLING.contains(execution.getActivity().getProperty("type"));
+        if (!(entity instanceof ExecutionEntity execution) || execution.getActivity() == null) {
+            return false;
+        }
+        ActivityImpl activity = execution.getActivity();
+        Object type = activity.getProperty("type");
+        return TELLING.contains(type)
+                || ENDS.contains(type) && activity.getFlowScope() instanceof ProcessDefinitionEntity;
     }
 
     /** The engine compares with its own level to decide whether details are kept. */

@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
+import org.escalationdesk.nodes.BatchedRemoval;
 import org.escalationdesk.process.ProcessTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** A database in which each task had rights of its own. */
 class RightsOnTasksTest extends ProcessTest {
 
-    private static final int EACH = RightsOnTasks.BATCH;
+    private static final int EACH = BatchedRemoval.BATCH;
 
     @Autowired
     RightsOnTasks rights;

@@ -1,0 +1,107 @@
+package org.escalationdesk.process.engine.guards;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.process.views.TaskCards;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+/**
+ * Tasklist reads a list of tasks with those of their processes' variables that the filter names: it gets {@link TaskCards} in their
+ * place. Whoever may see the task may see them.
+ */
+final class CardsFilter extends OncePerRequestFilter {
+
+    private static final Pattern LIST = Pattern.compile(".*/engine/[^/]+/filter/[^/]+/list");
+
+    private final ObjectMapper json;
+    private final RuntimeService runtime;
+    private final ActingUser user;
+    private final TaskCards cards;
+
+    CardsFilter(ObjectMapper json, RuntimeService runtime, ActingUser user, TaskCards cards) {
+        this.json = json;
+        this.runtime = runtime;
+        this.user = user;
+        this.cards = cards;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !LIST.matcher(request.getRequestURI()).matches();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var answer = new ContentCachingResponseWrapper(response);
+        chain.doFilter(request, answer);
+        if (answer.getStatus() == HttpServletResponse.SC_OK) {
+            JsonNode list = json.readTree(answer.getContentAsByteArray());
+            JsonNode tasks = list.at("/_embedded/task");
+            if (!tasks.isEmpty()) {
+                show(tasks);
+                answer.resetBuffer();
+                answer.getOutputStream().write(json.writeValueAsBytes(list));
+            }
+        }
+        answer.copyBodyToResponse();
+    }
+
+    private void show(JsonNode tasks) {
+        Set<String> instances = StreamSupport.stream(tasks.spliterator(), false)
+                .map(task -> task.path("processInstanceId").asText())
+                .collect(Collectors.toSet());
+        Map<String, Map<String, String>> known = user.asTheDesk(() -> byInstance(instances));
+        for (JsonNode task : tasks) {
+            Map<String, String> card = known.get(task.path("processInstanceId").asText());
+            if (card != null) {
+                ObjectNode embedded = task.path("_embedded") instanceof ObjectNode there
+                        ? there
+                        : ((ObjectNode) task).putObject("_embedded");
+                ArrayNode variables = embedded.putArray("variable");
+                card.forEach((name, value) -> variables
+                        .addObject()
+                        .put("name", name)
+                        .put("type", "String")
+                        .put("value", value)
+                        .putObject("valueInfo"));
+            }
+        }
+    }
+
+    private Map<String, Map<String, String>> byInstance(Set<String> instances) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (ProcessInstance instance : runtime.createProcessInstanceQuery()
+                .processInstanceIds(instances)
+                .list()) {
+            if (instance.getBusinessKey() != null) {
+                keys.put(instance.getProcessInstanceId(), instance.getBusinessKey());
+            }
+        }
+        Map<String, Map<String, String>> byKey = cards.of(Set.copyOf(keys.values()));
+        Map<String, Map<String, String>> known = new LinkedHashMap<>();
+        keys.forEach((instance, key) -> {
+            if (byKey.containsKey(key)) {
+                known.put(instance, byKey.get(key));
+            }
+        });
+        return known;
+    }
+}
