@@ -1,28 +1,36 @@
 package org.escalationbench;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The two applications that are measured beside each other. */
 enum Contestant {
-    DESK("org.escalationdesk.EscalationDesk"),
-    BARE("org.escalationbench.bare.BareCamunda");
+    DESK,
 
-    private final String mainClass;
+    /** The bare engine, or an earlier desk where {@code -Dbench.baseline} names its packaged file. */
+    BARE;
 
-    Contestant(String mainClass) {
-        this.mainClass = mainClass;
+    static final String BASELINE = "bench.baseline";
+
+    /** The packaged file of an earlier desk. */
+    static Optional<Path> baseline() {
+        return Optional.ofNullable(System.getProperty(BASELINE)).map(Path::of).map(Path::toAbsolutePath);
+    }
+
+    boolean isDesk() {
+        return this == DESK || baseline().isPresent();
     }
 
     String mainClass() {
-        return mainClass;
+        return isDesk() ? "org.escalationdesk.EscalationDesk" : "org.escalationbench.bare.BareCamunda";
     }
 
     /** What both are told, so that they differ in nothing else; the desk has the same numbers of threads by itself. */
     List<String> settings(Remotes remotes) {
-        return switch (this) {
-            case DESK -> remotes.settings();
-            case BARE ->
-                List.of(
+        return isDesk()
+                ? remotes.settings()
+                : List.of(
                         "--spring.config.name=bare",
                         "--bare.models=" + Installation.MODELS.toAbsolutePath(),
                         "--spring.datasource.hikari.maximum-pool-size=" + Installation.setting("maximum-pool-size"),
@@ -34,6 +42,5 @@ enum Contestant {
                         "--camunda.bpm.job-execution.max-pool-size=" + Installation.setting("max-pool-size"),
                         "--camunda.bpm.job-execution.queue-capacity=" + Installation.setting("queue-capacity"),
                         "--camunda.bpm.job-execution.max-wait=" + Installation.setting("max-wait"));
-        };
     }
 }

@@ -29,16 +29,13 @@ final class InProcess implements Desk {
     public String report() {
         asTheAgent();
         String number = Road.bareNumber();
-        return switch (contestant) {
-            case DESK ->
-                engine.getRuntimeService()
+        return contestant.isDesk()
+                ? engine.getRuntimeService()
                         .startProcessInstanceByKey("customer-request", Map.of("answer", JSON(road.report())))
-                        .getBusinessKey();
-            case BARE ->
-                engine.getRuntimeService()
+                        .getBusinessKey()
+                : engine.getRuntimeService()
                         .startProcessInstanceByKey("customer-request", number, road.startVariables(number))
                         .getBusinessKey();
-        };
     }
 
     @Override
@@ -61,6 +58,6 @@ final class InProcess implements Desk {
         engine.getTaskService().claim(id, "agent");
         Object answer = road.answer(task);
         engine.getFormService()
-                .submitTaskForm(id, Map.of(road.variable(), contestant == Contestant.DESK ? JSON(answer) : answer));
+                .submitTaskForm(id, Map.of(road.variable(), contestant.isDesk() ? JSON(answer) : answer));
     }
 }

@@ -34,30 +34,38 @@ final class Installation {
             "jsoup");
 
     private final Path unpacked = FOLDER.resolve("application");
+    private final Path earlier = FOLDER.resolve("baseline");
     private final Path own = FOLDER.resolve("classes");
 
     /** @throws IllegalStateException when the desk is not packaged */
     static Installation make() throws IOException, InterruptedException {
         Installation installation = new Installation();
         Files.createDirectories(FOLDER);
+        unpack(jar(Path.of("target")), installation.unpacked);
+        if (Contestant.baseline().isPresent()) {
+            unpack(Contestant.baseline().get(), installation.earlier);
+        }
+        installation.copyOwnClasses();
+        return installation;
+    }
+
+    private static void unpack(Path packaged, Path to) throws IOException, InterruptedException {
         // a library that the desk no longer has would stay there
-        FileSystemUtils.deleteRecursively(installation.unpacked);
+        FileSystemUtils.deleteRecursively(to);
         Process tools = new ProcessBuilder(
                         java(),
                         "-Djarmode=tools",
                         "-jar",
-                        jar(Path.of("target")).toString(),
+                        packaged.toString(),
                         "extract",
                         "--force",
                         "--destination",
-                        installation.unpacked.toString())
+                        to.toString())
                 .inheritIO()
                 .start();
         if (tools.waitFor() != 0) {
-            throw new IllegalStateException("the packaged desk could not be unpacked");
+            throw new IllegalStateException("the packaged desk could not be unpacked: " + packaged);
         }
-        installation.copyOwnClasses();
-        return installation;
     }
 
     /** Out of the tests' classes, of which the desk must see none. */
@@ -79,16 +87,17 @@ final class Installation {
     /** @param driven whether the measuring classes are to be found too */
     String classPath(Contestant contestant, boolean driven) throws IOException {
         List<Path> path = new ArrayList<>();
-        if (contestant == Contestant.DESK) {
-            path.add(jar(unpacked));
+        Path application = contestant == Contestant.BARE && contestant.isDesk() ? earlier : unpacked;
+        if (contestant.isDesk()) {
+            path.add(jar(application));
         }
-        try (Stream<Path> libraries = Files.list(unpacked.resolve("lib"))) {
+        try (Stream<Path> libraries = Files.list(application.resolve("lib"))) {
             libraries
-                    .filter(library -> contestant == Contestant.DESK || !notBare(library))
+                    .filter(library -> contestant.isDesk() || !notBare(library))
                     .sorted()
                     .forEach(path::add);
         }
-        if (driven || contestant == Contestant.BARE) {
+        if (driven || !contestant.isDesk()) {
             path.add(own);
         }
         return path.stream().map(file -> file.toAbsolutePath().toString()).collect(Collectors.joining(":"));

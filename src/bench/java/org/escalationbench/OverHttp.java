@@ -26,14 +26,11 @@ final class OverHttp implements Desk {
 
     @Override
     public String report() {
-        return switch (contestant) {
-            case DESK ->
-                session.api("POST", "/api/cases", road.report()).get("number").asText();
-            case BARE ->
-                session.engine("/process-definition/key/customer-request/start", road.bareStart())
+        return contestant.isDesk()
+                ? session.api("POST", "/api/cases", road.report()).get("number").asText()
+                : session.engine("/process-definition/key/customer-request/start", road.bareStart())
                         .get("businessKey")
                         .asText();
-        };
     }
 
     @Override

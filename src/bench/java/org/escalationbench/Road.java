@@ -71,16 +71,16 @@ final class Road {
 
     /** The name of the one variable that a form sends. */
     String variable() {
-        return contestant == Contestant.DESK ? "answer" : "outcome";
+        return contestant.isDesk() ? "answer" : "outcome";
     }
 
     String type() {
-        return contestant == Contestant.DESK ? "Json" : "String";
+        return contestant.isDesk() ? "Json" : "String";
     }
 
     /** What an agent answers at this task. */
     String answer(String task) {
-        return contestant == Contestant.DESK ? desk(task) : bare(task);
+        return contestant.isDesk() ? desk(task) : bare(task);
     }
 
     private static String bare(String task) {

@@ -47,6 +47,7 @@ final class Server implements AutoCloseable {
         if (!more.isBlank()) {
             command.addAll(List.of(more.strip().split("\\s+")));
         }
+        Contestant.baseline().ifPresent(packaged -> command.add("-D" + Contestant.BASELINE + "=" + packaged));
         command.addAll(List.of("-cp", installation.classPath(contestant, driven)));
         if (driven) {
             command.addAll(List.of(Driven.class.getName(), contestant.name()));
