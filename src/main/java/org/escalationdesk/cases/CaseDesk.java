@@ -13,12 +13,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What other systems may do with cases: report a problem, bring the customer's answer. */
+/** What other systems may do with cases: report a problem, bring the customer's answer, withdraw it. */
 @Service
 public class CaseDesk {
 
     private final CaseProcess process;
     private final CustomerReplies replies;
+    private final Withdrawals withdrawals;
     private final IdempotencyKeys keys;
     private final InputReader input;
     private final TransactionTemplate transaction;
@@ -26,11 +27,13 @@ public class CaseDesk {
     CaseDesk(
             CaseProcess process,
             CustomerReplies replies,
+            Withdrawals withdrawals,
             IdempotencyKeys keys,
             InputReader input,
             PlatformTransactionManager transactions) {
         this.process = process;
         this.replies = replies;
+        this.withdrawals = withdrawals;
         this.keys = keys;
         this.input = input;
         this.transaction = new TransactionTemplate(transactions);
@@ -113,5 +116,17 @@ public class CaseDesk {
      */
     public boolean customerReplied(CaseNumber number, boolean solved, String text, Optional<String> key, String who) {
         return replies.bring(number, solved, text, key, who);
+    }
+
+    /**
+     * Ends a case whose customer no longer wants it worked on, and all that is open on its road.
+     *
+     * @param said what the customer said
+     * @param who the user who brings it
+     * @return false when there is no such case
+     * @throws CaseRefusal when 21Vianet has it or is about to, when others wait in it for how it ends, or when it is closed
+     */
+    public boolean withdrawn(CaseNumber number, String said, String who) {
+        return withdrawals.bring(number, said, who);
     }
 }

@@ -25,6 +25,9 @@ public interface CaseProcess {
      */
     boolean customerReplied(CaseNumber number);
 
+    /** Ends the case's road wherever it is: the customer withdrew the problem. */
+    void withdrawn(CaseNumber number);
+
     /** Lets the road of a closed case begin again: the customer says that the problem is still there. */
     void cameBack(CaseNumber number);
 

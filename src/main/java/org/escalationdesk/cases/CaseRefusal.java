@@ -34,6 +34,8 @@ public class CaseRefusal extends RuntimeException {
         STILL_LOOKS_THE_SAME,
         NO_OUTAGE,
         FILED_ALREADY,
+        ON_ITS_WAY,
+        OTHERS_WAIT_HERE,
         REQUEST_NUMBER_TAKEN,
         SEVERITY_NOT_LOWER,
         SEVERITY_OF_ONES_OWN,

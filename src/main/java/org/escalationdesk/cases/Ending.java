@@ -89,6 +89,26 @@ public final class Ending extends CasePart {
         closes(reopenings.get(reopenings.size() - 1).end(), text, stamp);
     }
 
+    /**
+     * The customer no longer wants it worked on: the case ends where it is, and nobody need be told.
+     *
+     * @param onItsWay whether a machine sends its service request or is about to
+     * @throws CaseRefusal when it is filed or on its way to 21Vianet, who must hear of it then, or when others wait in this case for
+     *     how it ends
+     */
+    void withdrawnByCustomer(String said, boolean onItsWay, Stamp stamp) {
+        requireOpen();
+        whole().requireNoRequestNumber();
+        if (onItsWay || !StageTransitions.leads(whole().stage(), Stage.CLOSED)) {
+            throw new CaseRefusal(CaseRefusal.Reason.ON_ITS_WAY);
+        }
+        whole().joined().requireNobodyWaits();
+        whole().health().outageWaitLeft("", stamp);
+        expectedEnd = null;
+        happened(stamp, What.WITHDRAWN, said);
+        closes(End.WITHDRAWN, "", stamp);
+    }
+
     private void closes(End how, String why, Stamp stamp) {
         whole().arrivedAt(Stage.CLOSED, null);
         end = how;

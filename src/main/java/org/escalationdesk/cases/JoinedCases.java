@@ -62,6 +62,14 @@ public final class JoinedCases extends CasePart {
         }
     }
 
+    /** @throws CaseRefusal when the reporter of another case waits here for how this one ends */
+    void requireNobodyWaits() {
+        if (!joined.isEmpty()) {
+            throw new CaseRefusal(
+                    CaseRefusal.Reason.OTHERS_WAIT_HERE, joined.get(0).number().value());
+        }
+    }
+
     private void takeIn(JoinedCase ended) {
         joined = with(joined, ended);
     }

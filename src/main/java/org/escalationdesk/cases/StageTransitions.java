@@ -17,7 +17,7 @@ final class StageTransitions {
         from(Stage.REPORTED, Stage.CLARIFY, Stage.COMPARE, Stage.TROUBLESHOOT, Stage.CLOSED);
         from(Stage.CLARIFY, Stage.COMPARE, Stage.TROUBLESHOOT, Stage.CLOSED);
         from(Stage.COMPARE, Stage.TROUBLESHOOT, Stage.CLOSED);
-        from(Stage.KNOWN_OUTAGE, Stage.TROUBLESHOOT);
+        from(Stage.KNOWN_OUTAGE, Stage.TROUBLESHOOT, Stage.CLOSED);
         from(Stage.TROUBLESHOOT, Stage.KNOWN_OUTAGE, Stage.GUIDE, Stage.PREPARE, Stage.CONFIRM, Stage.CLOSED);
         from(Stage.GUIDE, Stage.TROUBLESHOOT, Stage.CONFIRM, Stage.CLOSED);
         from(Stage.PREPARE, Stage.TROUBLESHOOT, Stage.SUBMIT, Stage.HAND_OVER, Stage.CONFIRM, Stage.CLOSED);

@@ -108,6 +108,11 @@ class CaseController {
             @NotBlank(message = "{input.missing}") @Text(max = 10_000)
             String text) {}
 
+    /** @param text what the customer said */
+    record WithdrawalBody(
+            @NotBlank(message = "{input.missing}") @Text(max = 10_000)
+            String text) {}
+
     /** @param links where to go on from here */
     record Registered(String number, Map<String, String> links) {}
 
@@ -254,6 +259,30 @@ class CaseController {
             throw new UnknownCase(number);
         }
         return ResponseEntity.accepted().build();
+    }
+
+    @PostMapping(path = "/{number}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Withdraw a case for its customer",
+            description = "The case ends wherever it is before it is filed, and so does its open task. "
+                    + "Once 21Vianet has it, or is about to, a person records the withdrawal in the open task.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = WithdrawalBody.class))),
+            responses = {
+                @ApiResponse(responseCode = "204", description = "Closed as withdrawn"),
+                @ApiResponse(
+                        responseCode = "409",
+                        description = "The case is closed, filed or about to be; the sentence says what to do")
+            })
+    ResponseEntity<Void> withdraw(HttpServletRequest request, @PathVariable String number, Principal caller)
+            throws IOException {
+        CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
+        WithdrawalBody withdrawal = input.read(body(request), WithdrawalBody.class);
+        if (!desk.withdrawn(known, withdrawal.text(), caller.getName())) {
+            throw new UnknownCase(number);
+        }
+        return ResponseEntity.noContent().build();
     }
 
     /** Of an empty body, nothing. */

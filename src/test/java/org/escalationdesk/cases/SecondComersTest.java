@@ -370,7 +370,8 @@ class SecondComersTest {
     private CaseDesk calls(IdempotencyKeys keys) {
         InputReader input = mock();
         when(input.asRead(any())).thenReturn(body());
-        return new CaseDesk(process, replies(desk.register), keys, input, desk.transactions);
+        Withdrawals withdrawals = mock();
+        return new CaseDesk(process, replies(desk.register), withdrawals, keys, input, desk.transactions);
     }
 
     private static JsonNode body() {

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRefusal;
@@ -194,14 +196,20 @@ class MessagesTest {
 
     /** The events of the models that end a task which somebody may have open. */
     private static List<String> whatEndsTasks() {
-        return Models.read(Path.of("processes")).all(BoundaryEvent.class).stream()
+        Models models = Models.read(Path.of("processes"));
+        Stream<String> atAnyTime = models.all(StartEvent.class).stream()
+                .filter(event -> event.isInterrupting()
+                        && event.getParentElement() instanceof SubProcess part
+                        && part.triggeredByEvent())
+                .map(StartEvent::getId);
+        Stream<String> attached = models.all(BoundaryEvent.class).stream()
                 .filter(event -> event.cancelActivity()
                         && (event.getAttachedTo() instanceof UserTask
                                 || !event.getAttachedTo()
                                         .getChildElementsByType(UserTask.class)
                                         .isEmpty()))
-                .map(BoundaryEvent::getId)
-                .toList();
+                .map(BoundaryEvent::getId);
+        return Stream.concat(attached, atAnyTime).toList();
     }
 
     private static void addAll(Set<String> keys, String part, Collection<String> codes) {

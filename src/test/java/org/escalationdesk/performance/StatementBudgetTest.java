@@ -63,13 +63,13 @@ class StatementBudgetTest extends ProcessTest {
         channel.answers(new DeliveryOutcome.Accepted(new RequestNumber("616122292870011")));
         nothingLooksTheSame();
 
-        CaseNumber number = step("report a problem", 19, () -> reported(report()));
+        CaseNumber number = step("report a problem", 20, () -> reported(report()));
         job("find customer, find similar cases", 20, number, "findCustomer");
-        job("check service health, choose steps, open Troubleshoot", 29, number, "checkServiceHealth");
+        job("check service health, choose steps, open Troubleshoot", 30, number, "checkServiceHealth");
         form("open the form Troubleshoot", 15, number, "troubleshoot");
         task(
                 "complete Troubleshoot, open Prepare",
-                33,
+                34,
                 number,
                 "troubleshoot",
                 "{'outcome':'escalate','symptom':'mail-flow','checked':[],'tried':'Traced a message.','found':''}");
@@ -98,7 +98,7 @@ class StatementBudgetTest extends ProcessTest {
                 "{'outcome':'resolved','said':'A transport rule was mended.'}");
         task(
                 "complete Confirm with customer, close the case",
-                45,
+                47,
                 number,
                 "confirmWithCustomer",
                 "{'outcome':'confirmed','text':'Mail arrives again.'}");

@@ -31,6 +31,7 @@ class CaseProcessInEngine implements CaseProcess {
 
     static final String PROCESS = "customer-request";
     static final String CUSTOMER_REPLY = "customer-reply";
+    static final String CUSTOMER_WITHDREW = "customer-withdrew";
     static final String CASE_REOPENED = "case-reopened";
     static final String QUESTION_AFTER_CLOSING = "question-after-closing";
     static final String NEWS = "21vianet-news";
@@ -73,6 +74,11 @@ class CaseProcessInEngine implements CaseProcess {
         } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("the process went on meanwhile", e);
         }
+    }
+
+    @Override
+    public void withdrawn(CaseNumber number) {
+        desksOwn(() -> tell(number, CUSTOMER_WITHDREW));
     }
 
     @Override

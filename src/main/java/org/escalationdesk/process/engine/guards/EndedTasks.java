@@ -17,6 +17,8 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.history.HistoricTaskInstance;
 import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.escalationdesk.cases.CaseEvent;
@@ -161,10 +163,16 @@ class EndedTasks {
                 .map(part -> part.getAttributeValue("id"))
                 .filter(Objects::nonNull)
                 .toList();
-        return element.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
+        Stream<String> attached = element.getModelInstance().getModelElementsByType(BoundaryEvent.class).stream()
                 .filter(event -> event.cancelActivity()
                         && around.contains(event.getAttachedTo().getId()))
-                .map(BoundaryEvent::getId)
+                .map(BoundaryEvent::getId);
+        Stream<String> atAnyTime = element.getModelInstance().getModelElementsByType(StartEvent.class).stream()
+                .filter(event -> event.isInterrupting()
+                        && event.getParentElement() instanceof SubProcess part
+                        && part.triggeredByEvent())
+                .map(StartEvent::getId);
+        return Stream.concat(attached, atAnyTime)
                 .filter(event -> history.createHistoricActivityInstanceQuery()
                                 .processInstanceId(task.getProcessInstanceId())
                                 .activityId(event)

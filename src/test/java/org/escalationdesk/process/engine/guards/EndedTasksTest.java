@@ -185,6 +185,18 @@ class EndedTasksTest extends ProcessTest {
     }
 
     @Test
+    void theCustomerWithdrewItMeanwhile() {
+        CaseNumber number = atTroubleshoot();
+        String task = task(number, "troubleshoot").getId();
+
+        desk.withdrawn(number, "Never mind.", "portal");
+
+        assertThat(tell(task, "agent", json("{'outcome':'escalate','symptom':'mail-flow','tried':'Traced it.'}")))
+                .contains("The customer has withdrawn the problem meanwhile, and this task has ended. " + kept(number));
+        assertThat(notes(number)).anyMatch(note -> note.detail().contains("Traced it."));
+    }
+
+    @Test
     void whoHadNoRightToTheTaskHearsNothingOfIt() {
         CaseNumber number = atPrepare();
         String task = task(number, "prepareServiceRequest").getId();

@@ -23,8 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.batch.Batch;
@@ -166,15 +170,20 @@ class RunningCasesTest extends ModelVersionsTest {
     }
 
     @Test
-    void nodesThatStartTogetherBringACaseIntoACalledModelOnce() throws Exception {
+    void nodesThatStartTogetherBringACaseIntoACalledModelOnce() {
         filed.add(atFirstContact());
         deployRelease("72c4990");
         Case waits = waitingAt("approveSeverityA");
         deploy(Map.of());
-        Meeting meeting = new Meeting();
-        meeting.of(
-                node(lock, runtime, new CalledTasks(meeting.stoppingBeforeItBegins(), tasks, lock)),
-                node(lock, runtime, new CalledTasks(runtime, tasks, meeting.tellingWhenItIsAsked())));
+        CyclicBarrier together = new CyclicBarrier(2);
+
+        Stream.of("one", "other")
+                .map(node -> CompletableFuture.runAsync(() -> {
+                    await(together);
+                    runningCases.followTheirModels();
+                }))
+                .toList()
+                .forEach(CompletableFuture::join);
 
         waits.isAsBefore();
         waits.isOnTheNewestVersion();
@@ -182,6 +191,14 @@ class RunningCasesTest extends ModelVersionsTest {
                 .extracting(ProcessInstance::getProcessDefinitionId)
                 .containsExactlyInAnyOrder(newestOf(CASE), newestOf(DECISION));
         assertThat(incidents(waits.number)).isEmpty();
+    }
+
+    private static void await(CyclicBarrier together) {
+        try {
+            together.await(60, SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -283,62 +300,51 @@ class RunningCasesTest extends ModelVersionsTest {
     void whoComesSecondWaitsUntilTheFirstNodeHasBegun() throws Exception {
         waitingAt("troubleshoot");
         deploy(model -> ChangedModel.of(model).renamed().xml());
-        Meeting meeting = new Meeting();
+        CountDownLatch decided = new CountDownLatch(1);
+        CountDownLatch mayBegin = new CountDownLatch(1);
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        RunningCases first = node(lock, stoppingBeforeItBegins(decided, mayBegin));
+        RunningCases second = node(tellingWhenItIsAsked(asked), runtime);
 
-        meeting.of(
-                node(lock, meeting.stoppingBeforeItBegins(), called),
-                node(meeting.tellingWhenItIsAsked(), runtime, called));
+        CompletableFuture<Void> beginning = CompletableFuture.runAsync(first::followTheirModels);
+        assertThat(decided.await(60, SECONDS)).isTrue();
+        CompletableFuture<Void> coming = CompletableFuture.runAsync(second::followTheirModels);
+        CompletableFuture.anyOf(asked, coming).get(60, SECONDS);
+        mayBegin.countDown();
+        CompletableFuture.allOf(beginning, coming).get(60, SECONDS);
 
         assertThat(management.createBatchQuery().list()).hasSize(1);
     }
 
-    private RunningCases node(StartLock startLock, RuntimeService instances, CalledTasks calledTasks) {
-        return new RunningCases(
-                new ModelSettings(true), plans, calledTasks, startLock, repository, instances, management);
+    private RunningCases node(StartLock startLock, RuntimeService instances) {
+        return new RunningCases(new ModelSettings(true), plans, called, startLock, repository, instances, management);
     }
 
-    /** Two nodes of which the second comes while the first is in the middle of it. */
-    private final class Meeting {
+    private RuntimeService stoppingBeforeItBegins(CountDownLatch decided, CountDownLatch mayBegin) {
+        InvocationHandler stopping = (proxy, method, arguments) -> {
+            if (method.getName().equals("newMigration")) {
+                decided.countDown();
+                assertThat(mayBegin.await(60, SECONDS)).isTrue();
+            }
+            try {
+                return method.invoke(runtime, arguments);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            }
+        };
+        return (RuntimeService)
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {RuntimeService.class}, stopping);
+    }
 
-        private final CountDownLatch decided = new CountDownLatch(1);
-        private final CountDownLatch mayBegin = new CountDownLatch(1);
-        private final CompletableFuture<Void> asked = new CompletableFuture<>();
-
-        void of(RunningCases first, RunningCases second) throws Exception {
-            CompletableFuture<Void> beginning = CompletableFuture.runAsync(first::followTheirModels);
-            assertThat(decided.await(60, SECONDS)).isTrue();
-            CompletableFuture<Void> coming = CompletableFuture.runAsync(second::followTheirModels);
-            CompletableFuture.anyOf(asked, coming).get(60, SECONDS);
-            mayBegin.countDown();
-            CompletableFuture.allOf(beginning, coming).get(60, SECONDS);
-        }
-
-        RuntimeService stoppingBeforeItBegins() {
-            InvocationHandler stopping = (proxy, method, arguments) -> {
-                if (method.getName().equals("newMigration")) {
-                    decided.countDown();
-                    assertThat(mayBegin.await(60, SECONDS)).isTrue();
-                }
-                try {
-                    return method.invoke(runtime, arguments);
-                } catch (InvocationTargetException failed) {
-                    throw failed.getCause();
-                }
-            };
-            return (RuntimeService) Proxy.newProxyInstance(
-                    getClass().getClassLoader(), new Class<?>[] {RuntimeService.class}, stopping);
-        }
-
-        StartLock tellingWhenItIsAsked() {
-            JdbcTemplate telling = new JdbcTemplate(database) {
-                @Override
-                public <T> List<T> queryForList(String sql, Class<T> type) {
-                    asked.complete(null);
-                    return super.queryForList(sql, type);
-                }
-            };
-            return new StartLock(telling, transactions);
-        }
+    private StartLock tellingWhenItIsAsked(CompletableFuture<Void> asked) {
+        JdbcTemplate telling = new JdbcTemplate(database) {
+            @Override
+            public <T> List<T> queryForList(String sql, Class<T> type) {
+                asked.complete(null);
+                return super.queryForList(sql, type);
+            }
+        };
+        return new StartLock(telling, transactions);
     }
 
     @Test

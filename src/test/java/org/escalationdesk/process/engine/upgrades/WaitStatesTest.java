@@ -116,6 +116,7 @@ class WaitStatesTest extends ModelVersionsTest {
                     .allMatch(instance ->
                             instance.getProcessDefinitionId().equals(newestOf(instance.getProcessDefinitionKey())));
             assertThat(incidents(number)).as(place).isEmpty();
+            assertThat(listening("customer-withdrew", number)).as(place).hasSize(1);
             nothingLooksTheSame();
             waits.get(place).goOn().accept(number);
             assertThat(instances(number))
@@ -159,13 +160,17 @@ class WaitStatesTest extends ModelVersionsTest {
 
     private Consumer<CaseNumber> message(String name) {
         return number -> {
-            List<Execution> waiting = runtime.createExecutionQuery()
-                    .processInstanceBusinessKey(number.value())
-                    .messageEventSubscriptionName(name)
-                    .list();
+            List<Execution> waiting = listening(name, number);
             assertThat(waiting).hasSize(1);
             runtime.messageEventReceived(name, waiting.get(0).getId());
         };
+    }
+
+    private List<Execution> listening(String name, CaseNumber number) {
+        return runtime.createExecutionQuery()
+                .processInstanceBusinessKey(number.value())
+                .messageEventSubscriptionName(name)
+                .list();
     }
 
     // Where it waits before
