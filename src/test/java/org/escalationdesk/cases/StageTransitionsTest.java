@@ -47,7 +47,7 @@ class StageTransitionsTest {
             Map.entry("reported", Set.of("clarify", "compare", "troubleshoot", "closed")),
             Map.entry("clarify", Set.of("compare", "troubleshoot", "closed")),
             Map.entry("compare", Set.of("troubleshoot", "closed")),
-            Map.entry("known-outage", Set.of("troubleshoot")),
+            Map.entry("known-outage", Set.of("troubleshoot", "closed")),
             Map.entry("troubleshoot", Set.of("known-outage", "guide", "prepare", "confirm", "closed")),
             Map.entry("guide", Set.of("troubleshoot", "confirm", "closed")),
             Map.entry("prepare", Set.of("troubleshoot", "submit", "hand-over", "confirm", "closed")),
