@@ -27,6 +27,7 @@ class CriteriaDocumentationTest {
 
     private static final Path DOCUMENTATION = Path.of("docs", "criteria.md");
     private static final Path FORM = Path.of("processes", "prepareServiceRequest.form");
+    private static final String OF_THE_CASE = "case.";
     private static final Pattern NUMBER = Pattern.compile("[<>]=? ?(\\d+)");
 
     private static final List<Row> ROWS = CriteriaModel.ofThisRelease().rows();
@@ -88,12 +89,15 @@ class CriteriaDocumentationTest {
                         .hasSize(1));
     }
 
+    /** What is known of the case first, then what the form asks from top to bottom. */
     @Test
     void theCriteriaStandInTheOrderOfTheForm() throws IOException {
-        List<String> fields = List.copyOf(labels().keySet());
+        List<String> asked = List.copyOf(labels().keySet());
 
-        List<Integer> places =
-                ROWS.stream().map(Row::field).map(fields::indexOf).toList();
+        List<Integer> places = ROWS.stream()
+                .map(Row::field)
+                .map(field -> field.startsWith(OF_THE_CASE) ? 0 : asked.indexOf(field))
+                .toList();
 
         assertThat(places).doesNotContain(-1).isSorted();
     }
@@ -107,8 +111,21 @@ class CriteriaDocumentationTest {
         Map<String, String> labels = labels();
 
         assertThat(ROWS.stream().map(Row::field).distinct())
-                .allSatisfy(field ->
-                        assertThat(words.getProperty("process.where." + field)).isEqualTo(labels.get(field)));
+                .allSatisfy(field -> assertThat(words.getProperty("process.where." + field))
+                        .isNotNull()
+                        .isEqualTo(
+                                field.startsWith(OF_THE_CASE)
+                                        ? shown(field.substring(OF_THE_CASE.length()), words, labels)
+                                        : labels.get(field)));
+    }
+
+    /** Where the form shows it: in the facts of the case or in the conversation below. */
+    private static String shown(String part, Properties words, Map<String, String> labels) {
+        return switch (part) {
+            case "attempts", "guidance" -> labels.get("case.conversation").replaceAll(",.*", "");
+            case "kind" -> words.getProperty("process.fact.service");
+            default -> words.getProperty("process.fact." + part);
+        };
     }
 
     @Test

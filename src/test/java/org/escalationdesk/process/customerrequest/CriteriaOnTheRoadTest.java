@@ -259,7 +259,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         run(number, "freezePackage");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
-        assertThat(shown(number)).containsExactly("Delegated access and subscriptions");
+        assertThat(shown(number)).containsExactly("Access");
         assertThat(found(number).filing().serviceRequest()).isEmpty();
     }
 
