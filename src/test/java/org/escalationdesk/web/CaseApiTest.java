@@ -734,6 +734,7 @@ class CaseApiTest extends DeskOverHttp {
                         CASES,
                         CASES + "/{number}",
                         CASES + "/{number}/customer-reply",
+                        CASES + "/{number}/withdrawal",
                         CASES + "/{number}/packages",
                         CASES + "/{number}/criteria",
                         "/api/customers",
