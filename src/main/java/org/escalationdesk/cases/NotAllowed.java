@@ -6,4 +6,8 @@ public class NotAllowed extends RuntimeException {
     public NotAllowed(Throwable cause) {
         super(cause);
     }
+
+    public NotAllowed(String why) {
+        super(why);
+    }
 }

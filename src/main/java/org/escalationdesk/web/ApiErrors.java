@@ -57,6 +57,11 @@ class ApiErrors extends ProblemsInOurWords {
     }
 
     @ExceptionHandler
+    ProblemDetail unknown(UnknownTask unknown) {
+        return problem(HttpStatus.NOT_FOUND, "web.unknown-task");
+    }
+
+    @ExceptionHandler
     ProblemDetail otherReport(CaseDesk.KeyUsedForAnotherReport used) {
         return problem(HttpStatus.UNPROCESSABLE_ENTITY, "web.key-used");
     }

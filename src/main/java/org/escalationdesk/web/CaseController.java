@@ -108,11 +108,6 @@ class CaseController {
             @NotBlank(message = "{input.missing}") @Text(max = 10_000)
             String text) {}
 
-    /** @param text what the customer said */
-    record WithdrawalBody(
-            @NotBlank(message = "{input.missing}") @Text(max = 10_000)
-            String text) {}
-
     /** @param links where to go on from here */
     record Registered(String number, Map<String, String> links) {}
 

@@ -21,6 +21,9 @@ final class WebappRoutes {
 
     private static final String ENGINE = "/camunda/api/engine/engine/{engine}";
 
+    /** What the desk adds to them, {@link TasklistController}. */
+    private static final String DESK = "/camunda/api/desk";
+
     private WebappRoutes() {}
 
     static RequestMatcher[] allowed() {
@@ -81,7 +84,8 @@ final class WebappRoutes {
                                 ENGINE + "/task/{task}/attachment",
                                 ENGINE + "/task/{task}/identity-links",
                                 ENGINE + "/task/{task}/variables",
-                                ENGINE + "/task/{task}/localVariables"),
+                                ENGINE + "/task/{task}/localVariables",
+                                DESK + "/user"),
                         on(
                                 POST,
                                 ENGINE + "/task",
@@ -90,7 +94,8 @@ final class WebappRoutes {
                                 ENGINE + "/task/{task}/unclaim",
                                 ENGINE + "/task/{task}/assignee",
                                 ENGINE + "/task/{task}/submit-form",
-                                ENGINE + "/task/{task}/comment/create")),
+                                ENGINE + "/task/{task}/comment/create",
+                                DESK + "/tasks/{task}/withdrawal")),
                 // the follow-up date; the engine refuses any other change
                 on(PUT, ENGINE + "/task/{task}"));
     }

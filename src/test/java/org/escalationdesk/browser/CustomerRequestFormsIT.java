@@ -1,13 +1,19 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.value;
+import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.screenshot;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.escalationdesk.support.ScriptedRemotes.NORTHWIND_NORTH;
 import static org.escalationdesk.support.ScriptedRemotes.NORTHWIND_SOUTH;
 
+import com.codeborne.selenide.Selenide;
 import java.util.List;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.cases.End;
@@ -16,6 +22,7 @@ import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.Test;
 
 /** What an agent fills in until a case is filed, and at its end. */
 class CustomerRequestFormsIT extends FormInBrowser {
@@ -210,5 +217,48 @@ class CustomerRequestFormsIT extends FormInBrowser {
         tasklist.complete();
 
         assertThat(found(number).end()).contains(End.SOLVED_BY_US);
+    }
+
+    @Test
+    void theCustomerWithdrawsWhateverTheCaseIsDoing() {
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+        tasklist.write("answer_tried", "Corrected the MX record.");
+
+        tasklist.customerWithdrew("Never mind, we moved elsewhere.");
+
+        tasklist.withdrawal().shouldNotBe(visible);
+        tasklist.notification().shouldHave(text("The case is closed: the customer withdrew it."));
+        $(".task-card").should(disappear);
+        assertThat(found(number).end()).contains(End.WITHDRAWN);
+        for (String typed : List.of("Never mind, we moved elsewhere.", "Corrected the MX record.")) {
+            await().until(() -> register.timeline(number).stream()
+                    .anyMatch(event -> event.detail().contains(typed)));
+        }
+    }
+
+    @Test
+    void whatTheCustomerSaidStaysWhereTheCaseCannotEndSo() {
+        CaseNumber number = atHandOver();
+        open("agent", number, "submitInAdminCenter");
+
+        tasklist.customerWithdrew("Never mind, we moved elsewhere.");
+
+        tasklist.withdrawal().$(".alert").shouldHave(text("please record the withdrawal in the open task"));
+        tasklist.withdrawal().$("textarea").shouldHave(value("Never mind, we moved elsewhere."));
+        tasklist.withdrawal().$$("button").findBy(exactText("Cancel")).click();
+        tasklist.withdrawal().shouldNotBe(visible);
+        assertThat(task(number, "submitInAdminCenter")).isNotNull();
+    }
+
+    @Test
+    void managersAreNotAskedToWithdraw() {
+        CaseNumber number = atTroubleshoot();
+        signIn("manager");
+        Selenide.open("/camunda/app/tasklist/default/#/?task="
+                + task(number, "troubleshoot").getId());
+        $(".task-card h2").shouldBe(visible);
+
+        $("button.customer-withdrew").should(exist).shouldNotBe(visible);
     }
 }

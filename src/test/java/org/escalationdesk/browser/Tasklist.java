@@ -90,6 +90,17 @@ final class Tasklist {
         return $$(".task-card button.btn-primary").findBy(text("Complete"));
     }
 
+    /** Says what the customer said, and leaves the rest to the dialog. */
+    void customerWithdrew(String said) {
+        $("button.customer-withdrew").shouldBe(visible).click();
+        withdrawal().shouldBe(visible).$("textarea").setValue(said);
+        withdrawal().$("button.btn-primary").click();
+    }
+
+    SelenideElement withdrawal() {
+        return $("dialog.customer-withdrew-dialog");
+    }
+
     SelenideElement notification() {
         return $(".notification, .notifications .alert");
     }

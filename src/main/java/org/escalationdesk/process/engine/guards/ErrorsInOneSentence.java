@@ -1,6 +1,5 @@
 package org.escalationdesk.process.engine.guards;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -85,6 +85,9 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
         if (kept.isUnauthenticated()) {
             return new Sentence("AuthenticationException", status, EngineSentences.of("session.ended"));
         }
+        if (kept.isOfTheDesk()) {
+            return new Sentence("RestException", status, told(kept, "detail"));
+        }
         // first: what the engine says of a task that ended, such as a missing right, is not the reason
         Optional<String> tooLate = EndedTasks.SubmittedForm.noted().flatMap(ended::tell);
         if (tooLate.isPresent()) {
@@ -129,12 +132,13 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
     }
 
     private String original(KeptError kept) {
+        // what was sent is in it, and must not begin a line of the log
+        return (told(kept, "type") + ": " + told(kept, "message")).replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private String told(KeptError kept, String part) {
         try {
-            JsonNode body = json.readTree(kept.body());
-            String told =
-                    body.path("type").asText() + ": " + body.path("message").asText();
-            // what was sent is in it, and must not begin a line of the log
-            return told.replaceAll("\\p{Cntrl}", " ");
+            return json.readTree(kept.body()).path(part).asText();
         } catch (IOException notJson) {
             return "";
         }
@@ -196,6 +200,12 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
 
         boolean isUnauthenticated() {
             return unauthenticated;
+        }
+
+        /** Its own controllers say one sentence already, as a problem (RFC 9457). */
+        boolean isOfTheDesk() {
+            String type = getContentType();
+            return type != null && type.startsWith(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         }
 
         /** Who is not signed in any more gets a sentence; the container would answer with its own words. */

@@ -31,6 +31,14 @@ public class ActingUser implements Reader {
                 || !person.getGroupIds().contains(DeskGroups.HELPDESK_AGENTS);
     }
 
+    /** Whether it is a person who works on cases. */
+    public boolean isAgent() {
+        Authentication person = identities.getCurrentAuthentication();
+        return person != null
+                && person.getGroupIds() != null
+                && person.getGroupIds().contains(DeskGroups.AGENTS);
+    }
+
     /**
      * Does what the desk may do and the person may not, such as correlating a customer's reply. The caller has decided
      * that this person may ask for it.

@@ -1,6 +1,6 @@
 export default {
   app: { name: 'Escalation Desk', vendor: ' ' },
-  customScripts: ['scripts/notifications.js', 'scripts/forms.js'],
+  customScripts: ['scripts/notifications.js', 'scripts/forms.js', 'scripts/withdrawal.js'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },
     focusFilter: { key: 'ctrl+shift+f', description: 'set the focus to the first filter in the list' },

@@ -1,0 +1,21 @@
+package org.escalationdesk.cases;
+
+import java.util.Optional;
+import org.escalationdesk.terms.CaseNumber;
+
+/** Whoever is signed in to Tasklist, by its own session. */
+public interface TasklistUser {
+
+    /** The user's id; empty when nobody is signed in. */
+    Optional<String> id();
+
+    /** Whether the user works on cases. */
+    boolean isAgent();
+
+    /**
+     * The case that an open task belongs to; empty when the user sees no such task, or it belongs to no case.
+     *
+     * @param task the id of the one task, as Tasklist's address names it
+     */
+    Optional<CaseNumber> caseOf(String task);
+}

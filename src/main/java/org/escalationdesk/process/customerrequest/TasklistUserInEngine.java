@@ -1,0 +1,47 @@
+package org.escalationdesk.process.customerrequest;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.escalationdesk.cases.TasklistUser;
+import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.terms.CaseNumber;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The webapps' own filter tells the engine who is signed in, for as long as a request takes. */
+@Component
+class TasklistUserInEngine implements TasklistUser {
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ActingUser user;
+
+    TasklistUserInEngine(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ActingUser user) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.user = user;
+    }
+
+    @Override
+    public Optional<String> id() {
+        return user.id();
+    }
+
+    @Override
+    public boolean isAgent() {
+        return user.isAgent();
+    }
+
+    /** The task is asked for with the user's rights, its case with the desk's. */
+    @Override
+    public Optional<CaseNumber> caseOf(String task) {
+        return Optional.ofNullable(tasks.createTaskQuery().taskId(task).singleResult())
+                .flatMap(open -> user.asTheDesk(() -> Optional.ofNullable(runtime.createProcessInstanceQuery()
+                        .processInstanceId(open.getProcessInstanceId())
+                        .singleResult())))
+                .map(ProcessInstance::getBusinessKey)
+                .flatMap(CaseNumber::parse);
+    }
+}
