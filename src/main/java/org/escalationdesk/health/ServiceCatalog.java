@@ -64,9 +64,4 @@ public record ServiceCatalog(@NotEmpty List<@Valid Service> services) {
     public Optional<Service> find(ServiceId id) {
         return services.stream().filter(service -> service.id().equals(id)).findFirst();
     }
-
-    /** @throws IllegalArgumentException when the catalogue has no such service */
-    public Service get(ServiceId id) {
-        return find(id).orElseThrow(() -> new IllegalArgumentException("no service " + id + " in the catalogue"));
-    }
 }

@@ -49,7 +49,12 @@ class ServiceRequestApi implements ServiceRequestChannel {
 
     @Override
     public DeliveryOutcome submit(ServiceRequest request) {
-        WireServiceRequest body = text.write(request);
+        return text.write(request)
+                .map(body -> submit(request, body))
+                .orElseGet(() -> new DeliveryOutcome.NotOffered(sentences.say("servicerequestapi.not-in-catalog")));
+    }
+
+    private DeliveryOutcome submit(ServiceRequest request, WireServiceRequest body) {
         try {
             return outcome(
                     request,

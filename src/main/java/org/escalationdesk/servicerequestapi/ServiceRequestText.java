@@ -1,5 +1,6 @@
 package org.escalationdesk.servicerequestapi;
 
+import java.util.Optional;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.health.ServiceCatalog;
@@ -21,9 +22,12 @@ class ServiceRequestText {
         this.catalog = catalog;
     }
 
-    /** @throws IllegalArgumentException when the catalogue does not have the service */
-    WireServiceRequest write(ServiceRequest request) {
-        ServiceCatalog.Service service = catalog.get(request.service());
+    /** Empty where the catalog does not have the service any more: Partner Center needs its support topic. */
+    Optional<WireServiceRequest> write(ServiceRequest request) {
+        return catalog.find(request.service()).map(service -> write(request, service));
+    }
+
+    private WireServiceRequest write(ServiceRequest request, ServiceCatalog.Service service) {
         return new WireServiceRequest(
                 request.markedTitle(),
                 supportPackage.description(request).strip(),

@@ -109,6 +109,7 @@ class ServiceRequestApiTest {
     void theHeadingsSpeakTheLanguageOfTheRequest() {
         String description = new ServiceRequestText(supportPackage(), RemoteFixture.catalog())
                 .write(request(Language.ZH_CN, Severity.B))
+                .orElseThrow()
                 .description();
 
         assertThat(description)
@@ -121,8 +122,20 @@ class ServiceRequestApiTest {
     void ourLettersBecomePartnerCentersSeverities(Severity severity, String sent) {
         assertThat(new ServiceRequestText(supportPackage(), RemoteFixture.catalog())
                         .write(request(Language.EN_US, severity))
+                        .orElseThrow()
                         .severity())
                 .isEqualTo(sent);
+    }
+
+    @Test
+    void aServiceThatLeftTheCatalogIsFiledByAPerson() {
+        answer(aResponse().withStatus(201).withBody("{\"id\":\"7\"}"));
+
+        assertThat(channel.submit(request("left-the-catalog", Language.EN_US, Severity.B)))
+                .isEqualTo(new DeliveryOutcome.NotOffered(
+                        "The service of this case is not among the services that this desk is set up for any more, so its "
+                                + "support topic is unknown."));
+        remote.server.verify(0, postRequestedFor(urlPathEqualTo(REQUESTS)));
     }
 
     @ParameterizedTest
@@ -436,12 +449,16 @@ class ServiceRequestApiTest {
     }
 
     private static ServiceRequest request(Language language, Severity severity) {
+        return request("exchange-online", language, severity);
+    }
+
+    private static ServiceRequest request(String service, Language language, Severity severity) {
         return new ServiceRequest(
                 new CaseNumber("CR-2026-000123"),
                 2,
                 KEY,
                 new Customer(TENANT, "Contoso 公司", "contoso.partner.onmschina.cn"),
-                new ServiceId("exchange-online"),
+                new ServiceId(service),
                 language,
                 new SupportInformation(
                         "Mail is down 邮件",
