@@ -8,14 +8,15 @@ import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.terms.Stamp;
+import org.jspecify.annotations.Nullable;
 
 /** Whose problem it is: what the customer directory is asked for, who was found, and how that customer stands with us. */
 public final class CaseCustomer extends CasePart {
 
-    private Customer customer;
-    private CustomerStanding standing;
+    private @Nullable Customer customer;
+    private @Nullable CustomerStanding standing;
     private String relationshipLink = "";
-    private String searchFor;
+    private String searchFor = "";
     private List<Customer> candidates = List.of();
 
     CaseCustomer() {}
@@ -48,7 +49,7 @@ public final class CaseCustomer extends CasePart {
         happened(stamp, What.CUSTOMER_UNCLEAR, why);
     }
 
-    private void is(Customer found, List<Customer> amongThese) {
+    private void is(@Nullable Customer found, List<Customer> amongThese) {
         customer = found;
         standing = null;
         relationshipLink = "";

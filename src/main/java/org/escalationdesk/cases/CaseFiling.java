@@ -20,22 +20,23 @@ import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.terms.Stamp;
+import org.jspecify.annotations.Nullable;
 
 /** The package as it was last frozen, how far it is on its way to 21Vianet, and under which numbers the problem was filed. */
 public final class CaseFiling extends CasePart {
 
     private int packageVersion;
-    private ServiceRequest frozen;
-    private Instant preparedAt;
-    private HandOver handOver;
-    private RequestNumber requestNumber;
-    private Submitted submitted;
+    private @Nullable ServiceRequest frozen;
+    private @Nullable Instant preparedAt;
+    private @Nullable HandOver handOver;
+    private @Nullable RequestNumber requestNumber;
+    private @Nullable Submitted submitted;
     private List<RequestNumber> formerRequestNumbers = List.of();
-    private String filingWantedBy;
+    private @Nullable String filingWantedBy;
 
     /** Of a package that was frozen before packages were kept as a whole. */
     @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
-    private SubmissionKey submissionKey;
+    private @Nullable SubmissionKey submissionKey;
 
     /** Of a case that was handed over before the desk knew who has it in hand. */
     @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
@@ -48,7 +49,7 @@ public final class CaseFiling extends CasePart {
 
     @Override
     void assembled() {
-        if (frozen == null && packageVersion > 0) {
+        if (frozen == null && packageVersion > 0 && submissionKey != null) {
             frozen = request(submissionKey, List.of());
         }
         if (handOver == null && handedOver) {
@@ -101,17 +102,17 @@ public final class CaseFiling extends CasePart {
                 report.kind(),
                 Optional.ofNullable(report.firstNoticedAt()).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(report.affectedUsers()),
-                report.errorTexts(),
+                whole().errorText(),
                 whole().health().endedIncidents(ended),
                 formerRequestNumbers);
         return new ServiceRequest(
                 whole().number(),
                 packageVersion,
                 key,
-                whole().customer().known().orElse(null),
+                whole().customer().known().orElseThrow(),
                 whole().service(),
                 report.language(),
-                whole().preparation().information().orElse(null),
+                whole().preparation().information().orElseThrow(),
                 known);
     }
 

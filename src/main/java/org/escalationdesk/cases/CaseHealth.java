@@ -13,6 +13,7 @@ import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Stamp;
+import org.jspecify.annotations.Nullable;
 
 /** How the case's service is: what was read or seen, the incidents since the case is open, and the outages it waited for. */
 public final class CaseHealth extends CasePart {
@@ -20,7 +21,7 @@ public final class CaseHealth extends CasePart {
     /** An outage of the night is reported in the morning. */
     private static final Duration REPORTED_AFTERWARDS = Duration.ofHours(24);
 
-    private ServiceHealth health;
+    private @Nullable ServiceHealth health;
     private List<Outage> outages = List.of();
     private String healthTriedInVain = "";
     private List<ServiceIssue> incidents = List.of();
@@ -189,7 +190,7 @@ public final class CaseHealth extends CasePart {
                                 incident.id(),
                                 incident.title(),
                                 endOf(incident, seen),
-                                Optional.of(outage.endedAt())))));
+                                Optional.ofNullable(outage.endedAt())))));
         seen.stream()
                 .filter(incident ->
                         ended.stream().noneMatch(waited -> waited.id().equals(incident.id())))

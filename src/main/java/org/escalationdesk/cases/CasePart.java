@@ -22,6 +22,7 @@ import org.escalationdesk.terms.Stamp;
 abstract class CasePart implements Cloneable {
 
     @JsonIgnore
+    @SuppressWarnings("NullAway.Init") // a part is used once it is one of a case
     private SupportCase whole;
 
     /** The same facts as a part of this case, for it to change: facts are values that are replaced and never changed themselves. */

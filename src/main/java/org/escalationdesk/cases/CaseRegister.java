@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ public class CaseRegister {
                 .params(row)
                 .update();
         addEvents(eventRows(opened));
-        CaseUnitOfWork.add(opened.number(), new Written((String) row.get("document"), opened.version()), this::write);
+        CaseUnitOfWork.add(opened.number(), new Written(text(row, "document"), opened.version()), this::write);
     }
 
     /**
@@ -133,7 +134,7 @@ public class CaseRegister {
         newNumber.ifPresent(number -> requireOwn(number, changed.number()));
         long version = changed.version();
         Map<String, Object> row = row(changed);
-        String document = (String) row.get("document");
+        String document = text(row, "document");
         Optional<Written> known = CaseUnitOfWork.find(changed.number());
         if (changed.newEventCount() == 0
                 && known.filter(new Written(document, version)::equals).isPresent()) {
@@ -172,7 +173,7 @@ public class CaseRegister {
                 .params(row)
                 .update();
         if (updated == 0) {
-            throw new CaseChangedMeanwhile(new CaseNumber((String) row.get("number")));
+            throw new CaseChangedMeanwhile(new CaseNumber(text(row, "number")));
         }
         addEvents(write.events());
     }
@@ -196,8 +197,8 @@ public class CaseRegister {
     private RuntimeException taken(SupportCase changed, DuplicateKeyException e) {
         return changed.filing()
                 .requestNumber()
-                .flatMap(number -> inAnotherTransaction
-                        .execute(tx -> ownerOf(number))
+                .flatMap(number -> Objects.requireNonNull(
+                                inAnotherTransaction.execute(tx -> ownerOf(number)), "asking has an answer")
                         .map(owner ->
                                 (RuntimeException) new RequestNumberTakenMeanwhile(number.value(), owner.value())))
                 .orElse(e);
@@ -320,6 +321,11 @@ public class CaseRegister {
                 supportCase.health().awaitedOutage().map(this::write).orElse(null));
         row.put("document", write(supportCase));
         return row;
+    }
+
+    /** Of a column that every case has. */
+    private static String text(Map<String, Object> row, String column) {
+        return (String) Objects.requireNonNull(row.get(column), column);
     }
 
     private static List<Map<String, Object>> eventRows(SupportCase supportCase) {

@@ -3,10 +3,12 @@ package org.escalationdesk.cases;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.terms.Stamp;
+import org.jspecify.annotations.Nullable;
 
 /** How the case ends: the end in sight, the one it has, and those that it had before it was opened again. */
 public final class Ending extends CasePart {
@@ -20,9 +22,9 @@ public final class Ending extends CasePart {
             End.WITHDRAWN,
             End.REJECTED_BY_21VIANET);
 
-    private End end;
-    private End expectedEnd;
-    private Instant closedAt;
+    private @Nullable End end;
+    private @Nullable End expectedEnd;
+    private @Nullable Instant closedAt;
     private List<Reopening> reopenings = List.of();
 
     Ending() {}
@@ -43,10 +45,11 @@ public final class Ending extends CasePart {
     }
 
     /** @throws CaseRefusal when nothing has happened yet that could be an end */
-    void requireInSight() {
+    End requireInSight() {
         if (expectedEnd == null) {
             throw new CaseRefusal(CaseRefusal.Reason.NOTHING_TO_CONFIRM);
         }
+        return expectedEnd;
     }
 
     /**
@@ -56,12 +59,12 @@ public final class Ending extends CasePart {
      * @throws CaseRefusal when nothing has happened yet that could be an end
      */
     public End confirmed(String text, Stamp stamp) {
-        requireInSight();
+        End likely = requireInSight();
         if (whole().stage() != Stage.CONFIRM) {
             throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_TOLD);
         }
-        closes(expectedEnd, text, stamp);
-        return end;
+        closes(likely, text, stamp);
+        return likely;
     }
 
     /**
@@ -110,7 +113,7 @@ public final class Ending extends CasePart {
     }
 
     private void closes(End how, String why, Stamp stamp) {
-        whole().arrivedAt(Stage.CLOSED, null);
+        whole().arrivedAt(Stage.CLOSED);
         end = how;
         closedAt = stamp.at();
         happened(stamp, What.CLOSED, why);
@@ -125,7 +128,9 @@ public final class Ending extends CasePart {
         if (end == null || whole().joined().joinedTo().isPresent()) {
             throw new IllegalStateException("case " + whole().number() + " cannot be opened again");
         }
-        reopenings = with(reopenings, new Reopening(stamp, by, end, closedAt));
+        reopenings = with(
+                reopenings,
+                new Reopening(stamp, by, end, Objects.requireNonNull(closedAt, "it was closed at some time")));
         end = null;
         expectedEnd = null;
         closedAt = null;

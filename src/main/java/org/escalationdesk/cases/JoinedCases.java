@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
+import org.jspecify.annotations.Nullable;
 
 /** Which other cases were about the same problem: those that ended in this one, and the one that this one ended in. */
 public final class JoinedCases extends CasePart {
 
-    private CaseNumber joinedTo;
+    private @Nullable CaseNumber joinedTo;
     private List<JoinedCase> joined = List.of();
 
     JoinedCases() {}
@@ -29,7 +30,7 @@ public final class JoinedCases extends CasePart {
      */
     void joinTo(SupportCase other, Stamp stamp) {
         requireOpen();
-        if (whole().number().equals(other.joined().joinedTo)) {
+        if (other.joined().joinedTo().equals(Optional.of(whole().number()))) {
             throw new CaseRefusal(
                     CaseRefusal.Reason.OTHER_CASE_JOINED_HERE, other.number().value());
         }

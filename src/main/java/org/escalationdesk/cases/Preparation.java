@@ -11,6 +11,7 @@ import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.terms.Stamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is written for 21Vianet before a package is frozen, who wants it filed, and what stands in the way: criteria that are not
@@ -18,15 +19,15 @@ import org.escalationdesk.terms.Stamp;
  */
 public final class Preparation extends CasePart {
 
-    private SupportInformation supportInformation;
+    private @Nullable SupportInformation supportInformation;
 
     /** How many attempts there were when the support information was last written; null where that was not counted yet. */
-    private Integer attemptsThen;
+    private @Nullable Integer attemptsThen;
 
-    private Stamp filingAsked;
+    private @Nullable Stamp filingAsked;
     private List<UnmetCriterion> unmetCriteria = List.of();
     private CriteriaOverrides overrides = CriteriaOverrides.NONE;
-    private SeverityApproval severityApproval;
+    private @Nullable SeverityApproval severityApproval;
 
     Preparation() {}
 
@@ -148,7 +149,7 @@ public final class Preparation extends CasePart {
     public void severityApproved(String reason, Stamp stamp) {
         requireOpen();
         requireAnother(whoAskedForFiling(), stamp);
-        severityApproval = new SeverityApproval(supportInformation, stamp);
+        severityApproval = new SeverityApproval(information().orElseThrow(), stamp);
         happened(stamp, What.SEVERITY_APPROVED, reason);
     }
 
@@ -195,7 +196,7 @@ public final class Preparation extends CasePart {
             throw new CaseRefusal(CaseRefusal.Reason.SEVERITY_NOT_APPROVED);
         }
         unmetCriteria = List.of();
-        return supportInformation;
+        return information().orElseThrow();
     }
 
     private void requireFilingAsked() {

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import org.escalationdesk.health.InCatalog;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Identifier;
@@ -17,6 +18,7 @@ import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Symptom;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's problem as it was reported: one problem, one customer, one service.
@@ -35,7 +37,7 @@ public record ProblemReport(
 
         @NotNull(message = "{input.missing}") ProblemKind kind,
         @NotNull(message = "{input.missing}") @InCatalog ServiceId service,
-        Symptom symptom,
+        @Nullable Symptom symptom,
 
         @NotBlank(message = "{input.missing}") @Text(max = 200, oneLine = true)
         String title,
@@ -46,11 +48,11 @@ public record ProblemReport(
         @NotNull(message = "{input.missing}") @Valid Reporter reporter,
         @NotNull(message = "{input.missing}") Language language,
 
-        @NotLongAgo @PastOrPresent(message = "{input.future}") OffsetDateTime firstNoticedAt,
+        @NotLongAgo @PastOrPresent(message = "{input.future}") @Nullable OffsetDateTime firstNoticedAt,
 
-        @Min(value = 0, message = "{input.negative}") @Max(value = 10_000_000, message = "{input.too-many}") Integer affectedUsers,
+        @Min(value = 0, message = "{input.negative}") @Max(value = 10_000_000, message = "{input.too-many}") @Nullable Integer affectedUsers,
 
-        @Text(max = 10_000) String errorTexts) {
+        @Text(max = 10_000) @Nullable String errorTexts) {
 
     /** Who reported the problem, at the customer. */
     public record Reporter(
@@ -60,10 +62,10 @@ public record ProblemReport(
             @NotBlank(message = "{input.missing}") @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true)
             String email,
 
-            @Identifier @Text(max = 50, oneLine = true) String phone) {
+            @Identifier @Text(max = 50, oneLine = true) @Nullable String phone) {
 
         Contact contact() {
-            return new Contact(name, email, phone);
+            return new Contact(name, email, Objects.requireNonNullElse(phone, ""));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.escalationdesk.cases;
 import java.time.Instant;
 import java.util.Optional;
 import org.escalationdesk.clocks.Stopwatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long 21Vianet takes for the request in force. Null where the watch has not started yet.
@@ -10,7 +11,8 @@ import org.escalationdesk.clocks.Stopwatch;
  * @param initialResponse until 21Vianet first contacted us
  * @param work since then; it pauses while 21Vianet waits for us
  */
-record RequestClocks(Stopwatch initialResponse, Stopwatch work) {
+record RequestClocks(
+        @Nullable Stopwatch initialResponse, @Nullable Stopwatch work) {
 
     static final RequestClocks NOT_STARTED = new RequestClocks(null, null);
 

@@ -7,13 +7,14 @@ import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Stamp;
+import org.jspecify.annotations.Nullable;
 
 /** Which severity the request in force has: what 21Vianet assigned, and what we asked for since. */
 public final class RequestSeverity extends CasePart {
 
-    private Severity assignedSeverity;
-    private Severity higherSeverity;
-    private SeverityWanted severityWanted;
+    private @Nullable Severity assignedSeverity;
+    private @Nullable Severity higherSeverity;
+    private @Nullable SeverityWanted severityWanted;
 
     RequestSeverity() {}
 
@@ -184,9 +185,8 @@ public final class RequestSeverity extends CasePart {
 
     /** Whether 21Vianet gave a lower severity than we asked for. */
     boolean isLowered() {
-        return assignedSeverity != null
-                && written()
-                        .filter(asked -> assignedSeverity.compareTo(asked) > 0)
-                        .isPresent();
+        return assigned()
+                .flatMap(given -> written().filter(asked -> given.compareTo(asked) > 0))
+                .isPresent();
     }
 }

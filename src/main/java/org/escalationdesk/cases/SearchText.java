@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Normalization;
+import org.jspecify.annotations.Nullable;
 
 /** What of a case is searched, in the columns beside its document. A change here needs a migration like {@link SearchTextMigration}. */
 final class SearchText {
@@ -15,7 +16,7 @@ final class SearchText {
 
     private SearchText() {}
 
-    static String of(SupportCase supportCase, String customerName, String domain) {
+    static String of(SupportCase supportCase, String customerName, @Nullable String domain) {
         return of(
                 Stream.concat(
                                 Stream.of(supportCase.number().value()),
@@ -36,7 +37,7 @@ final class SearchText {
      *
      * @param phone null or empty where there is none; only its digits are kept, because everybody writes them in other groups
      */
-    static String of(List<String> numbers, String phone, List<String> words) {
+    static String of(List<String> numbers, @Nullable String phone, List<String> words) {
         String text = Stream.of(
                         numbers.stream().map(Normalization::searchKey),
                         Stream.of(phone == null ? "" : SearchWords.digits(Normalization.identifier(phone))),

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
-import com.fasterxml.jackson.databind.util.StdConverter;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One customer's one problem with one service: its number, its stage, its timeline and its parts. A part keeps facts that belong
@@ -29,7 +29,7 @@ import org.escalationdesk.terms.Symptom;
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE,
         creatorVisibility = Visibility.NONE)
-@JsonDeserialize(converter = SupportCase.Assembled.class)
+@JsonDeserialize(converter = AssembledCase.class)
 public final class SupportCase implements Cloneable {
 
     private CaseNumber number;
@@ -40,7 +40,7 @@ public final class SupportCase implements Cloneable {
     private long version;
 
     @JsonIgnore
-    private RequestNumber storedRequestNumber;
+    private @Nullable RequestNumber storedRequestNumber;
 
     @JsonIgnore
     private Timeline timeline = new Timeline();
@@ -49,7 +49,7 @@ public final class SupportCase implements Cloneable {
     private Optional<Escalation> escalationAsRead = Optional.empty();
 
     private Stage stage = Stage.REPORTED;
-    private Instant dueAt;
+    private @Nullable Instant dueAt;
     private ServiceId service;
     private Symptom symptom;
     private String notice = "";
@@ -86,6 +86,7 @@ public final class SupportCase implements Cloneable {
     private Ending ending = new Ending();
 
     /** To be read into. */
+    @SuppressWarnings("NullAway.Init") // what every case has is read, or said when it is opened
     private SupportCase() {}
 
     /** Opens a case for a report. Nothing is known yet but what the reporter said. */
@@ -229,14 +230,20 @@ public final class SupportCase implements Cloneable {
     }
 
     /**
-     * The process arrived here.
+     * The process arrived here, where it waits for a person.
      *
-     * @param due when the step should be done, null where nothing waits for a person
+     * @param due when the step should be done
      * @throws CaseRefusal when the road does not lead there, or what must be true there is not
      */
     public void arrivedAt(Stage reached, Instant due) {
         moveTo(reached);
         dueAt = due;
+    }
+
+    /** The same, where it waits for nobody. */
+    public void arrivedAt(Stage reached) {
+        moveTo(reached);
+        dueAt = null;
     }
 
     void moveTo(Stage next) {
@@ -391,7 +398,7 @@ public final class SupportCase implements Cloneable {
     }
 
     /** The parts are this case's own. */
-    private void assemble() {
+    void assemble() {
         customer = CasePart.of(this, customer);
         health = CasePart.of(this, health);
         joined = CasePart.of(this, joined);
@@ -402,16 +409,6 @@ public final class SupportCase implements Cloneable {
         work = CasePart.of(this, work);
         correspondence = CasePart.of(this, correspondence);
         ending = CasePart.of(this, ending);
-    }
-
-    /** Once all facts are read. */
-    static final class Assembled extends StdConverter<SupportCase, SupportCase> {
-
-        @Override
-        public SupportCase convert(SupportCase read) {
-            read.assemble();
-            return read;
-        }
     }
 
     long version() {
@@ -433,7 +430,7 @@ public final class SupportCase implements Cloneable {
 
     /** The request number, where the register does not have it yet. */
     Optional<RequestNumber> newRequestNumber() {
-        return filing.requestNumber().filter(number -> !number.equals(storedRequestNumber));
+        return filing.requestNumber().filter(number -> !Objects.equals(number, storedRequestNumber));
     }
 
     /** How many events are not written yet. */

@@ -2,7 +2,6 @@ package org.escalationdesk.cases;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.terms.Stamp;
 
@@ -19,9 +18,8 @@ final class Timeline {
         this.newEvents = new ArrayList<>(newEvents);
     }
 
-    /** @param detail null where there is nothing to say */
     void add(Stamp stamp, What what, String detail) {
-        newEvents.add(new CaseEvent(stamp.at(), stamp.who(), what, Objects.requireNonNullElse(detail, "")));
+        newEvents.add(new CaseEvent(stamp.at(), stamp.who(), what, detail));
     }
 
     /** How many events are not written yet. */

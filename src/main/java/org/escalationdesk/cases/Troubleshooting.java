@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.terms.Stamp;
+import org.jspecify.annotations.Nullable;
 
 /** What we do ourselves to solve the problem: the checklist, what is written while the work goes on, and each attempt. */
 public final class Troubleshooting extends CasePart {
 
     private List<String> steps = List.of();
-    private Attempt draft;
+    private @Nullable Attempt draft;
     private List<Attempt> attempts = List.of();
 
     Troubleshooting() {}

@@ -9,6 +9,7 @@ import org.escalationdesk.escalation.Exchange;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.terms.Stamp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What 21Vianet does with the request in force, since it was filed: with another request it begins anew. What is told "in the
@@ -25,8 +26,8 @@ public final class WorkBy21Vianet extends CasePart {
     @JsonUnwrapped
     private RequestClocks clocks = RequestClocks.NOT_STARTED;
 
-    private FirstContact firstContact;
-    private Rejection rejection;
+    private @Nullable FirstContact firstContact;
+    private @Nullable Rejection rejection;
     private boolean followed;
     private boolean closedThere;
 
@@ -46,7 +47,7 @@ public final class WorkBy21Vianet extends CasePart {
      * @param assigned the severity that 21Vianet gave, null where it was not said
      * @throws CaseRefusal when it is lower and 21Vianet did not say why
      */
-    public void firstContact(FirstContact contact, String said, Severity assigned, Stamp stamp) {
+    public void firstContact(FirstContact contact, String said, @Nullable Severity assigned, Stamp stamp) {
         requireOpen();
         contacted(new FirstContact(stamp.latest(contact.at()), contact.person(), contact.by()));
         if (!said.isEmpty()) {

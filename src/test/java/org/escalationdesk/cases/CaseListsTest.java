@@ -25,7 +25,7 @@ class CaseListsTest {
         desk.inATransaction(() -> {
             SupportCase held = desk.register.hold(number);
             held.health().outageAwaited(List.of(DeskOnH2.incident("EX1")), STAMP);
-            held.arrivedAt(Stage.KNOWN_OUTAGE, null);
+            held.arrivedAt(Stage.KNOWN_OUTAGE);
             desk.register.save(held);
 
             assertThat(desk.lists.waitingForOutage())
@@ -82,7 +82,7 @@ class CaseListsTest {
             SupportCase held = handOver(number);
             held.filing().accepted(REQUEST, STAMP);
             desk.register.save(held);
-            held.arrivedAt(Stage.WITH_21VIANET, null);
+            held.arrivedAt(Stage.WITH_21VIANET);
             desk.register.save(held);
 
             assertThat(desk.lists.with21Vianet(Optional.empty(), 10))
@@ -96,11 +96,11 @@ class CaseListsTest {
 
     private SupportCase handOver(CaseNumber number) {
         SupportCase held = desk.register.hold(number);
-        held.arrivedAt(Stage.PREPARE, null);
+        held.arrivedAt(Stage.PREPARE);
         held.preparation().filingAsked(DeskOnH2.information("No mail"), STAMP);
         held.filing().prepared(List.of(), List.of(), STAMP);
         held.filing().handedOver(false, "", STAMP);
-        held.arrivedAt(Stage.HAND_OVER, null);
+        held.arrivedAt(Stage.HAND_OVER);
         desk.register.save(held);
         return held;
     }

@@ -136,7 +136,7 @@ final class DeskOnH2 {
         return inATransaction(() -> {
             SupportCase opened = register.open(report(title), STAMP);
             opened.customer().found(CONTOSO, STAMP);
-            opened.arrivedAt(Stage.TROUBLESHOOT, null);
+            opened.arrivedAt(Stage.TROUBLESHOOT);
             register.save(opened);
             return opened.number();
         });

@@ -86,7 +86,7 @@ class OutageWaitsTest {
         desk.inATransaction(() -> {
             SupportCase supportCase = desk.register.get(number);
             supportCase.health().outageAwaited(List.of(DeskOnH2.incident("EX1")), BEGUN);
-            supportCase.arrivedAt(Stage.KNOWN_OUTAGE, null);
+            supportCase.arrivedAt(Stage.KNOWN_OUTAGE);
             desk.register.save(supportCase);
         });
         return number;

@@ -292,11 +292,11 @@ class SecondComersTest {
         CaseNumber number = desk.opened("No mail");
         desk.inATransaction(() -> {
             SupportCase supportCase = desk.register.get(number);
-            supportCase.arrivedAt(Stage.PREPARE, null);
+            supportCase.arrivedAt(Stage.PREPARE);
             supportCase.preparation().filingAsked(DeskOnH2.information("No mail"), STAMP);
             supportCase.filing().prepared(List.of(), List.of(), STAMP);
             supportCase.filing().handedOver(false, "", STAMP);
-            supportCase.arrivedAt(Stage.HAND_OVER, null);
+            supportCase.arrivedAt(Stage.HAND_OVER);
             desk.register.save(supportCase);
         });
         desk.inATransaction(() -> take(number, until));

@@ -74,12 +74,12 @@ class StageTransitionsTest {
 
         assertThat(StageTransitions.leads(from, to)).isEqualTo(leads);
         if (from == Stage.CLOSED) {
-            refused(Reason.CLOSED, () -> supportCase.arrivedAt(to, null));
+            refused(Reason.CLOSED, () -> supportCase.arrivedAt(to));
         } else if (leads) {
-            supportCase.arrivedAt(to, null);
+            supportCase.arrivedAt(to);
             assertThat(supportCase.stage()).isEqualTo(to);
         } else {
-            refused(Reason.NOT_THE_NEXT_STAGE, () -> supportCase.arrivedAt(to, null));
+            refused(Reason.NOT_THE_NEXT_STAGE, () -> supportCase.arrivedAt(to));
             assertThat(supportCase.stage()).isEqualTo(from);
         }
     }
@@ -104,7 +104,7 @@ class StageTransitionsTest {
     @ParameterizedTest
     @EnumSource(names = {"SUBMIT", "HAND_OVER"})
     void nothingIsSubmittedOrHandedOverThatIsNotPrepared(Stage next) {
-        refused(Reason.NOT_PREPARED, () -> at(Stage.PREPARE, false).arrivedAt(next, null));
+        refused(Reason.NOT_PREPARED, () -> at(Stage.PREPARE, false).arrivedAt(next));
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class StageTransitionsTest {
     void nothingIsWith21VianetWithoutARequestNumber(Stage from) {
         SupportCase supportCase = stands(prepared(), from);
 
-        refused(Reason.NOT_SUBMITTED, () -> supportCase.arrivedAt(Stage.WITH_21VIANET, null));
+        refused(Reason.NOT_SUBMITTED, () -> supportCase.arrivedAt(Stage.WITH_21VIANET));
     }
 
     @ParameterizedTest
@@ -131,7 +131,7 @@ class StageTransitionsTest {
         SupportCase solved = stands(fresh(), Stage.TROUBLESHOOT);
         solved.ending().solved(end, "", STAMP);
         refused(Reason.CUSTOMER_NOT_TOLD, () -> solved.ending().confirmed("", STAMP));
-        solved.arrivedAt(Stage.CONFIRM, null);
+        solved.arrivedAt(Stage.CONFIRM);
         assertThat(solved.ending().confirmed("Knows it.", STAMP)).isEqualTo(end);
     }
 
@@ -139,7 +139,7 @@ class StageTransitionsTest {
     void nothingIsConfirmedThatHasNoEndInSight() {
         SupportCase supportCase = stands(fresh(), Stage.TROUBLESHOOT);
 
-        refused(Reason.NOTHING_TO_CONFIRM, () -> supportCase.arrivedAt(Stage.CONFIRM, null));
+        refused(Reason.NOTHING_TO_CONFIRM, () -> supportCase.arrivedAt(Stage.CONFIRM));
     }
 
     @ParameterizedTest
@@ -168,7 +168,7 @@ class StageTransitionsTest {
         SupportCase supportCase = stands(prepared(), Stage.HAND_OVER);
         supportCase.filing().handedOver(false, "", STAMP);
         supportCase.filing().takenBackForCorrection("The title is wrong.", STAMP);
-        supportCase.arrivedAt(Stage.PREPARE, null);
+        supportCase.arrivedAt(Stage.PREPARE);
 
         prepare(supportCase, information("Another title"));
 

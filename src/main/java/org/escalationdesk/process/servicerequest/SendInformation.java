@@ -34,7 +34,7 @@ class SendInformation extends ServiceTaskStep<Progress> {
 
     @Override
     protected String apply(Progress progress, SupportCase supportCase, Stamp stamp) {
-        supportCase.arrivedAt(Stage.WITH_21VIANET, null);
+        supportCase.arrivedAt(Stage.WITH_21VIANET);
         return progress.fold(new ToTheCase(supportCase, stamp));
     }
 

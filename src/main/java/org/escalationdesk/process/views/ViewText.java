@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.ServiceId;
+import org.jspecify.annotations.Nullable;
 
 /** How views write what they show. Times are Beijing time, which agents and 21Vianet share. */
 final class ViewText {
@@ -27,7 +28,7 @@ final class ViewText {
         return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
     }
 
-    static String text(String value) {
+    static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 

@@ -186,8 +186,8 @@ class CriteriaPropertiesTest {
                     new CriteriaSettings(Duration.ofMinutes(1), List.of()),
                     messages,
                     clock);
-            supportCase.arrivedAt(Stage.TROUBLESHOOT, null);
-            supportCase.arrivedAt(Stage.PREPARE, null);
+            supportCase.arrivedAt(Stage.TROUBLESHOOT);
+            supportCase.arrivedAt(Stage.PREPARE);
         }
 
         /** What is refused changes nothing; what freezes or files a package must find the criteria met. */
@@ -270,7 +270,7 @@ class CriteriaPropertiesTest {
                 case ACCEPT -> supportCase.filing().accepted(new RequestNumber("616122292874576"), by("desk"));
                 case TAKE_BACK -> {
                     supportCase.filing().takenBackForCorrection("Wrong.", by("agent"));
-                    supportCase.arrivedAt(Stage.PREPARE, null);
+                    supportCase.arrivedAt(Stage.PREPARE);
                 }
                 case AN_HOUR_PASSES -> now = now.plus(Duration.ofMinutes(61));
                 case A_DAY_PASSES -> now = now.plus(Duration.ofHours(25));
@@ -279,7 +279,7 @@ class CriteriaPropertiesTest {
 
         private void freeze() {
             supportCase.filing().prepared(criteria.of(supportCase), criteria.endedIncidents(supportCase), by("desk"));
-            supportCase.arrivedAt(Stage.SUBMIT, null);
+            supportCase.arrivedAt(Stage.SUBMIT);
         }
 
         private void override(String who) {
