@@ -2,6 +2,7 @@ package org.escalationdesk.escalation;
 
 import java.util.Set;
 import org.escalationdesk.terms.Contact;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What 21Vianet is told: the support information of a service request.
@@ -23,7 +24,7 @@ public record SupportInformation(
         String tried,
         Set<Excluded> excluded,
         Contact contact,
-        Reachable reachable) {
+        @Nullable Reachable reachable) {
 
     public SupportInformation {
         // support information of the time before it was asked for says nothing

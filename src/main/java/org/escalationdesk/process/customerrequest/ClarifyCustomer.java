@@ -14,6 +14,7 @@ import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,10 +38,10 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            TenantId tenantId,
-            @Text(max = 256, oneLine = true) String searchFor,
+            @Nullable TenantId tenantId,
+            @Text(max = 256, oneLine = true) @Nullable String searchFor,
             @NotNull(message = "{input.missing}") @InCatalog ServiceId service,
-            @Text(max = 2000) String reason)
+            @Text(max = 2000) @Nullable String reason)
             implements Conditional {
 
         @Override
@@ -59,6 +60,7 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         String searchFor = supportCase
                 .customer()
@@ -73,11 +75,11 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
         supportCase.correctService(answer.service(), stamp);
         return switch (answer.outcome()) {
             case CUSTOMER_PICKED -> {
-                supportCase.customer().picked(answer.tenantId(), stamp);
+                supportCase.customer().picked(Conditional.given(answer.tenantId()), stamp);
                 yield Outcome.CUSTOMER_PICKED.code();
             }
             case SEARCH_AGAIN -> {
-                supportCase.customer().searchAgainFor(answer.searchFor(), stamp);
+                supportCase.customer().searchAgainFor(Conditional.given(answer.searchFor()), stamp);
                 yield Outcome.SEARCH_AGAIN.code();
             }
             case GO_ON_WITHOUT_ACCESS -> {
@@ -85,7 +87,7 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
                 yield Outcome.GO_ON_WITHOUT_ACCESS.code();
             }
             case NOT_OUR_CUSTOMER -> {
-                supportCase.ending().closed(End.NOT_OUR_CUSTOMER, answer.reason(), stamp);
+                supportCase.ending().closed(End.NOT_OUR_CUSTOMER, Conditional.given(answer.reason()), stamp);
                 yield Outcome.NOT_OUR_CUSTOMER.code();
             }
             case PARTNER_CENTER_REQUEST -> {

@@ -81,7 +81,7 @@ class CompareCases extends UserTaskStep<CompareCases.Answer> {
                 yield Outcome.JOIN.code();
             }
             case DIFFERENT -> {
-                String why = Objects.requireNonNull(answer.why(), "without it they are not told apart");
+                String why = Conditional.given(answer.why());
                 similar.differ(supportCase, answer.ticked(), why, stamp);
                 yield similar.undecided(supportCase).isEmpty() ? Outcome.DIFFERENT.code() : "next";
             }

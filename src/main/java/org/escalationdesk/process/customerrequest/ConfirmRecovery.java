@@ -32,6 +32,7 @@ class ConfirmRecovery extends UserTaskStep<ConfirmRecovery.Answer> {
             String text) {}
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(null, null);
     }

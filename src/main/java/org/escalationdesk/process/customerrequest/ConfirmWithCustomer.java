@@ -36,6 +36,7 @@ class ConfirmWithCustomer extends UserTaskStep<ConfirmWithCustomer.Answer> {
             String text) {}
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(null, null);
     }

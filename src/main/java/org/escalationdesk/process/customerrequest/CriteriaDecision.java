@@ -26,6 +26,7 @@ import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.escalation.CriteriaTable;
 import org.escalationdesk.process.engine.tuning.Decisions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -94,8 +95,11 @@ class CriteriaDecision implements CriteriaTable {
     }
 
     private static String cell(Rule rule, int column) {
-        Text text = List.copyOf(rule.getInputEntries()).get(column).getText();
-        return text == null ? "" : text.getTextContent().strip();
+        return text(List.copyOf(rule.getInputEntries()).get(column).getText());
+    }
+
+    private static String text(@Nullable Text cell) {
+        return cell == null ? "" : cell.getTextContent().strip();
     }
 
     private static DmnModelInstance model() {
@@ -117,7 +121,11 @@ class CriteriaDecision implements CriteriaTable {
             Map<String, Object> row = new LinkedHashMap<>();
             int column = 0;
             for (OutputEntry entry : rule.getOutputEntries()) {
-                row.put(outputs.get(column++), literal(entry.getText().getTextContent()));
+                String output = outputs.get(column++);
+                String cell = text(entry.getText());
+                if (!cell.isEmpty()) {
+                    row.put(output, literal(cell));
+                }
             }
             rows.add(row);
         }
@@ -126,8 +134,7 @@ class CriteriaDecision implements CriteriaTable {
 
     /** What an output says is the same for every case: a text or a yes or no. */
     private static Object literal(String cell) {
-        String text = cell.strip();
-        return text.startsWith("\"") ? text.substring(1, text.length() - 1) : Boolean.valueOf(text);
+        return cell.startsWith("\"") ? cell.substring(1, cell.length() - 1) : Boolean.valueOf(cell);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.escalationdesk.process.customerrequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.escalationdesk.escalation.CriteriaTable.Entry;
 import org.escalationdesk.escalation.CriteriaTable.Finding;
 
@@ -34,7 +35,8 @@ final class CriteriaRows {
                 .toList();
     }
 
+    /** Empty where the cell is. */
     private static String text(Map<String, Object> row, String output) {
-        return (String) row.get(output);
+        return Objects.requireNonNullElse((String) row.get(output), "");
     }
 }

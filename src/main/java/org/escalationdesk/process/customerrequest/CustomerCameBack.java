@@ -12,6 +12,7 @@ import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The case was closed, and the customer says that the problem is still there; the agent finds out what the customer needs. */
@@ -33,7 +34,7 @@ class CustomerCameBack extends UserTaskStep<CustomerCameBack.Answer> {
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            @Text(max = 10_000) String text) implements Conditional {
+            @Text(max = 10_000) @Nullable String text) implements Conditional {
 
         @Override
         public List<String> missing() {
@@ -42,6 +43,7 @@ class CustomerCameBack extends UserTaskStep<CustomerCameBack.Answer> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(null, null);
     }

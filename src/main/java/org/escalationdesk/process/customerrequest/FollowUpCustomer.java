@@ -33,6 +33,7 @@ class FollowUpCustomer extends UserTaskStep<FollowUpCustomer.Answer> {
             String text) {}
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(null, null);
     }

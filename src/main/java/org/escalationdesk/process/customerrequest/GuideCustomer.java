@@ -12,6 +12,7 @@ import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The agent tells the customer how to solve it; the text is recorded as sent. */
@@ -29,7 +30,8 @@ class GuideCustomer extends UserTaskStep<GuideCustomer.Answer> {
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            @Draft @Text(max = Guidance.LONGEST) String text) implements Conditional {
+            @Draft @Text(max = Guidance.LONGEST) @Nullable String text)
+            implements Conditional {
 
         @Override
         public List<String> missing() {
@@ -38,6 +40,7 @@ class GuideCustomer extends UserTaskStep<GuideCustomer.Answer> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(null, supportCase.guidance().toSend());
     }
@@ -46,7 +49,7 @@ class GuideCustomer extends UserTaskStep<GuideCustomer.Answer> {
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case SENT -> {
-                supportCase.guidance().sent(answer.text(), stamp);
+                supportCase.guidance().sent(Conditional.given(answer.text()), stamp);
                 yield Outcome.SENT.code();
             }
             case BACK_TO_TROUBLESHOOT -> {

@@ -42,6 +42,7 @@ import org.escalationdesk.terms.PhoneNumber;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The agent writes the support information and says whether it is to be filed; the criteria decide whether it is. */
@@ -69,31 +70,31 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
 
     /** A person at our desk, never at the customer's. */
     record OurContact(
-            @Text(max = 200, oneLine = true) String name,
+            @Text(max = 200, oneLine = true) @Nullable String name,
 
-            @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true)
-            String email,
+            @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true) @Nullable String email,
 
-            @PhoneNumber.Valid @Identifier @Text(max = 50, oneLine = true)
-            String phone,
+            @PhoneNumber.Valid @Identifier @Text(max = 50, oneLine = true) @Nullable String phone,
 
-            Reachable reachable) {}
+            @Nullable Reachable reachable) {}
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            @Draft @Text(max = 200, oneLine = true) String title,
-            @Draft @Text(max = 10_000) String description,
-            @Draft @Text(max = 4000) String businessImpact,
-            @Draft Severity severity,
-            @Draft Set<Ground> grounds,
-            @Draft @Text(max = 4000) String explanation,
-            @Draft @Text(max = 10_000) String tried,
-            @Draft Set<Excluded> scope,
+
+            @Draft @Text(max = 200, oneLine = true) @Nullable String title,
+
+            @Draft @Text(max = 10_000) @Nullable String description,
+            @Draft @Text(max = 4000) @Nullable String businessImpact,
+            @Draft @Nullable Severity severity,
+            @Draft @Nullable Set<Ground> grounds,
+            @Draft @Text(max = 4000) @Nullable String explanation,
+            @Draft @Text(max = 10_000) @Nullable String tried,
+            @Draft @Nullable Set<Excluded> scope,
             @Draft @Valid OurContact contact,
-            @Text(max = 2000) String reason,
-            @Text(max = 2000) String evidence,
-            @Size(max = 20) Set<CaseNumber> others,
-            @Text(max = 2000) String why)
+            @Text(max = 2000) @Nullable String reason,
+            @Text(max = 2000) @Nullable String evidence,
+            @Size(max = 20) @Nullable Set<CaseNumber> others,
+            @Text(max = 2000) @Nullable String why)
             implements Conditional {
 
         @Override
@@ -155,11 +156,11 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                     text(explanation),
                     text(tried),
                     scope == null || scope.isEmpty() ? Set.of() : EnumSet.copyOf(scope),
-                    new Contact(contact.name(), contact.email(), contact.phone()),
+                    new Contact(text(contact.name()), text(contact.email()), text(contact.phone())),
                     contact.reachable());
         }
 
-        private static String text(String value) {
+        private static String text(@Nullable String value) {
             return value == null ? "" : value;
         }
     }
@@ -174,10 +175,11 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
     }
 
     /** @param agent who opened the task, and probably is the one to contact */
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     private static Answer first(SupportCase supportCase, Contact agent) {
         ProblemReport report = supportCase.report();
-        String description = Stream.of(report.description(), report.errorTexts())
-                .filter(text -> text != null && !text.isBlank())
+        String description = Stream.of(report.description(), supportCase.errorText())
+                .filter(text -> !text.isBlank())
                 .collect(Collectors.joining("\n\n"));
         return new Answer(
                 null,
@@ -196,6 +198,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 null);
     }
 
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     private static Answer again(SupportInformation information, SupportCase supportCase) {
         return new Answer(
                 null,
@@ -306,7 +309,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         if (answer.tellsApart()) {
-            similar.differ(supportCase, answer.others(), answer.why(), stamp);
+            similar.differ(supportCase, Conditional.given(answer.others()), Conditional.given(answer.why()), stamp);
         }
         return switch (answer.outcome()) {
             case SUBMIT -> {
@@ -318,7 +321,10 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 supportCase
                         .preparation()
                         .overrideAsked(
-                                criteria.of(supportCase), answer.reason(), Answer.text(answer.evidence()), stamp);
+                                criteria.of(supportCase),
+                                Conditional.given(answer.reason()),
+                                Answer.text(answer.evidence()),
+                                stamp);
                 yield Outcome.ASK_OVERRIDE.code();
             }
             case BACK_TO_TROUBLESHOOT -> {
@@ -330,12 +336,12 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
             }
             case WITHDRAW -> {
                 supportCase.preparation().draft(answer.information());
-                supportCase.work().withdrawn(answer.reason(), stamp);
+                supportCase.work().withdrawn(Conditional.given(answer.reason()), stamp);
                 yield Outcome.WITHDRAW.code();
             }
             case JOIN -> {
                 supportCase.preparation().draft(answer.information());
-                joining.join(supportCase, CompareCases.onlyOne(answer.others()), stamp);
+                joining.join(supportCase, CompareCases.onlyOne(Conditional.given(answer.others())), stamp);
                 yield Outcome.JOIN.code();
             }
         };

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -27,6 +28,7 @@ import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The agent tries to solve the problem, writes down what was tried and found, and says how it goes on. */
@@ -52,14 +54,15 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
             @Draft @NotNull(message = "{input.missing}") Symptom symptom,
-            @Draft @Size(max = 100) List<@Text(max = 1000) String> checked,
-            @Draft @Text(max = 10_000) String tried,
-            @Draft @Text(max = 10_000) String found,
-            SeenHealth healthSeen,
-            @Text(max = 4000) String healthEvidence,
-            @Identifier @Text(max = 30, oneLine = true) String healthIncident,
+            @Draft @Size(max = 100) @Nullable List<@Text(max = 1000) String> checked,
+            @Draft @Text(max = 10_000) @Nullable String tried,
+            @Draft @Text(max = 10_000) @Nullable String found,
+            @Nullable SeenHealth healthSeen,
+            @Text(max = 4000) @Nullable String healthEvidence,
 
-            @NotLongAgo @PastOrPresent(message = "{input.future}") OffsetDateTime healthIncidentEndedAt)
+            @Identifier @Text(max = 30, oneLine = true) @Nullable String healthIncident,
+
+            @NotLongAgo @PastOrPresent(message = "{input.future}") @Nullable OffsetDateTime healthIncidentEndedAt)
             implements Conditional {
 
         @Override
@@ -84,11 +87,20 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
         }
 
         ServiceHealth health(Stamp stamp) {
+            SeenHealth seen = Conditional.given(healthSeen);
             Optional<Instant> endedAt = Optional.ofNullable(healthIncidentEndedAt)
-                    .filter(at -> !healthSeen.isOutage())
+                    .filter(at -> !seen.isOutage())
                     .map(OffsetDateTime::toInstant);
             return ServiceHealth.enteredByHand(
-                    healthSeen, Optional.ofNullable(healthIncident), endedAt, healthEvidence, stamp);
+                    seen, Optional.ofNullable(healthIncident), endedAt, Conditional.given(healthEvidence), stamp);
+        }
+
+        Attempt attempt(Stamp stamp) {
+            return new Attempt(
+                    stamp,
+                    Objects.requireNonNullElse(checked, List.of()),
+                    Objects.requireNonNullElse(tried, ""),
+                    Objects.requireNonNullElse(found, ""));
         }
 
         private List<String> missingForOutcome() {
@@ -108,6 +120,7 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return supportCase
                 .troubleshooting()
@@ -141,7 +154,7 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
         if (answer.healthSeen() != null) {
             supportCase.health().entered(answer.health(stamp));
         }
-        Attempt attempt = new Attempt(stamp, answer.checked(), answer.tried(), answer.found());
+        Attempt attempt = answer.attempt(stamp);
         if (answer.outcome() == Outcome.OTHER_SYMPTOM) {
             supportCase.troubleshooting().draft(attempt);
             return Outcome.OTHER_SYMPTOM.code();
@@ -149,7 +162,7 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
         supportCase.troubleshooting().attempted(attempt);
         return switch (answer.outcome()) {
             case SOLVED -> {
-                supportCase.ending().solved(End.SOLVED_BY_US, answer.found(), stamp);
+                supportCase.ending().solved(End.SOLVED_BY_US, attempt.found(), stamp);
                 yield Outcome.SOLVED.code();
             }
             case GUIDE_CUSTOMER -> Outcome.GUIDE_CUSTOMER.code();
@@ -162,7 +175,7 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
                 yield Outcome.WAIT_FOR_OUTAGE.code();
             }
             case WRONG_CHANNEL -> {
-                supportCase.ending().closed(End.WRONG_CHANNEL, answer.found(), stamp);
+                supportCase.ending().closed(End.WRONG_CHANNEL, attempt.found(), stamp);
                 yield Outcome.WRONG_CHANNEL.code();
             }
             case OTHER_SYMPTOM -> Outcome.OTHER_SYMPTOM.code();
