@@ -10,6 +10,7 @@ import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,9 +28,9 @@ class ProvideInformation extends UserTaskStep<ProvideInformation.Answer> {
     }
 
     record Answer(
-            @Text(max = 10_000) String askedCustomer,
-            @Text(max = 10_000) String information,
-            @Text(max = 2000) String noAnswer)
+            @Text(max = 10_000) @Nullable String askedCustomer,
+            @Text(max = 10_000) @Nullable String information,
+            @Text(max = 2000) @Nullable String noAnswer)
             implements Conditional {
 
         @Override
@@ -53,8 +54,9 @@ class ProvideInformation extends UserTaskStep<ProvideInformation.Answer> {
             supportCase.questions().informationDeclined(asked, answer.noAnswer(), stamp);
             return "information-declined";
         }
+        String information = Conditional.given(answer.information());
         boolean byMachine = supportCase.work().isFollowed();
-        supportCase.questions().informationGiven(asked, answer.information(), byMachine, stamp);
+        supportCase.questions().informationGiven(asked, information, byMachine, stamp);
         if (!byMachine) {
             return "information-told";
         }
@@ -62,7 +64,7 @@ class ProvideInformation extends UserTaskStep<ProvideInformation.Answer> {
                 supportCase.number(),
                 supportCase.filing().serviceRequest().orElseThrow().version(),
                 supportCase.filing().requestNumber().orElseThrow(),
-                answer.information());
+                information);
         return "information-to-send";
     }
 }

@@ -16,6 +16,7 @@ import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** 21Vianet's representative contacts the agent directly; who, when and how is recorded. */
@@ -33,14 +34,14 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
 
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            @Text(max = 200, oneLine = true) String person,
+            @Text(max = 200, oneLine = true) @Nullable String person,
 
-            @NotLongAgo @PastOrPresent(message = "{input.future}") OffsetDateTime contactedAt,
+            @NotLongAgo @PastOrPresent(message = "{input.future}") @Nullable OffsetDateTime contactedAt,
 
-            FirstContact.By by,
-            @Text(max = 10_000) String said,
-            Severity assignedSeverity,
-            @Text(max = 2000) String reason)
+            FirstContact.@Nullable By by,
+            @Text(max = 10_000) @Nullable String said,
+            @Nullable Severity assignedSeverity,
+            @Text(max = 2000) @Nullable String reason)
             implements Conditional {
 
         @Override
@@ -59,9 +60,15 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
                 case WITHDRAWN -> Conditional.ifAbsent(reason, "reason");
             };
         }
+
+        FirstContact contact() {
+            return new FirstContact(
+                    Conditional.given(contactedAt).toInstant(), Conditional.given(person), Conditional.given(by));
+        }
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(
                 null, null, null, null, null, supportCase.severity().inForce().orElse(null), null);
@@ -71,13 +78,13 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case CONTACTED -> {
-                FirstContact contact = new FirstContact(answer.contactedAt().toInstant(), answer.person(), answer.by());
+                FirstContact contact = answer.contact();
                 String said = answer.said() == null ? "" : answer.said();
                 supportCase.work().firstContact(contact, said, answer.assignedSeverity(), stamp);
                 yield Outcome.CONTACTED.code();
             }
             case WITHDRAWN -> {
-                supportCase.work().withdrawn(answer.reason(), stamp);
+                supportCase.work().withdrawn(Conditional.given(answer.reason()), stamp);
                 yield Outcome.WITHDRAWN.code();
             }
         };

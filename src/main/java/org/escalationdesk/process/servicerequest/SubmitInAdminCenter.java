@@ -32,6 +32,7 @@ import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -78,17 +79,16 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
      */
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
-            Boolean searched,
-            Boolean tenantCompared,
+            @Nullable Boolean searched,
+            @Nullable Boolean tenantCompared,
 
-            @Identifier @Text(max = RequestNumber.MAX_LENGTH, oneLine = true)
-            String requestNumber,
+            @Identifier @Text(max = RequestNumber.MAX_LENGTH, oneLine = true) @Nullable String requestNumber,
 
-            Boolean numberHasBlanks,
+            @Nullable Boolean numberHasBlanks,
 
-            @NotLongAgo OffsetDateTime submittedAt,
-            FiledBy by,
-            @Text(max = 2000) String reason)
+            @NotLongAgo @Nullable OffsetDateTime submittedAt,
+            @Nullable FiledBy by,
+            @Text(max = 2000) @Nullable String reason)
             implements Conditional {
 
         @Override
@@ -116,15 +116,16 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
         }
 
         RequestNumber number() {
-            return new RequestNumber(requestNumber);
+            return new RequestNumber(Conditional.given(requestNumber));
         }
 
         Submitted submitted() {
-            return new Submitted(submittedAt.toInstant(), Optional.ofNullable(by));
+            return new Submitted(Conditional.given(submittedAt).toInstant(), Optional.ofNullable(by));
         }
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(null, false, false, null, false, null, null, null);
     }
@@ -202,11 +203,11 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
                 yield Outcome.NOBODY_KNOWS.code();
             }
             case BACK_TO_PREPARE -> {
-                supportCase.filing().takenBackForCorrection(answer.reason(), stamp);
+                supportCase.filing().takenBackForCorrection(Conditional.given(answer.reason()), stamp);
                 yield Outcome.BACK_TO_PREPARE.code();
             }
             case WITHDRAWN -> {
-                supportCase.work().withdrawn(answer.reason(), stamp);
+                supportCase.work().withdrawn(Conditional.given(answer.reason()), stamp);
                 yield Outcome.WITHDRAWN.code();
             }
         };

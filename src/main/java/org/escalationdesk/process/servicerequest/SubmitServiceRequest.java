@@ -73,8 +73,9 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
     protected Attempt ask(SupportCase supportCase) {
         AtomicReference<FactsRead> read = new AtomicReference<>();
         Progress progress = filing.attempt(supportCase.filing().serviceRequest().orElseThrow(), () -> {
-            read.set(facts.beforeFiling(supportCase));
-            return criteria.of(supportCase, read.get()).stream().noneMatch(Criterion::stops);
+            FactsRead now = facts.beforeFiling(supportCase);
+            read.set(now);
+            return criteria.of(supportCase, now).stream().noneMatch(Criterion::stops);
         });
         return new Attempt(progress, Optional.ofNullable(read.get()));
     }
@@ -85,7 +86,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
                 .ifPresent(read -> supportCase.factsRead(
                         read, read.standing().map(words::line).orElse(""), stamp));
         if (!supportCase.filing().isHandedOver()) {
-            supportCase.arrivedAt(Stage.SUBMIT, null);
+            supportCase.arrivedAt(Stage.SUBMIT);
         }
         return attempt.progress().fold(new ToTheCase(supportCase, stamp));
     }
@@ -194,7 +195,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
     protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
         String why = context().sentences().say("process.submit.refused-by-case", supportCase.number(), sentence);
         if (!supportCase.filing().isHandedOver()) {
-            supportCase.arrivedAt(Stage.SUBMIT, null);
+            supportCase.arrivedAt(Stage.SUBMIT);
         }
         supportCase.filing().serviceRequest().ifPresent(request -> submissions.handedOver(request.key(), why));
         supportCase.filing().handedOver(true, why, stamp);

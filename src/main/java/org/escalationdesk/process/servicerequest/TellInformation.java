@@ -36,6 +36,7 @@ class TellInformation extends UserTaskStep<TellInformation.Answer> {
             String howTold) {}
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(null);
     }

@@ -19,6 +19,7 @@ import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The agent works with 21Vianet and records what it says, until it is resolved, rejected or withdrawn. */
@@ -49,12 +50,12 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
     record Answer(
             @NotNull(message = "{input.missing}") Outcome outcome,
 
-            @Text(max = 10_000) String said,
-            Severity severity,
-            Severity higherSeverity,
-            @Text(max = 4000) String businessImpact,
-            Boolean aroundTheClock,
-            Rejection rejection)
+            @Text(max = 10_000) @Nullable String said,
+            @Nullable Severity severity,
+            @Nullable Severity higherSeverity,
+            @Text(max = 4000) @Nullable String businessImpact,
+            @Nullable Boolean aroundTheClock,
+            @Nullable Rejection rejection)
             implements Conditional {
 
         @Override
@@ -74,12 +75,17 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
             };
         }
 
+        String words() {
+            return Conditional.given(said);
+        }
+
         private static List<String> both(List<String> one, List<String> other) {
             return Stream.concat(one.stream(), other.stream()).toList();
         }
     }
 
     @Override
+    @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(null, null, null, null, null, null, null);
     }
@@ -88,19 +94,19 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         return switch (answer.outcome()) {
             case RESOLVED -> {
-                supportCase.work().resolved(answer.said(), stamp);
+                supportCase.work().resolved(answer.words(), stamp);
                 yield Outcome.RESOLVED.code();
             }
             case NEEDS_INFORMATION -> {
-                supportCase.questions().informationNeeded(answer.said(), stamp);
+                supportCase.questions().informationNeeded(answer.words(), stamp);
                 yield Outcome.NEEDS_INFORMATION.code();
             }
             case SEVERITY_LOWERED -> {
-                supportCase.severity().lowered(answer.severity(), answer.said(), stamp);
+                supportCase.severity().lowered(Conditional.given(answer.severity()), answer.words(), stamp);
                 yield "severity-changed";
             }
             case SEVERITY_RAISED -> {
-                supportCase.severity().raised(answer.severity(), answer.said(), stamp);
+                supportCase.severity().raised(Conditional.given(answer.severity()), answer.words(), stamp);
                 yield "severity-changed";
             }
             case ASK_HIGHER_SEVERITY -> {
@@ -110,14 +116,15 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
                 yield higherSeverity(answer, supportCase, stamp);
             }
             case REJECTED -> {
-                supportCase.work().rejected(answer.rejection(), answer.said(), stamp);
-                yield switch (answer.rejection()) {
+                Rejection rejection = Conditional.given(answer.rejection());
+                supportCase.work().rejected(rejection, answer.words(), stamp);
+                yield switch (rejection) {
                     case INAPPROPRIATE -> "rejection-to-review";
                     case OTHER -> Outcome.REJECTED.code();
                 };
             }
             case WITHDRAWN -> {
-                supportCase.work().withdrawn(answer.said(), stamp);
+                supportCase.work().withdrawn(answer.words(), stamp);
                 yield Outcome.WITHDRAWN.code();
             }
         };
@@ -125,15 +132,17 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
 
     /** Where the desk hears of the request by machine it sends the statement as a note; else the agent tells it. */
     private String higherSeverity(Answer answer, SupportCase supportCase, Stamp stamp) {
-        if (answer.higherSeverity() == Severity.A) {
-            requireWhatANeeds(answer, supportCase);
+        Severity wanted = Conditional.given(answer.higherSeverity());
+        String statement = Conditional.given(answer.businessImpact());
+        if (wanted == Severity.A) {
+            requireWhatANeeds(statement, Boolean.TRUE.equals(answer.aroundTheClock()), supportCase);
             if (supportCase.severity().needsApprovalForA()) {
-                supportCase.severity().severityAWanted(answer.businessImpact(), stamp);
+                supportCase.severity().severityAWanted(statement, stamp);
                 return "severity-a-wanted";
             }
         }
         boolean byMachine = supportCase.work().isFollowed();
-        supportCase.severity().higherAskedFor(answer.higherSeverity(), answer.businessImpact(), byMachine, stamp);
+        supportCase.severity().higherAskedFor(wanted, statement, byMachine, stamp);
         if (!byMachine) {
             return "severity-asked-for";
         }
@@ -141,17 +150,13 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
                 supportCase.number(),
                 supportCase.filing().serviceRequest().orElseThrow().version(),
                 supportCase.filing().requestNumber().orElseThrow(),
-                words.higherSeverity(
-                        answer.higherSeverity(),
-                        answer.businessImpact(),
-                        supportCase.report().language()));
+                words.higherSeverity(wanted, statement, supportCase.report().language()));
         return "information-to-send";
     }
 
     /** As at the filing: the agreement may have ended since, and A needs people all the time (21Vianet, severity levels). */
-    private void requireWhatANeeds(Answer answer, SupportCase supportCase) {
-        List<UnmetCriterion> missing = criteria.missingForSeverityA(
-                supportCase, answer.businessImpact(), Boolean.TRUE.equals(answer.aroundTheClock()));
+    private void requireWhatANeeds(String statement, boolean aroundTheClock, SupportCase supportCase) {
+        List<UnmetCriterion> missing = criteria.missingForSeverityA(supportCase, statement, aroundTheClock);
         if (!missing.isEmpty()) {
             throw new Refusal(missing.stream().map(UnmetCriterion::sentence).collect(Collectors.joining(" ")));
         }
