@@ -1,5 +1,6 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.CollectionCondition.size;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exist;
@@ -180,6 +181,19 @@ class CustomerRequestFormsIT extends FormInBrowser {
 
         run(number, "refreshFacts");
         assertThat(job(number, "freezePackage")).isNotNull();
+    }
+
+    @Test
+    void joiningIsOfferedWhereThereIsACaseToJoin() {
+        CaseNumber number = atPrepare();
+        open("agent", number, "prepareServiceRequest");
+        tasklist.options("answer_outcome").filterBy(text("join this case")).shouldHave(size(0));
+        closeForms();
+
+        run(reported(report()), "findCustomer");
+
+        open("agent", number, "prepareServiceRequest");
+        tasklist.options("answer_outcome").findBy(text("join this case")).shouldBe(visible);
     }
 
     @CompletesForm("confirmWithCustomer")

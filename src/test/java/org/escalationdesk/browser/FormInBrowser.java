@@ -199,6 +199,7 @@ abstract class FormInBrowser extends ProcessTest {
         assertThat(tasklist.endOfFirstInput()).as("end of the first input").isLessThan(870);
         fit(1280, 720);
         assertThat(tasklist.cutTexts()).as("cut at 1280 by 720").isEmpty();
+        assertThat(tasklist.brokenWords()).as("broken at 1280 by 720").isEmpty();
     }
 
     /** The page itself has that size, whatever the browser puts around it. */

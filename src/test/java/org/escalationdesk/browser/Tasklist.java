@@ -119,8 +119,8 @@ final class Tasklist {
     }
 
     /**
-     * The texts of the open form that nobody can read to their end: wider than their field, or higher than it without a bar to
-     * scroll, or beyond the form's edge.
+     * The texts of the open form, and of the cards in the list, that nobody can read to their end: wider than their field, or higher
+     * than it without a bar to scroll, or beyond the field's or the form's edge.
      */
     List<String> cutTexts() {
         List<String> cut = Selenide.executeJavaScript("""
@@ -135,17 +135,45 @@ final class Tasklist {
                     if (!box.width || typed) {
                         continue;
                     }
+                    const own = element.closest('.fjs-form-field');
                     const style = getComputedStyle(element);
                     const scrolls = style.overflowY === 'auto' || style.overflowY === 'scroll';
                     const text = element.value || element.textContent.trim();
                     if (text && (element.scrollWidth > element.clientWidth + 1 && style.display !== 'inline'
                             || element.tagName === 'TEXTAREA' && element.scrollHeight > element.clientHeight + 2 && !scrolls
-                            || box.right > edge)) {
+                            || box.right > edge || box.right > (own ? own.getBoundingClientRect().right + 1 : edge))) {
                         cut.push((element.id || element.className) + ': ' + text);
+                    }
+                }
+                for (const element of document.querySelectorAll('.tasks-list .variable-value, .tasks-list .variable-label')) {
+                    const hides = getComputedStyle(element).overflow !== 'visible';
+                    if (hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2)) {
+                        cut.push('card: ' + element.textContent.trim());
                     }
                 }
                 return cut;""");
         return cut == null ? List.of() : cut;
+    }
+
+    /** The words in the open form's tables that go on in the next line without a hyphen. */
+    List<String> brokenWords() {
+        List<String> broken = Selenide.executeJavaScript("""
+                const broken = [];
+                for (const cell of document.querySelectorAll('.fjs-container th, .fjs-container td')) {
+                    const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+                    while (texts.nextNode()) {
+                        for (const word of texts.currentNode.data.matchAll(/(?<!\\S)[A-Za-z]{2,18}(?=[\\s?.,:;]|$)/g)) {
+                            const range = document.createRange();
+                            range.setStart(texts.currentNode, word.index);
+                            range.setEnd(texts.currentNode, word.index + word[0].length);
+                            if (new Set([...range.getClientRects()].map(line => Math.round(line.top))).size > 1) {
+                                broken.push(word[0]);
+                            }
+                        }
+                    }
+                }
+                return broken;""");
+        return broken == null ? List.of() : broken;
     }
 
     /** The open form's, in pixels. */
@@ -239,6 +267,11 @@ final class Tasklist {
         String input = choice.getAttribute("for");
         choice.click();
         $(By.id(input)).shouldBe(checked);
+    }
+
+    /** What a radio or a checklist offers. */
+    ElementsCollection options(String id) {
+        return $$(".fjs-container label[for*='-" + id + "-']");
     }
 
     /** One of the boxes of a radio or a checklist. */

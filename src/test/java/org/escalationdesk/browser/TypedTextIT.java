@@ -71,7 +71,8 @@ class TypedTextIT extends FormInBrowser {
 
         tasklist.start();
 
-        tasklist.notification().shouldHave(text("Please correct what is marked in red: “Customer”, “Name”, “E-mail”"));
+        tasklist.notification()
+                .shouldHave(text("“Customer”, “Name”, “E-mail”"), text("please correct what is marked in red."));
     }
 
     @Test

@@ -189,7 +189,7 @@ class WholeRoadIT {
         tasklist.write("answer_affectedUsers", "14");
         tasklist.start();
 
-        tasklist.notification().shouldHave(text("Please correct: “Problem in one line” must not be empty."));
+        tasklist.notification().shouldHave(text("“Problem in one line” must not be empty."));
         assertThat(tasklist.notification().text()).doesNotContain("ENGINE-", "Cannot instantiate", "listener");
         tasklist.field("answer_description").shouldHave(value("Urgent"));
         screenshot("11-report-refused");
@@ -229,7 +229,7 @@ class WholeRoadIT {
         tasklist.openTask("Clarify customer and service", number);
         tasklist.tick("answer_outcome", "Customer picked");
         tasklist.completeExpectingRefusal();
-        tasklist.notification().shouldHave(text("Please correct: “Customer” must not be empty."));
+        tasklist.notification().shouldHave(text("“Customer” must not be empty."));
         screenshot("15-clarify-refused");
         tasklist.closeNotification();
         tasklist.select("answer_tenantId", "northwind-gz.partner.onmschina.cn");

@@ -29,6 +29,9 @@ final class FormRules {
 
     private static final Pattern OF_VIEW = Pattern.compile("\\b(case|review|plan)\\.(\\w+)");
     private static final Pattern OF_ANSWER = Pattern.compile("\\banswer((?:\\.\\w+)+)(?:\\s*!?=\\s*\"([^\"]*)\")?");
+    /** One of the options that a form lists in an expression, because some are offered only at times. */
+    private static final Pattern OPTION = Pattern.compile("\\{label: \"[^\"]+\", value: \"([^\"]+)\"}");
+
     private static final Pattern TEMPLATE = Pattern.compile("\\{\\{(.*?)}}");
 
     /** The parts by which every form of a case shows it. */
@@ -235,6 +238,9 @@ final class FormRules {
     private void offersWhatThereIs(Form form, String path, JsonNode field, Class<?> type) {
         List<String> offered = new ArrayList<>();
         field.path("values").forEach(option -> offered.add(option.path("value").asText()));
+        OPTION.matcher(field.path("valuesExpression").asText())
+                .results()
+                .forEach(option -> offered.add(option.group(1)));
         if (type.isEnum()) {
             Set<String> codes = new LinkedHashSet<>(Code.codes(type));
             boolean fewer = code.settings().fewerOptions().contains(form.name() + "." + path);

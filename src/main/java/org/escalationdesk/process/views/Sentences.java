@@ -1,8 +1,10 @@
 package org.escalationdesk.process.views;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,22 +34,30 @@ public class Sentences {
     }
 
     /**
-     * One sentence that names every field that is wrong by the words that people read at it.
+     * One sentence that begins with what is wrong: every such field by the words that people read at it, those with the same fault
+     * together.
      *
      * @param form the name of the form that asks for them
      */
     public String say(String form, InvalidInput invalid) {
+        Map<String, List<String>> fieldsByFault = invalid.errors().stream()
+                .collect(Collectors.groupingBy(
+                        FieldError::message,
+                        LinkedHashMap::new,
+                        Collectors.mapping(error -> name(form, error.field()), Collectors.toList())));
         return say(
                 "process.invalid",
-                invalid.errors().stream().map(error -> say(form, error)).collect(Collectors.joining("; ")));
-    }
-
-    private String say(String form, FieldError error) {
-        return error.field().isEmpty() ? error.message() : name(form, error.field()) + " " + error.message();
+                fieldsByFault.entrySet().stream()
+                        .map(fault -> String.join(", ", fault.getValue()) + " " + fault.getKey())
+                        .map(String::strip)
+                        .collect(Collectors.joining("; ")));
     }
 
     /** A field within a group is named with the group, an entry of a list by its place, counted from one. */
     private String name(String form, String field) {
+        if (field.isEmpty()) {
+            return "";
+        }
         StringBuilder path = new StringBuilder();
         List<String> names = new ArrayList<>();
         for (String part : field.split("\\.")) {

@@ -598,9 +598,8 @@ class CriteriaOnTheRoadTest extends ProcessTest {
                         {'outcome':'submit','title':'','description':'No mail.','tried':'Traced.','severity':'A',
                          'grounds':['training'],'explanation':'..........','scope':['customer-network'],
                          'contact':{'name':'Han Meimei','email':'','phone':''}}""")))
-                .hasMessageContaining("Please correct: “Title” must not be empty")
-                .hasMessageContaining("“Business impact” must not be empty")
-                .hasMessageContaining("“Our contact, never the customer's”: “E-mail” must not be empty")
+                .hasMessageContaining("“Title”, “Business impact”, “Our contact, never the customer's”: “E-mail”, "
+                        + "“Our contact, never the customer's”: “Phone” must not be empty")
                 .hasMessageContaining("criteria ask for this as well: ")
                 .hasMessageContaining("advanced online service agreement")
                 .hasMessageContaining("Explain in a sentence what we lack")

@@ -639,7 +639,7 @@ class CustomerRequestTest extends ProcessTest {
 
         assertThatThrownBy(() -> complete(
                         number, "prepareServiceRequest", supportInformation().put("severity", "A")))
-                .hasMessageContaining("Please correct: “Business impact” must not be empty.");
+                .hasMessageContaining("“Business impact” must not be empty.");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
         assertThat(found(number).filing().serviceRequest()).isEmpty();

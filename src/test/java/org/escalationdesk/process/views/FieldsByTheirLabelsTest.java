@@ -41,7 +41,7 @@ class FieldsByTheirLabelsTest {
             assertThat(labels).as(name).isNotEmpty();
             labels.forEach((path, label) -> assertThat(refused(name, path))
                     .as("%s: %s", name, path)
-                    .isEqualTo("Please correct: %s must not be empty.".formatted(label)));
+                    .isEqualTo("%s must not be empty.".formatted(label)));
         }
     }
 
@@ -55,7 +55,20 @@ class FieldsByTheirLabelsTest {
     @Test
     void anEntryOfAListIsNamedByItsPlace() {
         assertThat(refused("recordMeeting", "items[1].owner"))
-                .isEqualTo("Please correct: “What was agreed”, entry 2: “Owner” must not be empty.");
+                .isEqualTo("“What was agreed”, entry 2: “Owner” must not be empty.");
+    }
+
+    @Test
+    void fieldsWithTheSameFaultAreNamedTogether() {
+        assertThat(sentences.say(
+                        "recordMeeting",
+                        new InvalidInput(List.of(
+                                new FieldError("items[0].what", "must not be empty"),
+                                new FieldError("items[0].due", "must not lie in the past"),
+                                new FieldError("items[1].what", "must not be empty")))))
+                .isEqualTo("“What was agreed”, entry 1: “What is to be done”, “What was agreed”, entry 2: "
+                        + "“What is to be done” must not be empty; "
+                        + "“What was agreed”, entry 1: “By” must not lie in the past.");
     }
 
     private String refused(String form, String path) {

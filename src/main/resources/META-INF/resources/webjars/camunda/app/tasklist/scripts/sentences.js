@@ -1,7 +1,7 @@
 /* What these modules say to people. What the desk itself answers comes from its own messages. */
 
 const ENGLISH = {
-  correct: fields => `Please correct what is marked in red: ${fields}.`,
+  correct: fields => `${fields}: please correct what is marked in red.`,
   bothOfMoment: field => `${field}: please enter both the date and the time.`,
   noDate: (field, typed, pattern) => `${field}: “${typed}” is not a date. Please write it as ${pattern} or 2026-03-31.`,
   noTime: (field, typed) => `${field}: “${typed}” is not a time. Please write it as 14:30.`,
@@ -17,7 +17,7 @@ const ENGLISH = {
 };
 
 const CHINESE = {
-  correct: fields => `请更正标红的内容：${fields}。`,
+  correct: fields => `${fields}：请更正标红的内容。`,
   bothOfMoment: field => `${field}：请同时填写日期和时间。`,
   noDate: (field, typed, pattern) => `${field}：“${typed}”不是日期。请按 ${pattern} 或 2026-03-31 的格式填写。`,
   noTime: (field, typed) => `${field}：“${typed}”不是时间。请按 14:30 的格式填写。`,
