@@ -133,9 +133,7 @@ class RemediationPlanTest extends ProcessTest {
                         "manager",
                         "managers",
                         "{'rejection':'inappropriate','reason':'It is documented.','outcome':'open-plan'}"))
-                .hasMessageContaining("“Day of the notice” must not be empty")
-                .hasMessageContaining("“How it came” must not be empty")
-                .hasMessageContaining("“What 21Vianet finds” must not be empty");
+                .hasMessageContaining("“Day of the notice”, “How it came”, “What 21Vianet finds” must not be empty.");
     }
 
     @Test

@@ -350,9 +350,8 @@ class HandOverTest extends ProcessTest {
         CaseNumber number = held();
 
         assertThatThrownBy(() -> complete(number, TASK, "{'outcome':'filed-now','tenantCompared':true}"))
-                .hasMessageContaining("“21Vianet's request number” must not be empty")
-                .hasMessageContaining("“Submitted” must not be empty")
-                .hasMessageContaining("“How was it submitted?” must not be empty");
+                .hasMessageContaining(
+                        "“21Vianet's request number”, “Submitted”, “How was it submitted?” must not be empty.");
     }
 
     @Test
