@@ -29,7 +29,7 @@ class TypedTextIT extends FormInBrowser {
         open("agent", number, "troubleshoot");
         tasklist.tick("answer_outcome", "Solved");
         tasklist.completeExpectingRefusal();
-        tasklist.notification().shouldHave(text("“What did you try?” must not be empty"));
+        tasklist.notification().shouldHave(text("“What did you try?”, “What did you find?” must not be empty."));
         assertThat(tasklist.isCompleteCovered()).isFalse();
 
         tasklist.write("answer_tried", "Corrected the MX record.");
