@@ -59,7 +59,7 @@ final class ArchitectureRules {
             knows.put(adapter, with(DESK, "remote"));
         }
         knows.put("sandbox", Set.of());
-        knows.put("database", Set.of());
+        knows.put("database", Set.of("terms"));
         return knows;
     }
 

@@ -7,10 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.context.MessageSource;
@@ -83,10 +83,14 @@ class DatabaseGoneFilter extends OncePerRequestFilter {
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String sentence = messages.getMessage("database.gone", null, Locale.ENGLISH);
+        String sentence = messages.getMessage("database.gone", null, ReaderLanguage.current());
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        // said anew: what was said before is dropped where the database went during the answer
+        response.setHeader(
+                HttpHeaders.CONTENT_LANGUAGE, ReaderLanguage.current().toLanguageTag());
+        response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
         if (path(request).startsWith(WEBAPPS)) {
             write(response, MediaType.APPLICATION_JSON_VALUE, new WebappError("RestException", sentence, 0));
         } else if (path(request).startsWith(HEALTH)) {

@@ -25,7 +25,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +33,7 @@ import java.util.stream.Collectors;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Normalization;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -255,7 +255,8 @@ public class InputReader {
         }
         String key = "input.type." + type.getSimpleName();
         return Objects.requireNonNull(
-                messages.getMessage(key, null, message("input.type.other"), Locale.ENGLISH), "there is a default");
+                messages.getMessage(key, null, message("input.type.other"), ReaderLanguage.current()),
+                "there is a default");
     }
 
     private static Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] values) {
@@ -277,6 +278,6 @@ public class InputReader {
     }
 
     private String message(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, Locale.ENGLISH);
+        return messages.getMessage(key, arguments, ReaderLanguage.current());
     }
 }

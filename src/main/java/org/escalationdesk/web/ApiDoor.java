@@ -1,9 +1,11 @@
 package org.escalationdesk.web;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -67,11 +69,17 @@ class ApiDoor implements WebMvcConfigurer {
                 return;
             }
             HttpStatus status = HttpStatus.valueOf(response.getStatus());
+            // no filter was reached
+            Locale language = ReaderLanguageFilter.of(request.getRequest());
+            ReaderLanguageFilter.declare(language, response.getResponse());
+            ReaderLanguage.Reading reading = ReaderLanguage.in(language);
             try {
                 Refusals.writeProblem(request.getRequest(), response.getResponse(), status, Refusals.words(status));
                 response.finishResponse();
             } catch (IOException gone) {
                 container.getLogger().debug("nobody reads the refusal", gone);
+            } finally {
+                reading.close();
             }
         }
     }

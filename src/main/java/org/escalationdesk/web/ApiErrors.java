@@ -1,11 +1,11 @@
 package org.escalationdesk.web;
 
-import java.util.Locale;
 import java.util.UUID;
 import org.escalationdesk.cases.CaseDesk;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.NotAllowed;
 import org.escalationdesk.input.InvalidInput;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -74,7 +74,8 @@ class ApiErrors extends ProblemsInOurWords {
     @ExceptionHandler
     ProblemDetail refused(CaseRefusal refusal) {
         return ProblemDetail.forStatusAndDetail(
-                HttpStatus.CONFLICT, messages.getMessage(refusal.messageKey(), refusal.arguments(), Locale.ENGLISH));
+                HttpStatus.CONFLICT,
+                messages.getMessage(refusal.messageKey(), refusal.arguments(), ReaderLanguage.current()));
     }
 
     @ExceptionHandler
@@ -99,6 +100,6 @@ class ApiErrors extends ProblemsInOurWords {
     }
 
     private ProblemDetail problem(HttpStatus status, String key, Object... arguments) {
-        return ProblemDetail.forStatusAndDetail(status, messages.getMessage(key, arguments, Locale.ENGLISH));
+        return ProblemDetail.forStatusAndDetail(status, messages.getMessage(key, arguments, ReaderLanguage.current()));
     }
 }

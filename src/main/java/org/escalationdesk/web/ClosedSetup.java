@@ -19,7 +19,7 @@ import org.springframework.web.util.UriUtils;
  * (CVE-2026-77226). Any spelling of its path is meant.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ClosedSetup extends OncePerRequestFilter {
 
     private static final Pattern SETUP = Pattern.compile(".*/admin/(?:[^/]*/)?setup(?:[^a-z].*)?");

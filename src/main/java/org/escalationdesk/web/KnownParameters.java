@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.input.FieldError;
 import org.escalationdesk.input.InvalidInput;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.springframework.context.MessageSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -88,6 +89,6 @@ class KnownParameters implements HandlerInterceptor {
     }
 
     private FieldError error(String field, String key) {
-        return new FieldError(field, messages.getMessage(key, null, Locale.ENGLISH));
+        return new FieldError(field, messages.getMessage(key, null, ReaderLanguage.current()));
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,7 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @ConditionalOnProperty("desk.demonstration.enabled")
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class LocalNamesOnly extends OncePerRequestFilter {
 
     /** RFC 9110, 15.5.20; the servlet API has no name for it. */
@@ -37,6 +38,7 @@ class LocalNamesOnly extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else {
             response.setStatus(MISDIRECTED_REQUEST);
+            ReaderLanguageFilter.declare(ReaderLanguage.current(), response);
             response.setContentType(MediaType.TEXT_PLAIN_VALUE);
             response.getOutputStream().write(SecuritySentences.of("localOnly").getBytes(StandardCharsets.UTF_8));
         }

@@ -8,7 +8,6 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.escalationdesk.cases.CaseSearch;
@@ -19,6 +18,7 @@ import org.escalationdesk.input.FieldError;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.input.InvalidInput;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -130,7 +130,8 @@ class SearchParameters {
     }
 
     private InvalidInput wrong(String field, String key) {
-        return new InvalidInput(List.of(new FieldError(field, messages.getMessage(key, null, Locale.ENGLISH))));
+        return new InvalidInput(
+                List.of(new FieldError(field, messages.getMessage(key, null, ReaderLanguage.current()))));
     }
 
     /** @throws InvalidInput with every parameter that is wrong */

@@ -1,6 +1,6 @@
 package org.escalationdesk.web;
 
-import java.util.Locale;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** The sentences of who and what gets in, from {@code messages/security.properties}. */
@@ -11,7 +11,7 @@ final class SecuritySentences {
     private SecuritySentences() {}
 
     static String of(String key, Object... arguments) {
-        return BUNDLE.getMessage(key, arguments, Locale.ENGLISH);
+        return BUNDLE.getMessage(key, arguments, ReaderLanguage.current());
     }
 
     private static ResourceBundleMessageSource bundle() {

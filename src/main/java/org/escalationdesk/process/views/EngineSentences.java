@@ -1,6 +1,6 @@
 package org.escalationdesk.process.views;
 
-import java.util.Locale;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** The sentences of this package, from {@code messages/engine.properties}. */
@@ -11,7 +11,7 @@ public final class EngineSentences {
     private EngineSentences() {}
 
     public static String of(String key, Object... arguments) {
-        return BUNDLE.getMessage(key, arguments, Locale.ENGLISH);
+        return BUNDLE.getMessage(key, arguments, ReaderLanguage.current());
     }
 
     private static ResourceBundleMessageSource bundle() {

@@ -3,7 +3,6 @@ package org.escalationdesk.process.views;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +11,7 @@ import org.escalationdesk.cases.CaseChangedMeanwhile;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.input.FieldError;
 import org.escalationdesk.input.InvalidInput;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +30,7 @@ public class Sentences {
     }
 
     public String say(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, Locale.ENGLISH);
+        return messages.getMessage(key, arguments, ReaderLanguage.current());
     }
 
     /**

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.MessageSource;
@@ -70,7 +70,7 @@ class ServiceOptions implements InitializingBean {
             throw new StartRefused(messages.getMessage(
                     "process.start.services-differ",
                     new Object[] {form, without(configured, offered), without(offered, configured)},
-                    Locale.ENGLISH));
+                    ReaderLanguage.current()));
         }
     }
 
@@ -79,6 +79,8 @@ class ServiceOptions implements InitializingBean {
                 .filter(service -> !service.getValue().equals(others.get(service.getKey())))
                 .map(service -> service.getKey() + " (" + service.getValue() + ")")
                 .collect(Collectors.joining(", "));
-        return left.isEmpty() ? messages.getMessage("process.start.services-none", null, Locale.ENGLISH) : left;
+        return left.isEmpty()
+                ? messages.getMessage("process.start.services-none", null, ReaderLanguage.current())
+                : left;
     }
 }
