@@ -3,6 +3,7 @@ package org.escalationdesk.cases;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import org.escalationdesk.cases.CaseEvent.What;
@@ -11,7 +12,8 @@ import org.escalationdesk.terms.Stamp;
 /**
  * A part of a case: facts that belong together, and the rules for what may happen to them. What happens stands in the timeline of
  * the whole case. To begin anew a case replaces the part. In the document of the case a part's facts stand beside those of the
- * others; each is optional there.
+ * others; each is optional there, and left out as long as it is what a new part has: another initial value would be read into cases
+ * that are stored.
  */
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
@@ -19,6 +21,7 @@ import org.escalationdesk.terms.Stamp;
         isGetterVisibility = Visibility.NONE,
         setterVisibility = Visibility.NONE,
         creatorVisibility = Visibility.NONE)
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 abstract class CasePart implements Cloneable {
 
     @JsonIgnore

@@ -1,6 +1,5 @@
 package org.escalationdesk.cases;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,7 +56,7 @@ public class CaseRegister {
     private final JdbcClient jdbc;
     private final TransactionTemplate inAnotherTransaction;
     private final NamedParameterJdbcTemplate batches;
-    private final ObjectMapper mapper;
+    private final CaseDocuments documents;
     private final Clock clock;
     private final Escalations escalations;
 
@@ -75,7 +74,7 @@ public class CaseRegister {
         this.inAnotherTransaction = new TransactionTemplate(transactions);
         inAnotherTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.batches = batches;
-        this.mapper = mapper;
+        this.documents = new CaseDocuments(mapper);
         this.clock = clock;
         this.escalations = new Escalations(jdbc);
     }
@@ -318,8 +317,8 @@ public class CaseRegister {
         row.put("search_text", SearchText.of(supportCase, customerName, domain));
         row.put(
                 "awaited_outage",
-                supportCase.health().awaitedOutage().map(this::write).orElse(null));
-        row.put("document", write(supportCase));
+                supportCase.health().awaitedOutage().map(documents::write).orElse(null));
+        row.put("document", documents.write(supportCase));
         return row;
     }
 
@@ -348,14 +347,6 @@ public class CaseRegister {
         }
     }
 
-    private String write(Object facts) {
-        try {
-            return mapper.writeValueAsString(facts);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a case cannot be written", e);
-        }
-    }
-
     private SupportCase read(Written written) {
         SupportCase supportCase = asRead.get(written.document()).copy();
         supportCase.loadedAs(written.version());
@@ -363,13 +354,9 @@ public class CaseRegister {
     }
 
     private SupportCase parsed(String document) {
-        try {
-            SupportCase supportCase = mapper.readValue(document, SupportCase.class);
-            supportCase.readWith(Escalation.of(supportCase));
-            return supportCase;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a case's document cannot be read", e);
-        }
+        SupportCase supportCase = documents.read(document);
+        supportCase.readWith(Escalation.of(supportCase));
+        return supportCase;
     }
 
     private static OffsetDateTime utc(Instant instant) {

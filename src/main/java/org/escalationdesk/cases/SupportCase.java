@@ -3,6 +3,7 @@ package org.escalationdesk.cases;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
         isGetterVisibility = Visibility.NONE,
         creatorVisibility = Visibility.NONE)
 @JsonDeserialize(converter = AssembledCase.class)
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public final class SupportCase implements Cloneable {
 
     private CaseNumber number;

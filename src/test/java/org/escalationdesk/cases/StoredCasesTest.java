@@ -2,11 +2,14 @@ package org.escalationdesk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -28,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Cases as desks have stored them, at every stage and with every fact that a case can have: they are read, and written again
- * they are the same, so that a node of the version before can go on with them.
+ * they are the same, but for what is left out because a case does not have it. So a node of the version before can go on with them.
  */
 class StoredCasesTest {
 
@@ -38,6 +41,19 @@ class StoredCasesTest {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    private static final CaseDocuments DOCUMENTS = new CaseDocuments(MAPPER);
+
+    /** Everything is told, also what a case does not have. */
+    private static final ObjectMapper ALL = MAPPER.copy()
+            .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public JsonInclude.Value findPropertyInclusion(Annotated of) {
+                    return JsonInclude.Value.empty();
+                }
+            });
 
     /** Sets, whose order says nothing. */
     private static final Set<String> UNORDERED = Set.of("grounds", "excluded", "texts");
@@ -56,7 +72,7 @@ class StoredCasesTest {
 
         SupportCase read = read(stored);
 
-        assertThat(ordered(MAPPER.valueToTree(read))).isEqualTo(ordered(stored));
+        assertThat(ordered(ALL.valueToTree(read))).isEqualTo(ordered(stored));
     }
 
     @ParameterizedTest
@@ -64,7 +80,18 @@ class StoredCasesTest {
     void aCopyOfItIsTheSame(String document) {
         JsonNode stored = tree(document);
 
-        assertThat(ordered(MAPPER.valueToTree(read(stored).copy()))).isEqualTo(ordered(stored));
+        assertThat(ordered(ALL.valueToTree(read(stored).copy()))).isEqualTo(ordered(stored));
+    }
+
+    @ParameterizedTest
+    @MethodSource("storedCases")
+    void whatACaseDoesNotHaveIsLeftOutAndMissesNowhere(String document) {
+        JsonNode stored = tree(document);
+
+        String written = DOCUMENTS.write(read(stored));
+
+        assertThat(written).hasSizeLessThan(document.length()).doesNotContain(":null");
+        assertThat(ordered(ALL.valueToTree(DOCUMENTS.read(written)))).isEqualTo(ordered(stored));
     }
 
     /** So that the cases above are all kinds of cases. */
@@ -90,7 +117,7 @@ class StoredCasesTest {
         JsonNode stored = tree(document);
         ((ObjectNode) stored).remove(NO_LONGER_WRITTEN);
 
-        JsonNode written = MAPPER.valueToTree(read(tree(document)));
+        JsonNode written = ALL.valueToTree(read(tree(document)));
 
         assertHas(written, stored, "");
     }

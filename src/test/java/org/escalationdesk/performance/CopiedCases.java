@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -92,13 +93,17 @@ final class CopiedCases {
         for (Rows rows : all) {
             for (String column : columns(rows.table).keySet()) {
                 if (column.endsWith("id_") || column.equals("super_exec_")) {
-                    ids.addAll(jdbc.sql(
+                    ids.addAll(jdbc
+                            .sql(
                                     "SELECT DISTINCT " + column + " FROM " + rows.table + " WHERE " + rows.which
                                             + " AND "
                                             + column + " IS NOT NULL AND " + column + "::text NOT IN (SELECT id_ FROM "
                                             + "act_re_procdef UNION SELECT deployment_id_ FROM act_re_procdef UNION SELECT id_ FROM act_re_decision_def)")
                             .query(String.class)
-                            .list());
+                            .list()
+                            .stream()
+                            .filter(value -> value.matches(".*" + UUID))
+                            .toList());
                 }
             }
         }
@@ -109,6 +114,7 @@ final class CopiedCases {
     private Map<String, String> words(CaseNumber number, List<String> own) {
         Map<String, String> words = new LinkedHashMap<>();
         words.put(number.value(), "'CR-2020-' || lpad(s.n::text, 6, '0')");
+        words.put(number.value().toLowerCase(Locale.ROOT), "'cr-2020-' || lpad(s.n::text, 6, '0')");
         List<String> requests = jdbc.sql("SELECT request_number FROM support_case WHERE number = :number "
                         + "AND request_number IS NOT NULL")
                 .param("number", number.value())

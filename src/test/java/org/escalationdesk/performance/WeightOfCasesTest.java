@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * How much room open cases take on PostgreSQL, with indexes and what stands outside the rows. Twenty thousand by hand, with a line
- * for each table: {@code -Dweight.cases=20000}.
+ * for each table and index: {@code -Dweight.cases=20000}.
  */
 @Import(Statements.class)
 @ContextConfiguration(initializers = OnPostgres.class)
@@ -31,7 +31,10 @@ class WeightOfCasesTest extends ProcessTest {
     private static final int CASES = Integer.getInteger("weight.cases", 2000);
 
     /** What one may take. */
-    private static final long BYTES = 24_500;
+    private static final long BYTES = 20_300;
+
+    /** What one may take that waits at Troubleshoot. */
+    private static final long BYTES_AT_TROUBLESHOOT = 13_300;
 
     @Autowired
     private JdbcClient jdbc;
@@ -77,14 +80,26 @@ class WeightOfCasesTest extends ProcessTest {
 
     @Test
     void anOpenCaseIsLight() {
+        assertThat(weight(places())).isLessThan(BYTES);
+    }
+
+    @Test
+    void aCaseThatWaitsForAnAgentIsLighter() {
+        assertThat(weight(List.of(this::atTroubleshoot))).isLessThan(BYTES_AT_TROUBLESHOOT);
+    }
+
+    /** Bytes for each of many cases that wait in these places. */
+    private long weight(List<Supplier<CaseNumber>> places) {
         Map<CaseNumber, List<String>> likes = new LinkedHashMap<>();
-        for (Supplier<CaseNumber> place : places()) {
+        for (Supplier<CaseNumber> place : places) {
             words++;
             likes.put(place.get(), ownWords());
         }
         Map<String, Long> grown = new TransactionTemplate(transactions).execute(status -> {
             status.setRollbackOnly();
             Map<String, Long> before = sizes();
+            // as many cases have them: the list of what is yet to be sorted in takes 4 MB however many there are
+            jdbc.sql("SET LOCAL gin_pending_list_limit = '64kB'").update();
             new CopiedCases(jdbc).make(CASES, likes);
             jdbc.sql("SELECT gin_clean_pending_list('support_case_search')")
                     .query(Long.class)
@@ -98,11 +113,11 @@ class WeightOfCasesTest extends ProcessTest {
         String table = grown.entrySet().stream()
                 .filter(each -> each.getValue() > 0)
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .map(each -> "%-24s %6d".formatted(each.getKey(), each.getValue()))
+                .map(each -> "%-40s %6d".formatted(each.getKey(), each.getValue()))
                 .collect(Collectors.joining("\n"));
         long all = grown.values().stream().mapToLong(Long::longValue).sum();
         System.out.println("bytes for each of " + CASES + " open cases: " + all + "\n" + table);
-        assertThat(all).as("bytes for each open case\n" + table).isLessThan(BYTES);
+        return all;
     }
 
     private CaseNumber atConfirmAfterWork() {
@@ -113,13 +128,9 @@ class WeightOfCasesTest extends ProcessTest {
 
     private Map<String, Long> sizes() {
         record Size(String name, long bytes) {}
-        return jdbc
-                .sql("SELECT relname AS name, pg_total_relation_size(oid) AS bytes FROM pg_class "
-                        + "WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace")
-                .query(Size.class)
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Size::name, Size::bytes));
+        return jdbc.sql("""
+                        SELECT relname AS name, CASE relkind WHEN 'r' THEN pg_table_size(oid) ELSE pg_relation_size(oid) END AS bytes
+                          FROM pg_class WHERE relkind IN ('r', 'i') AND relnamespace = 'public'::regnamespace""").query(Size.class).list().stream().collect(Collectors.toMap(Size::name, Size::bytes));
     }
 
     /** Of this case alone, as names and addresses are. */
