@@ -1,5 +1,6 @@
 export default {
   app: { name: 'Escalation Desk', vendor: ' ' },
+  locales: { availableLocales: ['en', 'zh'], fallbackLocale: 'en' },
   customScripts: ['scripts/notifications.js', 'scripts/forms.js', 'scripts/withdrawal.js'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },

@@ -1,0 +1,3 @@
+export default {
+  locales: { availableLocales: ['en', 'zh'], fallbackLocale: 'en' }
+};
