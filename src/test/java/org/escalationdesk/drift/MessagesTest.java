@@ -19,7 +19,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -134,25 +133,6 @@ class MessagesTest {
     }
 
     private static final List<String> PARTS = List.of("remote.", "escalation.package.", "input.type.");
-
-    @Test
-    void everyLanguageSaysTheSame() {
-        bundles(name -> name.contains("_")).forEach((name, translated) -> {
-            Properties english = ENGLISH.get(name.substring(0, name.indexOf('_')) + ".properties");
-
-            assertThat(translated.stringPropertyNames()).as(name).isEqualTo(english.stringPropertyNames());
-            translated
-                    .stringPropertyNames()
-                    .forEach(key -> assertThat(placeholders(translated.getProperty(key)))
-                            .as(name + ", " + key)
-                            .isEqualTo(placeholders(english.getProperty(key))));
-        });
-    }
-
-    private static Set<String> placeholders(String sentence) {
-        Matcher found = Pattern.compile("\\{(\\d+)").matcher(sentence);
-        return found.results().map(placeholder -> placeholder.group(1)).collect(Collectors.toSet());
-    }
 
     /** The keys that the code puts together from a part and the code of an enum. */
     private static Set<String> keysByCode() {
