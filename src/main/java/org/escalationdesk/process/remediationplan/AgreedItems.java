@@ -1,6 +1,7 @@
 package org.escalationdesk.process.remediationplan;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.escalationdesk.process.engine.people.TaskOwners;
 import org.escalationdesk.process.steps.Refusal;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads what was agreed from a form. */
 @Component
-class AgreedItems {
+public class AgreedItems {
 
     private final TaskOwners owners;
     private final Sentences sentences;
@@ -21,21 +22,26 @@ class AgreedItems {
         this.sentences = sentences;
     }
 
-    /** @throws Refusal that names every owner that the desk does not know */
-    List<AgreedItem> read(@Nullable List<ItemAnswer> items) {
+    /** @throws Refusal that names every owner that the desk does not know, or who may not do agreed items */
+    public List<AgreedItem> read(@Nullable List<ItemAnswer> items) {
         if (items == null) {
             return List.of();
         }
-        String unknown = items.stream()
-                .map(ItemAnswer::owner)
-                .distinct()
-                .filter(owner -> !owners.exists(owner))
-                .collect(Collectors.joining(", "));
-        if (!unknown.isEmpty()) {
-            throw new Refusal(sentences.say("process.remediation.no-owner", unknown));
-        }
+        require(items, owners::exists, "process.remediation.no-owner");
+        require(items, owners::mayWork, "process.remediation.not-for-owner");
         return items.stream()
                 .map(item -> new AgreedItem(item.what(), item.owner(), item.due()))
                 .toList();
+    }
+
+    private void require(List<ItemAnswer> items, Predicate<String> can, String sentence) {
+        String who = items.stream()
+                .map(ItemAnswer::owner)
+                .distinct()
+                .filter(can.negate())
+                .collect(Collectors.joining(", "));
+        if (!who.isEmpty()) {
+            throw new Refusal(sentences.say(sentence, who));
+        }
     }
 }

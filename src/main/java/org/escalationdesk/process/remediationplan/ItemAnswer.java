@@ -11,7 +11,7 @@ import org.escalationdesk.terms.Text;
  * @param owner a user or a group of the desk
  * @param due the last day, in China
  */
-record ItemAnswer(
+public record ItemAnswer(
         @NotBlank(message = "{input.missing}") @Text(max = 2000)
         String what,
 

@@ -11,11 +11,14 @@ import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.Rejection;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.remediation.Meeting;
 import org.escalationdesk.remediation.Notice;
 import org.escalationdesk.remediation.PlanNumber;
@@ -32,6 +35,9 @@ class RemediationPlanTest extends ProcessTest {
 
     @Autowired
     private RemediationPlans plans;
+
+    @Autowired
+    private AuthorizationService authorizations;
 
     @AfterEach
     void noPlanGoesOn() {
@@ -190,17 +196,51 @@ class RemediationPlanTest extends ProcessTest {
         assertThat(agents.getAssignee()).isNull();
         assertThat(managers.getDueDate()).isEqualTo(Date.from(Instant.parse("2026-04-01T16:00:00Z")));
         assertThat(managers.getAssignee()).isEqualTo("manager");
-        as("agent", "agents");
-        assertThat(tasks.createTaskQuery()
-                        .taskDefinitionKey("doRemediationItem")
-                        .listPage(0, 50))
-                .extracting(Task::getDescription)
-                .contains("Train the agents.")
-                .doesNotContain("Buy the tools.");
-        identity.clearAuthentication();
         assertThat(view(agents).get("what").asText()).isEqualTo("Train the agents.");
         assertThat(view(agents).get("items")).hasSize(2);
         assertThat(view(agents).get("minutes").asText()).isEqualTo("We escalated what is documented.");
+    }
+
+    /** Rights stand on the model of the items; whose each is says the task. */
+    @Test
+    void anItemIsItsOwnersAndTheManagersAndHasNoRightsOfItsOwn() {
+        CaseNumber filed = atFirstContact();
+        long rights = authorizations.createAuthorizationQuery().count();
+        noticed(filed.value());
+        met(
+                "{'what':'Train the agents.','owner':'agents','due':'2026-03-20'}",
+                "{'what':'Buy the tools.','owner':'managers','due':'2026-04-01'}",
+                "{'what':'Write it down.','owner':'agent','due':'2026-04-01'}");
+
+        assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(rights);
+        assertThatThrownBy(() -> done("Buy the tools.", "agent", "agents", "{'result':'Bought.'}"))
+                .hasMessageContaining(EngineSentences.of("task.notYours"));
+        assertThatThrownBy(() -> done("Write it down.", "han", "agents", "{'result':'Written.'}"))
+                .hasMessageContaining(EngineSentences.of("task.claimed", "agent"));
+        assertThatThrownBy(() -> done("Train the agents.", "sales", "sales-agents", "{'result':'Trained.'}"))
+                .isInstanceOf(AuthorizationException.class);
+        as("sales", "sales-agents");
+        assertThat(tasks.createTaskQuery()
+                        .taskDefinitionKey("doRemediationItem")
+                        .count())
+                .isZero();
+        identity.clearAuthentication();
+        done("Train the agents.", "agent", "agents", "{'result':'Trained.'}");
+        done("Write it down.", "agent", "agents", "{'result':'Written.'}");
+        done("Buy the tools.", "manager", "managers", "{'result':'Bought.'}");
+        assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(rights);
+    }
+
+    @Test
+    void anItemIsGivenToSomebodyWhoMayWorkIt() {
+        noticed(atFirstContact().value());
+
+        assertThatThrownBy(() -> met(
+                        "{'what':'Sell less.','owner':'sales-agents','due':'2026-03-20'}",
+                        "{'what':'Sell better.','owner':'sales','due':'2026-03-20'}"))
+                .hasMessageContaining("sales-agents, sales may not work agreed items; please give them to an agent, "
+                        + "a manager or a group of such.");
+        met("{'what':'Train.','owner':'agent','due':'2026-03-20'}");
     }
 
     @Test

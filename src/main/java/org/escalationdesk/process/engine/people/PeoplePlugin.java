@@ -26,8 +26,6 @@ class PeoplePlugin extends AbstractProcessEnginePlugin {
         engine.setDefaultUserPermissionForTask(TASK_WORK);
         // the engine's own pattern knows one name with a hyphen only
         engine.setGroupResourceWhitelistPattern("[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*");
-        // comments on a task are found through its history; only agreed items have rights of their own there
-        engine.setEnableHistoricInstancePermissions(true);
         engine.setEnablePasswordPolicy(!demonstration.enabled());
         // a delay of up to a minute after failed attempts; a permanent lock would let anybody lock out the last
         // administrator

@@ -39,14 +39,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * Who may do what, as far as the engine's permissions tell it. Rights on tasks stand on the definitions, since no model has tasks
- * of more than one group; the exception is in {@link GrantsOfNewResources}.
+ * of more than one group. An agreed item may be an agent's or a manager's, so it has a model of its own that both may work.
  */
 @Component
 class Permissions {
 
     private static final String REPORTING = "customer-request";
     private static final List<String> OF_AGENTS = List.of(REPORTING, "service-request");
-    private static final List<String> OF_MANAGERS = List.of("manager-decision", "reconciliation", "agreement-renewal");
+
+    /** Whose in particular one of its tasks is, {@code DeskChecks} asks. */
+    static final String AGREED_ITEM = "remediation-item";
+
+    private static final List<String> OF_MANAGERS =
+            List.of("manager-decision", "reconciliation", "agreement-renewal", AGREED_ITEM);
     private static final List<String> STARTED_BY_MANAGERS = List.of("customer-agreement", "remediation-plan");
     private static final List<String> WITHOUT_PEOPLE =
             List.of("customer-list-refresh", "hand-over-watch", "service-health-watch", "service-request-sync");
@@ -101,6 +106,8 @@ class Permissions {
             }
             grant(there, DeskGroups.MANAGERS, process, with(WATCH, ASSIGN_TASKS), WATCH);
         }
+
+        grant(there, DeskGroups.AGENTS, AGREED_ITEM, with(WORK_TASKS, READ, READ_HISTORY, READ_INSTANCE), Set.of());
 
         grant(there, DeskGroups.MANAGERS, APPLICATION, "tasklist", ACCESS);
         grant(there, DeskGroups.MANAGERS, APPLICATION, "cockpit", ACCESS);

@@ -2,9 +2,11 @@ package org.escalationdesk.process.engine.people;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.escalationdesk.nodes.BatchedRemoval;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Removes the rights on single tasks and on their history that earlier releases granted: up to three for each task that there ever
- * was. It goes once through the table of rights, by its primary key, while the desk works: a transaction for each thousand rows, on
+ * was, and until lately for agreed items. It goes once through the table of rights, by its primary key, while the desk works: a transaction for each thousand rows, on
  * one node at a time. A node that starts anew begins at the beginning, where nothing is left to do.
  */
 @Component
@@ -25,14 +27,12 @@ class RightsOnTasks implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(RightsOnTasks.class);
 
-    /** Except for what is granted still. */
-    private static final String REMOVE = "RESOURCE_ID_ <> :any AND ("
-            + "(RESOURCE_TYPE_ = :task AND NOT EXISTS (SELECT 1 FROM ACT_RU_TASK T "
-            + "WHERE T.ID_ = RESOURCE_ID_ AND T.TASK_DEF_KEY_ = :anybodys)) "
-            + "OR (RESOURCE_TYPE_ = :taskHistory AND NOT EXISTS (SELECT 1 FROM ACT_HI_TASKINST T "
-            + "WHERE T.ID_ = RESOURCE_ID_ AND T.TASK_DEF_KEY_ = :anybodys)) "
-            + "OR (RESOURCE_TYPE_ = :instanceHistory AND NOT EXISTS (SELECT 1 FROM ACT_HI_TASKINST T "
-            + "WHERE T.PROC_INST_ID_ = RESOURCE_ID_ AND T.TASK_DEF_KEY_ = :anybodys)))";
+    private static final String REMOVE = "RESOURCE_ID_ <> :any AND RESOURCE_TYPE_ IN (:single)";
+
+    private static final List<Integer> SINGLE = Stream.of(
+                    Resources.TASK, Resources.HISTORIC_TASK, Resources.HISTORIC_PROCESS_INSTANCE)
+            .map(Resources::resourceType)
+            .toList();
 
     private final BatchedRemoval removal;
     private volatile boolean stopped;
@@ -64,15 +64,7 @@ class RightsOnTasks implements DisposableBean {
     /** @return how many rights were removed */
     long remove() {
         return removal.remove(
-                "ACT_RU_AUTHORIZATION",
-                REMOVE,
-                Map.of(
-                        "any", Authorization.ANY,
-                        "task", Resources.TASK.resourceType(),
-                        "taskHistory", Resources.HISTORIC_TASK.resourceType(),
-                        "instanceHistory", Resources.HISTORIC_PROCESS_INSTANCE.resourceType(),
-                        "anybodys", GrantsOfNewResources.ANYBODYS_TASK),
-                () -> stopped);
+                "ACT_RU_AUTHORIZATION", REMOVE, Map.of("any", Authorization.ANY, "single", SINGLE), () -> stopped);
     }
 
     /** Lets the batch end that is under way. Not by an interrupt, which would close the file of H2. */

@@ -122,9 +122,16 @@ class TaskFilters {
                 known,
                 MANAGERS,
                 "Remediation",
-                "Rejections to review, and what was agreed with 21Vianet about how we escalate",
-                place,
+                "Rejections to review, and meetings with 21Vianet about how we escalate",
+                place++,
                 tasks.createTaskQuery().processDefinitionKey("remediation-plan"));
+        create(
+                known,
+                MANAGERS,
+                "Agreed items",
+                "What was agreed with 21Vianet about how we escalate, and is not done",
+                place,
+                tasks.createTaskQuery().processDefinitionKey(Permissions.AGREED_ITEM));
         permissions.letUseFilters(known.users());
     }
 

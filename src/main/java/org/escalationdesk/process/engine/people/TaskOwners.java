@@ -1,23 +1,43 @@
 package org.escalationdesk.process.engine.people;
 
+import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_WORK;
+import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
+
+import java.util.List;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.identity.Group;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Gives a task to one user or one group of the desk. */
+/** Who of the desk may be given an agreed item, and gives it to that one: a user or a group. */
 @Component
 public class TaskOwners {
 
     private final IdentityService identities;
+    private final AuthorizationService authorizations;
 
-    TaskOwners(@Lazy IdentityService identities) {
+    TaskOwners(@Lazy IdentityService identities, @Lazy AuthorizationService authorizations) {
         this.identities = identities;
+        this.authorizations = authorizations;
     }
 
     /** Whether there is a user or a group of this name. */
     public boolean exists(String owner) {
         return isGroup(owner) || identities.createUserQuery().userId(owner).count() > 0;
+    }
+
+    /** Whether that one holds the right to work agreed items, as agents and managers do. */
+    public boolean mayWork(String owner) {
+        boolean group = isGroup(owner);
+        List<String> groups = group
+                ? List.of(owner)
+                : identities.createGroupQuery().groupMember(owner).list().stream()
+                        .map(Group::getId)
+                        .toList();
+        return authorizations.isUserAuthorized(
+                group ? null : owner, groups, TASK_WORK, PROCESS_DEFINITION, Permissions.AGREED_ITEM);
     }
 
     /** Besides those for whom the model has it. */

@@ -53,15 +53,16 @@ class TaskFiltersTest extends DeskUnderTest {
 
         assertThat(seen)
                 .extracting(filter -> filter.path("name").asText())
-                .hasSize(22)
-                .contains("Review differences", "Override criteria", "Approve severity A", "Remediation");
+                .hasSize(23)
+                .contains(
+                        "Review differences", "Override criteria", "Approve severity A", "Remediation", "Agreed items");
     }
 
     @Test
     void aSecondStartCreatesNothingTwice() {
         opening.afterSingletonsInstantiated();
 
-        assertThat(filters.createFilterQuery().count()).isEqualTo(22);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(23);
         assertThat(identities.createUserQuery().count()).isEqualTo(5);
     }
 

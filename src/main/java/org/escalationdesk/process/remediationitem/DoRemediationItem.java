@@ -1,4 +1,4 @@
-package org.escalationdesk.process.remediationplan;
+package org.escalationdesk.process.remediationitem;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -7,6 +7,8 @@ import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.process.engine.people.TaskOwners;
+import org.escalationdesk.process.remediationplan.AgreedItems;
+import org.escalationdesk.process.remediationplan.ItemAnswer;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.TaskStep;
