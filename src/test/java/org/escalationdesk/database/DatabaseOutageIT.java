@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,12 +15,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -33,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.support.JdbcUtils;
 
 /** The whole desk with its jobs, while its database is gone, and while its disk is full. */
 class DatabaseOutageIT {
@@ -73,7 +78,12 @@ class DatabaseOutageIT {
                     "--spring.datasource.password=postgres");
             worksAgain();
 
-            goneAndBack(way::cut, way::mend);
+            goneAndBack(
+                    () -> {
+                        way.cut();
+                        useRestingConnections();
+                    },
+                    way::mend);
         }
     }
 
@@ -122,6 +132,19 @@ class DatabaseOutageIT {
                     .allMatch(line -> line.contains("The database cannot be used since"));
             comeBack.run();
             worksAgain();
+        }
+    }
+
+    /** Only a connection that rested for a while is tried before it is given out. */
+    private void useRestingConnections() {
+        List<Connection> taken = new ArrayList<>();
+        try {
+            HikariDataSource pool = desk.getBean(DataSource.class).unwrap(HikariDataSource.class);
+            while (taken.size() < pool.getMaximumPoolSize()) {
+                taken.add(pool.getConnection());
+            }
+        } catch (SQLException noneIsLeft) {
+            taken.forEach(JdbcUtils::closeConnection);
         }
     }
 
