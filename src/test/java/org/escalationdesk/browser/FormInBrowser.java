@@ -1,7 +1,6 @@
 package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.Condition.exactText;
-import static com.codeborne.selenide.Condition.focused;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.$$;
@@ -144,10 +143,7 @@ abstract class FormInBrowser extends ProcessTest {
         if (!signedIn.equals(user + port)) {
             WebDriverRunner.getWebDriver().manage().deleteAllCookies();
             Selenide.open("/camunda/app/tasklist/default/");
-            // the page focuses it when it is ready, and would take what is being typed into the password
-            $("input[placeholder=Username]").shouldBe(focused).setValue(user);
-            $("input[placeholder=Password]").setValue(user);
-            $("button[type=submit]").click();
+            Tasklist.signIn(user);
             $(".account .dropdown-toggle").shouldBe(visible);
             signedIn = user + port;
         }
