@@ -148,7 +148,7 @@ class WebappTextsTest {
     }
 
     /** The texts by their path, those of a list by their place in it. */
-    private static Map<String, String> read(String application, String language) {
+    static Map<String, String> read(String application, String language) {
         String file = APPLICATIONS + application + "/locales/" + language + ".json";
         try (InputStream json =
                 Objects.requireNonNull(WebappTextsTest.class.getClassLoader().getResourceAsStream(file), file)) {
