@@ -17,7 +17,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  */
 final class Seed {
 
-    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+    /** The desk's own, ten digits of the time and five of the node, and those of the bare engine. */
+    private static final String ID =
+            "(?=.*[0-9])[0-9a-z]{15}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 
     private static final Set<String> TEXT = Set.of("character varying", "text", "character large object");
 
@@ -162,7 +164,7 @@ final class Seed {
                         .query(String.class)
                         .list()
                         .stream()
-                        .filter(value -> value.matches(UUID))
+                        .filter(value -> value.matches(ID))
                         .forEach(ids::add);
             }
         }));
@@ -204,8 +206,10 @@ final class Seed {
             replaced = "replace(" + replaced + ", '" + word.getKey() + "', " + word.getValue() + ")";
         }
         return type.equals("character varying") && !ids.isEmpty()
-                ? "CASE WHEN " + column + " IN (" + quoted(ids) + ") THEN substring(" + column
-                        + ", 1, 24) || lpad(cast(s.n AS varchar), 12, '0') ELSE " + replaced + " END"
+                ? "CASE WHEN " + column + " IN (" + quoted(ids) + ") THEN CASE length(" + column
+                        + ") WHEN 15 THEN substring(" + column + ", 3, 8) || lpad(cast(s.n AS varchar), 7, '0') "
+                        + "ELSE substring(" + column + ", 1, 24) || lpad(cast(s.n AS varchar), 12, '0') END ELSE "
+                        + replaced + " END"
                 : replaced;
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class CopiedCases {
 
-    /** As the time since 1582 in ten millionths of a second gives them, lowest bits first. */
-    private static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+    /** As the desk has the engine make them; that of an activity's instance has the activity's name in front. */
+    private static final Pattern ID = Pattern.compile("(.*:)?((?=.*[0-9])[0-9a-z]{10}([0-9a-z]{5}))");
 
     private static final Set<String> TEXT = Set.of("character varying", "text");
 
@@ -102,7 +104,7 @@ final class CopiedCases {
                             .query(String.class)
                             .list()
                             .stream()
-                            .filter(value -> value.matches(".*" + UUID))
+                            .filter(value -> ID.matcher(value).matches())
                             .toList());
                 }
             }
@@ -113,8 +115,8 @@ final class CopiedCases {
     /** What stands for them in copy {@code n}. */
     private Map<String, String> words(CaseNumber number, List<String> own) {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put(number.value(), "'CR-2020-' || lpad(s.n::text, 6, '0')");
-        words.put(number.value().toLowerCase(Locale.ROOT), "'cr-2020-' || lpad(s.n::text, 6, '0')");
+        words.put(number.value(), "'CR-2030-' || lpad(s.n::text, 6, '0')");
+        words.put(number.value().toLowerCase(Locale.ROOT), "'cr-2030-' || lpad(s.n::text, 6, '0')");
         List<String> requests = jdbc.sql("SELECT request_number FROM support_case WHERE number = :number "
                         + "AND request_number IS NOT NULL")
                 .param("number", number.value())
@@ -194,7 +196,7 @@ final class CopiedCases {
         }
         String text = value.toString();
         if (like.ids.contains(text)) {
-            return id(text);
+            return id(text, like);
         }
         String replaced = "'" + text.replace("'", "''") + "'::text";
         for (var word : like.words.entrySet()) {
@@ -205,16 +207,19 @@ final class CopiedCases {
         return replaced;
     }
 
-    /**
-     * Its first digits tell when within seven minutes it was made: what was made together stays together. An activity's instance has
-     * the name of the activity in front, where there is room.
-     */
-    private static String id(String id) {
-        String last = id.substring(Math.max(0, id.length() - 36));
-        return last.matches(UUID)
-                ? "'" + id.substring(0, id.length() - 36) + "' || left(md5(s.n || '" + last.substring(0, 4)
-                        + "'), 4) || '" + last.substring(4, 24) + "' || lpad(s.n::text, 12, '0')"
-                : "'" + id + "' || s.n";
+    /** In the order of the copies, and in each of them the same place in each row. */
+    private static String id(String id, Like like) {
+        Matcher parts = ID.matcher(id);
+        if (!parts.matches()) {
+            throw new IllegalStateException(id);
+        }
+        String name = parts.group(1) == null ? "" : parts.group(1);
+        List<String> own = like.ids.stream()
+                .map(each -> each.substring(each.lastIndexOf(':') + 1))
+                .distinct()
+                .toList();
+        return "'" + name + "i' || lpad(s.n::text, 6, '0') || '" + "%03d".formatted(own.indexOf(parts.group(2)))
+                + parts.group(3) + "'";
     }
 
     private static String quoted(List<String> values) {

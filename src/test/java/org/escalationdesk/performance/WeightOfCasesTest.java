@@ -31,10 +31,10 @@ class WeightOfCasesTest extends ProcessTest {
     private static final int CASES = Integer.getInteger("weight.cases", 2000);
 
     /** What one may take. */
-    private static final long BYTES = 20_300;
+    private static final long BYTES = 15_200;
 
     /** What one may take that waits at Troubleshoot. */
-    private static final long BYTES_AT_TROUBLESHOOT = 13_300;
+    private static final long BYTES_AT_TROUBLESHOOT = 10_300;
 
     @Autowired
     private JdbcClient jdbc;
