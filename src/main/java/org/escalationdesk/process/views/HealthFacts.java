@@ -116,7 +116,7 @@ class HealthFacts implements CaseFacts {
                 health.activeIncidents().stream().map(ServiceIssue::id).toList();
         String incidents = health.activeIncidents().stream()
                 .map(incident -> line(incident.id(), text(incident.title())))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(sentences.say("process.list")));
         boolean replaced = !outage.incidents().isEmpty()
                 && !active.contains(outage.incidents().get(0).id());
         return sentences.say(replaced ? "process.outage.replaced" : "process.outage.goes-on", incidents, at);

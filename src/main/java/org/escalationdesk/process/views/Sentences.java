@@ -48,9 +48,12 @@ public class Sentences {
         return say(
                 "process.invalid",
                 fieldsByFault.entrySet().stream()
-                        .map(fault -> String.join(", ", fault.getValue()) + " " + fault.getKey())
+                        .map(fault -> say(
+                                "process.invalid.fault",
+                                String.join(say("process.list"), fault.getValue()),
+                                fault.getKey()))
                         .map(String::strip)
-                        .collect(Collectors.joining("; ")));
+                        .collect(Collectors.joining(say("process.invalid.next"))));
     }
 
     /** A field within a group is named with the group, an entry of a list by its place, counted from one. */
@@ -69,7 +72,7 @@ public class Sentences {
                             ? say("process.invalid.entry", label, Integer.parseInt(entry.group(1)) + 1)
                             : say("process.invalid.field", label));
         }
-        return String.join(": ", names);
+        return String.join(say("process.invalid.within"), names);
     }
 
     public String say(CaseRefusal refusal) {

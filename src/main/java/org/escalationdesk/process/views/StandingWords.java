@@ -131,9 +131,9 @@ public final class StandingWords {
     }
 
     /** Partner Center's {@code unpaid_balance} as a person reads it. */
-    private static String reasons(Subscription subscription) {
+    private String reasons(Subscription subscription) {
         return subscription.suspensionReasons().stream()
-                .map(reason -> reason.replace('_', ' '))
-                .collect(Collectors.joining(", "));
+                .map(CodeWords::within)
+                .collect(Collectors.joining(sentences.say("process.list")));
     }
 }

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.escalationdesk.input.FieldError;
 import org.escalationdesk.input.InvalidInput;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -69,6 +71,22 @@ class FieldsByTheirLabelsTest {
                 .isEqualTo("“What was agreed”, entry 1: “What is to be done”, “What was agreed”, entry 2: "
                         + "“What is to be done” must not be empty; "
                         + "“What was agreed”, entry 1: “By” must not lie in the past.");
+    }
+
+    @Test
+    void whoReadsChineseIsToldInChinese() {
+        ReaderLanguage.Reading chinese = ReaderLanguage.in(Locale.CHINESE);
+        try {
+            assertThat(sentences.say(
+                            "recordMeeting",
+                            new InvalidInput(List.of(
+                                    new FieldError("a", "不能为空"),
+                                    new FieldError("b", "不能为空"),
+                                    new FieldError("c[1].d", "必须是文本")))))
+                    .isEqualTo("“a”、“b”不能为空；“c”第 2 项：“c.d”必须是文本。");
+        } finally {
+            chinese.close();
+        }
     }
 
     private String refused(String form, String path) {
