@@ -20,13 +20,10 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that are not in UTF-8 before anybody reads them: they would be kept as other letters than were sent. Bodies that
- * are longer than any that could be accepted are refused, too.
+ * Refuses bodies that are not in UTF-8 before anybody reads them: they would be kept as other letters than were sent. How long
+ * they may be was checked before ({@link BodyLimit}).
  */
 class Utf8Bodies extends OncePerRequestFilter {
-
-    /** In bytes: all fields of a report at their longest, each character four bytes, and room for escapes. */
-    static final int LIMIT = 512 * 1024;
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -41,11 +38,7 @@ class Utf8Bodies extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        byte[] body = request.getInputStream().readNBytes(LIMIT + 1);
-        if (body.length > LIMIT) {
-            refuse(request, response, HttpStatus.PAYLOAD_TOO_LARGE, "tooLarge", LIMIT / 1024);
-            return;
-        }
+        byte[] body = request.getInputStream().readAllBytes();
         int readable = readable(body);
         if (readable < body.length) {
             refuse(request, response, HttpStatus.BAD_REQUEST, "notUtf8", readable + 1);

@@ -31,6 +31,7 @@ public final class Browser {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
     private boolean token = true;
+    private boolean chunks;
 
     public Browser(int port) {
         this(port, "");
@@ -58,11 +59,17 @@ public final class Browser {
         return this;
     }
 
+    /** From now on bodies are sent in chunks, without a word about their length. */
+    public Browser inChunks() {
+        chunks = true;
+        return this;
+    }
+
     public Answer tryToSignIn(String user, String password, String app) {
         get("/camunda/app/" + app + "/default/");
         return exchange(request("/camunda/api/admin/auth/user/default/login/" + app)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("username=" + user + "&password=" + password)));
+                .POST(sent("username=" + user + "&password=" + password)));
     }
 
     public Answer get(String path) {
@@ -101,7 +108,7 @@ public final class Browser {
     public Answer send(String method, String path, String body) {
         return exchange(request(path)
                 .header("Content-Type", "application/json")
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : sent(body)));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -111,6 +118,11 @@ public final class Browser {
                 .map(HttpCookie::getValue)
                 .forEach(token -> request.header("X-XSRF-TOKEN", token));
         return request;
+    }
+
+    private HttpRequest.BodyPublisher sent(String body) {
+        var whole = BodyPublishers.ofString(body);
+        return chunks ? BodyPublishers.fromPublisher(whole) : whole;
     }
 
     private Answer exchange(HttpRequest.Builder request) {
