@@ -42,7 +42,8 @@ final class ArchitectureRules {
             "clocks",
             "cases",
             "remediation",
-            "nodes");
+            "nodes",
+            "texts");
 
     /** What each package may know of the others. */
     static final Map<String, Set<String>> KNOWS = knows();

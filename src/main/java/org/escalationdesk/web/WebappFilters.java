@@ -28,4 +28,13 @@ class WebappFilters {
         filter.setOrder(BEHIND_SECURITY);
         return filter;
     }
+
+    /** Around all others, of which some say more in an answer. */
+    @Bean
+    FilterRegistrationBean<WebappTexts> webappTexts(ObjectMapper json) {
+        var filter = new FilterRegistrationBean<>(new WebappTexts(json));
+        filter.addUrlPatterns("/camunda/api/*");
+        filter.setOrder(BEHIND_SECURITY - 2);
+        return filter;
+    }
 }

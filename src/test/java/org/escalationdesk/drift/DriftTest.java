@@ -3,6 +3,7 @@ package org.escalationdesk.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,11 +11,13 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,12 +25,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.model.bpmn.impl.BpmnModelConstants;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnPlane;
 import org.escalationdesk.browser.CompletesForm;
 import org.escalationdesk.cases.End;
@@ -43,7 +48,9 @@ import org.escalationdesk.process.views.CaseViewSample;
 import org.escalationdesk.terms.DeskGroups;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.Symptom;
+import org.escalationdesk.texts.TextCatalog;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -56,6 +63,41 @@ import org.springframework.core.io.ClassPathResource;
 class DriftTest {
 
     private static final Models MODELS = Models.read(Path.of("processes"));
+
+    /** Products, codes and settings, which are the same in every language. */
+    private static final Set<String> NAMES = Set.of(
+            "API",
+            "Automate",
+            "Business",
+            "CR-",
+            "Center",
+            "Dynamics",
+            "English",
+            "Entra",
+            "Exchange",
+            "EX",
+            "Fang",
+            "for",
+            "ID",
+            "Intune",
+            "Microsoft",
+            "Office",
+            "OneDrive",
+            "Online",
+            "Power",
+            "Apps",
+            "Project",
+            "SharePoint",
+            "Skype",
+            "Teams",
+            "Visio",
+            "Azure",
+            "Wang",
+            "agents",
+            "managers",
+            "desk",
+            "hand-over",
+            "lease");
 
     private static final Code CODE = Code.read(Path.of("target", "classes"), "org.escalationdesk.process", settings());
 
@@ -70,6 +112,67 @@ class DriftTest {
     @Test
     void whatTheCodeNamesToTheEngineIsSeen() {
         assertThat(CODE.namedElements()).containsKeys("customer-request", "followUpCustomer", "provideInformation");
+    }
+
+    /** Each stands once per language, under {@code src/main/resources/texts}; a name that stays as it is stands in the list here. */
+    @Test
+    void whatFormsModelsAndFiltersSayIsTranslated() throws IOException {
+        SaidTexts said = SaidTexts.of(MODELS, Path.of("processes"));
+        Set<String> models = new TreeSet<>(said.models());
+        sayingsOfFilters().forEach(models::add);
+        Findings findings = new Findings();
+        said.missed().forEach(missed -> findings.unless(false, missed));
+        for (Locale language : ReaderLanguage.supported()) {
+            if (!language.equals(Locale.ENGLISH)) {
+                String forms = "forms_" + language + ".json";
+                new TranslationRules(forms, NAMES, findings).check(said.forms(), texts(forms));
+                String names = "models_" + language + ".json";
+                new TranslationRules(names, NAMES, findings).check(inModels(models), texts(names));
+                String descriptions = "descriptions_" + language + ".json";
+                new TranslationRules(descriptions, NAMES, findings)
+                        .check(inModels(said.descriptions()), texts(descriptions));
+            }
+        }
+
+        assertThat(findings.all()).isEmpty();
+    }
+
+    /** Tasklist sends a task or a filter back whole, and what nobody changed must be what it was. */
+    @Test
+    void whatTasklistSendsBackIsFoundInEnglish() {
+        Map<TextCatalog, Stream<String>> sentBack = Map.of(
+                TextCatalog.MODELS,
+                Stream.concat(MODELS.all(UserTask.class).stream().map(UserTask::getName), sayingsOfFilters()),
+                TextCatalog.DESCRIPTIONS,
+                SaidTexts.of(MODELS, Path.of("processes")).descriptions().stream());
+
+        sentBack.forEach((catalog, texts) -> texts.forEach(text -> {
+            for (Locale language : ReaderLanguage.supported()) {
+                ReaderLanguage.Reading reading = ReaderLanguage.in(language);
+                try {
+                    assertThat(catalog.original(catalog.translate(text))).isEqualTo(text);
+                } finally {
+                    reading.close();
+                }
+            }
+        }));
+    }
+
+    private static Map<String, Set<String>> inModels(Set<String> texts) {
+        return texts.stream().collect(Collectors.toMap(text -> text, text -> Set.of("processes")));
+    }
+
+    /** Their names, descriptions and labels; what else stands in that class begins with a small letter. */
+    private static Stream<String> sayingsOfFilters() {
+        return CODE.classes().get("org.escalationdesk.process.engine.people.TaskFilters").constants().stream()
+                .filter(text -> text.matches("[A-Z0-9].*") && !text.equals(EntityTypes.TASK));
+    }
+
+    private static Map<String, String> texts(String file) throws IOException {
+        Path path = Path.of("src", "main", "resources", "texts", file);
+        return Files.exists(path)
+                ? new ObjectMapper().readValue(path.toFile(), new TypeReference<LinkedHashMap<String, String>>() {})
+                : Map.of();
     }
 
     /** A method with {@code @CompletesForm} in a subclass of {@code FormInBrowser}, whose Javadoc says how. */

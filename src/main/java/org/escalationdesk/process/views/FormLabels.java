@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.escalationdesk.terms.ReaderLanguage;
+import org.escalationdesk.texts.TextCatalog;
 import org.springframework.stereotype.Component;
 
 /** The labels that people read at the fields of this release's forms: what is wrong with a field is told in their words. */
@@ -18,7 +21,7 @@ public class FormLabels {
     private static final String ANSWER = "answer.";
 
     private final ObjectMapper mapper;
-    private final Map<String, Map<String, String>> forms = new ConcurrentHashMap<>();
+    private final Map<Form, Map<String, String>> forms = new ConcurrentHashMap<>();
 
     FormLabels(ObjectMapper mapper) {
         this.mapper = mapper;
@@ -27,17 +30,20 @@ public class FormLabels {
     /**
      * @param form the form's name, which is its element's id
      * @param path of a field or a group of the answer, such as {@code contact.email}
-     * @return the label without the star of what is needed; empty where the form has no such field, or it has no label
+     * @return the label in the reader's language, without the star of what is needed; empty where the form has no such field, or it has no label
      */
     public Optional<String> of(String form, String path) {
-        return Optional.ofNullable(forms.computeIfAbsent(form, this::read).get(ANSWER + path));
+        return Optional.ofNullable(forms.computeIfAbsent(new Form(form, ReaderLanguage.current()), read -> read(form))
+                .get(ANSWER + path));
     }
+
+    private record Form(String name, Locale language) {}
 
     private Map<String, String> read(String form) {
         try (InputStream file = FormLabels.class.getResourceAsStream("/processes/" + form + ".form")) {
             Map<String, String> labels = new LinkedHashMap<>();
             if (file != null) {
-                collect(mapper.readTree(file), "", labels);
+                collect(form, mapper.readTree(file), "", labels);
             }
             return labels;
         } catch (IOException e) {
@@ -45,15 +51,16 @@ public class FormLabels {
         }
     }
 
-    private static void collect(JsonNode parent, String prefix, Map<String, String> labels) {
+    private static void collect(String form, JsonNode parent, String prefix, Map<String, String> labels) {
         for (JsonNode component : parent.path("components")) {
             String own = component.path("key").asText(component.path("path").asText(""));
             String path = own.isEmpty() ? prefix : prefix.isEmpty() ? own : prefix + "." + own;
-            String label = component.path("label").asText("").replaceAll(" \\*$", "");
+            String label = component.path("label").asText("");
             if (!own.isEmpty() && !label.isEmpty()) {
-                labels.put(path, label);
+                String place = form + "." + component.path("id").asText();
+                labels.put(path, TextCatalog.FORMS.translate(place, label).replaceAll(" \\*$", ""));
             }
-            collect(component, path, labels);
+            collect(form, component, path, labels);
         }
     }
 }

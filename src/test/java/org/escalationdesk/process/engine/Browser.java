@@ -32,6 +32,7 @@ public final class Browser {
     private final String base;
     private boolean token = true;
     private boolean chunks;
+    private String language = "";
 
     public Browser(int port) {
         this(port, "");
@@ -62,6 +63,12 @@ public final class Browser {
     /** From now on bodies are sent in chunks, without a word about their length. */
     public Browser inChunks() {
         chunks = true;
+        return this;
+    }
+
+    /** @param language what the person has told the browser, as it tells it to others, such as {@code zh-CN,zh;q=0.9} */
+    public Browser speaking(String language) {
+        this.language = language;
         return this;
     }
 
@@ -113,6 +120,9 @@ public final class Browser {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "application/json, */*");
+        if (!language.isEmpty()) {
+            request.header("Accept-Language", language);
+        }
         cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> token && cookie.getName().equals("XSRF-TOKEN"))
                 .map(HttpCookie::getValue)

@@ -54,6 +54,31 @@ class FieldsByTheirLabelsTest {
         }
     }
 
+    /** Whoever reads first leaves nothing of their language to the next. */
+    @Test
+    void aFieldIsNamedInTheReadersLanguage() throws IOException {
+        FormLabels chinese = new FormLabels(MAPPER);
+        for (Path form : forms()) {
+            String name = form.getFileName().toString().replace(".form", "");
+            List<String> named = new ArrayList<>();
+            ReaderLanguage.Reading reading = ReaderLanguage.in(Locale.CHINESE);
+            try {
+                labels(form)
+                        .keySet()
+                        .forEach(path -> named.add(chinese.of(name, path).orElse("")));
+            } finally {
+                reading.close();
+            }
+
+            assertThat(named)
+                    .as(name)
+                    .allMatch(label -> label.matches(".*\\p{IsHan}[^*]*"))
+                    .doesNotHaveDuplicates();
+            assertThat(chinese.of(name, labels(form).keySet().iterator().next()).orElse(""))
+                    .doesNotContainPattern("\\p{IsHan}");
+        }
+    }
+
     @Test
     void anEntryOfAListIsNamedByItsPlace() {
         assertThat(refused("recordMeeting", "items[1].owner"))
