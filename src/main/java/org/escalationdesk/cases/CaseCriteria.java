@@ -41,7 +41,8 @@ import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Explanation;
-import org.springframework.context.MessageSource;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.SentenceWords;
 import org.springframework.stereotype.Component;
 
 /** 21Vianet's criteria for a case as it is now, from what the desk knows: nothing remote is asked. */
@@ -57,7 +58,7 @@ public class CaseCriteria {
     private final CustomerAgreements agreements;
     private final SimilarCases similarCases;
     private final ServiceRequestSettings settings;
-    private final CriteriaWords words;
+    private final SentenceWords words;
     private final OurContact contacts;
     private final Clock clock;
 
@@ -69,7 +70,7 @@ public class CaseCriteria {
             SimilarCases similarCases,
             ServiceRequestSettings settings,
             CriteriaSettings limits,
-            MessageSource messages,
+            SentenceWords words,
             Clock clock) {
         this.criteria = criteria;
         this.catalog = catalog;
@@ -77,7 +78,7 @@ public class CaseCriteria {
         this.agreements = agreements;
         this.similarCases = similarCases;
         this.settings = settings;
-        this.words = new CriteriaWords(messages);
+        this.words = words;
         this.contacts = new OurContact(limits.sharedMailDomains());
         this.clock = clock;
     }
@@ -97,7 +98,7 @@ public class CaseCriteria {
 
     /** What a case knows of its customer's standing and its service's health. */
     private record Known(
-            Optional<CustomerStanding> standing, Optional<ServiceHealth> health, String healthTriedInVain) {
+            Optional<CustomerStanding> standing, Optional<ServiceHealth> health, Sentence healthTriedInVain) {
 
         static Known by(SupportCase supportCase) {
             return new Known(
@@ -119,7 +120,7 @@ public class CaseCriteria {
                     && health.filter(known -> !known.wasUnreadable()).isPresent();
             return inVain
                     ? new Known(newStanding, health, newer.unreadable())
-                    : new Known(newStanding, Optional.of(newer), "");
+                    : new Known(newStanding, Optional.of(newer), Sentence.none());
         }
     }
 
@@ -244,9 +245,14 @@ public class CaseCriteria {
                         similar.stream().map(CaseNumber::value).collect(Collectors.joining(", "))),
                 Map.of(
                         "accessFailure",
-                        words.failure(standing.map(CaseCriteria::failure).orElse("")),
+                        remark(standing.map(CaseCriteria::failure).orElse(Sentence.none())),
                         "healthFailure",
-                        words.failure(healthFailure(ofCase, lastRead, health))));
+                        remark(healthFailure(ofCase, lastRead, health))));
+    }
+
+    /** @param why nothing when nothing failed */
+    private String remark(Sentence why) {
+        return why.isEmpty() ? "" : words.of(Sentence.of("cases.criteria.failure", why));
     }
 
     /** What the agent wrote for 21Vianet. */
@@ -350,11 +356,11 @@ public class CaseCriteria {
         return health.isOutage() && health.activeIncidents().isEmpty() ? "outage-seen" : "known";
     }
 
-    private static String failure(CustomerStanding standing) {
+    private static Sentence failure(CustomerStanding standing) {
         return standing.unreadable().isEmpty() ? standing.triedInVain() : standing.unreadable();
     }
 
-    private static String healthFailure(Known ofCase, Optional<ServiceHealth> known, Optional<ServiceHealth> newest) {
+    private static Sentence healthFailure(Known ofCase, Optional<ServiceHealth> known, Optional<ServiceHealth> newest) {
         if (!ofCase.healthTriedInVain().isEmpty()) {
             return ofCase.healthTriedInVain();
         }
@@ -364,7 +370,7 @@ public class CaseCriteria {
                         || failed.checkedAt().isAfter(newest.get().checkedAt()))
                 .max(Comparator.comparing(ServiceHealth::checkedAt))
                 .map(ServiceHealth::unreadable)
-                .orElse("");
+                .orElse(Sentence.none());
     }
 
     private static boolean excludes(Optional<SupportInformation> information, Excluded cause) {

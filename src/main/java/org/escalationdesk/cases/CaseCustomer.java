@@ -7,6 +7,7 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +30,20 @@ public final class CaseCustomer extends CasePart {
     }
 
     public void found(Customer found, Stamp stamp) {
-        found(found, "", stamp);
+        found(found, Sentence.none(), stamp);
     }
 
-    /** @param where a sentence on where it was found, when that was not the usual place; else empty */
-    public void found(Customer found, String where, Stamp stamp) {
+    /** @param where on where it was found, when that was not the usual place; else nothing */
+    public void found(Customer found, Sentence where, Stamp stamp) {
         requireOpen();
         is(found, List.of());
-        notice("");
+        notice(Sentence.none());
         String who = found.name() + ", " + found.domain();
-        happened(stamp, What.CUSTOMER_FOUND, where.isEmpty() ? who : who + "\n" + where);
+        happened(stamp, What.CUSTOMER_FOUND, Sentence.lines(Sentence.words(who), where));
     }
 
     /** @param why the sentence that tells the agent what was found or not */
-    public void unclear(List<Customer> found, String why, Stamp stamp) {
+    public void unclear(List<Customer> found, Sentence why, Stamp stamp) {
         requireOpen();
         is(null, found);
         notice(why);
@@ -57,7 +58,7 @@ public final class CaseCustomer extends CasePart {
     }
 
     /** @param inWords the standing in one line, for the timeline */
-    public void stands(CustomerStanding read, String inWords, Stamp stamp) {
+    public void stands(CustomerStanding read, Sentence inWords, Stamp stamp) {
         requireOpen();
         standing = read;
         happened(stamp, read.unreadable().isEmpty() ? What.STANDING_READ : What.STANDING_UNREADABLE, inWords);
@@ -69,7 +70,7 @@ public final class CaseCustomer extends CasePart {
      * @param link for the customer's administrator, empty where the desk could not read it
      * @param inWords the standing in one line, for the timeline
      */
-    void standsNow(CustomerStanding newer, Optional<String> link, String inWords, Stamp stamp) {
+    void standsNow(CustomerStanding newer, Optional<String> link, Sentence inWords, Stamp stamp) {
         standing = standing == null ? newer : standing.readAgain(newer);
         if (newer.delegatedAccess() == DelegatedAccess.GRANTED) {
             relationshipLink = "";
@@ -85,7 +86,7 @@ public final class CaseCustomer extends CasePart {
      * @param why the sentences that tell the agent what to do
      * @param link for the customer's administrator; empty when it must be fetched in Partner Center
      */
-    public void accessMissing(String why, String link, Stamp stamp) {
+    public void accessMissing(Sentence why, String link, Stamp stamp) {
         requireOpen();
         notice(why);
         relationshipLink = link;
@@ -98,7 +99,7 @@ public final class CaseCustomer extends CasePart {
         if (customer == null) {
             throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_CLEAR);
         }
-        notice("");
+        notice(Sentence.none());
         happened(stamp, What.WENT_ON_WITHOUT_ACCESS, "");
     }
 
@@ -114,7 +115,7 @@ public final class CaseCustomer extends CasePart {
                 .findFirst()
                 .orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_AMONG_THOSE_FOUND));
         searchFor = tenantId.value();
-        notice("");
+        notice(Sentence.none());
         happened(stamp, What.CUSTOMER_PICKED, picked.name() + ", " + picked.domain());
     }
 

@@ -3,15 +3,16 @@ package org.escalationdesk.cases;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
+import org.escalationdesk.terms.Sentence;
 
 /**
  * One entry of a case's timeline; entries are only ever added.
  *
  * @param at UTC
  * @param who a user's id, or {@code desk} for the desk's own steps
- * @param detail in words of people or of another system; possibly empty
+ * @param detail the words of people or of another system, or what the desk says; possibly nothing
  */
-public record CaseEvent(Instant at, String who, What what, String detail) {
+public record CaseEvent(Instant at, String who, What what, Sentence detail) {
 
     /** What can happen to a case; a sentence for each stands in the messages of this package. */
     public enum What {

@@ -19,6 +19,7 @@ import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ public final class CaseFiling extends CasePart {
         becomes(new Prepared());
         whole().workBegins();
         filingWantedBy = whole().preparation().whoAskedForFiling().orElse(stamp).who();
-        notice("");
+        notice(Sentence.none());
         happened(stamp, What.REQUEST_PREPARED, information.title());
         return frozen;
     }
@@ -123,13 +124,13 @@ public final class CaseFiling extends CasePart {
     }
 
     /** 21Vianet did not take it; an agent corrects it. */
-    public void refused(String sentence, String reason, Stamp stamp) {
+    public void refused(Sentence sentence, Sentence reason, Stamp stamp) {
         requireOpen();
         notice(sentence);
         happened(stamp, What.REQUEST_REFUSED, reason);
     }
 
-    public void attemptFailed(String reason, Stamp stamp) {
+    public void attemptFailed(Sentence reason, Stamp stamp) {
         requireOpen();
         happened(stamp, What.ATTEMPT_FAILED, reason);
     }
@@ -140,7 +141,7 @@ public final class CaseFiling extends CasePart {
      * @param leftOpen whether the last outcome left it open
      * @param sentence why a person is needed
      */
-    public void handedOver(boolean leftOpen, String sentence, Stamp stamp) {
+    public void handedOver(boolean leftOpen, Sentence sentence, Stamp stamp) {
         requireOpen();
         becomes(inForce().handedOver(HandOver.begun(stamp.at(), leftOpen)));
         notice(sentence);
@@ -164,7 +165,7 @@ public final class CaseFiling extends CasePart {
      *
      * @param sentence that tells why
      */
-    public void submissionUnknown(String sentence, Stamp stamp) {
+    public void submissionUnknown(Sentence sentence, Stamp stamp) {
         requireOpen();
         becomes(inForce().inHand().nobodyKnows());
         notice(sentence);
@@ -212,14 +213,14 @@ public final class CaseFiling extends CasePart {
     private void filedUnder(RequestNumber number, Submitted how) {
         requireOpen();
         becomes(inForce().filedUnder(number, how));
-        notice("");
+        notice(Sentence.none());
         whole().work().filed(how.at());
     }
 
     public void takenBackForCorrection(String reason, Stamp stamp) {
         requireOpen();
         becomes(inForce().takenBack());
-        notice(reason);
+        notice(Sentence.words(reason));
         happened(stamp, What.TAKEN_BACK, reason);
     }
 
@@ -228,7 +229,7 @@ public final class CaseFiling extends CasePart {
      *
      * @param sentence that tells the person who has it in hand
      */
-    public void seenInPortal(RequestNumber number, String sentence, Stamp stamp) {
+    public void seenInPortal(RequestNumber number, Sentence sentence, Stamp stamp) {
         requireOpen();
         whole().noticeToo(sentence);
         happened(stamp, What.SEEN_AT_21VIANET, number.value());

@@ -12,6 +12,7 @@ import org.escalationdesk.escalation.Circumstances.EndedIncident;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class CaseHealth extends CasePart {
 
     private @Nullable ServiceHealth health;
     private List<Outage> outages = List.of();
-    private String healthTriedInVain = "";
+    private Sentence healthTriedInVain = Sentence.none();
     private List<ServiceIssue> incidents = List.of();
 
     CaseHealth() {}
@@ -31,7 +32,7 @@ public final class CaseHealth extends CasePart {
     public void checked(ServiceHealth checked, Stamp stamp) {
         requireOpen();
         health = checked;
-        healthTriedInVain = "";
+        healthTriedInVain = Sentence.none();
         remember(checked);
         if (checked.unreadable().isEmpty()) {
             happened(stamp, What.HEALTH_CHECKED, checked.status());
@@ -44,7 +45,7 @@ public final class CaseHealth extends CasePart {
     public void entered(ServiceHealth seen) {
         requireOpen();
         health = seen;
-        healthTriedInVain = "";
+        healthTriedInVain = Sentence.none();
         seen.activeIncidents().forEach(this::remember);
         seen.endedIncidents().forEach(this::remember);
         happened(new Stamp(seen.checkedAt(), seen.by()), What.HEALTH_ENTERED, seen.status() + ": " + seen.evidence());
@@ -207,7 +208,7 @@ public final class CaseHealth extends CasePart {
     }
 
     /** Why the health could not be read again; empty when that was not tried since, or it could. */
-    public String triedInVain() {
+    public Sentence triedInVain() {
         return healthTriedInVain;
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 
 /**
@@ -55,12 +56,17 @@ abstract class CasePart implements Cloneable {
         whole.requireOpen();
     }
 
-    final void happened(Stamp stamp, What what, String detail) {
+    /** @param words of people or of another system; possibly empty */
+    final void happened(Stamp stamp, What what, String words) {
+        whole.happened(stamp, what, Sentence.words(words));
+    }
+
+    final void happened(Stamp stamp, What what, Sentence detail) {
         whole.happened(stamp, what, detail);
     }
 
-    /** @param sentence what the person who works on the case now must know; empty where that is nothing */
-    final void notice(String sentence) {
+    /** @param sentence what the person who works on the case now must know; nothing where that is nothing */
+    final void notice(Sentence sentence) {
         whole.notice(sentence);
     }
 

@@ -1,6 +1,7 @@
 package org.escalationdesk.cases;
 
 import java.util.Locale;
+import org.escalationdesk.terms.Sentence;
 
 /** The case does not allow what was asked of it. The sentence for people stands in the messages of this package, by reason. */
 public class CaseRefusal extends RuntimeException {
@@ -65,7 +66,8 @@ public class CaseRefusal extends RuntimeException {
         return "cases.refusal." + reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    public Object[] arguments() {
-        return arguments.clone();
+    /** As it is kept where somebody else reads it later. */
+    public Sentence sentence() {
+        return Sentence.of(messageKey(), arguments);
     }
 }

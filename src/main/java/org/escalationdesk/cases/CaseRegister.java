@@ -21,6 +21,7 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Excerpt;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -270,7 +271,7 @@ public class CaseRegister {
                         instant(row, "at").orElseThrow(),
                         row.getString("who"),
                         CaseEvent.What.valueOf(row.getString("what")),
-                        row.getString("detail")))
+                        Sentence.ofStored(row.getString("detail"))))
                 .list();
     }
 
@@ -334,7 +335,7 @@ public class CaseRegister {
                         "at", utc(event.at()),
                         "who", event.who(),
                         "what", event.what().name(),
-                        "detail", event.detail()))
+                        "detail", event.detail().stored()))
                 .toList();
     }
 

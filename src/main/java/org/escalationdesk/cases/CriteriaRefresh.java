@@ -97,7 +97,7 @@ public class CriteriaRefresh {
         try {
             return health.anew(customer.tenantId(), supportCase.service());
         } catch (ServiceHealthUnavailable e) {
-            return ServiceHealth.unreadable(clock.instant(), e.getMessage());
+            return ServiceHealth.unreadable(clock.instant(), e.sentence());
         }
     }
 }

@@ -2,13 +2,14 @@ package org.escalationdesk.cases;
 
 import java.util.List;
 import org.escalationdesk.escalation.Criterion;
+import org.escalationdesk.terms.Sentence;
 
 /** A case is not filed because criteria are not met, with how each of them was judged. */
 public class CriteriaStopCase extends CaseRefusal {
 
     private final transient List<Criterion> judged;
 
-    CriteriaStopCase(List<Criterion> judged, String sentences) {
+    CriteriaStopCase(List<Criterion> judged, Sentence sentences) {
         super(Reason.CRITERIA_UNMET, sentences);
         this.judged = judged;
     }

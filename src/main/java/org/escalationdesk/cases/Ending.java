@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,7 @@ public final class Ending extends CasePart {
         end = null;
         expectedEnd = null;
         closedAt = null;
-        notice("");
+        notice(Sentence.none());
         happened(stamp, What.REOPENED, "");
         whole().moveTo(by == Reopening.By.CUSTOMER ? Stage.CAME_BACK : Stage.WITH_21VIANET);
     }

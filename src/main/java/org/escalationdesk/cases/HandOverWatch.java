@@ -1,12 +1,11 @@
 package org.escalationdesk.cases;
 
 import java.time.Clock;
-import java.util.Locale;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -23,7 +22,6 @@ public class HandOverWatch {
     private final CaseRegister register;
     private final CaseLists lists;
     private final CaseProcess process;
-    private final MessageSource messages;
     private final Clock clock;
     private final TransactionTemplate byItself;
 
@@ -31,13 +29,11 @@ public class HandOverWatch {
             CaseRegister register,
             CaseLists lists,
             CaseProcess process,
-            MessageSource messages,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.register = register;
         this.lists = lists;
         this.process = process;
-        this.messages = messages;
         this.clock = clock;
         this.byItself = new TransactionTemplate(transactions);
         byItself.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -64,8 +60,7 @@ public class HandOverWatch {
                 .filter(handOver -> handOver.lapsed(clock.instant()))
                 .flatMap(HandOver::holder)
                 .ifPresent(holder -> {
-                    String sentence =
-                            messages.getMessage("cases.hand-over.lapsed", new Object[] {holder}, Locale.ENGLISH);
+                    Sentence sentence = Sentence.of("cases.hand-over.lapsed", holder);
                     supportCase.filing().submissionUnknown(sentence, new Stamp(clock.instant(), Stamp.DESK));
                     register.save(supportCase);
                     process.handOverLapsed(number);

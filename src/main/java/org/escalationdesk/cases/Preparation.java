@@ -3,13 +3,13 @@ package org.escalationdesk.cases;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.escalation.CriteriaOverrides;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.escalation.UnmetCriterion;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +53,7 @@ public final class Preparation extends CasePart {
         whole().requireNotFiled();
         write(information);
         filingAsked = stamp;
-        notice("");
+        notice(Sentence.none());
         happened(stamp, What.FILING_ASKED, information.title());
     }
 
@@ -68,7 +68,7 @@ public final class Preparation extends CasePart {
      * @param judged every criterion as it was judged
      * @param sentence that tells it
      */
-    public void criteriaUnmet(List<Criterion> judged, String sentence, Stamp stamp) {
+    public void criteriaUnmet(List<Criterion> judged, Sentence sentence, Stamp stamp) {
         requireOpen();
         unmetCriteria = stopping(judged);
         notice(sentence);
@@ -125,11 +125,11 @@ public final class Preparation extends CasePart {
         List<UnmetCriterion> passed = asked.criteria().stream()
                 .filter(unmet -> codes.contains(unmet.code()))
                 .toList();
-        happened(stamp, What.CRITERIA_OVERRIDDEN, reason + "\n" + sentences(passed));
+        happened(stamp, What.CRITERIA_OVERRIDDEN, Sentence.lines(Sentence.words(reason), sentences(passed)));
     }
 
     /** @param sentence that tells the agent who refused it and why */
-    public void overrideRefused(String reason, String sentence, Stamp stamp) {
+    public void overrideRefused(String reason, Sentence sentence, Stamp stamp) {
         requireOpen();
         overrides = overrides.refuse();
         notice(sentence);
@@ -165,7 +165,7 @@ public final class Preparation extends CasePart {
      *
      * @param sentence that tells the agent who refused it and why
      */
-    public void severityRefused(String reason, String sentence, Stamp stamp) {
+    public void severityRefused(String reason, Sentence sentence, Stamp stamp) {
         requireOpen();
         severityApproval = null;
         whole().severity().noLongerWanted();
@@ -212,8 +212,10 @@ public final class Preparation extends CasePart {
                 .toList();
     }
 
-    private static String sentences(List<UnmetCriterion> unmet) {
-        return unmet.stream().map(UnmetCriterion::sentence).collect(Collectors.joining("\n"));
+    private static Sentence sentences(List<UnmetCriterion> unmet) {
+        return Sentence.lines(unmet.stream()
+                .map(criterion -> Sentence.words(criterion.sentence()))
+                .toList());
     }
 
     public Optional<SupportInformation> information() {

@@ -3,19 +3,20 @@ package org.escalationdesk.cases;
 import java.time.Instant;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.escalation.Exchange;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 
 /** What 21Vianet asks about the request in force, and whether it has our answer; its clock pauses while it waits for us. */
 public final class Questions extends CasePart {
 
-    private String question = "";
+    private Sentence question = Sentence.none();
     private boolean informationToSend;
 
     Questions() {}
 
     public void informationNeeded(String asked, Stamp stamp) {
         whole().work().told(asked, What.INFORMATION_NEEDED, stamp);
-        ask(asked, stamp.at());
+        ask(Sentence.words(asked), stamp.at());
     }
 
     /**
@@ -23,13 +24,13 @@ public final class Questions extends CasePart {
      *
      * @param at when 21Vianet asked it, UTC
      */
-    public void askedInPortal(String asked, Instant at, Stamp stamp) {
+    public void askedInPortal(Sentence asked, Instant at, Stamp stamp) {
         requireOpen();
-        ask(question.isEmpty() ? asked : question + "\n\n" + asked, at);
+        ask(question.isEmpty() ? asked : Sentence.of("cases.sync.asks-too", question, asked), at);
         happened(stamp, What.INFORMATION_NEEDED, asked);
     }
 
-    private void ask(String asked, Instant since) {
+    private void ask(Sentence asked, Instant since) {
         question = asked;
         whole().work().pauses(since);
     }
@@ -39,7 +40,7 @@ public final class Questions extends CasePart {
      *
      * @param sentence that tells whoever has the case in hand
      */
-    void askedMeanwhile(String sentence, String asked, Stamp stamp) {
+    void askedMeanwhile(Sentence sentence, Sentence asked, Stamp stamp) {
         requireOpen();
         whole().noticeToo(sentence);
         happened(stamp, What.INFORMATION_NEEDED, asked);
@@ -55,7 +56,7 @@ public final class Questions extends CasePart {
         customerAsked(askedCustomer, stamp);
         whole().correspondence().said(Exchange.Side.US, information, stamp);
         informationToSend = byMachine;
-        notice("");
+        notice(Sentence.none());
         isAnswered(stamp.at());
         happened(stamp, What.INFORMATION_GIVEN, information);
     }
@@ -64,7 +65,7 @@ public final class Questions extends CasePart {
     public void informationDeclined(String askedCustomer, String why, Stamp stamp) {
         requireOpen();
         customerAsked(askedCustomer, stamp);
-        notice("");
+        notice(Sentence.none());
         isAnswered(stamp.at());
         happened(stamp, What.INFORMATION_DECLINED, why);
     }
@@ -76,7 +77,7 @@ public final class Questions extends CasePart {
     }
 
     private void isAnswered(Instant at) {
-        question = "";
+        question = Sentence.none();
         if (!informationToSend) {
             whole().work().resumes(at);
         }
@@ -102,7 +103,7 @@ public final class Questions extends CasePart {
     /** @param how a person told 21Vianet */
     public void informationTold(String how, Stamp stamp) {
         hasArrived(stamp);
-        notice("");
+        notice(Sentence.none());
         happened(stamp, What.INFORMATION_TOLD, how);
     }
 
@@ -114,13 +115,13 @@ public final class Questions extends CasePart {
         }
     }
 
-    public void informationNotSent(String reason, Stamp stamp) {
+    public void informationNotSent(Sentence reason, Stamp stamp) {
         requireOpen();
         happened(stamp, What.INFORMATION_NOT_SENT, reason);
     }
 
     /** A person tells 21Vianet: from now on no machine does. */
-    public void informationHandedOver(String sentence, Stamp stamp) {
+    public void informationHandedOver(Sentence sentence, Stamp stamp) {
         requireOpen();
         notice(sentence);
         happened(stamp, What.INFORMATION_HANDED_OVER, sentence);
@@ -133,11 +134,11 @@ public final class Questions extends CasePart {
 
     /** Nothing is asked any more. */
     void over() {
-        question = "";
+        question = Sentence.none();
     }
 
-    /** What 21Vianet asks and nobody has answered yet; possibly empty. */
-    public String question() {
+    /** What 21Vianet asks and nobody has answered yet; possibly nothing. */
+    public Sentence question() {
         return question;
     }
 }

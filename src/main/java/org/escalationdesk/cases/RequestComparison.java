@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,9 +24,10 @@ import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.SentenceWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -49,7 +49,7 @@ public class RequestComparison {
     private final Submissions submissions;
     private final Differences differences;
     private final Comparisons comparisons;
-    private final MessageSource messages;
+    private final SentenceWords words;
     private final ReconciliationSettings settings;
     private final Clock clock;
 
@@ -59,7 +59,7 @@ public class RequestComparison {
             Submissions submissions,
             Differences differences,
             Comparisons comparisons,
-            MessageSource messages,
+            SentenceWords words,
             ReconciliationSettings settings,
             Clock clock) {
         this.openRequests = openRequests;
@@ -67,7 +67,7 @@ public class RequestComparison {
         this.submissions = submissions;
         this.differences = differences;
         this.comparisons = comparisons;
-        this.messages = messages;
+        this.words = words;
         this.settings = settings;
         this.clock = clock;
     }
@@ -75,19 +75,19 @@ public class RequestComparison {
     /** Writes down what differs, and what no longer does; or why the comparison came to no end. */
     public void make() {
         Instant began = clock.instant();
-        differences.noLongerUnknown(say("process.difference.gone"));
-        differences.noLongerDoubtful(say("process.difference.gone"));
+        differences.noLongerUnknown(Sentence.of("process.difference.gone"));
+        differences.noLongerDoubtful(Sentence.of("process.difference.gone"));
         if (!openRequests.canBeAsked()) {
-            notMade(say("process.comparison.nobody-to-ask"));
+            notMade(Sentence.of("process.comparison.nobody-to-ask"));
             return;
         }
         try {
             compare(began.plus(settings.longestRound()));
         } catch (OpenRequestsUnavailable e) {
-            notMade(e.getMessage());
+            notMade(e.sentence());
             return;
         }
-        String note = say("process.difference.gone");
+        Sentence note = Sentence.of("process.difference.gone");
         differences.notSeenSince(Kind.NOT_OPEN_THERE, began, note);
         differences.notSeenSince(Kind.STILL_OPEN_THERE, began, note);
         // what is unknown may have been listed by somebody who saw it closed
@@ -95,8 +95,8 @@ public class RequestComparison {
         comparisons.made();
     }
 
-    private void notMade(String why) {
-        LOG.warn("Open requests were not compared with 21Vianet: {}", why);
+    private void notMade(Sentence why) {
+        LOG.warn("Open requests were not compared with 21Vianet: {}", words.inEnglish(why));
         comparisons.notMade(why);
     }
 
@@ -117,7 +117,7 @@ public class RequestComparison {
             if (repeated
                     || places.size() == MOST_PAGES
                     || !page.next().map(places::add).orElse(true)) {
-                throw new OpenRequestsUnavailable(say("process.comparison.no-end"), null);
+                throw new OpenRequestsUnavailable(Sentence.of("process.comparison.no-end"), null);
             }
             fresh.keySet()
                     .removeAll(fresh.keySet().stream()
@@ -131,7 +131,7 @@ public class RequestComparison {
 
     private void requireTime(Instant end) {
         if (!clock.instant().isBefore(end)) {
-            throw new OpenRequestsUnavailable(say("process.comparison.no-time"), null);
+            throw new OpenRequestsUnavailable(Sentence.of("process.comparison.no-time"), null);
         }
     }
 
@@ -180,7 +180,7 @@ public class RequestComparison {
                     Kind.UNKNOWN_REQUEST,
                     Optional.empty(),
                     Optional.of(request.number()),
-                    say("process.difference.unknown", request.title()));
+                    Sentence.of("process.difference.unknown", request.title()));
         } else if (!marked.get().state().isOnItsWay()) {
             found(
                     Kind.UNKNOWN_REQUEST,
@@ -215,11 +215,7 @@ public class RequestComparison {
     }
 
     private void found(Kind kind, CaseNumber number, RequestNumber request, String key) {
-        differences.found(kind, Optional.of(number), Optional.of(request), say(key));
-    }
-
-    private String say(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, Locale.ENGLISH);
+        differences.found(kind, Optional.of(number), Optional.of(request), Sentence.of(key));
     }
 
     /** Of several with one key, the first. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,8 +25,8 @@ import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Excerpt;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,6 +38,9 @@ class RequestNews {
     private static final int LONGEST_NOTE = 10_000;
     private static final int LONGEST_NAME = 200;
 
+    /** Who says it where nobody is named: a name, the same in every language. */
+    private static final String THEY = "21Vianet";
+
     private final FollowedRequests followed;
     private final Submissions submissions;
     private final InformationNotes ours;
@@ -47,7 +49,6 @@ class RequestNews {
     private final CaseLists lists;
     private final CaseProcess process;
     private final SyncSettings settings;
-    private final MessageSource messages;
     private final Clock clock;
 
     RequestNews(
@@ -59,7 +60,6 @@ class RequestNews {
             CaseLists lists,
             CaseProcess process,
             SyncSettings settings,
-            MessageSource messages,
             Clock clock) {
         this.followed = followed;
         this.submissions = submissions;
@@ -69,7 +69,6 @@ class RequestNews {
         this.lists = lists;
         this.process = process;
         this.settings = settings;
-        this.messages = messages;
         this.clock = clock;
     }
 
@@ -78,12 +77,12 @@ class RequestNews {
         return owner(state.number(), seen).isPresent();
     }
 
-    String older(RequestNumber number) {
-        return say("cases.sync.older", number);
+    Sentence older(RequestNumber number) {
+        return Sentence.of("cases.sync.older", number);
     }
 
-    String notThere(RequestNumber number) {
-        return say("cases.sync.not-there", number);
+    Sentence notThere(RequestNumber number) {
+        return Sentence.of("cases.sync.not-there", number);
     }
 
     /** Applies a change: the case, its place in the process and what was seen, all or nothing. */
@@ -101,10 +100,10 @@ class RequestNews {
                     state);
             if (followed.see(state, before, owner)) {
                 differences.noLonger(
-                        Difference.Kind.NEWS_NOT_NOTED, owner.get(), state.number(), say("cases.sync.noted"));
+                        Difference.Kind.NEWS_NOT_NOTED, owner.get(), state.number(), Sentence.of("cases.sync.noted"));
             }
         } else if (isBeingFiled(state)) {
-            followed.keep(state.number(), say("cases.sync.filing-goes-on", state.number()));
+            followed.keep(state.number(), Sentence.of("cases.sync.filing-goes-on", state.number()));
         } else {
             nobodysOrInAPersonsHand(state, before);
             followed.see(state, before, Optional.empty());
@@ -133,12 +132,9 @@ class RequestNews {
     /** Nobody waits for what is only tried again: managers read which case does not know its news, and why. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public void notNoted(RequestNumber number, RuntimeException failure) {
-        String detail = failure instanceof CaseRefusal refusal
-                ? say(
-                        "cases.sync.refused",
-                        number,
-                        messages.getMessage(refusal.messageKey(), refusal.arguments(), Locale.ENGLISH))
-                : say("cases.sync.failed", number);
+        Sentence detail = failure instanceof CaseRefusal refusal
+                ? Sentence.of("cases.sync.refused", number, refusal.sentence())
+                : Sentence.of("cases.sync.failed", number);
         differences.found(
                 Difference.Kind.NEWS_NOT_NOTED, owner(number, followed.seen(number)), Optional.of(number), detail);
     }
@@ -146,7 +142,7 @@ class RequestNews {
     private void nobodysOrInAPersonsHand(RequestState state, Optional<Seen> before) {
         Optional<Submission> submission = submission(state);
         if (submission.isEmpty()) {
-            found(Optional.empty(), state, say("cases.sync.unknown", state.number(), state.title()));
+            found(Optional.empty(), state, Sentence.of("cases.sync.unknown", state.number(), state.title()));
             return;
         }
         SupportCase supportCase = register.get(submission.get().caseNumber());
@@ -154,15 +150,17 @@ class RequestNews {
                 && supportCase.end().isEmpty()
                 && supportCase.filing().requestNumber().isEmpty();
         if (!inAPersonsHand) {
-            String detail = say("cases.sync.other-number", state.number(), supportCase.number());
+            Sentence detail = Sentence.of("cases.sync.other-number", state.number(), supportCase.number());
             found(Optional.of(supportCase.number()), state, detail);
         } else if (before.isEmpty()) {
-            supportCase.filing().seenInPortal(state.number(), say("cases.sync.seen-there", state.number()), stamp());
+            supportCase
+                    .filing()
+                    .seenInPortal(state.number(), Sentence.of("cases.sync.seen-there", state.number()), stamp());
             register.save(supportCase);
         }
     }
 
-    private void found(Optional<CaseNumber> caseNumber, RequestState state, String detail) {
+    private void found(Optional<CaseNumber> caseNumber, RequestState state, Sentence detail) {
         differences.found(Difference.Kind.UNKNOWN_REQUEST, caseNumber, Optional.of(state.number()), detail);
     }
 
@@ -213,7 +211,7 @@ class RequestNews {
             saveIf(!fresh.isEmpty(), supportCase);
         } else if (supportCase.joined().joinedTo().isPresent()) {
             CaseNumber other = supportCase.joined().joinedTo().get();
-            String detail = say("cases.sync.asks-joined", state.number(), supportCase.number(), other);
+            Sentence detail = Sentence.of("cases.sync.asks-joined", state.number(), supportCase.number(), other);
             found(Optional.of(supportCase.number()), state, detail);
             saveIf(!fresh.isEmpty(), supportCase);
         } else if (supportCase.end().isPresent()) {
@@ -224,10 +222,10 @@ class RequestNews {
             register.save(supportCase);
             process.askedAfterClosing(supportCase.number());
         } else {
-            String asked = wordsOrNone(fresh);
+            Sentence asked = wordsOrNone(fresh);
             supportCase
                     .questions()
-                    .askedMeanwhile(say("cases.sync.asks-meanwhile", state.number(), asked), asked, stamp);
+                    .askedMeanwhile(Sentence.of("cases.sync.asks-meanwhile", state.number(), asked), asked, stamp);
             register.save(supportCase);
         }
     }
@@ -246,7 +244,7 @@ class RequestNews {
                     .work()
                     .contactedInPortal(
                             first.map(note -> at(note, state)).orElse(state.modifiedAt()),
-                            first.map(this::by).orElseGet(() -> say("cases.sync.somebody")),
+                            first.map(RequestNews::by).orElse(THEY),
                             stamp);
         }
     }
@@ -266,7 +264,7 @@ class RequestNews {
         Optional<Status> seen = before.flatMap(Seen::status);
         if (state.status().isEmpty()) {
             if (before.isEmpty() || seen.isPresent()) {
-                supportCase.work().stateUnknownInPortal(say("cases.sync.state-unknown", state.number()), stamp);
+                supportCase.work().stateUnknownInPortal(Sentence.of("cases.sync.state-unknown", state.number()), stamp);
             }
             return;
         }
@@ -297,7 +295,7 @@ class RequestNews {
     private void closed(SupportCase supportCase, List<RequestNote> fresh, RequestState state, Stamp stamp) {
         Instant at = state.modifiedAt();
         if (state.resolution().isEmpty()) {
-            supportCase.work().closedInPortal(say("cases.sync.closed"), at, stamp);
+            supportCase.work().closedInPortal(Sentence.of("cases.sync.closed"), at, stamp);
             return;
         }
         switch (state.resolution().get()) {
@@ -328,9 +326,9 @@ class RequestNews {
         return note.at().orElse(state.modifiedAt());
     }
 
-    private String by(RequestNote note) {
+    private static String by(RequestNote note) {
         String by = note.by().strip();
-        return by.isEmpty() ? say("cases.sync.somebody") : Excerpt.of(by, LONGEST_NAME);
+        return by.isEmpty() ? THEY : Excerpt.of(by, LONGEST_NAME);
     }
 
     private static String text(RequestNote note) {
@@ -341,19 +339,11 @@ class RequestNews {
         return Excerpt.of(fresh.stream().map(RequestNews::text).collect(Collectors.joining("\n\n")), LONGEST_NOTE);
     }
 
-    private String wordsOrNone(List<RequestNote> fresh) {
-        return fresh.isEmpty() ? say("cases.sync.no-words") : words(fresh);
+    private static Sentence wordsOrNone(List<RequestNote> fresh) {
+        return fresh.isEmpty() ? Sentence.of("cases.sync.no-words") : Sentence.words(words(fresh));
     }
 
     private Stamp stamp() {
         return new Stamp(clock.instant(), Stamp.DESK);
-    }
-
-    private String say(String key, Object... arguments) {
-        Object[] texts = new Object[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            texts[i] = arguments[i].toString();
-        }
-        return messages.getMessage(key, texts, Locale.ENGLISH);
     }
 }

@@ -6,6 +6,7 @@ import org.escalationdesk.escalation.Exchange;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,7 @@ public final class RequestSeverity extends CasePart {
         whole().filing().inForce().requireFiled();
         requireHigher(Severity.A);
         requireTechnical();
-        notice("");
+        notice(Sentence.none());
         severityWanted = new SeverityWanted(statement, stamp);
         happened(stamp, What.SEVERITY_A_WANTED, statement);
     }

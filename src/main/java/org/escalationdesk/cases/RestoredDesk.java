@@ -2,19 +2,16 @@ package org.escalationdesk.cases;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.escalationdesk.delivery.DeliveryLedger;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.context.MessageSource;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,9 +31,6 @@ class RestoredDesk implements SmartInitializingSingleton {
     /** More cases than are opened between two backups: their numbers stand in titles at 21Vianet already. */
     private static final int NUMBERS_SKIPPED = 10_000;
 
-    private static final DateTimeFormatter CHINA =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
-
     private final RestoreSettings settings;
     private final JdbcClient jdbc;
     private final CaseRegister register;
@@ -44,7 +38,6 @@ class RestoredDesk implements SmartInitializingSingleton {
     private final CaseProcess process;
     private final DeliveryLedger ledger;
     private final Differences differences;
-    private final MessageSource messages;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -56,7 +49,6 @@ class RestoredDesk implements SmartInitializingSingleton {
             CaseProcess process,
             DeliveryLedger ledger,
             Differences differences,
-            MessageSource messages,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.settings = settings;
@@ -66,7 +58,6 @@ class RestoredDesk implements SmartInitializingSingleton {
         this.process = process;
         this.ledger = ledger;
         this.differences = differences;
-        this.messages = messages;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -117,16 +108,12 @@ class RestoredDesk implements SmartInitializingSingleton {
                 .update();
         ledger.mayHaveBeenSentAll();
         differences.foundInAll(
-                Difference.Kind.RESTORED, lists.openAndNotFiled(), say("cases.restored", CHINA.format(backupOf)));
+                Difference.Kind.RESTORED, lists.openAndNotFiled(), Sentence.of("cases.restored", backupOf));
         for (CaseNumber number : lists.at(Stage.HAND_OVER)) {
             SupportCase supportCase = register.hold(number);
-            supportCase.filing().submissionUnknown(say("cases.restored", CHINA.format(backupOf)), stamp);
+            supportCase.filing().submissionUnknown(Sentence.of("cases.restored", backupOf), stamp);
             register.save(supportCase);
             process.handOverLapsed(number);
         }
-    }
-
-    private String say(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, Locale.ENGLISH);
     }
 }

@@ -12,6 +12,8 @@ import org.escalationdesk.escalation.RequestState;
 import org.escalationdesk.escalation.ServiceRequestFeed;
 import org.escalationdesk.escalation.ServiceRequestFeed.Page;
 import org.escalationdesk.escalation.SyncSettings;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.SentenceWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -36,6 +38,7 @@ public class ServiceRequestSync {
     private final RequestNews news;
     private final CaseLists lists;
     private final SyncSettings settings;
+    private final SentenceWords words;
     private final Clock clock;
 
     ServiceRequestSync(
@@ -44,12 +47,14 @@ public class ServiceRequestSync {
             RequestNews news,
             CaseLists lists,
             SyncSettings settings,
+            SentenceWords words,
             Clock clock) {
         this.feed = feed;
         this.followed = followed;
         this.news = news;
         this.lists = lists;
         this.settings = settings;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -71,7 +76,7 @@ public class ServiceRequestSync {
             readAgain(end);
             readChanges(end);
         } catch (FeedUnavailable e) {
-            log.warn("service requests not read, next try in the next round: {}", e.getMessage());
+            log.warn("service requests not read, next try in the next round: {}", words.inEnglish(e.sentence()));
         }
     }
 
@@ -90,8 +95,8 @@ public class ServiceRequestSync {
                     followed.keep(number, news.notThere(number));
                 }
             } catch (FeedUnavailable e) {
-                log.warn("service request {} not read, next try later: {}", number, e.getMessage());
-                followed.keep(number, e.getMessage());
+                log.warn("service request {} not read, next try later: {}", number, words.inEnglish(e.sentence()));
+                followed.keep(number, e.sentence());
             }
         }
     }
@@ -102,7 +107,7 @@ public class ServiceRequestSync {
         Page page = feed.changedSince(since);
         while (true) {
             page.unreadable().forEach((number, why) -> {
-                log.warn("service request {} not read, next try later: {}", number, why);
+                log.warn("service request {} not read, next try later: {}", number, words.inEnglish(why));
                 followed.keep(number, why);
             });
             for (RequestState state : inOrder(page.items())) {
@@ -134,7 +139,7 @@ public class ServiceRequestSync {
     private static List<RequestState> inOrder(List<RequestState> items) {
         for (int i = 1; i < items.size(); i++) {
             if (items.get(i).modifiedAt().isBefore(items.get(i - 1).modifiedAt())) {
-                throw new FeedUnavailable("the list of changes is not ordered by the time of the change", null);
+                throw new FeedUnavailable(Sentence.of("cases.sync.not-in-order"), null);
             }
         }
         return items;
@@ -162,11 +167,11 @@ public class ServiceRequestSync {
             RequestState state = told.notes().isPresent() || !news.isForACase(told, seen) ? told : withNotes(told);
             applied(state);
         } catch (FeedUnavailable e) {
-            log.warn("service request {} not read, next try later: {}", told.number(), e.getMessage());
-            followed.keep(told.number(), e.getMessage());
+            log.warn("service request {} not read, next try later: {}", told.number(), words.inEnglish(e.sentence()));
+            followed.keep(told.number(), e.sentence());
         } catch (RuntimeException e) {
             log.error("what changed of service request {} is not applied, next try later", told.number(), e);
-            followed.keep(told.number(), e.toString());
+            followed.keep(told.number(), Sentence.words(e.toString()));
             news.notNoted(told.number(), e);
         }
     }
@@ -179,7 +184,7 @@ public class ServiceRequestSync {
             } catch (ConcurrencyFailureException e) {
                 if (tried == TRIES) {
                     log.warn("service request {} changes in too many hands, next try later", state.number());
-                    followed.keep(state.number(), String.valueOf(e.getMessage()));
+                    followed.keep(state.number(), Sentence.words(String.valueOf(e.getMessage())));
                     return;
                 }
             }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
@@ -54,7 +55,7 @@ public final class SupportCase implements Cloneable {
     private @Nullable Instant dueAt;
     private ServiceId service;
     private Symptom symptom;
-    private String notice = "";
+    private Sentence notice = Sentence.none();
     private List<Proposed> proposed = List.of();
 
     @JsonUnwrapped
@@ -139,7 +140,7 @@ public final class SupportCase implements Cloneable {
      *
      * @param standingInWords the standing in one line, for the timeline
      */
-    public void factsRead(FactsRead read, String standingInWords, Stamp stamp) {
+    public void factsRead(FactsRead read, Sentence standingInWords, Stamp stamp) {
         requireOpen();
         read.standing().ifPresent(newer -> customer.standsNow(newer, read.relationshipLink(), standingInWords, stamp));
         read.health().ifPresent(newer -> health.readAgain(newer, stamp));
@@ -181,7 +182,7 @@ public final class SupportCase implements Cloneable {
     }
 
     /** What the desk was about to note does not fit this case; whoever gets it next reads why. */
-    public void refused(String sentence, Stamp stamp) {
+    public void refused(Sentence sentence, Stamp stamp) {
         requireOpen();
         notice = sentence;
         happened(stamp, What.REFUSED_BY_CASE, sentence);
@@ -199,7 +200,7 @@ public final class SupportCase implements Cloneable {
     public void stillThere(String text, Stamp stamp) {
         requireOpen();
         ending.expectNone();
-        notice = "";
+        notice = Sentence.none();
         Optional<RequestNumber> inForce = filing.requestNumber();
         happened(
                 stamp,
@@ -270,18 +271,22 @@ public final class SupportCase implements Cloneable {
         }
     }
 
-    void happened(Stamp stamp, What what, String detail) {
+    void happened(Stamp stamp, What what, String words) {
+        happened(stamp, what, Sentence.words(words));
+    }
+
+    void happened(Stamp stamp, What what, Sentence detail) {
         timeline.add(stamp, what, detail);
     }
 
-    /** @param sentence what the person who works on the case now must know; empty where that is nothing */
-    void notice(String sentence) {
+    /** @param sentence what the person who works on the case now must know; nothing where that is nothing */
+    void notice(Sentence sentence) {
         notice = sentence;
     }
 
     /** Told after what that person must know already. */
-    void noticeToo(String sentence) {
-        notice = notice.isEmpty() ? sentence : notice + "\n" + sentence;
+    void noticeToo(Sentence sentence) {
+        notice = Sentence.lines(notice, sentence);
     }
 
     public CaseNumber number() {
@@ -377,8 +382,8 @@ public final class SupportCase implements Cloneable {
         return joined;
     }
 
-    /** What the person who works on the case now must know; possibly empty. */
-    public String notice() {
+    /** What the person who works on the case now must know; possibly nothing. */
+    public Sentence notice() {
         return notice;
     }
 

@@ -3,6 +3,7 @@ package org.escalationdesk.cases;
 import java.util.ArrayList;
 import java.util.List;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 
 /** What happened to a case since it was read; the register writes it below what is there already. */
@@ -18,7 +19,7 @@ final class Timeline {
         this.newEvents = new ArrayList<>(newEvents);
     }
 
-    void add(Stamp stamp, What what, String detail) {
+    void add(Stamp stamp, What what, Sentence detail) {
         newEvents.add(new CaseEvent(stamp.at(), stamp.who(), what, detail));
     }
 

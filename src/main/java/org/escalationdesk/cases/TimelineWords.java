@@ -2,13 +2,11 @@ package org.escalationdesk.cases;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.CodeWords;
+import org.escalationdesk.terms.SentenceWords;
 import org.escalationdesk.terms.ServiceId;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** The timeline for people: where an entry keeps a code, such as that of a symptom, it is told in words. */
@@ -17,32 +15,30 @@ public class TimelineWords {
 
     private static final String INTO = " → ";
 
-    private final MessageSource messages;
+    private final SentenceWords words;
     private final ServiceCatalog catalog;
 
-    public TimelineWords(MessageSource messages, ServiceCatalog catalog) {
-        this.messages = messages;
+    public TimelineWords(SentenceWords words, ServiceCatalog catalog) {
+        this.words = words;
         this.catalog = catalog;
     }
 
-    /** The same entries, their details in words. */
-    public List<CaseEvent> of(List<CaseEvent> timeline) {
+    /** The same entries, their details in the words of whoever reads them. */
+    public List<TimelineEntry> of(List<CaseEvent> timeline) {
         return timeline.stream()
-                .map(event -> new CaseEvent(event.at(), event.who(), event.what(), detail(event)))
+                .map(event -> new TimelineEntry(event.at(), event.who(), event.what(), detail(event)))
                 .toList();
     }
 
     private String detail(CaseEvent event) {
+        String told = words.of(event.detail());
         return switch (event.what()) {
-            case HEALTH_CHECKED -> CodeWords.of(event.detail());
-            case HEALTH_ENTERED -> seen(event.detail());
-            case SYMPTOM_CORRECTED ->
-                Objects.requireNonNull(
-                        messages.getMessage("process.symptom." + event.detail(), null, event.detail(), Locale.ENGLISH),
-                        "an unknown code is shown as it is");
+            case HEALTH_CHECKED -> CodeWords.of(told);
+            case HEALTH_ENTERED -> seen(told);
+            case SYMPTOM_CORRECTED -> words.say("process.symptom." + told);
             case SERVICE_CORRECTED ->
-                Arrays.stream(event.detail().split(INTO)).map(this::service).collect(Collectors.joining(INTO));
-            default -> event.detail();
+                Arrays.stream(told.split(INTO)).map(this::service).collect(Collectors.joining(INTO));
+            default -> told;
         };
     }
 

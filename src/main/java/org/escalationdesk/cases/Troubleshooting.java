@@ -3,6 +3,7 @@ package org.escalationdesk.cases;
 import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class Troubleshooting extends CasePart {
     public void attempted(Attempt attempt) {
         requireOpen();
         draft = null;
-        notice("");
+        notice(Sentence.none());
         if (!attempt.tried().isEmpty()
                 || !attempt.found().isEmpty()
                 || !attempt.checked().isEmpty()) {

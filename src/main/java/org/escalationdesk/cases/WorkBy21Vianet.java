@@ -8,6 +8,7 @@ import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.escalation.Exchange;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ public final class WorkBy21Vianet extends CasePart {
         ends(End.RESOLVED_BY_21VIANET, stamp.at());
     }
 
-    public void resolvedInPortal(String said, Instant at, Stamp stamp) {
+    public void resolvedInPortal(Sentence said, Instant at, Stamp stamp) {
         requireOpen();
         ends(End.RESOLVED_BY_21VIANET, at);
         happened(stamp, What.RESOLVED_BY_21VIANET, said);
@@ -107,7 +108,7 @@ public final class WorkBy21Vianet extends CasePart {
         ends(End.REJECTED_BY_21VIANET, stamp.at());
     }
 
-    public void rejectedInPortal(String reason, Instant at, Stamp stamp) {
+    public void rejectedInPortal(Sentence reason, Instant at, Stamp stamp) {
         requireOpen();
         ends(End.REJECTED_BY_21VIANET, at);
         happened(stamp, What.REJECTED_BY_21VIANET, reason);
@@ -133,7 +134,7 @@ public final class WorkBy21Vianet extends CasePart {
     private void ends(End expected, Instant at) {
         whole().ending().expect(expected);
         questions.over();
-        notice("");
+        notice(Sentence.none());
         clocks = clocks.stoppedAt(at);
     }
 
@@ -142,7 +143,7 @@ public final class WorkBy21Vianet extends CasePart {
      *
      * @param sentence that asks for it
      */
-    public void closedInPortal(String sentence, Instant at, Stamp stamp) {
+    public void closedInPortal(Sentence sentence, Instant at, Stamp stamp) {
         requireOpen();
         closedThere = true;
         questions.over();
@@ -155,7 +156,7 @@ public final class WorkBy21Vianet extends CasePart {
     public void reopenedInPortal(Stamp stamp) {
         if (closedThere) {
             closedThere = false;
-            notice("");
+            notice(Sentence.none());
         }
         happened(stamp, What.REOPENED_BY_21VIANET, "");
     }
@@ -168,7 +169,7 @@ public final class WorkBy21Vianet extends CasePart {
     }
 
     /** 21Vianet has the service request in a state that the desk does not know; a person looks. */
-    public void stateUnknownInPortal(String sentence, Stamp stamp) {
+    public void stateUnknownInPortal(Sentence sentence, Stamp stamp) {
         requireOpen();
         whole().noticeToo(sentence);
         happened(stamp, What.SEEN_AT_21VIANET, sentence);

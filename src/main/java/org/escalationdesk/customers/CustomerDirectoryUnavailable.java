@@ -1,17 +1,13 @@
 package org.escalationdesk.customers;
 
-import java.util.Objects;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.Unavailable;
 import org.jspecify.annotations.Nullable;
 
-/** The customers could not be looked up. The message is one sentence for people. */
-public class CustomerDirectoryUnavailable extends RuntimeException {
+/** The customers could not be looked up. */
+public class CustomerDirectoryUnavailable extends Unavailable {
 
-    public CustomerDirectoryUnavailable(String sentence, @Nullable Throwable cause) {
+    public CustomerDirectoryUnavailable(Sentence sentence, @Nullable Throwable cause) {
         super(sentence, cause);
-    }
-
-    @Override
-    public String getMessage() {
-        return Objects.requireNonNull(super.getMessage(), "there is always a sentence");
     }
 }

@@ -2,6 +2,7 @@ package org.escalationdesk.customers;
 
 import java.time.Instant;
 import java.util.List;
+import org.escalationdesk.terms.Sentence;
 
 /**
  * How a customer stood with the partner at a moment.
@@ -15,8 +16,8 @@ public record CustomerStanding(
         DelegatedAccess delegatedAccess,
         List<Subscription> subscriptions,
         Instant readAt,
-        String unreadable,
-        String triedInVain) {
+        Sentence unreadable,
+        Sentence triedInVain) {
 
     /** Whether the customer is one of the partner's. */
     public enum Relationship {
@@ -40,23 +41,24 @@ public record CustomerStanding(
         // cases of the time before it was asked say nothing
         relationship = relationship == null ? Relationship.UNKNOWN : relationship;
         subscriptions = subscriptions == null ? List.of() : List.copyOf(subscriptions);
-        unreadable = unreadable == null ? "" : unreadable;
-        triedInVain = triedInVain == null ? "" : triedInVain;
+        unreadable = unreadable == null ? Sentence.none() : unreadable;
+        triedInVain = triedInVain == null ? Sentence.none() : triedInVain;
     }
 
     public static CustomerStanding read(DelegatedAccess access, List<Subscription> subscriptions, Instant at) {
-        return new CustomerStanding(Relationship.OURS, access, subscriptions, at, "", "");
+        return new CustomerStanding(Relationship.OURS, access, subscriptions, at, Sentence.none(), Sentence.none());
     }
 
     /** The customer is none of the partner's: there is nothing more to read. */
     public static CustomerStanding notOurs(Instant at) {
-        return new CustomerStanding(Relationship.NONE, DelegatedAccess.UNKNOWN, List.of(), at, "", "");
+        return new CustomerStanding(
+                Relationship.NONE, DelegatedAccess.UNKNOWN, List.of(), at, Sentence.none(), Sentence.none());
     }
 
     /** @param access as far as it could be read */
-    public static CustomerStanding unreadable(DelegatedAccess access, Instant at, String why) {
+    public static CustomerStanding unreadable(DelegatedAccess access, Instant at, Sentence why) {
         Relationship relationship = access == DelegatedAccess.UNKNOWN ? Relationship.UNKNOWN : Relationship.OURS;
-        return new CustomerStanding(relationship, access, List.of(), at, why, "");
+        return new CustomerStanding(relationship, access, List.of(), at, why, Sentence.none());
     }
 
     /** What is known after it was read again: where that failed, what was read before, unless access is gone. */

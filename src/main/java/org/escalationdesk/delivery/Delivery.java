@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 
 /**
  * What the ledger knows of one thing that somebody decided to send.
@@ -16,7 +17,7 @@ import org.escalationdesk.terms.CaseNumber;
  * @param target what at the other side it goes to, where that is there already
  * @param body what is sent, where it is not kept elsewhere; else empty
  * @param attempts how often it was sent, or looked for in vain
- * @param reason why it is in its state, possibly empty
+ * @param reason why it is in its state, possibly nothing
  * @param receipt under what the other side has it, once accepted
  * @param giveUpAt until when a machine tries to send it, UTC; empty where only attempts count
  * @param changedAt when it came to its state, UTC
@@ -32,7 +33,7 @@ public record Delivery(
         String body,
         State state,
         int attempts,
-        String reason,
+        Sentence reason,
         Optional<String> receipt,
         Optional<Instant> giveUpAt,
         Instant changedAt) {

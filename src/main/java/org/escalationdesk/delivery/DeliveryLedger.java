@@ -16,6 +16,7 @@ import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.delivery.Delivery.Kind;
 import org.escalationdesk.delivery.Delivery.State;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -176,7 +177,7 @@ public class DeliveryLedger {
                 row.getString("body"),
                 State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
-                row.getString("reason"),
+                Sentence.ofStored(row.getString("reason")),
                 Optional.ofNullable(row.getString("receipt")),
                 Optional.ofNullable(row.getObject("give_up_at", OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant),
@@ -203,11 +204,11 @@ public class DeliveryLedger {
 
     /** Writes down what came of it, other than that the other side has it; it commits with the step that moves the case on. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void settle(UUID key, State state, String reason) {
+    public void settle(UUID key, State state, Sentence reason) {
         jdbc.sql("UPDATE delivery SET state = :state, reason = :reason, receipt = NULL, changed_at = :now "
                         + "WHERE delivery_key = :key")
                 .param("state", state.name())
-                .param("reason", reason)
+                .param("reason", reason.stored())
                 .param("now", now())
                 .param("key", key.toString())
                 .update();
@@ -249,12 +250,12 @@ public class DeliveryLedger {
      * been sent before stays unknown, what certainly was not stays so.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void lookedInVain(Delivery seen, String reason) {
+    public void lookedInVain(Delivery seen, Sentence reason) {
         State state = seen.mayHaveArrived() ? State.UNKNOWN : State.NOT_TAKEN;
         jdbc.sql("UPDATE delivery SET state = :state, attempts = attempts + 1, reason = :reason, changed_at = :now "
                         + "WHERE delivery_key = :key")
                 .param("state", state.name())
-                .param("reason", reason)
+                .param("reason", reason.stored())
                 .param("now", now())
                 .param("key", seen.key().toString())
                 .update();

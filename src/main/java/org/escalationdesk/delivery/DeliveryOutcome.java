@@ -2,6 +2,7 @@ package org.escalationdesk.delivery;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.escalationdesk.terms.Sentence;
 
 /** What came of sending something once. Reasons are one sentence for people. */
 public sealed interface DeliveryOutcome {
@@ -32,7 +33,7 @@ public sealed interface DeliveryOutcome {
     }
 
     /** The other side will not have it as it is: a person must correct it. */
-    record Refused(String reason) implements DeliveryOutcome {
+    record Refused(Sentence reason) implements DeliveryOutcome {
 
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -41,7 +42,7 @@ public sealed interface DeliveryOutcome {
     }
 
     /** The other side does not offer it here: a person does it another way. */
-    record NotOffered(String reason) implements DeliveryOutcome {
+    record NotOffered(Sentence reason) implements DeliveryOutcome {
 
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -50,7 +51,7 @@ public sealed interface DeliveryOutcome {
     }
 
     /** The other side certainly did not take it and may later; {@code retryAfter} is its own wish, if it has one. */
-    record TryLater(String reason, Optional<Duration> retryAfter) implements DeliveryOutcome {
+    record TryLater(Sentence reason, Optional<Duration> retryAfter) implements DeliveryOutcome {
 
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -59,7 +60,7 @@ public sealed interface DeliveryOutcome {
     }
 
     /** Nobody knows whether the other side has it: look before trying again. */
-    record Unknown(String reason) implements DeliveryOutcome {
+    record Unknown(Sentence reason) implements DeliveryOutcome {
 
         @Override
         public <T> T fold(Cases<T> cases) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.escalationdesk.delivery.Delivery.State;
+import org.escalationdesk.terms.Sentence;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,7 +83,7 @@ public class ExactlyOnce {
         }
 
         private Progress foundAnother(Obstacle.Another another) {
-            ledger.settle(delivery.key(), State.HANDED_OVER, "");
+            ledger.settle(delivery.key(), State.HANDED_OVER, Sentence.none());
             return new Progress.FoundAnother(another.reference(), another.title());
         }
 
@@ -93,7 +94,7 @@ public class ExactlyOnce {
                 return usedUp(false, delivery.reason());
             }
             if (!outbound.mayBeSent()) {
-                ledger.settle(delivery.key(), State.REFUSED, "");
+                ledger.settle(delivery.key(), State.REFUSED, Sentence.none());
                 return new Progress.Stopped();
             }
             return ledger.sending(delivery)
@@ -135,12 +136,12 @@ public class ExactlyOnce {
             return new Progress.Accepted(reference.value());
         }
 
-        private Progress lookedInVain(String reason, Optional<Duration> wish) {
+        private Progress lookedInVain(Sentence reason, Optional<Duration> wish) {
             ledger.lookedInVain(delivery, reason);
             return later(delivery.mayHaveArrived(), reason, wish);
         }
 
-        private Progress later(boolean mayHaveArrived, String reason, Optional<Duration> wish) {
+        private Progress later(boolean mayHaveArrived, Sentence reason, Optional<Duration> wish) {
             int attempts = delivery.attempts() + 1;
             Duration own = patience.waitAfter(attempts);
             Duration wait = wish.filter(asked -> asked.compareTo(own) > 0).orElse(own);
@@ -154,7 +155,7 @@ public class ExactlyOnce {
                     : new Progress.Again(earliest.plusMillis(random.nextLong(1 + longestJitter)), reason);
         }
 
-        private Progress usedUp(boolean mayHaveArrived, String reason) {
+        private Progress usedUp(boolean mayHaveArrived, Sentence reason) {
             ledger.settle(delivery.key(), State.HANDED_OVER, reason);
             return new Progress.UsedUp(mayHaveArrived, reason);
         }

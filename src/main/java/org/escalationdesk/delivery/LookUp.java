@@ -1,6 +1,7 @@
 package org.escalationdesk.delivery;
 
 import java.util.function.Function;
+import org.escalationdesk.terms.Sentence;
 
 /** What came of asking the other side whether it has something. */
 public sealed interface LookUp {
@@ -26,7 +27,7 @@ public sealed interface LookUp {
     }
 
     /** No answer, or none that can be trusted; one sentence for people. */
-    record NoAnswer(String reason) implements LookUp {
+    record NoAnswer(Sentence reason) implements LookUp {
 
         @Override
         public <T> T fold(Function<Found, T> found, Function<Absent, T> absent, Function<NoAnswer, T> noAnswer) {

@@ -3,6 +3,7 @@ package org.escalationdesk.delivery;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.escalationdesk.terms.Sentence;
 
 /** What the other side has already that keeps something from being sent. */
 public sealed interface Obstacle {
@@ -58,7 +59,7 @@ public sealed interface Obstacle {
      * @param reason one sentence for people
      * @param retryAfter how long the other side asks us to wait
      */
-    record NoAnswer(String reason, Optional<Duration> retryAfter) implements Obstacle {
+    record NoAnswer(Sentence reason, Optional<Duration> retryAfter) implements Obstacle {
 
         @Override
         public <T> T fold(

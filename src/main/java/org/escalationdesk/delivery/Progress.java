@@ -2,6 +2,7 @@ package org.escalationdesk.delivery;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.escalationdesk.terms.Sentence;
 
 /** How a delivery goes on after an attempt. */
 public sealed interface Progress {
@@ -54,7 +55,7 @@ public sealed interface Progress {
     }
 
     /** A person must correct it. */
-    record Refused(String reason) implements Progress {
+    record Refused(Sentence reason) implements Progress {
 
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -63,7 +64,7 @@ public sealed interface Progress {
     }
 
     /** Try again at this time (UTC). */
-    record Again(Instant at, String reason) implements Progress {
+    record Again(Instant at, Sentence reason) implements Progress {
 
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -91,7 +92,7 @@ public sealed interface Progress {
     }
 
     /** The other side does not take it by machine: a person does it another way. */
-    record NotOffered(String reason) implements Progress {
+    record NotOffered(Sentence reason) implements Progress {
 
         @Override
         public <T> T fold(Cases<T> cases) {
@@ -103,7 +104,7 @@ public sealed interface Progress {
      * Attempts or the time for them are used up: a person takes over. {@code mayHaveArrived} when nobody knows whether it has; the
      * reason is empty when nothing was ever sent.
      */
-    record UsedUp(boolean mayHaveArrived, String reason) implements Progress {
+    record UsedUp(boolean mayHaveArrived, Sentence reason) implements Progress {
 
         @Override
         public <T> T fold(Cases<T> cases) {

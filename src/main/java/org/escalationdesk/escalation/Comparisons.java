@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.escalationdesk.terms.Sentence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,12 +32,14 @@ public class Comparisons {
      * @param triedAt when that was last tried, UTC
      * @param notMade why the last try came to no end, one sentence; empty when it did
      */
-    public record Last(Optional<Instant> madeAt, Optional<Instant> triedAt, String notMade) {}
+    public record Last(Optional<Instant> madeAt, Optional<Instant> triedAt, Sentence notMade) {}
 
     public Last last() {
         return jdbc.sql("SELECT compared_at, tried_at, not_compared FROM reconciliation WHERE id = 1")
-                .query((row, i) ->
-                        new Last(instant(row, "compared_at"), instant(row, "tried_at"), row.getString("not_compared")))
+                .query((row, i) -> new Last(
+                        instant(row, "compared_at"),
+                        instant(row, "tried_at"),
+                        Sentence.ofStored(row.getString("not_compared"))))
                 .single();
     }
 
@@ -56,10 +59,10 @@ public class Comparisons {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void notMade(String why) {
+    public void notMade(Sentence why) {
         jdbc.sql("UPDATE reconciliation SET tried_at = :now, not_compared = :why WHERE id = 1")
                 .param("now", now())
-                .param("why", why)
+                .param("why", why.stored())
                 .update();
     }
 

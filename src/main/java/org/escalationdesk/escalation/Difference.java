@@ -3,11 +3,12 @@ package org.escalationdesk.escalation;
 import java.time.Instant;
 import java.util.Optional;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 
 /**
  * Something that the desk and 21Vianet know differently, or that neither settled in time; managers look into it.
  *
- * @param detail one sentence for people
+ * @param detail what differs, for people
  * @param foundAt when it was first found, UTC
  */
 public record Difference(
@@ -15,7 +16,7 @@ public record Difference(
         Kind kind,
         Optional<CaseNumber> caseNumber,
         Optional<RequestNumber> requestNumber,
-        String detail,
+        Sentence detail,
         Instant foundAt) {
 
     /** What differs. */

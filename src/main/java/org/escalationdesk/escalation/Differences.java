@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -43,12 +44,12 @@ public class Differences {
             Difference.Kind kind,
             Optional<CaseNumber> caseNumber,
             Optional<RequestNumber> requestNumber,
-            String detail) {
+            Sentence detail) {
         String number = caseNumber.map(CaseNumber::value).orElse("");
         String request = requestNumber.map(RequestNumber::value).orElse("");
         int known = jdbc.sql("UPDATE difference SET detail = :detail, seen_at = :now WHERE kind = :kind "
                         + "AND case_number = :number AND request_number = :request AND gone_at IS NULL")
-                .param("detail", detail)
+                .param("detail", detail.stored())
                 .param("now", now())
                 .param("kind", kind.name())
                 .param("number", number)
@@ -60,7 +61,7 @@ public class Differences {
                     .param("kind", kind.name())
                     .param("number", number)
                     .param("request", request)
-                    .param("detail", detail)
+                    .param("detail", detail.stored())
                     .param("now", now())
                     .update();
         }
@@ -68,7 +69,7 @@ public class Differences {
 
     /** Writes the same difference down for many cases; one that is listed already is not listed twice. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void foundInAll(Difference.Kind kind, Collection<CaseNumber> caseNumbers, String detail) {
+    public void foundInAll(Difference.Kind kind, Collection<CaseNumber> caseNumbers, Sentence detail) {
         batches.batchUpdate(
                 "INSERT INTO difference (kind, case_number, request_number, detail, found_at, seen_at) "
                         + "SELECT :kind, :number, '', :detail, :now, :now WHERE NOT EXISTS (SELECT 1 FROM difference "
@@ -78,7 +79,7 @@ public class Differences {
                         .map(number -> new MapSqlParameterSource()
                                 .addValue("kind", kind.name())
                                 .addValue("number", number.value())
-                                .addValue("detail", detail)
+                                .addValue("detail", detail.stored())
                                 .addValue("now", now()))
                         .toArray(SqlParameterSource[]::new));
     }
@@ -130,7 +131,7 @@ public class Differences {
      * @param note says so
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void notSeenSince(Difference.Kind kind, Instant since, String note) {
+    public void notSeenSince(Difference.Kind kind, Instant since, Sentence note) {
         gone("kind = :kind AND seen_at < :since", Map.of("kind", kind.name(), "since", utc(since)), note);
     }
 
@@ -140,12 +141,12 @@ public class Differences {
         gone(
                 "kind = :kind AND seen_at < :since AND settled_at IS NOT NULL",
                 Map.of("kind", kind.name(), "since", utc(since)),
-                "");
+                Sentence.none());
     }
 
     /** Requests that were unknown and that a case has by now settle themselves. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void noLongerUnknown(String note) {
+    public void noLongerUnknown(Sentence note) {
         gone(
                 "kind = :kind AND EXISTS (SELECT 1 FROM support_case c WHERE c.request_number = difference.request_number)",
                 Map.of("kind", Difference.Kind.UNKNOWN_REQUEST.name()),
@@ -154,7 +155,7 @@ public class Differences {
 
     /** A case that may have been filed before a restore is so no longer, once its request is known or it is closed. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void noLongerDoubtful(String note) {
+    public void noLongerDoubtful(Sentence note) {
         gone(
                 "kind = :kind AND EXISTS (SELECT 1 FROM support_case c WHERE c.number = difference.case_number "
                         + "AND (c.request_number IS NOT NULL OR c.closed_at IS NOT NULL))",
@@ -164,20 +165,20 @@ public class Differences {
 
     /** What one case and one request differed in is settled. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void noLonger(Difference.Kind kind, CaseNumber caseNumber, RequestNumber requestNumber, String note) {
+    public void noLonger(Difference.Kind kind, CaseNumber caseNumber, RequestNumber requestNumber, Sentence note) {
         gone(
                 "kind = :kind AND case_number = :number AND request_number = :request",
                 Map.of("kind", kind.name(), "number", caseNumber.value(), "request", requestNumber.value()),
                 note);
     }
 
-    private void gone(String which, Map<String, Object> parameters, String note) {
+    private void gone(String which, Map<String, Object> parameters, Sentence note) {
         jdbc.sql("UPDATE difference SET gone_at = :now, settled_at = COALESCE(settled_at, :now), "
                         + "settled_by = COALESCE(settled_by, :desk), note = COALESCE(note, :note) "
                         + "WHERE gone_at IS NULL AND " + which)
                 .param("now", now())
                 .param("desk", Stamp.DESK)
-                .param("note", note)
+                .param("note", note.stored())
                 .params(parameters)
                 .update();
     }
@@ -194,7 +195,7 @@ public class Differences {
                                 + "WHERE id = :id AND settled_at IS NULL")
                         .param("at", stamp.at().atOffset(ZoneOffset.UTC))
                         .param("by", stamp.who())
-                        .param("note", note)
+                        .param("note", Sentence.words(note).stored())
                         .param("id", id)
                         .update()
                 == 1;
@@ -210,7 +211,7 @@ public class Differences {
                 Optional.of(row.getString("request_number"))
                         .filter(number -> !number.isEmpty())
                         .map(RequestNumber::new),
-                row.getString("detail"),
+                Sentence.ofStored(row.getString("detail")),
                 row.getObject("found_at", OffsetDateTime.class).toInstant());
     }
 

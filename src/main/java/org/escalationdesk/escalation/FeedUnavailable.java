@@ -1,17 +1,13 @@
 package org.escalationdesk.escalation;
 
-import java.util.Objects;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.Unavailable;
 import org.jspecify.annotations.Nullable;
 
-/** 21Vianet's service requests cannot be read now; the message is one sentence for people. */
-public class FeedUnavailable extends RuntimeException {
+/** 21Vianet's service requests cannot be read now. */
+public class FeedUnavailable extends Unavailable {
 
-    public FeedUnavailable(String sentence, @Nullable Throwable cause) {
+    public FeedUnavailable(Sentence sentence, @Nullable Throwable cause) {
         super(sentence, cause);
-    }
-
-    @Override
-    public String getMessage() {
-        return Objects.requireNonNull(super.getMessage(), "there is always a sentence");
     }
 }

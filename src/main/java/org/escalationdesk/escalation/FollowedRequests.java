@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -137,7 +138,7 @@ public class FollowedRequests {
 
     /** Keeps a change for another try, a little later each time; committed at once. */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public void keep(RequestNumber number, String reason) {
+    public void keep(RequestNumber number, Sentence reason) {
         int tries = jdbc.sql("SELECT tries FROM kept_request WHERE request_number = :number")
                 .param("number", number.value())
                 .query(Integer.class)
@@ -151,7 +152,7 @@ public class FollowedRequests {
                 .param("number", number.value())
                 .param("tries", tries + 1)
                 .param("due", utc(clock.instant().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT)))
-                .param("reason", reason)
+                .param("reason", reason.stored())
                 .update();
     }
 

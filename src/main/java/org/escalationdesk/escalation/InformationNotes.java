@@ -7,6 +7,7 @@ import org.escalationdesk.delivery.Delivery;
 import org.escalationdesk.delivery.Delivery.Kind;
 import org.escalationdesk.delivery.DeliveryLedger;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +58,6 @@ public class InformationNotes {
     /** From now on only a person tells it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void handedOver(InformationNote note) {
-        ledger.settle(note.key(), Delivery.State.HANDED_OVER, "");
+        ledger.settle(note.key(), Delivery.State.HANDED_OVER, Sentence.none());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.escalationdesk.terms.Sentence;
 
 /** What came of asking which of a customer's service requests bear a case's mark in their title, see {@link RequestMark}. */
 public sealed interface MarkedRequests {
@@ -26,7 +27,7 @@ public sealed interface MarkedRequests {
      * @param reason one sentence for people
      * @param retryAfter how long the other side asks us to wait
      */
-    record NoAnswer(String reason, Optional<Duration> retryAfter) implements MarkedRequests {
+    record NoAnswer(Sentence reason, Optional<Duration> retryAfter) implements MarkedRequests {
 
         @Override
         public <T> T fold(

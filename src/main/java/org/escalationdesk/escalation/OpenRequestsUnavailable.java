@@ -1,17 +1,13 @@
 package org.escalationdesk.escalation;
 
-import java.util.Objects;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.Unavailable;
 import org.jspecify.annotations.Nullable;
 
-/** The other side could not be asked for its open requests. The message is one sentence for people. */
-public class OpenRequestsUnavailable extends RuntimeException {
+/** The other side could not be asked for its open requests. */
+public class OpenRequestsUnavailable extends Unavailable {
 
-    public OpenRequestsUnavailable(String sentence, @Nullable Throwable cause) {
+    public OpenRequestsUnavailable(Sentence sentence, @Nullable Throwable cause) {
         super(sentence, cause);
-    }
-
-    @Override
-    public String getMessage() {
-        return Objects.requireNonNull(super.getMessage(), "there is always a sentence");
     }
 }

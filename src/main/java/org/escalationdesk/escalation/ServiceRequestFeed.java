@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.terms.Sentence;
 
 /** What 21Vianet tells of service requests by machine. All methods but the first are remote calls. */
 public interface ServiceRequestFeed {
@@ -33,7 +34,7 @@ public interface ServiceRequestFeed {
      * @param next how to go on; empty after the last page
      * @param unreadable what changed and cannot be read, with a sentence that says why
      */
-    record Page(List<RequestState> items, Optional<Next> next, Map<RequestNumber, String> unreadable) {
+    record Page(List<RequestState> items, Optional<Next> next, Map<RequestNumber, Sentence> unreadable) {
 
         public Page(List<RequestState> items, Optional<Next> next) {
             this(items, next, Map.of());

@@ -10,6 +10,7 @@ import org.escalationdesk.delivery.Delivery;
 import org.escalationdesk.delivery.Delivery.Kind;
 import org.escalationdesk.delivery.DeliveryLedger;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,7 +81,7 @@ public class Submissions {
 
     /** From now on only a person files it; a number that was answered is forgotten. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void handedOver(SubmissionKey key, String reason) {
+    public void handedOver(SubmissionKey key, Sentence reason) {
         ledger.settle(key.value(), Delivery.State.HANDED_OVER, reason);
     }
 

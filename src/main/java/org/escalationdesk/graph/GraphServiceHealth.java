@@ -32,6 +32,7 @@ import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.remote.RemoteSystem;
 import org.escalationdesk.remote.WireTime;
 import org.escalationdesk.terms.Excerpt;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.stereotype.Component;
 
@@ -54,21 +55,14 @@ class GraphServiceHealth implements ServiceHealthSource {
 
     private final RemoteSystem system;
     private final RemoteCalls calls;
-    private final RemoteSentences sentences;
     private final ServiceCatalog catalog;
     private final RequestBudget budget;
     private final Clock clock;
 
     GraphServiceHealth(
-            RemoteSystem graph,
-            RemoteCalls calls,
-            RemoteSentences sentences,
-            ServiceCatalog catalog,
-            RequestBudget budget,
-            Clock clock) {
+            RemoteSystem graph, RemoteCalls calls, ServiceCatalog catalog, RequestBudget budget, Clock clock) {
         this.system = graph;
         this.calls = calls;
-        this.sentences = sentences;
         this.catalog = catalog;
         this.budget = budget;
         this.clock = clock;
@@ -82,15 +76,15 @@ class GraphServiceHealth implements ServiceHealthSource {
             return ofEach(service -> health(service, overviews));
         } catch (RemoteFault fault) {
             if (fault.meaning() == RemoteFault.Meaning.NOT_ALLOWED) {
-                return ofEach(service -> ServiceHealth.unreadable(clock.instant(), sentences.say("graph.no-consent")));
+                return ofEach(service -> ServiceHealth.unreadable(clock.instant(), Sentence.of("graph.no-consent")));
             }
             if (fault.meaning() == RemoteFault.Meaning.THROTTLED || fault.meaning() == RemoteFault.Meaning.BUSY) {
                 budget.pause(tenantId, fault.retryAfter());
             }
-            throw new ServiceHealthUnavailable(sentences.of(system, fault), fault);
+            throw new ServiceHealthUnavailable(RemoteSentences.of(system, fault), fault);
         } catch (RemoteCallFailed failure) {
             failure.retryAfter().ifPresent(wait -> budget.pause(tenantId, Optional.of(wait)));
-            throw new ServiceHealthUnavailable(sentences.of(system, failure), failure);
+            throw new ServiceHealthUnavailable(RemoteSentences.of(system, failure), failure);
         }
     }
 
@@ -102,14 +96,14 @@ class GraphServiceHealth implements ServiceHealthSource {
         Instant now = clock.instant();
         String wanted = service.healthService();
         if (wanted.isBlank()) {
-            return ServiceHealth.unreadable(now, sentences.say("graph.not-reported", service.name()));
+            return ServiceHealth.unreadable(now, Sentence.of("graph.not-reported", service.name()));
         }
         return overviews.stream()
                 .filter(overview ->
                         wanted.equalsIgnoreCase(overview.service()) || wanted.equalsIgnoreCase(overview.id()))
                 .findFirst()
                 .map(found -> health(service, found))
-                .orElseGet(() -> ServiceHealth.unreadable(now, sentences.say("graph.not-listed", service.name())));
+                .orElseGet(() -> ServiceHealth.unreadable(now, Sentence.of("graph.not-listed", service.name())));
     }
 
     /**
@@ -123,9 +117,9 @@ class GraphServiceHealth implements ServiceHealthSource {
         if (!active.isEmpty() || HealthWords.over(null, status)) {
             return ServiceHealth.read(now, status, active, ended(found, now));
         }
-        String why = HealthWords.isKnown(status)
-                ? sentences.say("graph.no-issue", service.name())
-                : sentences.say(
+        Sentence why = HealthWords.isKnown(status)
+                ? Sentence.of("graph.no-issue", service.name())
+                : Sentence.of(
                         "graph.unknown-status", service.name(), status.isEmpty() ? "none" : Excerpt.of(status, 60));
         return ServiceHealth.unreadable(now, why);
     }
@@ -150,7 +144,7 @@ class GraphServiceHealth implements ServiceHealthSource {
 
     private HealthOverviews page(URI page, TenantId tenantId) {
         budget.take(tenantId).ifPresent(next -> {
-            throw new ServiceHealthUnavailable(sentences.say("graph.not-before", TIME.format(next)), null);
+            throw new ServiceHealthUnavailable(Sentence.of("graph.not-before", TIME.format(next)), null);
         });
         Map<String, String> trace =
                 Map.of("client-request-id", UUID.randomUUID().toString());

@@ -2,12 +2,11 @@ package org.escalationdesk.health;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,19 +19,12 @@ public class HealthCheck {
     private final ServiceHealthSource source;
     private final KnownHealth known;
     private final HealthSettings settings;
-    private final MessageSource messages;
     private final Clock clock;
 
-    HealthCheck(
-            ServiceHealthSource source,
-            KnownHealth known,
-            HealthSettings settings,
-            MessageSource messages,
-            Clock clock) {
+    HealthCheck(ServiceHealthSource source, KnownHealth known, HealthSettings settings, Clock clock) {
         this.source = source;
         this.known = known;
         this.settings = settings;
-        this.messages = messages;
         this.clock = clock;
     }
 
@@ -49,9 +41,7 @@ public class HealthCheck {
     public ServiceHealth anew(TenantId tenant, ServiceId service) {
         return Optional.ofNullable(ask(tenant).get(service))
                 .orElseGet(() -> ServiceHealth.unreadable(
-                        clock.instant(),
-                        messages.getMessage(
-                                "cases.health.not-in-catalog", new Object[] {service.value()}, Locale.ENGLISH)));
+                        clock.instant(), Sentence.of("cases.health.not-in-catalog", service.value())));
     }
 
     private boolean isFresh(ServiceHealth health) {

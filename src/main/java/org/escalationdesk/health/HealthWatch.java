@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.terms.SentenceWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -18,12 +19,14 @@ public class HealthWatch {
     private final HealthCheck check;
     private final KnownHealth known;
     private final HealthSettings settings;
+    private final SentenceWords words;
     private final Clock clock;
 
-    HealthWatch(HealthCheck check, KnownHealth known, HealthSettings settings, Clock clock) {
+    HealthWatch(HealthCheck check, KnownHealth known, HealthSettings settings, SentenceWords words, Clock clock) {
         this.check = check;
         this.known = known;
         this.settings = settings;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -47,7 +50,10 @@ public class HealthWatch {
             check.ask(tenant);
             return true;
         } catch (ServiceHealthUnavailable e) {
-            log.warn("service health of {} not read, next try in the next round: {}", tenant, e.getMessage());
+            log.warn(
+                    "service health of {} not read, next try in the next round: {}",
+                    tenant,
+                    words.inEnglish(e.sentence()));
         } catch (RuntimeException e) {
             log.error("service health of {} not read, next try in the next round", tenant, e);
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
@@ -107,7 +108,7 @@ public class KnownHealth {
                         "status", service.getValue().status(),
                         "issues", write(service.getValue().activeIssues()),
                         "ended", write(service.getValue().endedIncidents()),
-                        "unreadable", service.getValue().unreadable()))
+                        "unreadable", service.getValue().unreadable().stored()))
                 .toList();
         batches.batchUpdate(
                 "INSERT INTO service_health (tenant_id, service, checked_at, status, issues, ended_incidents, unreadable) "
@@ -160,7 +161,7 @@ public class KnownHealth {
                         row.getString("status"),
                         read(row.getString("issues")),
                         read(row.getString("ended_incidents")))
-                : ServiceHealth.unreadable(at, unreadable);
+                : ServiceHealth.unreadable(at, Sentence.ofStored(unreadable));
     }
 
     private String write(List<ServiceIssue> issues) {

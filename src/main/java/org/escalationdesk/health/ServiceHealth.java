@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 
 /**
@@ -15,7 +16,7 @@ import org.escalationdesk.terms.Stamp;
  *     when it could not be read
  * @param activeIssues the issues that are not resolved
  * @param endedIncidents those that ended lately
- * @param unreadable why it could not be read, one sentence; empty when it could
+ * @param unreadable why it could not be read; nothing when it could
  * @param by who entered it by hand; empty when it was read
  * @param evidence what that person saw, and where; empty when it was read
  */
@@ -24,7 +25,7 @@ public record ServiceHealth(
         String status,
         List<ServiceIssue> activeIssues,
         List<ServiceIssue> endedIncidents,
-        String unreadable,
+        Sentence unreadable,
         Source source,
         String by,
         String evidence) {
@@ -45,7 +46,7 @@ public record ServiceHealth(
         activeIssues = activeIssues == null ? List.of() : List.copyOf(activeIssues);
         // cases of the time before ended ones were kept say nothing
         endedIncidents = endedIncidents == null ? List.of() : List.copyOf(endedIncidents);
-        unreadable = unreadable == null ? "" : unreadable;
+        unreadable = unreadable == null ? Sentence.none() : unreadable;
         // cases of the time before health was entered by hand say nothing
         source = source == null ? Source.GRAPH : source;
         by = by == null ? "" : by;
@@ -58,10 +59,10 @@ public record ServiceHealth(
 
     public static ServiceHealth read(
             Instant at, String status, List<ServiceIssue> activeIssues, List<ServiceIssue> endedIncidents) {
-        return new ServiceHealth(at, status, activeIssues, endedIncidents, "", Source.GRAPH, "", "");
+        return new ServiceHealth(at, status, activeIssues, endedIncidents, Sentence.none(), Source.GRAPH, "", "");
     }
 
-    public static ServiceHealth unreadable(Instant at, String why) {
+    public static ServiceHealth unreadable(Instant at, Sentence why) {
         return new ServiceHealth(at, "", List.of(), List.of(), why, Source.GRAPH, "", "");
     }
 
@@ -79,7 +80,7 @@ public record ServiceHealth(
                 seen.code(),
                 endedAt.isPresent() ? List.of() : issues,
                 endedAt.isPresent() ? issues : List.of(),
-                "",
+                Sentence.none(),
                 Source.MANUAL,
                 stamp.who(),
                 evidence);

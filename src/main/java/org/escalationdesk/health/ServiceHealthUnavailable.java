@@ -1,17 +1,13 @@
 package org.escalationdesk.health;
 
-import java.util.Objects;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.Unavailable;
 import org.jspecify.annotations.Nullable;
 
-/** Health could not be read. The message is one sentence for people. */
-public class ServiceHealthUnavailable extends RuntimeException {
+/** Health could not be read. */
+public class ServiceHealthUnavailable extends Unavailable {
 
-    public ServiceHealthUnavailable(String sentence, @Nullable Throwable cause) {
+    public ServiceHealthUnavailable(Sentence sentence, @Nullable Throwable cause) {
         super(sentence, cause);
-    }
-
-    @Override
-    public String getMessage() {
-        return Objects.requireNonNull(super.getMessage(), "there is always a sentence");
     }
 }

@@ -48,19 +48,12 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
 
     private final RemoteSystem system;
     private final RemoteCalls calls;
-    private final RemoteSentences sentences;
     private final CustomerListSettings settings;
     private final Clock clock;
 
-    PartnerCenter(
-            RemoteSystem partnerCenterApi,
-            RemoteCalls calls,
-            RemoteSentences sentences,
-            CustomerListSettings settings,
-            Clock clock) {
+    PartnerCenter(RemoteSystem partnerCenterApi, RemoteCalls calls, CustomerListSettings settings, Clock clock) {
         this.system = partnerCenterApi;
         this.calls = calls;
-        this.sentences = sentences;
         this.settings = settings;
         this.clock = clock;
     }
@@ -242,9 +235,9 @@ class PartnerCenter implements CustomerDirectory, CustomerList {
         try {
             return question.get();
         } catch (RemoteFault fault) {
-            throw new CustomerDirectoryUnavailable(sentences.of(system, fault), fault);
+            throw new CustomerDirectoryUnavailable(RemoteSentences.of(system, fault), fault);
         } catch (RemoteCallFailed failure) {
-            throw new CustomerDirectoryUnavailable(sentences.of(system, failure), failure);
+            throw new CustomerDirectoryUnavailable(RemoteSentences.of(system, failure), failure);
         }
     }
 }

@@ -11,8 +11,8 @@ import org.escalationdesk.customers.CustomerStanding.Relationship;
 import org.escalationdesk.customers.CustomerStandings;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
-import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.terms.Excerpt;
+import org.escalationdesk.terms.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,12 +21,10 @@ import org.springframework.stereotype.Component;
 class PartnerCenterStandings implements CustomerStandings {
 
     private final PartnerCenter partnerCenter;
-    private final RemoteSentences sentences;
     private final Clock clock;
 
-    PartnerCenterStandings(PartnerCenter partnerCenter, RemoteSentences sentences, Clock clock) {
+    PartnerCenterStandings(PartnerCenter partnerCenter, Clock clock) {
         this.partnerCenter = partnerCenter;
-        this.sentences = sentences;
         this.clock = clock;
     }
 
@@ -48,14 +46,14 @@ class PartnerCenterStandings implements CustomerStandings {
             List<Subscription> subscriptions = partnerCenter.subscriptions(tenantId);
             return CustomerStanding.read(access, subscriptions, now);
         } catch (CustomerDirectoryUnavailable e) {
-            return CustomerStanding.unreadable(access, now, e.getMessage());
+            return CustomerStanding.unreadable(access, now, e.sentence());
         }
     }
 
-    private String unknown(@Nullable String told) {
+    private Sentence unknown(@Nullable String told) {
         return told == null || told.isBlank()
-                ? sentences.say("partnercenter.relationship-not-told")
-                : sentences.say("partnercenter.relationship-unknown", Excerpt.of(told.strip(), 60));
+                ? Sentence.of("partnercenter.relationship-not-told")
+                : Sentence.of("partnercenter.relationship-unknown", Excerpt.of(told.strip(), 60));
     }
 
     private static DelegatedAccess access(WireCustomer customer) {

@@ -2,6 +2,7 @@ package org.escalationdesk.remote;
 
 import java.time.Duration;
 import java.util.List;
+import org.escalationdesk.terms.SentenceWords;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -22,16 +23,16 @@ class JobLock {
     private static final int CALLS_TO_FILE = 5;
 
     private final RemoteSettings remote;
-    private final RemoteSentences sentences;
+    private final SentenceWords words;
     private final Duration lockTime;
 
     JobLock(
             RemoteSettings remote,
             List<RemoteSystem> systems,
-            RemoteSentences sentences,
+            SentenceWords words,
             @Value("${" + LOCK_TIME + ":300000}") long lockTimeInMillis) {
         this.remote = remote;
-        this.sentences = sentences;
+        this.words = words;
         this.lockTime = Duration.ofMillis(lockTimeInMillis);
         Duration call = remote.deadline();
         Duration searches = remote.longestRead().multipliedBy(2);
@@ -49,7 +50,7 @@ class JobLock {
 
     private void check(Duration longest) {
         if (longest.compareTo(lockTime) >= 0) {
-            throw new StartRefused(sentences.say(
+            throw new StartRefused(words.say(
                     "remote.start.deadline",
                     remote.deadline().toString(),
                     remote.longestRead().toString(),
@@ -63,7 +64,7 @@ class JobLock {
     private void check(String property, Duration round, Duration last) {
         Duration longest = round.plus(last);
         if (longest.compareTo(lockTime) >= 0) {
-            throw new StartRefused(sentences.say(
+            throw new StartRefused(words.say(
                     "remote.start.round",
                     property,
                     round.toString(),

@@ -1,25 +1,13 @@
 package org.escalationdesk.remote;
 
-import java.util.Locale;
-import org.springframework.context.MessageSource;
-import org.springframework.stereotype.Component;
+import org.escalationdesk.terms.Sentence;
 
 /** Says in one sentence for people why a remote system did not do what we asked. */
-@Component
-public class RemoteSentences {
+public final class RemoteSentences {
 
-    private final MessageSource messages;
+    private RemoteSentences() {}
 
-    RemoteSentences(MessageSource messages) {
-        this.messages = messages;
-    }
-
-    /** A sentence of an adapter's own bundle, in English, as the rest of the desk. */
-    public String say(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, Locale.ENGLISH);
-    }
-
-    public String of(RemoteSystem system, RemoteCallFailed failure) {
+    public static Sentence of(RemoteSystem system, RemoteCallFailed failure) {
         return switch (failure.kind()) {
             case NOT_SENT -> blame(system, "not-sent");
             case SIGN_IN -> blame(system, "sign-in", failure.getMessage());
@@ -28,7 +16,7 @@ public class RemoteSentences {
         };
     }
 
-    public String of(RemoteSystem system, RemoteFault fault) {
+    public static Sentence of(RemoteSystem system, RemoteFault fault) {
         return switch (fault.meaning()) {
             case NOT_SIGNED_IN -> blame(system, "not-signed-in", fault.reference());
             case NOT_ALLOWED -> blame(system, "not-allowed", fault.reference());
@@ -48,11 +36,11 @@ public class RemoteSentences {
         };
     }
 
-    private String blame(RemoteSystem system, String key, Object... arguments) {
+    private static Sentence blame(RemoteSystem system, String key, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
-        all[0] = say(system.name());
+        all[0] = Sentence.of(system.name());
         System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return say("remote." + key, all);
+        return Sentence.of("remote." + key, all);
     }
 
     private static String withoutFullStop(String text) {

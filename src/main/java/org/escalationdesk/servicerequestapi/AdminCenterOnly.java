@@ -9,21 +9,17 @@ import org.escalationdesk.escalation.RequestMark;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.SubmissionKey;
-import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 
 /** Stands where no machine files anything: people do, in the customer's admin center. Calls nobody. */
 class AdminCenterOnly implements ServiceRequestChannel {
 
-    private final RemoteSentences sentences;
-
-    AdminCenterOnly(RemoteSentences sentences) {
-        this.sentences = sentences;
-    }
+    AdminCenterOnly() {}
 
     @Override
     public DeliveryOutcome submit(ServiceRequest request) {
-        return new DeliveryOutcome.NotOffered(sentences.say("servicerequestapi.admin-center-only"));
+        return new DeliveryOutcome.NotOffered(Sentence.of("servicerequestapi.admin-center-only"));
     }
 
     @Override
@@ -33,7 +29,7 @@ class AdminCenterOnly implements ServiceRequestChannel {
 
     @Override
     public LookUp find(TenantId tenantId, SubmissionKey key, RequestMark mark) {
-        return new LookUp.NoAnswer(sentences.say("servicerequestapi.admin-center-only"));
+        return new LookUp.NoAnswer(Sentence.of("servicerequestapi.admin-center-only"));
     }
 
     @Override

@@ -6,7 +6,6 @@ import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.remote.RemoteCalls;
-import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.remote.RemoteSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,21 +19,19 @@ class ChannelConfiguration {
             ServiceRequestSettings settings,
             RemoteSystem gateway,
             RemoteCalls calls,
-            RemoteSentences sentences,
             SupportPackage supportPackage,
             ServiceCatalog catalog) {
         return switch (settings.channel()) {
             case SERVICE_REQUEST_API ->
-                new ServiceRequestApi(gateway, calls, sentences, new ServiceRequestText(supportPackage, catalog));
-            case ADMIN_CENTER -> new AdminCenterOnly(sentences);
+                new ServiceRequestApi(gateway, calls, new ServiceRequestText(supportPackage, catalog));
+            case ADMIN_CENTER -> new AdminCenterOnly();
         };
     }
 
     @Bean
-    OpenRequests openRequests(
-            ServiceRequestSettings settings, RemoteSystem gateway, RemoteCalls calls, RemoteSentences sentences) {
+    OpenRequests openRequests(ServiceRequestSettings settings, RemoteSystem gateway, RemoteCalls calls) {
         return switch (settings.channel()) {
-            case SERVICE_REQUEST_API -> new OpenServiceRequests(gateway, calls, sentences);
+            case SERVICE_REQUEST_API -> new OpenServiceRequests(gateway, calls);
             case ADMIN_CENTER -> new NoOpenRequests();
         };
     }

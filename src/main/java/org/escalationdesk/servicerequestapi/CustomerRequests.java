@@ -23,6 +23,7 @@ import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.remote.RemoteSystem;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
@@ -40,12 +41,10 @@ class CustomerRequests {
 
     private final RemoteSystem system;
     private final RemoteCalls calls;
-    private final RemoteSentences sentences;
 
-    CustomerRequests(RemoteSystem gateway, RemoteCalls calls, RemoteSentences sentences) {
+    CustomerRequests(RemoteSystem gateway, RemoteCalls calls) {
         this.system = gateway;
         this.calls = calls;
-        this.sentences = sentences;
     }
 
     /** @param items without which the answer is no list */
@@ -75,10 +74,10 @@ class CustomerRequests {
                 case NOT_FOUND, NOT_OFFERED, NO_RELATIONSHIP, UNKNOWN_TENANT, REFUSED ->
                     new MarkedRequests.CannotBeAsked();
                 case NOT_SIGNED_IN, NOT_ALLOWED, CONFLICT, THROTTLED, BUSY, FAILED, UNEXPECTED ->
-                    noAnswer(sentences.of(system, fault), fault.retryAfter());
+                    noAnswer(RemoteSentences.of(system, fault), fault.retryAfter());
             };
         } catch (RemoteCallFailed failure) {
-            return noAnswer(sentences.of(system, failure), failure.retryAfter());
+            return noAnswer(RemoteSentences.of(system, failure), failure.retryAfter());
         }
     }
 
@@ -90,7 +89,7 @@ class CustomerRequests {
             Listed listed = calls.exchange(get(address + "?size=" + PAGE_SIZE + "&offset=" + offset))
                     .readOk(Listed.class);
             if (listed.items() == null) {
-                return noAnswer(sentences.say("servicerequestapi.no-collection"), Optional.empty());
+                return noAnswer(Sentence.of("servicerequestapi.no-collection"), Optional.empty());
             }
             List<Item> fresh = listed.items().stream()
                     .filter(Objects::nonNull)
@@ -108,7 +107,7 @@ class CustomerRequests {
             }
             offset += listed.items().size();
         }
-        return noAnswer(sentences.say("servicerequestapi.no-end"), Optional.empty());
+        return noAnswer(Sentence.of("servicerequestapi.no-end"), Optional.empty());
     }
 
     private static boolean names(Item item, CaseNumber caseNumber) {
@@ -136,7 +135,7 @@ class CustomerRequests {
         }
     }
 
-    private static MarkedRequests noAnswer(String reason, Optional<Duration> retryAfter) {
+    private static MarkedRequests noAnswer(Sentence reason, Optional<Duration> retryAfter) {
         return new MarkedRequests.NoAnswer(reason, retryAfter);
     }
 

@@ -5,7 +5,6 @@ import org.escalationdesk.escalation.ServiceRequestNotes;
 import org.escalationdesk.escalation.ServiceRequestSettings;
 import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.remote.RemoteCalls;
-import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.remote.RemoteSystem;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,26 +14,20 @@ import org.springframework.context.annotation.Configuration;
 class FollowingConfiguration {
 
     @Bean
-    ServiceRequestFeed serviceRequestFeed(
-            ServiceRequestSettings settings, RemoteSystem gateway, RemoteCalls calls, RemoteSentences sentences) {
+    ServiceRequestFeed serviceRequestFeed(ServiceRequestSettings settings, RemoteSystem gateway, RemoteCalls calls) {
         return switch (settings.channel()) {
-            case SERVICE_REQUEST_API -> new ServiceRequestChanges(gateway, calls, sentences);
-            case ADMIN_CENTER -> new NoRequestFeed(sentences);
+            case SERVICE_REQUEST_API -> new ServiceRequestChanges(gateway, calls);
+            case ADMIN_CENTER -> new NoRequestFeed();
         };
     }
 
     @Bean
     ServiceRequestNotes serviceRequestNotes(
-            ServiceRequestSettings settings,
-            SyncSettings sync,
-            RemoteSystem gateway,
-            RemoteCalls calls,
-            RemoteSentences sentences) {
+            ServiceRequestSettings settings, SyncSettings sync, RemoteSystem gateway, RemoteCalls calls) {
         return switch (settings.channel()) {
             case SERVICE_REQUEST_API ->
-                new ServiceRequestNotesApi(
-                        gateway, calls, sentences, new ServiceRequestChanges(gateway, calls, sentences), sync);
-            case ADMIN_CENTER -> new NoRequestNotes(sentences);
+                new ServiceRequestNotesApi(gateway, calls, new ServiceRequestChanges(gateway, calls), sync);
+            case ADMIN_CENTER -> new NoRequestNotes();
         };
     }
 }

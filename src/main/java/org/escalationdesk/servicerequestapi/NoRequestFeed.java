@@ -6,16 +6,12 @@ import org.escalationdesk.escalation.FeedUnavailable;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.RequestState;
 import org.escalationdesk.escalation.ServiceRequestFeed;
-import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.terms.Sentence;
 
 /** Stands where people follow service requests, in the customer's admin center. Calls nobody. */
 class NoRequestFeed implements ServiceRequestFeed {
 
-    private final RemoteSentences sentences;
-
-    NoRequestFeed(RemoteSentences sentences) {
-        this.sentences = sentences;
-    }
+    NoRequestFeed() {}
 
     @Override
     public boolean tells() {
@@ -37,7 +33,7 @@ class NoRequestFeed implements ServiceRequestFeed {
         throw new FeedUnavailable(reason(), null);
     }
 
-    private String reason() {
-        return sentences.say("servicerequestapi.followed-in-admin-center");
+    private Sentence reason() {
+        return Sentence.of("servicerequestapi.followed-in-admin-center");
     }
 }

@@ -5,16 +5,12 @@ import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.InformationNote;
 import org.escalationdesk.escalation.ServiceRequestNotes;
-import org.escalationdesk.remote.RemoteSentences;
+import org.escalationdesk.terms.Sentence;
 
 /** Stands where people tell 21Vianet, in the customer's admin center. Calls nobody. */
 class NoRequestNotes implements ServiceRequestNotes {
 
-    private final RemoteSentences sentences;
-
-    NoRequestNotes(RemoteSentences sentences) {
-        this.sentences = sentences;
-    }
+    NoRequestNotes() {}
 
     @Override
     public DeliveryOutcome add(InformationNote note) {
@@ -31,7 +27,7 @@ class NoRequestNotes implements ServiceRequestNotes {
         return new LookUp.NoAnswer(reason());
     }
 
-    private String reason() {
-        return sentences.say("servicerequestapi.followed-in-admin-center");
+    private Sentence reason() {
+        return Sentence.of("servicerequestapi.followed-in-admin-center");
     }
 }

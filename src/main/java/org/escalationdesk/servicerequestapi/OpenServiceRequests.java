@@ -26,6 +26,7 @@ import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.remote.RemoteSystem;
+import org.escalationdesk.terms.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 
@@ -51,12 +52,10 @@ class OpenServiceRequests implements OpenRequests {
 
     private final RemoteSystem system;
     private final RemoteCalls calls;
-    private final RemoteSentences sentences;
 
-    OpenServiceRequests(RemoteSystem gateway, RemoteCalls calls, RemoteSentences sentences) {
+    OpenServiceRequests(RemoteSystem gateway, RemoteCalls calls) {
         this.system = gateway;
         this.calls = calls;
-        this.sentences = sentences;
     }
 
     /** Service requests on a page; any field may be missing. */
@@ -104,10 +103,10 @@ class OpenServiceRequests implements OpenRequests {
         Listed listed = asking(() -> get("?size=" + PAGE_SIZE + "&offset=" + offset + "&filter=" + filter(status))
                 .readOk(Listed.class));
         if (listed.items() == null) {
-            throw new OpenRequestsUnavailable(sentences.say("servicerequestapi.no-collection"), null);
+            throw new OpenRequestsUnavailable(Sentence.of("servicerequestapi.no-collection"), null);
         }
         if (listed.items().isEmpty() && listed.goesOnAfter(offset)) {
-            throw new OpenRequestsUnavailable(sentences.say("servicerequestapi.not-whole"), null);
+            throw new OpenRequestsUnavailable(Sentence.of("servicerequestapi.not-whole"), null);
         }
         List<OpenRequest> open = listed.items().stream()
                 .filter(Objects::nonNull)
@@ -130,7 +129,7 @@ class OpenServiceRequests implements OpenRequests {
         }
         Item item = asking(() -> answer.readOk(Item.class));
         if (item.id() == null || !item.id().strip().equals(number.value())) {
-            throw new OpenRequestsUnavailable(sentences.say("servicerequestapi.not-the-number"), null);
+            throw new OpenRequestsUnavailable(Sentence.of("servicerequestapi.not-the-number"), null);
         }
         if (item.isClosed()) {
             return Standing.CLOSED;
@@ -138,7 +137,7 @@ class OpenServiceRequests implements OpenRequests {
         if (item.isKnownToBeOpen()) {
             return Standing.OPEN;
         }
-        throw new OpenRequestsUnavailable(sentences.say("servicerequestapi.unknown-state", number.value()), null);
+        throw new OpenRequestsUnavailable(Sentence.of("servicerequestapi.unknown-state", number.value()), null);
     }
 
     /** What has no number cannot be told apart from anything. */
@@ -188,9 +187,9 @@ class OpenServiceRequests implements OpenRequests {
         try {
             return question.get();
         } catch (RemoteFault fault) {
-            throw new OpenRequestsUnavailable(sentences.of(system, fault), fault);
+            throw new OpenRequestsUnavailable(RemoteSentences.of(system, fault), fault);
         } catch (RemoteCallFailed failure) {
-            throw new OpenRequestsUnavailable(sentences.of(system, failure), failure);
+            throw new OpenRequestsUnavailable(RemoteSentences.of(system, failure), failure);
         }
     }
 }

@@ -25,6 +25,7 @@ import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.remote.RemoteSystem;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -35,23 +36,21 @@ class ServiceRequestApi implements ServiceRequestChannel {
 
     private final RemoteSystem system;
     private final RemoteCalls calls;
-    private final RemoteSentences sentences;
     private final ServiceRequestText text;
     private final CustomerRequests customerRequests;
 
-    ServiceRequestApi(RemoteSystem gateway, RemoteCalls calls, RemoteSentences sentences, ServiceRequestText text) {
+    ServiceRequestApi(RemoteSystem gateway, RemoteCalls calls, ServiceRequestText text) {
         this.system = gateway;
         this.calls = calls;
-        this.sentences = sentences;
         this.text = text;
-        this.customerRequests = new CustomerRequests(gateway, calls, sentences);
+        this.customerRequests = new CustomerRequests(gateway, calls);
     }
 
     @Override
     public DeliveryOutcome submit(ServiceRequest request) {
         return text.write(request)
                 .map(body -> submit(request, body))
-                .orElseGet(() -> new DeliveryOutcome.NotOffered(sentences.say("servicerequestapi.not-in-catalog")));
+                .orElseGet(() -> new DeliveryOutcome.NotOffered(Sentence.of("servicerequestapi.not-in-catalog")));
     }
 
     private DeliveryOutcome submit(ServiceRequest request, WireServiceRequest body) {
@@ -67,7 +66,7 @@ class ServiceRequestApi implements ServiceRequestChannel {
                             Map.of("X-Locale", request.language().tag()),
                             Optional.of(body))));
         } catch (RemoteCallFailed failure) {
-            return Outcomes.of(failure, sentences.of(system, failure));
+            return Outcomes.of(failure, RemoteSentences.of(system, failure));
         }
     }
 
@@ -76,14 +75,14 @@ class ServiceRequestApi implements ServiceRequestChannel {
             WireCollection.Filed filed = answer.read(WireCollection.Filed.class);
             RequestMark mark = new RequestMark(request.caseNumber(), request.version());
             if (!filed.mayBe(request.customer().tenantId(), request.key(), mark)) {
-                return new DeliveryOutcome.Unknown(sentences.say("servicerequestapi.not-the-key"));
+                return new DeliveryOutcome.Unknown(Sentence.of("servicerequestapi.not-the-key"));
             }
             return number(filed)
                     .<DeliveryOutcome>map(DeliveryOutcome.Accepted::new)
-                    .orElseGet(() -> new DeliveryOutcome.Unknown(sentences.say("servicerequestapi.no-number")));
+                    .orElseGet(() -> new DeliveryOutcome.Unknown(Sentence.of("servicerequestapi.no-number")));
         }
         RemoteFault fault = RemoteFault.of(answer);
-        return Outcomes.of(fault, sentences.of(system, fault));
+        return Outcomes.of(fault, RemoteSentences.of(system, fault));
     }
 
     @Override
@@ -104,9 +103,9 @@ class ServiceRequestApi implements ServiceRequestChannel {
                     Optional.empty());
             return lookUp(calls.exchange(call).readOk(WireCollection.class), tenantId, key, mark);
         } catch (RemoteFault fault) {
-            return new LookUp.NoAnswer(sentences.of(system, fault));
+            return new LookUp.NoAnswer(RemoteSentences.of(system, fault));
         } catch (RemoteCallFailed failure) {
-            return new LookUp.NoAnswer(sentences.of(system, failure));
+            return new LookUp.NoAnswer(RemoteSentences.of(system, failure));
         }
     }
 
@@ -121,12 +120,12 @@ class ServiceRequestApi implements ServiceRequestChannel {
      */
     private LookUp lookUp(WireCollection found, TenantId tenantId, SubmissionKey key, RequestMark mark) {
         if (found.items() == null) {
-            return new LookUp.NoAnswer(sentences.say("servicerequestapi.no-collection"));
+            return new LookUp.NoAnswer(Sentence.of("servicerequestapi.no-collection"));
         }
         if (found.items().isEmpty()) {
             return found.whole()
                     ? new LookUp.Absent()
-                    : new LookUp.NoAnswer(sentences.say("servicerequestapi.no-collection"));
+                    : new LookUp.NoAnswer(Sentence.of("servicerequestapi.no-collection"));
         }
         Set<RequestNumber> numbers = new HashSet<>();
         found.items().stream()
@@ -135,7 +134,7 @@ class ServiceRequestApi implements ServiceRequestChannel {
                 .forEach(each -> number(each).ifPresent(numbers::add));
         return numbers.size() == 1
                 ? new LookUp.Found(numbers.iterator().next())
-                : new LookUp.NoAnswer(sentences.say("servicerequestapi.not-the-key"));
+                : new LookUp.NoAnswer(Sentence.of("servicerequestapi.not-the-key"));
     }
 
     private static Optional<RequestNumber> number(WireCollection.Filed filed) {

@@ -21,6 +21,7 @@ import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.remote.RemoteSystem;
 import org.escalationdesk.terms.Excerpt;
+import org.escalationdesk.terms.Sentence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpMethod;
@@ -34,12 +35,10 @@ class ServiceRequestChanges implements ServiceRequestFeed {
 
     private final RemoteSystem system;
     private final RemoteCalls calls;
-    private final RemoteSentences sentences;
 
-    ServiceRequestChanges(RemoteSystem gateway, RemoteCalls calls, RemoteSentences sentences) {
+    ServiceRequestChanges(RemoteSystem gateway, RemoteCalls calls) {
         this.system = gateway;
         this.calls = calls;
-        this.sentences = sentences;
     }
 
     @Override
@@ -61,13 +60,13 @@ class ServiceRequestChanges implements ServiceRequestFeed {
         try {
             WireRequest.Page page = get("?" + query).readOk(WireRequest.Page.class);
             if (page.items() == null) {
-                throw new FeedUnavailable(sentences.say("servicerequestapi.no-collection"), null);
+                throw new FeedUnavailable(Sentence.of("servicerequestapi.no-collection"), null);
             }
             return new Page(states(page.items()), next(page), unreadable(page.items()));
         } catch (RemoteFault fault) {
-            throw new FeedUnavailable(sentences.of(system, fault), fault);
+            throw new FeedUnavailable(RemoteSentences.of(system, fault), fault);
         } catch (RemoteCallFailed failure) {
-            throw new FeedUnavailable(sentences.of(system, failure), failure);
+            throw new FeedUnavailable(RemoteSentences.of(system, failure), failure);
         }
     }
 
@@ -84,8 +83,8 @@ class ServiceRequestChanges implements ServiceRequestFeed {
     }
 
     /** Those that tell which they are and cannot be read all the same, with the sentence that says why. */
-    private Map<RequestNumber, String> unreadable(List<WireRequest> items) {
-        Map<RequestNumber, String> unreadable = new LinkedHashMap<>();
+    private Map<RequestNumber, Sentence> unreadable(List<WireRequest> items) {
+        Map<RequestNumber, Sentence> unreadable = new LinkedHashMap<>();
         items.stream()
                 .filter(Objects::nonNull)
                 .filter(WireRequest::isUnreadable)
@@ -93,8 +92,8 @@ class ServiceRequestChanges implements ServiceRequestFeed {
         return unreadable;
     }
 
-    private String unreadable(WireRequest request) {
-        return sentences.say(
+    private Sentence unreadable(WireRequest request) {
+        return Sentence.of(
                 "servicerequestapi.no-time",
                 Excerpt.of(
                         Objects.requireNonNull(request.lastModifiedDate(), "it is there and no time")
@@ -132,11 +131,11 @@ class ServiceRequestChanges implements ServiceRequestFeed {
             }
             return Optional.of(read.state()
                     .filter(state -> state.number().equals(number))
-                    .orElseThrow(() -> new FeedUnavailable(sentences.say("servicerequestapi.not-the-number"), null)));
+                    .orElseThrow(() -> new FeedUnavailable(Sentence.of("servicerequestapi.not-the-number"), null)));
         } catch (RemoteFault fault) {
-            throw new FeedUnavailable(sentences.of(system, fault), fault);
+            throw new FeedUnavailable(RemoteSentences.of(system, fault), fault);
         } catch (RemoteCallFailed failure) {
-            throw new FeedUnavailable(sentences.of(system, failure), failure);
+            throw new FeedUnavailable(RemoteSentences.of(system, failure), failure);
         }
     }
 

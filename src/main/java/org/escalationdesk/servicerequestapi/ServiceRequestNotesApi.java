@@ -20,6 +20,7 @@ import org.escalationdesk.remote.RemoteCalls;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.remote.RemoteSystem;
+import org.escalationdesk.terms.Sentence;
 import org.springframework.http.HttpMethod;
 
 /**
@@ -30,19 +31,12 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
 
     private final RemoteSystem system;
     private final RemoteCalls calls;
-    private final RemoteSentences sentences;
     private final ServiceRequestFeed feed;
     private final SyncSettings settings;
 
-    ServiceRequestNotesApi(
-            RemoteSystem gateway,
-            RemoteCalls calls,
-            RemoteSentences sentences,
-            ServiceRequestFeed feed,
-            SyncSettings settings) {
+    ServiceRequestNotesApi(RemoteSystem gateway, RemoteCalls calls, ServiceRequestFeed feed, SyncSettings settings) {
         this.system = gateway;
         this.calls = calls;
-        this.sentences = sentences;
         this.feed = feed;
         this.settings = settings;
     }
@@ -66,7 +60,7 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
                             Map.of(),
                             Optional.of(new Change(new Text(note.markedText()))))));
         } catch (RemoteCallFailed failure) {
-            return Outcomes.of(failure, sentences.of(system, failure));
+            return Outcomes.of(failure, RemoteSentences.of(system, failure));
         }
     }
 
@@ -75,10 +69,10 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
             return new DeliveryOutcome.Accepted(note.requestNumber());
         }
         if (answer.status() == 200) {
-            return new DeliveryOutcome.Unknown(sentences.say("servicerequestapi.not-the-number"));
+            return new DeliveryOutcome.Unknown(Sentence.of("servicerequestapi.not-the-number"));
         }
         RemoteFault fault = RemoteFault.of(answer);
-        return Outcomes.of(fault, sentences.of(system, fault));
+        return Outcomes.of(fault, RemoteSentences.of(system, fault));
     }
 
     /** Whether the request that has the note now is what was answered. */
@@ -96,13 +90,13 @@ class ServiceRequestNotesApi implements ServiceRequestNotes {
         try {
             Optional<RequestState> state = feed.read(note.requestNumber());
             if (state.flatMap(RequestState::notes).isEmpty()) {
-                return new LookUp.NoAnswer(sentences.say("servicerequestapi.no-notes"));
+                return new LookUp.NoAnswer(Sentence.of("servicerequestapi.no-notes"));
             }
             boolean there = state.get().notes().orElseThrow().stream()
                     .anyMatch(each -> note.isThis(each, settings.isOurs(each)));
             return there ? new LookUp.Found(note.requestNumber()) : new LookUp.Absent();
         } catch (FeedUnavailable unavailable) {
-            return new LookUp.NoAnswer(unavailable.getMessage());
+            return new LookUp.NoAnswer(unavailable.sentence());
         }
     }
 }

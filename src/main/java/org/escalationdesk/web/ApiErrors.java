@@ -5,10 +5,9 @@ import org.escalationdesk.cases.CaseDesk;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.NotAllowed;
 import org.escalationdesk.input.InvalidInput;
-import org.escalationdesk.terms.ReaderLanguage;
+import org.escalationdesk.terms.SentenceWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -23,10 +22,10 @@ class ApiErrors extends ProblemsInOurWords {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
-    private final MessageSource messages;
+    private final SentenceWords words;
 
-    ApiErrors(MessageSource messages) {
-        this.messages = messages;
+    ApiErrors(SentenceWords words) {
+        this.words = words;
     }
 
     @ExceptionHandler
@@ -73,9 +72,7 @@ class ApiErrors extends ProblemsInOurWords {
 
     @ExceptionHandler
     ProblemDetail refused(CaseRefusal refusal) {
-        return ProblemDetail.forStatusAndDetail(
-                HttpStatus.CONFLICT,
-                messages.getMessage(refusal.messageKey(), refusal.arguments(), ReaderLanguage.current()));
+        return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, words.of(refusal.sentence()));
     }
 
     @ExceptionHandler
@@ -100,6 +97,6 @@ class ApiErrors extends ProblemsInOurWords {
     }
 
     private ProblemDetail problem(HttpStatus status, String key, Object... arguments) {
-        return ProblemDetail.forStatusAndDetail(status, messages.getMessage(key, arguments, ReaderLanguage.current()));
+        return ProblemDetail.forStatusAndDetail(status, words.say(key, arguments));
     }
 }

@@ -20,6 +20,7 @@ import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SubmissionState;
 import org.escalationdesk.cases.Submitted;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.cases.TimelineEntry;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreement;
@@ -296,7 +297,7 @@ record CaseAnswer(
             Optional<CustomerAgreement> agreement,
             Optional<Delivery.State> ledger,
             List<OpenTask> tasks,
-            List<CaseEvent> timeline,
+            List<TimelineEntry> timeline,
             Instant now) {
         return new CaseAnswer(
                 supportCase.number().value(),

@@ -13,6 +13,7 @@ import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.SentenceWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,11 +30,14 @@ class DifferenceController {
     private final Differences differences;
     private final Comparisons comparisons;
     private final SearchParameters searches;
+    private final SentenceWords words;
 
-    DifferenceController(Differences differences, Comparisons comparisons, SearchParameters searches) {
+    DifferenceController(
+            Differences differences, Comparisons comparisons, SearchParameters searches, SentenceWords words) {
         this.differences = differences;
         this.comparisons = comparisons;
         this.searches = searches;
+        this.words = words;
     }
 
     record Item(
@@ -44,13 +48,13 @@ class DifferenceController {
             String detail,
             Instant foundAt) {
 
-        static Item of(Difference difference) {
+        static Item of(Difference difference, SentenceWords words) {
             return new Item(
                     difference.id(),
                     difference.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     difference.caseNumber().map(CaseNumber::value).orElse(null),
                     difference.requestNumber().map(RequestNumber::value).orElse(null),
-                    difference.detail(),
+                    words.of(difference.detail()),
                     difference.foundAt());
         }
     }
@@ -83,10 +87,10 @@ class DifferenceController {
         List<Difference> items = goesOn ? open.subList(0, search.size()) : open;
         Comparisons.Last last = comparisons.last();
         return new Found(
-                items.stream().map(Item::of).toList(),
+                items.stream().map(item -> Item.of(item, words)).toList(),
                 differences.countOpen(),
                 last.madeAt().orElse(null),
-                last.notMade(),
+                words.of(last.notMade()),
                 goesOn
                         ? Cursor.of(
                                 SearchParameters.DIFFERENCES,

@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.process.steps.ServiceTaskStep;
 import org.escalationdesk.process.steps.StepContext;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,7 @@ class SendSample extends ServiceTaskStep<Boolean> {
     }
 
     @Override
-    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {}
+    protected void refused(Sentence sentence, SupportCase supportCase, Stamp stamp) {}
 
     @Override
     protected void applied(Boolean sent, DelegateExecution execution) {

@@ -22,6 +22,7 @@ import org.escalationdesk.cases.Stage;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 
@@ -247,7 +248,7 @@ class CustomerRequestFormsIT extends FormInBrowser {
         assertThat(found(number).end()).contains(End.WITHDRAWN);
         for (String typed : List.of("Never mind, we moved elsewhere.", "Corrected the MX record.")) {
             await().until(() -> register.timeline(number).stream()
-                    .anyMatch(event -> event.detail().contains(typed)));
+                    .anyMatch(event -> Said.in(event.detail()).contains(typed)));
         }
     }
 

@@ -14,6 +14,7 @@ import com.codeborne.selenide.Selenide;
 import java.util.logging.Level;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.cases.Stage;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.logging.LogType;
@@ -185,7 +186,7 @@ class TypedTextIT extends FormInBrowser {
         tasklist.notification().shouldHave(text("What you wrote is kept as a note in case " + number));
         tasklist.field("answer_said").shouldHave(value("They called back."));
         assertThat(register.timeline(number))
-                .anySatisfy(event -> assertThat(event.detail()).contains("They called back."));
+                .anySatisfy(event -> assertThat(Said.in(event.detail())).contains("They called back."));
     }
 
     @Test
@@ -200,7 +201,7 @@ class TypedTextIT extends FormInBrowser {
         open("agent", another, "troubleshoot");
 
         await().until(() -> register.timeline(number).stream()
-                .anyMatch(event -> event.detail().contains("They sent a log.")));
+                .anyMatch(event -> Said.in(event.detail()).contains("They sent a log.")));
     }
 
     /** The task is another one from now on. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
 
 /** A list shows what its own transaction did to a case, although that is written at the transaction's end only. */
@@ -99,7 +100,7 @@ class CaseListsTest {
         held.arrivedAt(Stage.PREPARE);
         held.preparation().filingAsked(DeskOnH2.information("No mail"), STAMP);
         held.filing().prepared(List.of(), List.of(), STAMP);
-        held.filing().handedOver(false, "", STAMP);
+        held.filing().handedOver(false, Sentence.none(), STAMP);
         held.arrivedAt(Stage.HAND_OVER);
         desk.register.save(held);
         return held;

@@ -24,10 +24,11 @@ import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.SeenHealth;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.StaticMessageSource;
 
 /** Which of what is known of a service's health the criteria go by: the newest that says anything. */
 class NewestHealthTest {
@@ -64,7 +65,7 @@ class NewestHealthTest {
 
     @Test
     void whatCouldNotBeReadTellsNothing() {
-        isRead(ServiceHealth.unreadable(LATER.at(), "Microsoft Graph does not answer"));
+        isRead(ServiceHealth.unreadable(LATER.at(), Sentence.words("Microsoft Graph does not answer")));
 
         assertThat(facts().values().get(Fact.SERVICE_HEALTH)).isEqualTo("unknown");
     }
@@ -89,8 +90,6 @@ class NewestHealthTest {
         when(agreements.find(CONTOSO.tenantId())).thenReturn(Optional.empty());
         SimilarCases similar = mock();
         when(similar.undecided(supportCase)).thenReturn(List.of());
-        StaticMessageSource sentences = new StaticMessageSource();
-        sentences.setUseCodeAsDefaultMessage(true);
         Instant now = MORNING.plusSeconds(1200);
         return new CaseCriteria(
                         mock(EscalationCriteria.class),
@@ -100,7 +99,7 @@ class NewestHealthTest {
                         similar,
                         settings,
                         limits,
-                        sentences,
+                        Said.words(),
                         Clock.fixed(now, ZoneOffset.UTC))
                 .facts(supportCase);
     }

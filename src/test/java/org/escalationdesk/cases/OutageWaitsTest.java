@@ -22,6 +22,7 @@ import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.KnownHealth.Place;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class OutageWaitsTest {
     void whatCouldNotBeReadDoesNotEndIt() {
         waiting();
 
-        read(ServiceHealth.unreadable(MORNING.plusSeconds(60), "Microsoft Graph does not answer"));
+        read(ServiceHealth.unreadable(MORNING.plusSeconds(60), Sentence.words("Microsoft Graph does not answer")));
 
         verify(process, never()).outageOver(any());
     }

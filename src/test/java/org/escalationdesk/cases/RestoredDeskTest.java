@@ -13,7 +13,9 @@ import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +78,7 @@ class RestoredDeskTest extends ProcessTest {
         restored.restoredFrom(BACKUP);
 
         assertThat(doubtful()).contains(atPrepare).doesNotContain(filed);
-        assertThat(differences.open(1000).get(0).detail())
+        assertThat(Said.in(differences.open(1000).get(0).detail()))
                 .contains("restored from the backup of 2026-03-02 06:00 (Beijing time)");
     }
 
@@ -124,7 +126,7 @@ class RestoredDeskTest extends ProcessTest {
         CaseNumber number = atPrepare();
         restored.restoredFrom(BACKUP);
         prepare(number, supportInformation());
-        channel.answers(new DeliveryOutcome.NotOffered("501"));
+        channel.answers(new DeliveryOutcome.NotOffered(Sentence.words("501")));
 
         submit(number);
 
@@ -140,7 +142,7 @@ class RestoredDeskTest extends ProcessTest {
                 .forEach(difference ->
                         differences.settled(difference.id(), "Not there.", new Stamp(clock.instant(), "manager"))));
         prepare(number, supportInformation());
-        channel.answers(new DeliveryOutcome.NotOffered("501"));
+        channel.answers(new DeliveryOutcome.NotOffered(Sentence.words("501")));
 
         submit(number);
 
@@ -154,7 +156,7 @@ class RestoredDeskTest extends ProcessTest {
         channel.findsFor(new LookUp.Found(new RequestNumber("616122292879002")));
         submit(number);
 
-        inTransaction(() -> differences.noLongerDoubtful("gone"));
+        inTransaction(() -> differences.noLongerDoubtful(Sentence.words("gone")));
 
         assertThat(doubtful()).doesNotContain(number);
     }

@@ -24,9 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.input.InputReader;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.StaticMessageSource;
 import org.springframework.dao.TransientDataAccessException;
 
 /** Whoever comes second to a case neither loses what the first one did nor undoes it; each is stopped where it matters. */
@@ -113,7 +114,8 @@ class SecondComersTest {
             desk.register.save(held);
         });
 
-        assertThat(desk.last(number, What.NOTED).orElseThrow().detail()).isEqualTo("Restarted it.");
+        assertThat(Said.in(desk.last(number, What.NOTED).orElseThrow().detail()))
+                .isEqualTo("Restarted it.");
     }
 
     private void waits(CaseNumber number) {
@@ -269,7 +271,7 @@ class SecondComersTest {
             }
         };
 
-        new HandOverWatch(desk.register, listed, process, sentences(), desk.transactions, clock()).round();
+        new HandOverWatch(desk.register, listed, process, desk.transactions, clock()).round();
 
         assertThat(desk.register.get(number).filing().handOver().flatMap(HandOver::holder))
                 .contains("agent");
@@ -280,7 +282,7 @@ class SecondComersTest {
     void whoHasARequestInHandForTooLongLosesIt() {
         CaseNumber number = inHandUntil(MORNING.minusSeconds(60));
 
-        new HandOverWatch(desk.register, desk.lists, process, sentences(), desk.transactions, clock()).round();
+        new HandOverWatch(desk.register, desk.lists, process, desk.transactions, clock()).round();
 
         assertThat(desk.register.get(number).filing().handOver().flatMap(HandOver::holder))
                 .isEmpty();
@@ -295,7 +297,7 @@ class SecondComersTest {
             supportCase.arrivedAt(Stage.PREPARE);
             supportCase.preparation().filingAsked(DeskOnH2.information("No mail"), STAMP);
             supportCase.filing().prepared(List.of(), List.of(), STAMP);
-            supportCase.filing().handedOver(false, "", STAMP);
+            supportCase.filing().handedOver(false, Sentence.none(), STAMP);
             supportCase.arrivedAt(Stage.HAND_OVER);
             desk.register.save(supportCase);
         });
@@ -307,12 +309,6 @@ class SecondComersTest {
         SupportCase supportCase = desk.register.get(number);
         supportCase.filing().takenInHand("agent", until, STAMP);
         desk.register.save(supportCase);
-    }
-
-    private static StaticMessageSource sentences() {
-        StaticMessageSource sentences = new StaticMessageSource();
-        sentences.setUseCodeAsDefaultMessage(true);
-        return sentences;
     }
 
     // Calls of other systems

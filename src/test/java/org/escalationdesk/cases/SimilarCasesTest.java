@@ -22,6 +22,7 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.support.Reports;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.flywaydb.core.Flyway;
@@ -151,7 +152,8 @@ class SimilarCasesTest {
         assertThat(similar.ranked(register.get(other)).get(0).whyDifferent()).contains("Another building.");
         assertThat(register.timeline(own))
                 .anySatisfy(event -> assertThat(event)
-                        .isEqualTo(new CaseEvent(now, "agent", What.DIFFERENT, other + ": Another building.")));
+                        .isEqualTo(new CaseEvent(
+                                now, "agent", What.DIFFERENT, Sentence.words(other + ": Another building."))));
     }
 
     @Test
@@ -205,7 +207,8 @@ class SimilarCasesTest {
 
         assertThat(register.timeline(own))
                 .last()
-                .isEqualTo(new CaseEvent(now, "agent", What.REPORTER_TOLD, other + ": Mail flows again."));
+                .isEqualTo(
+                        new CaseEvent(now, "agent", What.REPORTER_TOLD, Sentence.words(other + ": Mail flows again.")));
     }
 
     @Test

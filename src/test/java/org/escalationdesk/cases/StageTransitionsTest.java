@@ -25,6 +25,7 @@ import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.support.Reports;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +97,7 @@ class StageTransitionsTest {
     @Test
     void aDraftIsNotSubmitted() {
         refused(Reason.NOT_PREPARED, () -> fresh().filing().accepted(NUMBER, STAMP));
-        refused(Reason.NOT_PREPARED, () -> fresh().filing().handedOver(false, "", STAMP));
+        refused(Reason.NOT_PREPARED, () -> fresh().filing().handedOver(false, Sentence.none(), STAMP));
         refused(Reason.NOT_HANDED_OVER, () -> prepared().filing().filedInAdminCenter(NUMBER, now(), STAMP));
         refused(Reason.NOT_HANDED_OVER, () -> prepared().filing().foundInAdminCenter(NUMBER, now(), STAMP));
     }
@@ -166,7 +167,7 @@ class StageTransitionsTest {
     @Test
     void whatIsTakenBackIsChangedAsANewVersion() {
         SupportCase supportCase = stands(prepared(), Stage.HAND_OVER);
-        supportCase.filing().handedOver(false, "", STAMP);
+        supportCase.filing().handedOver(false, Sentence.none(), STAMP);
         supportCase.filing().takenBackForCorrection("The title is wrong.", STAMP);
         supportCase.arrivedAt(Stage.PREPARE);
 
@@ -182,7 +183,7 @@ class StageTransitionsTest {
     @Test
     void whatOnePersonHasInHandIsNoOneElses() {
         SupportCase supportCase = stands(prepared(), Stage.HAND_OVER);
-        supportCase.filing().handedOver(false, "", STAMP);
+        supportCase.filing().handedOver(false, Sentence.none(), STAMP);
         supportCase.filing().takenInHand("agent", STAMP.at().plusSeconds(60), STAMP);
 
         refused(
@@ -195,7 +196,7 @@ class StageTransitionsTest {
     @Test
     void nobodyTakesInHandWhatIsNotHandedOver() {
         refused(Reason.NOT_HANDED_OVER, () -> prepared().filing().takenInHand("agent", STAMP.at(), STAMP));
-        refused(Reason.NOT_HANDED_OVER, () -> prepared().filing().submissionUnknown("", STAMP));
+        refused(Reason.NOT_HANDED_OVER, () -> prepared().filing().submissionUnknown(Sentence.none(), STAMP));
     }
 
     /** As the register kept it before it was known who has a request in hand. */

@@ -26,6 +26,7 @@ import org.escalationdesk.support.ScriptedRemotes;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -155,7 +156,7 @@ class FilingTest {
                         "",
                         State.ACCEPTED,
                         1,
-                        "",
+                        Sentence.none(),
                         Optional.of(GIVEN.value()),
                         Optional.of(MORNING.plus(Duration.ofHours(2))),
                         MORNING));
@@ -164,24 +165,26 @@ class FilingTest {
     @Test
     void whatIsRefusedIsNotSentAgain() {
         submissions.intend(request);
-        channel.answers(new DeliveryOutcome.Refused("too short"));
+        channel.answers(new DeliveryOutcome.Refused(Sentence.words("too short")));
 
         Progress first = attempt();
         Progress again = attempt();
 
-        assertThat(first).isEqualTo(new Progress.Refused("too short")).isEqualTo(again);
+        assertThat(first)
+                .isEqualTo(new Progress.Refused(Sentence.words("too short")))
+                .isEqualTo(again);
         assertThat(channel.received()).hasSize(1);
     }
 
     @Test
     void whatIsNotOfferedIsAPersonsFromThenOn() {
         submissions.intend(request);
-        channel.answers(new DeliveryOutcome.NotOffered("501"));
+        channel.answers(new DeliveryOutcome.NotOffered(Sentence.words("501")));
 
         Progress first = attempt();
         Progress again = attempt();
 
-        assertThat(first).isEqualTo(new Progress.NotOffered("501"));
+        assertThat(first).isEqualTo(new Progress.NotOffered(Sentence.words("501")));
         assertThat(again).isEqualTo(new Progress.WithAPerson());
         assertThat(channel.received()).hasSize(1);
         assertThat(channel.asked()).isEmpty();
@@ -218,13 +221,13 @@ class FilingTest {
     void anUnansweredLookUpCountsAsAnAttemptAndSendsNothing() {
         submissions.intend(request);
         beginSending();
-        channel.findsFor(new LookUp.NoAnswer("silence"));
+        channel.findsFor(new LookUp.NoAnswer(Sentence.words("silence")));
 
         Progress progress = attempt();
 
         assertThat(progress)
                 .asInstanceOf(type(Progress.Again.class))
-                .satisfies(again -> assertThat(again.reason()).isEqualTo("silence"));
+                .satisfies(again -> assertThat(again.reason()).isEqualTo(Sentence.words("silence")));
         assertThat(channel.received()).isEmpty();
         assertThat(ledger().state()).isEqualTo(State.UNKNOWN);
         assertThat(ledger().attempts()).isEqualTo(2);
@@ -233,14 +236,15 @@ class FilingTest {
     @Test
     void theLastAttemptWithoutAnAnswerLeavesItOpenWhetherItIsFiled() {
         submissions.intend(request);
-        channel.answers(new DeliveryOutcome.Unknown("silence"));
-        channel.findsFor(new LookUp.NoAnswer("silence"), new LookUp.NoAnswer("still silence"));
+        channel.answers(new DeliveryOutcome.Unknown(Sentence.words("silence")));
+        channel.findsFor(
+                new LookUp.NoAnswer(Sentence.words("silence")), new LookUp.NoAnswer(Sentence.words("still silence")));
 
         attempt();
         attempt();
         Progress last = attempt();
 
-        assertThat(last).isEqualTo(new Progress.UsedUp(true, "still silence"));
+        assertThat(last).isEqualTo(new Progress.UsedUp(true, Sentence.words("still silence")));
         assertThat(ledger().state()).isEqualTo(State.HANDED_OVER);
         assertThat(attempt()).isEqualTo(new Progress.WithAPerson());
     }
@@ -249,14 +253,16 @@ class FilingTest {
     void whatWasAbsentBeforeAnUnclearLastAttemptMayBeFiled() {
         submissions.intend(request);
         channel.answers(
-                new DeliveryOutcome.Unknown("1"), new DeliveryOutcome.Unknown("2"), new DeliveryOutcome.Unknown("3"));
+                new DeliveryOutcome.Unknown(Sentence.words("1")),
+                new DeliveryOutcome.Unknown(Sentence.words("2")),
+                new DeliveryOutcome.Unknown(Sentence.words("3")));
         channel.findsFor(new LookUp.Absent(), new LookUp.Absent());
         attempt();
         attempt();
 
         Progress last = attempt();
 
-        assertThat(last).isEqualTo(new Progress.UsedUp(true, "3"));
+        assertThat(last).isEqualTo(new Progress.UsedUp(true, Sentence.words("3")));
         assertThat(channel.received()).hasSize(3);
     }
 
@@ -280,8 +286,8 @@ class FilingTest {
     void theWaitsDoubleUpToTheLongestAndAreJittered() {
         submissions.intend(request);
         channel.answers(
-                new DeliveryOutcome.TryLater("busy", Optional.empty()),
-                new DeliveryOutcome.TryLater("busy", Optional.empty()));
+                new DeliveryOutcome.TryLater(Sentence.words("busy"), Optional.empty()),
+                new DeliveryOutcome.TryLater(Sentence.words("busy"), Optional.empty()));
 
         Instant first = again(attempt());
         Instant second = again(attempt());
@@ -295,8 +301,8 @@ class FilingTest {
     void theOtherSidesLongerWishIsHonoured() {
         submissions.intend(request);
         channel.answers(
-                new DeliveryOutcome.TryLater("busy", Optional.of(Duration.ofSeconds(90))),
-                new DeliveryOutcome.TryLater("busy", Optional.of(Duration.ofHours(1))));
+                new DeliveryOutcome.TryLater(Sentence.words("busy"), Optional.of(Duration.ofSeconds(90))),
+                new DeliveryOutcome.TryLater(Sentence.words("busy"), Optional.of(Duration.ofHours(1))));
 
         Instant first = again(attempt());
         Instant second = again(attempt());
@@ -309,9 +315,9 @@ class FilingTest {
     @Test
     void whoeverIsToldToWaitBeyondTheTimeLeftGivesUpAtOnce() {
         submissions.intend(request);
-        channel.answers(new DeliveryOutcome.TryLater("busy", Optional.of(Duration.ofHours(2))));
+        channel.answers(new DeliveryOutcome.TryLater(Sentence.words("busy"), Optional.of(Duration.ofHours(2))));
 
-        assertThat(attempt()).isEqualTo(new Progress.UsedUp(false, "busy"));
+        assertThat(attempt()).isEqualTo(new Progress.UsedUp(false, Sentence.words("busy")));
         assertThat(ledger().state()).isEqualTo(State.HANDED_OVER);
     }
 
@@ -324,7 +330,7 @@ class FilingTest {
 
         Progress progress;
         do {
-            channel.answers(new DeliveryOutcome.TryLater("busy", Optional.empty()));
+            channel.answers(new DeliveryOutcome.TryLater(Sentence.words("busy"), Optional.empty()));
             progress = attempt();
             if (progress instanceof Progress.Again again) {
                 assertThat(again.at()).isBefore(MORNING.plus(limit));
@@ -332,7 +338,7 @@ class FilingTest {
             }
         } while (progress instanceof Progress.Again);
 
-        assertThat(progress).isEqualTo(new Progress.UsedUp(false, "busy"));
+        assertThat(progress).isEqualTo(new Progress.UsedUp(false, Sentence.words("busy")));
         assertThat(clock.instant()).isAfter(MORNING.plus(limit).minus(Duration.ofMinutes(2)));
     }
 
@@ -341,7 +347,7 @@ class FilingTest {
         submissions.intend(request);
         clock.moveBy(Duration.ofHours(2).plusMillis(1));
 
-        assertThat(attempt()).isEqualTo(new Progress.UsedUp(false, ""));
+        assertThat(attempt()).isEqualTo(new Progress.UsedUp(false, Sentence.none()));
         assertThat(channel.received()).isEmpty();
     }
 
@@ -361,7 +367,7 @@ class FilingTest {
         clock.moveBy(Duration.ofDays(1));
         channel.findsFor(new LookUp.Absent());
 
-        assertThat(attempt()).isEqualTo(new Progress.UsedUp(false, ""));
+        assertThat(attempt()).isEqualTo(new Progress.UsedUp(false, Sentence.none()));
         assertThat(channel.asked()).containsExactly(request.key());
         assertThat(channel.received()).isEmpty();
     }
@@ -396,7 +402,7 @@ class FilingTest {
         submissions.intend(request);
 
         for (int attempt = 1; attempt <= 200; attempt++) {
-            channel.answers(new DeliveryOutcome.TryLater("busy", Optional.empty()));
+            channel.answers(new DeliveryOutcome.TryLater(Sentence.words("busy"), Optional.empty()));
             Instant at = again(attempt());
             assertThat(Duration.between(clock.instant(), at)).isLessThanOrEqualTo(Duration.ofMinutes(2));
         }
@@ -405,7 +411,7 @@ class FilingTest {
     @Test
     void theOtherSidesShorterWishDoesNotHurryUs() {
         submissions.intend(request);
-        channel.answers(new DeliveryOutcome.TryLater("busy", Optional.of(Duration.ofSeconds(1))));
+        channel.answers(new DeliveryOutcome.TryLater(Sentence.words("busy"), Optional.of(Duration.ofSeconds(1))));
 
         Instant at = again(attempt());
 
@@ -468,14 +474,14 @@ class FilingTest {
     @Test
     void whileNobodyAnswersWhatIsThereNothingIsSentAndNothingIsUnknown() {
         submissions.intend(request);
-        channel.hasMarked(new MarkedRequests.NoAnswer("busy", Optional.of(Duration.ofSeconds(90))));
+        channel.hasMarked(new MarkedRequests.NoAnswer(Sentence.words("busy"), Optional.of(Duration.ofSeconds(90))));
 
         Instant first = again(attempt());
         attempt();
         Progress last = attempt();
 
         assertThat(Duration.between(clock.instant(), first)).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(96));
-        assertThat(last).isEqualTo(new Progress.UsedUp(false, "busy"));
+        assertThat(last).isEqualTo(new Progress.UsedUp(false, Sentence.words("busy")));
         assertThat(channel.received()).isEmpty();
     }
 
@@ -484,7 +490,7 @@ class FilingTest {
         submissions.intend(request);
         beginSending();
         channel.findsFor(new LookUp.Absent());
-        channel.hasMarked(new MarkedRequests.NoAnswer("busy", Optional.empty()));
+        channel.hasMarked(new MarkedRequests.NoAnswer(Sentence.words("busy"), Optional.empty()));
 
         attempt();
 
@@ -539,7 +545,7 @@ class FilingTest {
         submissions.intend(request);
         beginSending();
         channel.findsFor(new LookUp.Absent());
-        channel.whileLooking(() -> submissions.handedOver(request.key(), "in the admin center"));
+        channel.whileLooking(() -> submissions.handedOver(request.key(), Sentence.words("in the admin center")));
 
         assertThat(attempt()).isInstanceOf(Progress.OnItsWay.class);
         assertThat(channel.received()).isEmpty();
@@ -555,7 +561,7 @@ class FilingTest {
 
         assertThat(submissions.found(seen, GIVEN)).isFalse();
         Submission seenAgain = new Submission(ledger());
-        submissions.handedOver(request.key(), "");
+        submissions.handedOver(request.key(), Sentence.none());
         assertThat(submissions.found(seenAgain, GIVEN)).isFalse();
 
         assertThat(ledger().state()).isEqualTo(State.HANDED_OVER);

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.escalationdesk.support.MovableClock;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +56,8 @@ class WhoComesSecondTest {
 
     @Test
     void ofTwoManagersTheFirstOnesWordCounts() {
-        differences.found(Difference.Kind.UNKNOWN_REQUEST, Optional.empty(), Optional.empty(), "Mailbox is full");
+        differences.found(
+                Difference.Kind.UNKNOWN_REQUEST, Optional.empty(), Optional.empty(), Sentence.words("Mailbox is full"));
         long id = differences.open(1).get(0).id();
         assertThat(differences.settled(id, "Filed by phone.", new Stamp(MORNING, "first")))
                 .isTrue();
@@ -68,11 +70,13 @@ class WhoComesSecondTest {
 
     @Test
     void whatAManagerHasSettledStaysTheirsWhenItIsGone() {
-        differences.found(Difference.Kind.STILL_OPEN_THERE, Optional.of(NUMBER), Optional.empty(), "open");
+        differences.found(
+                Difference.Kind.STILL_OPEN_THERE, Optional.of(NUMBER), Optional.empty(), Sentence.words("open"));
         differences.settled(differences.open(1).get(0).id(), "Known.", new Stamp(MORNING, "manager"));
         clock.moveBy(Duration.ofDays(1));
 
-        differences.notSeenSince(Difference.Kind.STILL_OPEN_THERE, clock.instant(), "It differs no longer.");
+        differences.notSeenSince(
+                Difference.Kind.STILL_OPEN_THERE, clock.instant(), Sentence.words("It differs no longer."));
 
         assertThat(settled()).containsExactly("manager: Known.");
     }
@@ -80,8 +84,9 @@ class WhoComesSecondTest {
     @Test
     void whatIsListedForManyIsListedOnce() {
         for (int twice = 0; twice < 2; twice++) {
-            differences.foundInAll(Difference.Kind.RESTORED, List.of(NUMBER), "restored");
-            differences.found(Difference.Kind.NOT_OPEN_THERE, Optional.of(NUMBER), Optional.empty(), "closed");
+            differences.foundInAll(Difference.Kind.RESTORED, List.of(NUMBER), Sentence.words("restored"));
+            differences.found(
+                    Difference.Kind.NOT_OPEN_THERE, Optional.of(NUMBER), Optional.empty(), Sentence.words("closed"));
         }
 
         assertThat(differences.countOpen()).isEqualTo(2);

@@ -13,12 +13,13 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.support.MovableClock;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.support.ScriptedRemotes;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -62,10 +63,8 @@ class HealthWatchTest {
                 new NamedParameterJdbcTemplate(database),
                 mapper,
                 new JdbcTransactionManager(database));
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages.cases");
-        check = new HealthCheck(source, known, settings, messages, clock);
-        watch = new HealthWatch(check, known, settings, clock);
+        check = new HealthCheck(source, known, settings, clock);
+        watch = new HealthWatch(check, known, settings, Said.words(), clock);
         clock.moveTo(START);
         source.is(operationalAt(START));
     }
@@ -97,7 +96,7 @@ class HealthWatchTest {
         ServiceHealth of = check.of(ONE, new ServiceId("sway"));
 
         assertThat(of.checkedAt()).isEqualTo(START);
-        assertThat(of.unreadable())
+        assertThat(Said.in(of.unreadable()))
                 .isEqualTo("The catalog of services no longer has sway:"
                         + " look into the service health page of the admin center.");
         assertThat(check.anew(ONE, new ServiceId("sway"))).isEqualTo(of);
@@ -137,11 +136,11 @@ class HealthWatchTest {
 
     @Test
     void thatItIsUnreadableForGoodIsKnownToo() {
-        source.is(ServiceHealth.unreadable(START, "No consent."));
+        source.is(ServiceHealth.unreadable(START, Sentence.words("No consent.")));
 
         check.of(ONE, EXCHANGE);
 
-        assertThat(check.of(ONE, EXCHANGE).unreadable()).isEqualTo("No consent.");
+        assertThat(Said.in(check.of(ONE, EXCHANGE).unreadable())).isEqualTo("No consent.");
         assertThat(source.asked()).hasSize(1);
     }
 
@@ -156,7 +155,7 @@ class HealthWatchTest {
 
     @Test
     void aCustomerThatCannotBeReadDoesNotStopTheOthers() {
-        source.failsFor(ONE, new ServiceHealthUnavailable("Microsoft Graph is out of service", null));
+        source.failsFor(ONE, new ServiceHealthUnavailable(Sentence.words("Microsoft Graph is out of service"), null));
         source.failsFor(TWO, new IllegalStateException("a bug"));
 
         watch.round(List.of(ONE, TWO, THREE));

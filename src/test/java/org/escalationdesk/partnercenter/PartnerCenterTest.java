@@ -29,6 +29,7 @@ import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.remote.RemoteCallFailed;
 import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteFixture;
+import org.escalationdesk.support.Said;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,14 +50,13 @@ class PartnerCenterTest {
     private final PartnerCenter partnerCenter = new PartnerCenter(
             remote.partnerCenter,
             remote.calls,
-            remote.sentences,
             new CustomerListSettings(Duration.ofHours(1), Duration.ofMinutes(2)),
             Clock.systemUTC());
 
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
 
     private final PartnerCenterStandings standings =
-            new PartnerCenterStandings(partnerCenter, remote.sentences, Clock.fixed(NOW, ZoneOffset.UTC));
+            new PartnerCenterStandings(partnerCenter, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @BeforeEach
     void forget() {
@@ -203,8 +203,8 @@ class PartnerCenterTest {
 
         assertThatThrownBy(() -> partnerCenter.byTenantId(TENANT))
                 .isInstanceOf(CustomerDirectoryUnavailable.class)
-                .hasMessageStartingWith("Partner Center ")
-                .hasMessageContaining(words)
+                .satisfies(Said.because("Partner Center "))
+                .satisfies(Said.because(words))
                 .satisfies(failure ->
                         assertThat(failure.getCause()).isInstanceOfAny(RemoteFault.class, RemoteCallFailed.class));
     }
@@ -216,7 +216,7 @@ class PartnerCenterTest {
 
         assertThatThrownBy(() -> partnerCenter.byTenantId(TENANT))
                 .isInstanceOf(CustomerDirectoryUnavailable.class)
-                .hasMessage("Partner Center gave no answer in time or broke off.");
+                .satisfies(Said.because("Partner Center gave no answer in time or broke off."));
     }
 
     /** Among them the one that is broken JSON in the original, and those of other resources. */
@@ -232,7 +232,7 @@ class PartnerCenterTest {
 
         assertThatThrownBy(() -> partnerCenter.byCompanyName("x", 10))
                 .isInstanceOf(CustomerDirectoryUnavailable.class)
-                .hasMessageContaining("cannot be read");
+                .satisfies(Said.because("cannot be read"));
     }
 
     /** Nobody may be missed, and nobody taken away, because a list was cut off or something else came in its place. */
@@ -254,7 +254,7 @@ class PartnerCenterTest {
 
         assertThatThrownBy(partnerCenter::all)
                 .isInstanceOf(CustomerDirectoryUnavailable.class)
-                .hasMessageContaining("cannot be read");
+                .satisfies(Said.because("cannot be read"));
     }
 
     @Test
@@ -305,7 +305,7 @@ class PartnerCenterTest {
         CustomerStanding standing = standings.read(TENANT);
 
         assertThat(standing.relationship()).isEqualTo(CustomerStanding.Relationship.UNKNOWN);
-        assertThat(standing.unreadable()).startsWith("Partner Center").contains(words);
+        assertThat(Said.in(standing.unreadable())).startsWith("Partner Center").contains(words);
         assertThat(partnerCenter.byTenantId(TENANT)).isPresent();
     }
 
@@ -374,7 +374,7 @@ class PartnerCenterTest {
         assertThat(standing.delegatedAccess()).isEqualTo(DelegatedAccess.GRANTED);
         assertThat(standing.subscriptions()).hasSize(1);
         assertThat(standing.readAt()).isEqualTo(NOW);
-        assertThat(standing.unreadable()).isEmpty();
+        assertThat(Said.in(standing.unreadable())).isEmpty();
     }
 
     @ParameterizedTest
@@ -419,7 +419,7 @@ class PartnerCenterTest {
         CustomerStanding standing = standings.read(TENANT);
 
         assertThat(standing.delegatedAccess()).isEqualTo(DelegatedAccess.UNKNOWN);
-        assertThat(standing.unreadable()).startsWith("Partner Center is out of service");
+        assertThat(Said.in(standing.unreadable())).startsWith("Partner Center is out of service");
         remote.server.verify(0, getRequestedFor(urlPathEqualTo(BY_ID + "/subscriptions")));
     }
 
@@ -445,7 +445,7 @@ class PartnerCenterTest {
 
         assertThat(standing.delegatedAccess()).isEqualTo(DelegatedAccess.MISSING);
         assertThat(standing.subscriptions()).isEmpty();
-        assertThat(standing.unreadable()).contains("cannot be read");
+        assertThat(Said.in(standing.unreadable())).contains("cannot be read");
     }
 
     @Test
@@ -469,7 +469,7 @@ class PartnerCenterTest {
 
         assertThatThrownBy(standings::relationshipLink)
                 .isInstanceOf(CustomerDirectoryUnavailable.class)
-                .hasMessageContaining("cannot be read");
+                .satisfies(Said.because("cannot be read"));
     }
 
     @Test
@@ -479,7 +479,7 @@ class PartnerCenterTest {
 
         assertThatThrownBy(standings::relationshipLink)
                 .isInstanceOf(CustomerDirectoryUnavailable.class)
-                .hasMessageContaining("does not allow the desk to do this (HTTP 403/900150)");
+                .satisfies(Said.because("does not allow the desk to do this (HTTP 403/900150)"));
     }
 
     @Test
@@ -488,7 +488,6 @@ class PartnerCenterTest {
             PartnerCenter partnerCenter = new PartnerCenter(
                     appOnly.partnerCenter,
                     appOnly.calls,
-                    appOnly.sentences,
                     new CustomerListSettings(Duration.ofHours(1), Duration.ofMinutes(2)),
                     Clock.systemUTC());
 

@@ -11,6 +11,7 @@ import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.remote.SandboxFixture;
 import org.escalationdesk.sandbox.SandboxServer;
+import org.escalationdesk.support.Said;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,10 +33,8 @@ class StandingsAtTheSandboxTest {
                 new PartnerCenter(
                         sandbox.partnerCenter,
                         sandbox.calls,
-                        sandbox.sentences,
                         new CustomerListSettings(Duration.ofHours(1), Duration.ofMinutes(2)),
                         Clock.systemUTC()),
-                sandbox.sentences,
                 Clock.systemUTC());
     }
 
@@ -44,7 +43,7 @@ class StandingsAtTheSandboxTest {
         CustomerStanding standing = standings.read(tenant('5'));
 
         assertThat(standing.delegatedAccess()).isEqualTo(DelegatedAccess.MISSING);
-        assertThat(standing.unreadable()).isEmpty();
+        assertThat(Said.in(standing.unreadable())).isEmpty();
         assertThat(standing.active()).isNotEmpty();
     }
 
@@ -65,7 +64,7 @@ class StandingsAtTheSandboxTest {
         CustomerStanding standing = standings.read(tenant('c'));
 
         assertThat(standing.subscriptions()).isEmpty();
-        assertThat(standing.unreadable()).isEmpty();
+        assertThat(Said.in(standing.unreadable())).isEmpty();
     }
 
     @Test

@@ -36,6 +36,7 @@ import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.MovableClock;
 import org.escalationdesk.support.ScriptedRemotes;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -427,7 +428,8 @@ public abstract class ProcessTest {
     /** The service request is a person's to file, and certainly not filed yet. */
     protected CaseNumber atHandOver() {
         CaseNumber number = atSubmit();
-        channel.answers(new org.escalationdesk.delivery.DeliveryOutcome.NotOffered("the service answered 501"));
+        channel.answers(
+                new org.escalationdesk.delivery.DeliveryOutcome.NotOffered(Sentence.words("the service answered 501")));
         submit(number);
         return number;
     }

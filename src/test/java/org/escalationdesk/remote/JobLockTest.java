@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.escalationdesk.support.Said;
+import org.escalationdesk.terms.SentenceWords;
 import org.escalationdesk.terms.StartRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +43,7 @@ class JobLockTest {
             new JobLock(
                     new RemoteSettings(SHORT, SHORT, deadline, Duration.ofSeconds(30), DataSize.ofMegabytes(1), SHORT),
                     side.systems(),
-                    side.sentences(),
+                    Said.words(),
                     lock);
         }
     }
@@ -105,7 +107,7 @@ class JobLockTest {
     }
 
     @EnableConfigurationProperties(RemoteSettings.class)
-    @Import({RemoteSide.Systems.class, JobLock.class, RemoteSentences.class})
+    @Import({RemoteSide.Systems.class, JobLock.class, SentenceWords.class})
     static class Lock {
 
         @Bean

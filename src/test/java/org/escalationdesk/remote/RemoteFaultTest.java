@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.support.Said;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,7 +109,7 @@ class RemoteFaultTest {
 
         assertThat(fault.meaning()).isEqualTo(meaning);
         for (RemoteSystem system : SIDE.systems()) {
-            assertThat(SIDE.sentences().of(system, fault))
+            assertThat(Said.in(RemoteSentences.of(system, fault)))
                     .contains("HTTP " + status)
                     .endsWith(".")
                     .doesNotContain("..", "{1}");
@@ -118,7 +119,8 @@ class RemoteFaultTest {
     @ParameterizedTest
     @EnumSource(RemoteCallFailed.Kind.class)
     void everyFailureHasItsSentence(RemoteCallFailed.Kind kind) {
-        assertThat(SIDE.sentences().of(SIDE.system("desk.graph"), new RemoteCallFailed(kind, "AADSTS700016", null)))
+        assertThat(Said.in(RemoteSentences.of(
+                        SIDE.system("desk.graph"), new RemoteCallFailed(kind, "AADSTS700016", null))))
                 .startsWith("Microsoft Graph")
                 .endsWith(".");
     }

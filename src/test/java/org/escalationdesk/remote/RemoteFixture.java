@@ -36,7 +36,6 @@ public final class RemoteFixture implements AutoCloseable {
     public final WireMockServer server =
             new WireMockServer(WireMockConfiguration.options().dynamicPort());
     public final RemoteCalls calls;
-    public final RemoteSentences sentences;
     public final RemoteSystem partnerCenter;
     public final RemoteSystem graph;
     public final RemoteSystem gateway;
@@ -109,7 +108,6 @@ public final class RemoteFixture implements AutoCloseable {
                         Map.entry("desk.service-requests.sign-in.client-secret", SECRET),
                         Map.entry("desk.service-requests.sign-in.scope", "requests")));
         calls = side.calls();
-        sentences = side.sentences();
         partnerCenter = side.system("desk.partner-center");
         graph = side.system("desk.graph");
         gateway = side.system("desk.service-requests");

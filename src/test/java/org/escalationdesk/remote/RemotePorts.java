@@ -129,7 +129,6 @@ final class RemotePorts implements AutoCloseable {
         OwnAddress.class,
         RemoteCalls.class,
         RemoteFixture.Turns.class,
-        RemoteSentences.class,
         SupportPackage.class,
         AdapterScan.class
     })

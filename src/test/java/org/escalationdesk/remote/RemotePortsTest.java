@@ -9,6 +9,7 @@ import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.ServiceRequestFeed;
 import org.escalationdesk.escalation.ServiceRequestNotes;
 import org.escalationdesk.health.ServiceHealthSource;
+import org.escalationdesk.terms.SentenceWords;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -25,7 +26,7 @@ class RemotePortsTest {
         new ApplicationContextRunner()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
                 .withConfiguration(AutoConfigurations.of(MessageSourceAutoConfiguration.class))
-                .withUserConfiguration(RemotePorts.Adapters.class)
+                .withUserConfiguration(RemotePorts.Adapters.class, SentenceWords.class)
                 .withPropertyValues("desk.sandbox.enabled=true", "desk.service-requests.channel=" + channel)
                 .run(started -> {
                     assertThat(started).hasSingleBean(CustomerDirectory.class);
@@ -39,9 +40,9 @@ class RemotePortsTest {
                                     .getSimpleName())
                             .isEqualTo(bean);
                     assertThat(started).doesNotHaveBean(ClientRegistrationRepository.class);
-                    assertThat(started.getBean(RemoteSentences.class).say("graph.no-consent"))
+                    assertThat(started.getBean(SentenceWords.class).say("graph.no-consent"))
                             .contains("consented");
-                    assertThat(started.getBean(RemoteSentences.class).say("servicerequestapi.no-number"))
+                    assertThat(started.getBean(SentenceWords.class).say("servicerequestapi.no-number"))
                             .contains("number");
                 });
     }

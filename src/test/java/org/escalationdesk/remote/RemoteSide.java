@@ -28,10 +28,6 @@ final class RemoteSide implements AutoCloseable {
         return context.getBean(RemoteCalls.class);
     }
 
-    RemoteSentences sentences() {
-        return context.getBean(RemoteSentences.class);
-    }
-
     OwnAddress ownAddress() {
         return context.getBean(OwnAddress.class);
     }
@@ -57,7 +53,7 @@ final class RemoteSide implements AutoCloseable {
     static class Systems {}
 
     @EnableConfigurationProperties({RemoteSettings.class, OAuth2Settings.class, SandboxSettings.class})
-    @Import({Endpoints.class, OwnAddress.class, RemoteCalls.class, RemoteSentences.class})
+    @Import({Endpoints.class, OwnAddress.class, RemoteCalls.class})
     static class Calls {
 
         @Bean

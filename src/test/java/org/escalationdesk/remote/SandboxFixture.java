@@ -9,7 +9,6 @@ import org.springframework.boot.web.servlet.context.ServletWebServerInitializedE
 public final class SandboxFixture {
 
     public final RemoteCalls calls;
-    public final RemoteSentences sentences;
     public final RemoteSystem partnerCenter;
 
     public SandboxFixture(ServletWebServerApplicationContext running) {
@@ -17,7 +16,6 @@ public final class SandboxFixture {
                 new RemoteSide(Clock.systemUTC(), new RemoteFixture.Turns(), Map.of("desk.sandbox.enabled", "true"));
         side.ownAddress().onApplicationEvent(new ServletWebServerInitializedEvent(running.getWebServer(), running));
         calls = side.calls();
-        sentences = side.sentences();
         partnerCenter = side.system("desk.partner-center");
     }
 }

@@ -33,7 +33,7 @@ class CustomerRequestsTest {
 
     private static final RemoteFixture remote = new RemoteFixture();
 
-    private final CustomerRequests requests = new CustomerRequests(remote.gateway, remote.calls, remote.sentences);
+    private final CustomerRequests requests = new CustomerRequests(remote.gateway, remote.calls);
 
     @BeforeEach
     void forget() {

@@ -24,7 +24,9 @@ import org.escalationdesk.escalation.RequestState.Status;
 import org.escalationdesk.escalation.ServiceRequestFeed;
 import org.escalationdesk.escalation.SyncSettings;
 import org.escalationdesk.remote.RemoteFixture;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,20 +52,18 @@ class FollowedAnswersTest {
             "All of sales.",
             Delivery.State.UNKNOWN,
             1,
-            "",
+            Sentence.none(),
             Optional.empty(),
             Optional.empty(),
             Instant.EPOCH));
 
     private static final RemoteFixture remote = new RemoteFixture();
 
-    private final ServiceRequestChanges changes =
-            new ServiceRequestChanges(remote.gateway, remote.calls, remote.sentences);
-    private final OpenServiceRequests open = new OpenServiceRequests(remote.gateway, remote.calls, remote.sentences);
+    private final ServiceRequestChanges changes = new ServiceRequestChanges(remote.gateway, remote.calls);
+    private final OpenServiceRequests open = new OpenServiceRequests(remote.gateway, remote.calls);
     private final ServiceRequestNotesApi notes = new ServiceRequestNotesApi(
             remote.gateway,
             remote.calls,
-            remote.sentences,
             changes,
             new SyncSettings(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(2), List.of("Partner")));
 
@@ -106,7 +106,7 @@ class FollowedAnswersTest {
         } else {
             assertThatThrownBy(() -> changes.read(SEVEN))
                     .isInstanceOf(FeedUnavailable.class)
-                    .hasMessageContaining(words);
+                    .satisfies(Said.because(words));
         }
     }
 
@@ -165,7 +165,7 @@ class FollowedAnswersTest {
 
         assertThatThrownBy(() -> open.standing(SEVEN))
                 .isInstanceOf(OpenRequestsUnavailable.class)
-                .hasMessageContaining(words);
+                .satisfies(Said.because(words));
     }
 
     // Lists
@@ -195,7 +195,8 @@ class FollowedAnswersTest {
 
         assertThat(page.items()).extracting(RequestState::number).containsExactly(new RequestNumber("8"));
         assertThat(page.unreadable()).containsOnlyKeys(SEVEN);
-        assertThat(page.unreadable().get(SEVEN)).contains("“last Friday”, which is no time that the desk can read");
+        assertThat(Said.in(page.unreadable().get(SEVEN)))
+                .contains("“last Friday”, which is no time that the desk can read");
     }
 
     @ParameterizedTest

@@ -42,9 +42,11 @@ import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.remote.RemoteFixture;
 import org.escalationdesk.support.Reports;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,9 +134,7 @@ class ServiceRequestApiTest {
         answer(aResponse().withStatus(201).withBody("{\"id\":\"7\"}"));
 
         assertThat(channel.submit(request("left-the-catalog", Language.EN_US, Severity.B)))
-                .isEqualTo(new DeliveryOutcome.NotOffered(
-                        "The service of this case is not among the services that this desk is set up for any more, so its "
-                                + "support topic is unknown."));
+                .isEqualTo(new DeliveryOutcome.NotOffered(Sentence.of("servicerequestapi.not-in-catalog")));
         remote.server.verify(0, postRequestedFor(urlPathEqualTo(REQUESTS)));
     }
 
@@ -200,8 +200,11 @@ class ServiceRequestApiTest {
         answer(aResponse().withStatus(400).withBody("{\"code\":3000,\"description\":\"Title is too long.\"}"));
 
         assertThat(channel.submit(request()))
-                .isEqualTo(new DeliveryOutcome.Refused(
-                        "The service request API refused this (HTTP 400/3000): Title is too long."));
+                .isEqualTo(new DeliveryOutcome.Refused(Sentence.of(
+                        "remote.refused-because",
+                        Sentence.of("servicerequestapi.name"),
+                        "HTTP 400/3000",
+                        "Title is too long")));
     }
 
     @Test
@@ -211,7 +214,7 @@ class ServiceRequestApiTest {
         assertThat(channel.submit(request()))
                 .isInstanceOfSatisfying(
                         DeliveryOutcome.TryLater.class,
-                        later -> assertThat(later.reason()).contains("sign-in"));
+                        later -> assertThat(Said.in(later.reason())).contains("sign-in"));
     }
 
     @Test
@@ -312,7 +315,7 @@ class ServiceRequestApiTest {
             assertThat(channel(signedOut).submit(request()))
                     .isInstanceOfSatisfying(
                             DeliveryOutcome.TryLater.class,
-                            later -> assertThat(later.reason()).contains("could not sign in"));
+                            later -> assertThat(Said.in(later.reason())).contains("could not sign in"));
             signedOut.server.verify(0, postRequestedFor(urlPathEqualTo(REQUESTS)));
         }
     }
@@ -405,7 +408,7 @@ class ServiceRequestApiTest {
     void whereOnlyPeopleFileNobodyIsCalled() {
         remote.server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(200)));
 
-        AdminCenterOnly byPeople = new AdminCenterOnly(remote.sentences);
+        AdminCenterOnly byPeople = new AdminCenterOnly();
 
         assertThat(byPeople.submit(request())).isInstanceOf(DeliveryOutcome.NotOffered.class);
         assertThat(byPeople.find(TENANT, KEY, MARK)).isInstanceOf(LookUp.NoAnswer.class);
@@ -428,10 +431,7 @@ class ServiceRequestApiTest {
 
     private static ServiceRequestApi channel(RemoteFixture remote) {
         return new ServiceRequestApi(
-                remote.gateway,
-                remote.calls,
-                remote.sentences,
-                new ServiceRequestText(supportPackage(), RemoteFixture.catalog()));
+                remote.gateway, remote.calls, new ServiceRequestText(supportPackage(), RemoteFixture.catalog()));
     }
 
     private static SupportPackage supportPackage() {

@@ -43,6 +43,7 @@ import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceHealthSource;
 import org.escalationdesk.health.ServiceHealthUnavailable;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -240,7 +241,7 @@ public class ScriptedRemotes {
         @Override
         public List<Customer> all() {
             if (down != null) {
-                throw new CustomerDirectoryUnavailable(down, null);
+                throw new CustomerDirectoryUnavailable(Sentence.words(down), null);
             }
             return List.copyOf(customers);
         }
@@ -318,13 +319,13 @@ public class ScriptedRemotes {
             }
             return unreadable == null
                     ? CustomerStanding.read(access, subscriptions, clock.instant())
-                    : CustomerStanding.unreadable(access, clock.instant(), unreadable);
+                    : CustomerStanding.unreadable(access, clock.instant(), Sentence.words(unreadable));
         }
 
         @Override
         public Optional<String> relationshipLink() {
             if (linkUnreadable != null) {
-                throw new CustomerDirectoryUnavailable(linkUnreadable, null);
+                throw new CustomerDirectoryUnavailable(Sentence.words(linkUnreadable), null);
             }
             return link;
         }
@@ -383,7 +384,7 @@ public class ScriptedRemotes {
                 throw failures.get(tenantId);
             }
             if (unreadable != null) {
-                throw new ServiceHealthUnavailable(unreadable, null);
+                throw new ServiceHealthUnavailable(Sentence.words(unreadable), null);
             }
             ServiceHealth known = of.getOrDefault(tenantId, health);
             return catalog.services().stream().collect(Collectors.toMap(ServiceCatalog.Service::id, service -> known));
@@ -601,7 +602,7 @@ public class ScriptedRemotes {
 
         private void failIfDown() {
             if (down.isPresent()) {
-                throw new FeedUnavailable(down.get(), null);
+                throw new FeedUnavailable(Sentence.words(down.get()), null);
             }
         }
     }

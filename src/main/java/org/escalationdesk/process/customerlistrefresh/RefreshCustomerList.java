@@ -9,6 +9,7 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerDirectoryUnavailable;
 import org.escalationdesk.customers.CustomerList;
 import org.escalationdesk.customers.KnownCustomers;
+import org.escalationdesk.terms.SentenceWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -21,11 +22,13 @@ class RefreshCustomerList implements JavaDelegate {
 
     private final CustomerList list;
     private final KnownCustomers copy;
+    private final SentenceWords words;
     private final Clock clock;
 
-    RefreshCustomerList(CustomerList list, KnownCustomers copy, Clock clock) {
+    RefreshCustomerList(CustomerList list, KnownCustomers copy, SentenceWords words, Clock clock) {
         this.list = list;
         this.copy = copy;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -38,7 +41,7 @@ class RefreshCustomerList implements JavaDelegate {
         } catch (CustomerDirectoryUnavailable e) {
             LOG.warn(
                     "The list of customers could not be read: {} The copy of {} stays.",
-                    e.getMessage(),
+                    words.inEnglish(e.sentence()),
                     copy.refreshedAt().map(Instant::toString).orElse("never"));
             return;
         }

@@ -9,6 +9,7 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.process.steps.DecisionStep;
 import org.escalationdesk.process.steps.StepContext;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +36,7 @@ class CheckCriteria extends DecisionStep {
         if (stopping == 0) {
             return Optional.of(MET);
         }
-        supportCase
-                .preparation()
-                .criteriaUnmet(found, context().sentences().say("process.criteria.unmet", stopping), stamp);
+        supportCase.preparation().criteriaUnmet(found, Sentence.of("process.criteria.unmet", stopping), stamp);
         return Optional.of(UNMET);
     }
 }

@@ -6,6 +6,7 @@ import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceHealthUnavailable;
 import org.escalationdesk.process.steps.ServiceTaskStep;
 import org.escalationdesk.process.steps.StepContext;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,7 @@ class CheckServiceHealth extends ServiceTaskStep<ServiceHealth> {
         try {
             return check.of(supportCase.customer().known().orElseThrow().tenantId(), supportCase.service());
         } catch (ServiceHealthUnavailable e) {
-            return ServiceHealth.unreadable(context().now(), e.getMessage());
+            return ServiceHealth.unreadable(context().now(), e.sentence());
         }
     }
 
@@ -38,7 +39,7 @@ class CheckServiceHealth extends ServiceTaskStep<ServiceHealth> {
     }
 
     @Override
-    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
+    protected void refused(Sentence sentence, SupportCase supportCase, Stamp stamp) {
         supportCase.refused(sentence, stamp);
     }
 }

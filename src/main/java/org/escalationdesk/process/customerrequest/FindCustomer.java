@@ -1,10 +1,7 @@
 package org.escalationdesk.process.customerrequest;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
@@ -20,6 +17,7 @@ import org.escalationdesk.process.steps.ServiceTaskStep;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.views.StandingWords;
 import org.escalationdesk.terms.Normalization;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
@@ -38,21 +36,15 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
     /** More than a person can compare on a form. */
     static final int LIMIT = 50;
 
-    /** Beijing time, as on the forms. */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
-
     private final CustomerDirectory directory;
     private final KnownCustomers copy;
     private final CustomerStandings standings;
-    private final StandingWords words;
 
     FindCustomer(CustomerDirectory directory, KnownCustomers copy, CustomerStandings standings, StepContext context) {
         super(context);
         this.directory = directory;
         this.copy = copy;
         this.standings = standings;
-        this.words = new StandingWords(context.sentences());
     }
 
     /**
@@ -62,11 +54,11 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
      */
     record Found(
             List<Customer> customers,
-            Optional<String> unavailable,
-            Optional<String> instead,
+            Optional<Sentence> unavailable,
+            Optional<Sentence> instead,
             Optional<Standing> standing) {
 
-        Found(List<Customer> customers, Optional<String> unavailable, Optional<String> instead) {
+        Found(List<Customer> customers, Optional<Sentence> unavailable, Optional<Sentence> instead) {
             this(customers, unavailable, instead, Optional.empty());
         }
 
@@ -79,7 +71,7 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
      * @param link for the customer's administrator where access is missing; empty when there is none
      * @param linkUnreadable why there is no link; empty when there is, or when nobody tried
      */
-    record Standing(CustomerStanding standing, String link, String linkUnreadable) {}
+    record Standing(CustomerStanding standing, String link, Sentence linkUnreadable) {}
 
     @Override
     protected Found ask(SupportCase supportCase) {
@@ -93,7 +85,7 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
                         CustomerStanding.unreadable(
                                 DelegatedAccess.UNKNOWN, context().now(), instead),
                         "",
-                        ""))
+                        Sentence.none()))
                 .orElseGet(() -> standing(found.customers().get(0))));
     }
 
@@ -102,8 +94,8 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
             return new Found(search(directory, text), Optional.empty(), Optional.empty());
         } catch (CustomerDirectoryUnavailable e) {
             return copy.refreshedAt()
-                    .map(of -> inCopy(text, of, e.getMessage()))
-                    .orElseGet(() -> new Found(List.of(), Optional.of(e.getMessage()), Optional.empty()));
+                    .map(of -> inCopy(text, of, e.sentence()))
+                    .orElseGet(() -> new Found(List.of(), Optional.of(e.sentence()), Optional.empty()));
         }
     }
 
@@ -115,20 +107,20 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
                 || Normalization.searchKey(customer.name()).startsWith(wanted);
     }
 
-    private Found inCopy(String text, Instant of, String unavailable) {
-        String instead = context().sentences().say("process.customer.in-copy", unavailable, TIME.format(of));
+    private Found inCopy(String text, Instant of, Sentence unavailable) {
+        Sentence instead = Sentence.of("process.customer.in-copy", unavailable, of);
         return new Found(search(copy, text), Optional.empty(), Optional.of(instead));
     }
 
     private Standing standing(Customer customer) {
         CustomerStanding standing = standings.read(customer.tenantId());
         if (standing.delegatedAccess() != DelegatedAccess.MISSING) {
-            return new Standing(standing, "", "");
+            return new Standing(standing, "", Sentence.none());
         }
         try {
-            return new Standing(standing, standings.relationshipLink().orElse(""), "");
+            return new Standing(standing, standings.relationshipLink().orElse(""), Sentence.none());
         } catch (CustomerDirectoryUnavailable e) {
-            return new Standing(standing, "", e.getMessage());
+            return new Standing(standing, "", e.sentence());
         }
     }
 
@@ -161,51 +153,53 @@ class FindCustomer extends ServiceTaskStep<FindCustomer.Found> {
     protected String apply(Found found, SupportCase supportCase, Stamp stamp) {
         List<Customer> customers = found.customers();
         if (found.standing().isPresent()) {
-            supportCase.customer().found(customers.get(0), found.instead().orElse(""), stamp);
+            supportCase.customer().found(customers.get(0), found.instead().orElse(Sentence.none()), stamp);
             return stands(customers.get(0), found.standing().get(), supportCase, stamp);
         }
         List<Customer> shown = customers.size() > LIMIT ? customers.subList(0, LIMIT) : customers;
-        String why = why(found, supportCase.customer().searchFor());
+        Sentence why = why(found, supportCase.customer().searchFor());
         supportCase
                 .customer()
                 .unclear(
                         shown,
-                        found.instead().map(instead -> why + " " + instead).orElse(why),
+                        found.instead()
+                                .map(instead -> Sentence.lines(why, instead))
+                                .orElse(why),
                         stamp);
         return UNCLEAR;
     }
 
     private String stands(Customer customer, Standing read, SupportCase supportCase, Stamp stamp) {
-        supportCase.customer().stands(read.standing(), words.line(read.standing()), stamp);
+        supportCase.customer().stands(read.standing(), StandingWords.line(read.standing()), stamp);
         if (read.standing().delegatedAccess() != DelegatedAccess.MISSING) {
             return ONE_CUSTOMER;
         }
         supportCase
                 .customer()
-                .accessMissing(words.accessMissing(customer, read.link(), read.linkUnreadable()), read.link(), stamp);
+                .accessMissing(
+                        StandingWords.accessMissing(customer, read.link(), read.linkUnreadable()), read.link(), stamp);
         return ACCESS_MISSING;
     }
 
     @Override
-    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
+    protected void refused(Sentence sentence, SupportCase supportCase, Stamp stamp) {
         supportCase.customer().unclear(List.of(), sentence, stamp);
     }
 
-    private String why(Found found, String text) {
+    private static Sentence why(Found found, String text) {
         int count = found.customers().size();
         if (found.unavailable().isPresent()) {
-            return context()
-                    .sentences()
-                    .say("process.customer.unavailable", found.unavailable().get());
+            return Sentence.of(
+                    "process.customer.unavailable", found.unavailable().get());
         }
         if (count == 0) {
-            return context().sentences().say("process.customer.none", text);
+            return Sentence.of("process.customer.none", text);
         }
         if (count == 1) {
-            return context().sentences().say("process.customer.another", text);
+            return Sentence.of("process.customer.another", text);
         }
         return count > LIMIT
-                ? context().sentences().say("process.customer.too-many", LIMIT, text)
-                : context().sentences().say("process.customer.several", count, text);
+                ? Sentence.of("process.customer.too-many", LIMIT, text)
+                : Sentence.of("process.customer.several", count, text);
     }
 }

@@ -13,6 +13,7 @@ import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.ServiceTaskStep;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.views.StandingWords;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +31,6 @@ class FreezePackage extends ServiceTaskStep<FactsRead> {
     private final CaseCriteria criteria;
     private final Submissions submissions;
     private final ServiceRequestSettings settings;
-    private final StandingWords words;
 
     FreezePackage(
             CriteriaRefresh facts,
@@ -43,7 +43,6 @@ class FreezePackage extends ServiceTaskStep<FactsRead> {
         this.facts = facts;
         this.criteria = criteria;
         this.submissions = submissions;
-        this.words = new StandingWords(context.sentences());
     }
 
     @Override
@@ -53,7 +52,7 @@ class FreezePackage extends ServiceTaskStep<FactsRead> {
 
     @Override
     protected String apply(FactsRead read, SupportCase supportCase, Stamp stamp) {
-        supportCase.factsRead(read, read.standing().map(words::line).orElse(""), stamp);
+        supportCase.factsRead(read, read.standing().map(StandingWords::line).orElse(Sentence.none()), stamp);
         try {
             submissions.intend(supportCase
                     .filing()
@@ -63,7 +62,7 @@ class FreezePackage extends ServiceTaskStep<FactsRead> {
             long stopping = stop.judged().stream().filter(Criterion::stops).count();
             supportCase
                     .preparation()
-                    .criteriaUnmet(stop.judged(), context().sentences().say("process.criteria.unmet", stopping), stamp);
+                    .criteriaUnmet(stop.judged(), Sentence.of("process.criteria.unmet", stopping), stamp);
             return NOT_FROZEN;
         }
     }
@@ -78,7 +77,7 @@ class FreezePackage extends ServiceTaskStep<FactsRead> {
     }
 
     @Override
-    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
+    protected void refused(Sentence sentence, SupportCase supportCase, Stamp stamp) {
         supportCase.refused(sentence, stamp);
     }
 }

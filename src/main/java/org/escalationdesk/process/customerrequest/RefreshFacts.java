@@ -11,6 +11,7 @@ import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.ServiceTaskStep;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.views.StandingWords;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
@@ -27,13 +28,11 @@ class RefreshFacts extends ServiceTaskStep<FactsRead> {
 
     private final CriteriaRefresh facts;
     private final CaseCriteria criteria;
-    private final StandingWords words;
 
     RefreshFacts(CriteriaRefresh facts, CaseCriteria criteria, StepContext context) {
         super(context);
         this.facts = facts;
         this.criteria = criteria;
-        this.words = new StandingWords(context.sentences());
     }
 
     /** The facts that the decision of this transaction was asked about, with the words for them. */
@@ -48,12 +47,12 @@ class RefreshFacts extends ServiceTaskStep<FactsRead> {
 
     @Override
     protected String apply(FactsRead read, SupportCase supportCase, Stamp stamp) {
-        supportCase.factsRead(read, read.standing().map(words::line).orElse(""), stamp);
+        supportCase.factsRead(read, read.standing().map(StandingWords::line).orElse(Sentence.none()), stamp);
         return REFRESHED;
     }
 
     @Override
-    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
+    protected void refused(Sentence sentence, SupportCase supportCase, Stamp stamp) {
         supportCase.refused(sentence, stamp);
     }
 

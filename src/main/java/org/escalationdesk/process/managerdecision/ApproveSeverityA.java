@@ -14,6 +14,7 @@ import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Coded;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +79,7 @@ class ApproveSeverityA extends UserTaskStep<ApproveSeverityA.Answer> {
                 String reason = Objects.requireNonNull(answer.reason(), "without it the answer is refused");
                 supportCase
                         .preparation()
-                        .severityRefused(
-                                reason,
-                                context().sentences().say("process.severity.refused", stamp.who(), reason),
-                                stamp);
+                        .severityRefused(reason, Sentence.of("process.severity.refused", stamp.who(), reason), stamp);
                 yield Outcome.SEVERITY_REFUSED.code();
             }
         };

@@ -10,6 +10,7 @@ import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Coded;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
@@ -62,9 +63,7 @@ class OverrideCriteria extends UserTaskStep<OverrideCriteria.Answer> {
                         .preparation()
                         .overrideRefused(
                                 answer.reason(),
-                                context()
-                                        .sentences()
-                                        .say("process.criteria.override-refused", stamp.who(), answer.reason()),
+                                Sentence.of("process.criteria.override-refused", stamp.who(), answer.reason()),
                                 stamp);
                 yield Outcome.REFUSE.code();
             }

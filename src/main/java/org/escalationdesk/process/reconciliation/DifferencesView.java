@@ -65,7 +65,7 @@ class DifferencesView implements TaskView {
                 "caseNumber", difference.caseNumber().map(CaseNumber::value).orElse("–"),
                 "requestNumber",
                         difference.requestNumber().map(RequestNumber::value).orElse("–"),
-                "detail", difference.detail(),
+                "detail", sentences.say(difference.detail()),
                 "found", TIME.format(difference.foundAt()));
     }
 

@@ -18,8 +18,8 @@ import org.escalationdesk.escalation.ServiceRequestChannel;
 import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.steps.AsksOutside;
-import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -42,7 +42,6 @@ class SettleSubmissions implements JavaDelegate, AsksOutside {
     private final Differences differences;
     private final CaseLists lists;
     private final FilingStep step;
-    private final Sentences sentences;
     private final ReconciliationSettings settings;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -53,7 +52,6 @@ class SettleSubmissions implements JavaDelegate, AsksOutside {
             Differences differences,
             CaseLists lists,
             FilingStep step,
-            Sentences sentences,
             ReconciliationSettings settings,
             PlatformTransactionManager transactions,
             Clock clock) {
@@ -62,7 +60,6 @@ class SettleSubmissions implements JavaDelegate, AsksOutside {
         this.differences = differences;
         this.lists = lists;
         this.step = step;
-        this.sentences = sentences;
         this.settings = settings;
         this.transaction = new TransactionTemplate(
                 transactions,
@@ -82,8 +79,7 @@ class SettleSubmissions implements JavaDelegate, AsksOutside {
             page.forEach(submission -> settle(submission, end));
             last = page.isEmpty() ? last : Optional.of(page.get(page.size() - 1));
         } while (page.size() == PAGE);
-        differences.notSeenSince(
-                Difference.Kind.SUBMISSION_NOT_SETTLED, began, sentences.say("process.difference.gone"));
+        differences.notSeenSince(Difference.Kind.SUBMISSION_NOT_SETTLED, began, Sentence.of("process.difference.gone"));
     }
 
     private void settle(Submission submission, Instant end) {
@@ -107,7 +103,7 @@ class SettleSubmissions implements JavaDelegate, AsksOutside {
             case SENT, UNKNOWN ->
                 clock.instant().isBefore(end)
                         ? channel.find(submission.tenantId(), submission.key(), submission.mark())
-                        : new LookUp.NoAnswer(sentences.say("process.difference.no-time"));
+                        : new LookUp.NoAnswer(Sentence.of("process.difference.no-time"));
             // it was certainly not taken
             case INTENDED, NOT_TAKEN, ACCEPTED, REFUSED, HANDED_OVER -> new LookUp.Absent();
         };
@@ -157,7 +153,7 @@ class SettleSubmissions implements JavaDelegate, AsksOutside {
                 Difference.Kind.SUBMISSION_NOT_SETTLED,
                 Optional.of(submission.caseNumber()),
                 Optional.empty(),
-                sentences.say(key, arguments));
+                Sentence.of(key, arguments));
     }
 
     /** Not within the command that runs this step, which would write at its own end only, and all or nothing. */

@@ -8,6 +8,7 @@ import org.escalationdesk.escalation.Informing;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.ServiceTaskStep;
 import org.escalationdesk.process.steps.StepContext;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +40,7 @@ class SendInformation extends ServiceTaskStep<Progress> {
     }
 
     /** Tells the case how sending goes on; the answer is the outcome by which the model routes. */
-    private final class ToTheCase implements Progress.Cases<String> {
+    private static final class ToTheCase implements Progress.Cases<String> {
 
         private final SupportCase supportCase;
         private final Stamp stamp;
@@ -100,13 +101,13 @@ class SendInformation extends ServiceTaskStep<Progress> {
             throw new IllegalStateException("no other note is in the way of one");
         }
 
-        private void handedOver(String key, String reason) {
-            supportCase.questions().informationHandedOver(context().sentences().say(key, reason), stamp);
+        private void handedOver(String key, Sentence reason) {
+            supportCase.questions().informationHandedOver(Sentence.of(key, reason), stamp);
         }
     }
 
     @Override
-    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
+    protected void refused(Sentence sentence, SupportCase supportCase, Stamp stamp) {
         supportCase.questions().informationHandedOver(sentence, stamp);
     }
 

@@ -30,6 +30,7 @@ import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.NotLongAgo;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
@@ -141,14 +142,14 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
         ServiceRequest request = supportCase.filing().serviceRequest().orElseThrow();
         if (!supportCase.filing().isHandedOver()) {
             boolean mayBeFiled = differences.isOpen(Difference.Kind.RESTORED, supportCase.number());
-            String sentence =
-                    context().sentences().say(mayBeFiled ? "process.submit.restored" : "process.submit.admin-center");
+            Sentence sentence = Sentence.of(mayBeFiled ? "process.submit.restored" : "process.submit.admin-center");
             supportCase.filing().handedOver(mayBeFiled, sentence, context().stamp());
-            submissions.handedOver(request.key(), "");
+            submissions.handedOver(request.key(), Sentence.none());
         }
         show(task, supportCase);
         if (SubmitServiceRequest.ATTEMPTS_USED_UP.equals(execution.getVariable(ProcessVariables.OUTCOME))) {
-            execution.createIncident(INCIDENT, request.key().toString(), supportCase.notice());
+            execution.createIncident(
+                    INCIDENT, request.key().toString(), context().sentences().inEnglish(supportCase.notice()));
         }
     }
 
@@ -164,7 +165,7 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
         boolean forThemselves = claimed.filter(stamp.who()::equals).isPresent();
         if (held.isPresent() && !forThemselves) {
             // also where a manager hands it over: who has it next looks first
-            String sentence = context().sentences().say("process.submit.left", held.get());
+            Sentence sentence = Sentence.of("process.submit.left", held.get());
             supportCase.filing().submissionUnknown(sentence, stamp);
         }
         if (claimed.isPresent()) {
@@ -243,10 +244,10 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
         }
     }
 
-    private String whyNobodyKnows(Answer answer, Stamp stamp) {
+    private static Sentence whyNobodyKnows(Answer answer, Stamp stamp) {
         return answer.reason() == null || answer.reason().isBlank()
-                ? context().sentences().say("process.submit.nobody-knows", stamp.who())
-                : context().sentences().say("process.submit.nobody-knows-because", stamp.who(), answer.reason());
+                ? Sentence.of("process.submit.nobody-knows", stamp.who())
+                : Sentence.of("process.submit.nobody-knows-because", stamp.who(), answer.reason());
     }
 
     @Override

@@ -20,8 +20,8 @@ import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.ServiceTaskStep;
 import org.escalationdesk.process.steps.StepContext;
-import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.process.views.StandingWords;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +44,6 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
     private final CriteriaRefresh facts;
     private final CaseCriteria criteria;
     private final Differences differences;
-    private final StandingWords words;
 
     SubmitServiceRequest(
             Filing filing,
@@ -59,7 +58,6 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
         this.differences = differences;
         this.facts = facts;
         this.criteria = criteria;
-        this.words = new StandingWords(context.sentences());
     }
 
     /**
@@ -84,7 +82,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
     protected String apply(Attempt attempt, SupportCase supportCase, Stamp stamp) {
         attempt.read()
                 .ifPresent(read -> supportCase.factsRead(
-                        read, read.standing().map(words::line).orElse(""), stamp));
+                        read, read.standing().map(StandingWords::line).orElse(Sentence.none()), stamp));
         if (!supportCase.filing().isHandedOver()) {
             supportCase.arrivedAt(Stage.SUBMIT);
         }
@@ -96,7 +94,6 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
 
         private final SupportCase supportCase;
         private final Stamp stamp;
-        private final Sentences sentences = context().sentences();
 
         ToTheCase(SupportCase supportCase, Stamp stamp) {
             this.supportCase = supportCase;
@@ -116,7 +113,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
                     .preparation()
                     .criteriaUnmet(
                             judged,
-                            sentences.say(
+                            Sentence.of(
                                     "process.criteria.unmet-now",
                                     judged.stream().filter(Criterion::stops).count()),
                             stamp);
@@ -127,7 +124,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
         public String refused(Progress.Refused refused) {
             supportCase
                     .filing()
-                    .refused(sentences.say("process.submit.refused", refused.reason()), refused.reason(), stamp);
+                    .refused(Sentence.of("process.submit.refused", refused.reason()), refused.reason(), stamp);
             return BACK_TO_PREPARE;
         }
 
@@ -148,7 +145,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
                     .filing()
                     .handedOver(
                             isDoubtful(supportCase),
-                            sentences.say("process.submit.not-offered", notOffered.reason()),
+                            Sentence.of("process.submit.not-offered", notOffered.reason()),
                             stamp);
             return NOT_OFFERED;
         }
@@ -167,7 +164,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
                     .filing()
                     .handedOver(
                             true,
-                            sentences.say(
+                            Sentence.of(
                                     "process.submit.found-another",
                                     another.reference().value(),
                                     another.title()),
@@ -179,7 +176,7 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
         public String withAPerson(Progress.WithAPerson withAPerson) {
             if (!supportCase.filing().isHandedOver()) {
                 // who took it may have filed it
-                supportCase.filing().handedOver(true, sentences.say("process.submit.with-a-person"), stamp);
+                supportCase.filing().handedOver(true, Sentence.of("process.submit.with-a-person"), stamp);
             }
             return NOT_OFFERED;
         }
@@ -192,8 +189,8 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
 
     /** Whatever was answered is not this case's: nobody knows whether 21Vianet has it, so a person looks there. */
     @Override
-    protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
-        String why = context().sentences().say("process.submit.refused-by-case", supportCase.number(), sentence);
+    protected void refused(Sentence sentence, SupportCase supportCase, Stamp stamp) {
+        Sentence why = Sentence.of("process.submit.refused-by-case", supportCase.number(), sentence);
         if (!supportCase.filing().isHandedOver()) {
             supportCase.arrivedAt(Stage.SUBMIT);
         }
@@ -201,14 +198,13 @@ class SubmitServiceRequest extends ServiceTaskStep<SubmitServiceRequest.Attempt>
         supportCase.filing().handedOver(true, why, stamp);
     }
 
-    private String sentence(Progress.UsedUp usedUp) {
-        Sentences sentences = context().sentences();
+    private static Sentence sentence(Progress.UsedUp usedUp) {
         if (usedUp.mayHaveArrived()) {
-            return sentences.say("process.submit.may-be-filed", usedUp.reason());
+            return Sentence.of("process.submit.may-be-filed", usedUp.reason());
         }
         return usedUp.reason().isEmpty()
-                ? sentences.say("process.submit.too-late")
-                : sentences.say("process.submit.used-up", usedUp.reason());
+                ? Sentence.of("process.submit.too-late")
+                : Sentence.of("process.submit.used-up", usedUp.reason());
     }
 
     @Override

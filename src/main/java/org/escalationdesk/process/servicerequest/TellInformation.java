@@ -45,7 +45,10 @@ class TellInformation extends UserTaskStep<TellInformation.Answer> {
     protected void opened(DelegateTask task, SupportCase supportCase) {
         DelegateExecution execution = task.getExecution();
         if (SendInformation.ATTEMPTS_USED_UP.equals(execution.getVariable(ProcessVariables.OUTCOME))) {
-            execution.createIncident(INCIDENT, supportCase.number().value(), supportCase.notice());
+            execution.createIncident(
+                    INCIDENT,
+                    supportCase.number().value(),
+                    context().sentences().inEnglish(supportCase.notice()));
         }
     }
 

@@ -8,6 +8,7 @@ import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.RequestNumberTakenMeanwhile;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 
 /**
@@ -44,7 +45,7 @@ public abstract class ServiceTaskStep<R> implements JavaDelegate, AsksOutside {
      * @param sentence what was refused and why
      * @param supportCase as it was before the answer was applied
      */
-    protected abstract void refused(String sentence, SupportCase supportCase, Stamp stamp);
+    protected abstract void refused(Sentence sentence, SupportCase supportCase, Stamp stamp);
 
     /** What the model needs although the case refused. */
     protected void refused(DelegateExecution execution) {}
@@ -69,7 +70,7 @@ public abstract class ServiceTaskStep<R> implements JavaDelegate, AsksOutside {
             throw new OptimisticLockingException(e.getMessage());
         } catch (CaseRefusal e) {
             SupportCase supportCase = context.register().get(number);
-            refused(context.sentences().say(e), supportCase, context.stamp());
+            refused(e.sentence(), supportCase, context.stamp());
             written(supportCase, REFUSED_BY_CASE, execution);
             refused(execution);
             return;

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.cases.Attempt;
-import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.cases.TimelineEntry;
 import org.escalationdesk.guidance.CustomerReply;
 
 /** What people said, did and decided in a case, newest first: its timeline without what the desk does by itself. */
@@ -49,7 +49,7 @@ final class Conversation {
     }
 
     /** @param timeline oldest first, in words */
-    String of(SupportCase supportCase, List<CaseEvent> timeline) {
+    String of(SupportCase supportCase, List<TimelineEntry> timeline) {
         List<String> entries = new ArrayList<>(timeline.stream()
                 .filter(event -> !BY_MACHINE.contains(event.what()))
                 .map(event -> entry(event, supportCase))
@@ -58,7 +58,7 @@ final class Conversation {
         return String.join("\n\n", entries);
     }
 
-    private String entry(CaseEvent event, SupportCase supportCase) {
+    private String entry(TimelineEntry event, SupportCase supportCase) {
         return switch (event.what()) {
             case REPORTED -> report(event, supportCase.report());
             case TROUBLESHOT ->
@@ -79,7 +79,7 @@ final class Conversation {
         };
     }
 
-    private String report(CaseEvent event, ProblemReport report) {
+    private String report(TimelineEntry event, ProblemReport report) {
         String words = Stream.of(report.description(), text(report.errorTexts()))
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("\n\n"));
@@ -95,7 +95,7 @@ final class Conversation {
         return words.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
     }
 
-    private String reply(CaseEvent event, CustomerReply reply, ProblemReport report) {
+    private String reply(TimelineEntry event, CustomerReply reply, ProblemReport report) {
         String who = reply.sender()
                 .map(sender -> line(sender.person(), sender.caseNumber().value()))
                 .orElse(report.reporter().name());
@@ -106,11 +106,11 @@ final class Conversation {
         return entry(event, who, how, reply.text());
     }
 
-    private String said(CaseEvent event) {
+    private String said(TimelineEntry event) {
         return sentences.say("cases.event." + event.what().code());
     }
 
-    private static String entry(CaseEvent event, String who, String what, String words) {
+    private static String entry(TimelineEntry event, String who, String what, String words) {
         String heading = line(time(event.at()), who, what);
         return words.isEmpty() ? heading : heading + "\n" + words;
     }

@@ -73,7 +73,7 @@ class CustomerFacts implements CaseFacts {
         facts.put(
                 "standing",
                 standing.map(known ->
-                                sentences.say("process.standing.at", standingWords.line(known), time(known.readAt())))
+                                sentences.say("process.standing.at", StandingWords.line(known), time(known.readAt())))
                         .orElse(""));
         facts.put("subscriptions", standing.map(standingWords::subscriptions).orElse(List.of()));
         facts.put(

@@ -54,7 +54,7 @@ class ReportFacts implements CaseFacts {
                 "affectedUsers",
                 report.affectedUsers() == null ? "" : report.affectedUsers().toString());
         facts.put("errorTexts", text(report.errorTexts()));
-        facts.put("notice", supportCase.notice());
+        facts.put("notice", sentences.say(supportCase.notice()));
         facts.put(
                 "solution",
                 supportCase

@@ -11,8 +11,8 @@ import org.escalationdesk.cases.CaseChangedMeanwhile;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.input.FieldError;
 import org.escalationdesk.input.InvalidInput;
-import org.escalationdesk.terms.ReaderLanguage;
-import org.springframework.context.MessageSource;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.SentenceWords;
 import org.springframework.stereotype.Component;
 
 /** The sentences that the steps say to agents, from the message bundles. */
@@ -21,16 +21,26 @@ public class Sentences {
 
     private static final Pattern ENTRY = Pattern.compile("\\[(\\d{1,6})]");
 
-    private final MessageSource messages;
+    private final SentenceWords words;
     private final FormLabels labels;
 
-    Sentences(MessageSource messages, FormLabels labels) {
-        this.messages = messages;
+    Sentences(SentenceWords words, FormLabels labels) {
+        this.words = words;
         this.labels = labels;
     }
 
     public String say(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, ReaderLanguage.current());
+        return words.say(key, arguments);
+    }
+
+    /** What was kept, for whoever reads it now. */
+    public String say(Sentence kept) {
+        return words.of(kept);
+    }
+
+    /** What was kept, for what the engine keeps of it: many read that. */
+    public String inEnglish(Sentence kept) {
+        return words.inEnglish(kept);
     }
 
     /**
@@ -76,7 +86,7 @@ public class Sentences {
     }
 
     public String say(CaseRefusal refusal) {
-        return say(refusal.messageKey(), refusal.arguments());
+        return say(refusal.sentence());
     }
 
     public String say(CaseChangedMeanwhile changed) {

@@ -89,7 +89,7 @@ class ServiceRequestFacts implements CaseFacts {
                                 sentences.say("process.by." + contact.by().code()),
                                 time(contact.at())))
                         .orElse(""));
-        facts.put("question", supportCase.questions().question());
+        facts.put("question", sentences.say(supportCase.questions().question()));
         facts.put("informationIsSent", supportCase.work().isFollowed());
         facts.put(
                 "informationToTell",

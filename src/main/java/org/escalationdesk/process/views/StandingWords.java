@@ -12,6 +12,7 @@ import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.terms.CodeWords;
+import org.escalationdesk.terms.Sentence;
 
 /** A customer's standing in words for agents. Days are days in Beijing. */
 public final class StandingWords {
@@ -26,12 +27,12 @@ public final class StandingWords {
     }
 
     /** One line, without the time when it was read. */
-    public String line(CustomerStanding standing) {
+    public static Sentence line(CustomerStanding standing) {
         if (standing.unreadable().isEmpty()) {
             int count = standing.subscriptions().size();
             return count == 0
-                    ? sentences.say("process.standing.no-subscription", access(standing.delegatedAccess()))
-                    : sentences.say(
+                    ? Sentence.of("process.standing.no-subscription", access(standing.delegatedAccess()))
+                    : Sentence.of(
                             "process.standing.read",
                             access(standing.delegatedAccess()),
                             count,
@@ -39,16 +40,15 @@ public final class StandingWords {
                             standing.suspended().size());
         }
         return standing.delegatedAccess() == DelegatedAccess.UNKNOWN
-                ? sentences.say("process.standing.nothing-read", standing.unreadable())
-                : sentences.say(
-                        "process.standing.unreadable", access(standing.delegatedAccess()), standing.unreadable());
+                ? Sentence.of("process.standing.nothing-read", standing.unreadable())
+                : Sentence.of("process.standing.unreadable", access(standing.delegatedAccess()), standing.unreadable());
     }
 
-    private String access(DelegatedAccess access) {
+    private static Sentence access(DelegatedAccess access) {
         return switch (access) {
-            case GRANTED -> sentences.say("process.standing.access-granted");
-            case MISSING -> sentences.say("process.standing.access-missing");
-            case UNKNOWN -> sentences.say("process.standing.access-unknown");
+            case GRANTED -> Sentence.of("process.standing.access-granted");
+            case MISSING -> Sentence.of("process.standing.access-missing");
+            case UNKNOWN -> Sentence.of("process.standing.access-unknown");
         };
     }
 
@@ -57,19 +57,19 @@ public final class StandingWords {
      * relationship with a customer; billing).
      *
      * @param link for the customer's administrator, shown beside this notice; empty when the desk cannot read it
-     * @param unreadable why the link could not be read; empty when it could, or when nobody tried
+     * @param unreadable why the link could not be read; nothing when it could, or when nobody tried
      */
-    public String accessMissing(Customer customer, String link, String unreadable) {
-        List<String> notice = new ArrayList<>();
-        notice.add(sentences.say(
+    public static Sentence accessMissing(Customer customer, String link, Sentence unreadable) {
+        List<Sentence> notice = new ArrayList<>();
+        notice.add(Sentence.of(
                 "process.standing.access.missing",
                 customer.name() + ", " + customer.domain() + ", " + customer.tenantId()));
         if (!unreadable.isEmpty()) {
-            notice.add(sentences.say("process.standing.access.link-unreadable", unreadable));
+            notice.add(Sentence.of("process.standing.access.link-unreadable", unreadable));
         }
-        notice.add(sentences.say(link.isEmpty() ? "process.standing.access.no-link" : "process.standing.access.link"));
-        notice.add(sentences.say("process.standing.access.duties"));
-        return String.join("\n", notice);
+        notice.add(Sentence.of(link.isEmpty() ? "process.standing.access.no-link" : "process.standing.access.link"));
+        notice.add(Sentence.of("process.standing.access.duties"));
+        return Sentence.lines(notice);
     }
 
     /** The rows of the table of subscriptions; the suspended ones first. */

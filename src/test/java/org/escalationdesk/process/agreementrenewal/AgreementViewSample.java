@@ -16,6 +16,7 @@ import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.KnownCustomers;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.process.views.Sentences;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 
 /** What the task of an ending agreement sees of it. */
@@ -37,6 +38,7 @@ public final class AgreementViewSample {
         when(customers.byTenantId(any())).thenReturn(Optional.empty());
         Sentences sentences = mock();
         when(sentences.say(any(String.class), any(Object[].class))).thenReturn("");
+        when(sentences.say(any(Sentence.class))).thenReturn("");
         try {
             ObjectMapper mapper = new ObjectMapper();
             return mapper.readTree(new AgreementView(agreements, customers, sentences, mapper).json("1"));

@@ -13,6 +13,7 @@ import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -72,7 +73,7 @@ class CompareCasesTest extends ProcessTest {
         assertThat(found(number).joined().joinedTo()).contains(other);
         assertThat(register.timeline(number))
                 .anySatisfy(event -> assertThat(event.what()).isEqualTo(What.JOINED_TO))
-                .anySatisfy(event -> assertThat(event.detail()).isEqualTo(other.value()));
+                .anySatisfy(event -> assertThat(Said.in(event.detail())).isEqualTo(other.value()));
         assertThat(happenings(other)).contains(What.JOINED);
     }
 
@@ -90,7 +91,7 @@ class CompareCasesTest extends ProcessTest {
         List<CaseEvent> timeline = register.timeline(number);
         CaseEvent last = timeline.get(timeline.size() - 1);
         assertThat(last.what()).isEqualTo(What.REPORTER_TOLD);
-        assertThat(last.detail()).isEqualTo(other + ": Told both.");
+        assertThat(Said.in(last.detail())).isEqualTo(other + ": Told both.");
     }
 
     @Test

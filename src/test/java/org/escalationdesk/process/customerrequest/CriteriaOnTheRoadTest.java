@@ -29,7 +29,9 @@ import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,7 +108,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         assertThat(task(number, "prepareServiceRequest").getAssignee()).isEqualTo("agent");
         CaseEvent last = register.timeline(number).get(register.timeline(number).size() - 1);
         assertThat(last.what()).isEqualTo(What.CRITERIA_UNMET);
-        assertThat(last.detail().lines())
+        assertThat(Said.in(last.detail()).lines())
                 .hasSize(3)
                 .first()
                 .asString()
@@ -282,7 +284,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
     @Test
     void whatWasNotTakenIsCheckedAgainBeforeTheNextAttempt() {
         CaseNumber number = atSubmit();
-        channel.answers(new DeliveryOutcome.TryLater("busy", java.util.Optional.empty()));
+        channel.answers(new DeliveryOutcome.TryLater(Sentence.words("busy"), java.util.Optional.empty()));
         submit(number);
         clock.moveBy(Duration.ofMinutes(5));
         standings.are(DelegatedAccess.GRANTED, subscription("Office 365 E3", Status.SUSPENDED, "unpaid_balance"));
@@ -298,7 +300,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
     @Test
     void whatMayHaveArrivedIsAdoptedWhateverTheCriteriaSay() {
         CaseNumber number = atSubmit();
-        channel.answers(new DeliveryOutcome.Unknown("no answer"));
+        channel.answers(new DeliveryOutcome.Unknown(Sentence.words("no answer")));
         submit(number);
         clock.moveBy(Duration.ofMinutes(5));
         standings.are(DelegatedAccess.MISSING);
@@ -497,7 +499,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.who()).isEqualTo("manager");
-                    assertThat(event.detail())
+                    assertThat(Said.in(event.detail()))
                             .startsWith(
                                     "Confirmed by phone with 21Vianet.\n21Vianet is already working on an incident");
                 });
@@ -532,7 +534,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         assertThat(register.timeline(number))
                 .filteredOn(event -> event.what() == What.OVERRIDE_ASKED)
                 .singleElement()
-                .satisfies(event -> assertThat(event.detail()).contains("Order 4711"));
+                .satisfies(event -> assertThat(Said.in(event.detail())).contains("Order 4711"));
     }
 
     @Test

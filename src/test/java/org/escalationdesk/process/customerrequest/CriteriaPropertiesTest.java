@@ -52,8 +52,10 @@ import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.support.Reports;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
@@ -184,7 +186,7 @@ class CriteriaPropertiesTest {
                             new ServiceRequestSettings.GiveUpAfter(
                                     Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(8))),
                     new CriteriaSettings(Duration.ofMinutes(1), List.of()),
-                    messages,
+                    Said.words(),
                     clock);
             supportCase.arrivedAt(Stage.TROUBLESHOOT);
             supportCase.arrivedAt(Stage.PREPARE);
@@ -241,14 +243,15 @@ class CriteriaPropertiesTest {
                     read(CustomerStanding.read(DelegatedAccess.GRANTED, bought(Subscription.Status.ACTIVE), now));
                 case ACCESS_MISSING ->
                     read(CustomerStanding.read(DelegatedAccess.MISSING, bought(Subscription.Status.ACTIVE), now));
-                case ACCESS_UNREADABLE -> read(CustomerStanding.unreadable(DelegatedAccess.UNKNOWN, now, "503"));
+                case ACCESS_UNREADABLE ->
+                    read(CustomerStanding.unreadable(DelegatedAccess.UNKNOWN, now, Sentence.words("503")));
                 case SUBSCRIPTION_SUSPENDED ->
                     read(CustomerStanding.read(DelegatedAccess.GRANTED, bought(Subscription.Status.SUSPENDED), now));
                 case HEALTHY -> supportCase.health().checked(ServiceHealth.read(now, "ok", List.of()), by("desk"));
                 case INCIDENT -> incidents("EX1");
                 case ANOTHER_INCIDENT -> incidents("EX1", "EX2");
                 case HEALTH_UNREADABLE ->
-                    supportCase.health().checked(ServiceHealth.unreadable(now, "503"), by("desk"));
+                    supportCase.health().checked(ServiceHealth.unreadable(now, Sentence.words("503")), by("desk"));
                 case TRY -> supportCase.troubleshooting().attempted(new Attempt(by("agent"), List.of(), "Traced.", ""));
                 case CORRECT_THE_SERVICE -> supportCase.correctService(new ServiceId("intune"), by("agent"));
                 case FILE_GOOD ->
@@ -264,9 +267,10 @@ class CriteriaPropertiesTest {
                 }
                 case OVERRIDE_ALL -> override("manager");
                 case OVERRIDE_BY_WHO_ASKED -> override("agent");
-                case REFUSE_OVERRIDE -> supportCase.preparation().overrideRefused("No.", "No.", by("manager"));
+                case REFUSE_OVERRIDE ->
+                    supportCase.preparation().overrideRefused("No.", Sentence.words("No."), by("manager"));
                 case FREEZE -> freeze();
-                case HAND_OVER -> supportCase.filing().handedOver(false, "", by("desk"));
+                case HAND_OVER -> supportCase.filing().handedOver(false, Sentence.none(), by("desk"));
                 case ACCEPT -> supportCase.filing().accepted(new RequestNumber("616122292874576"), by("desk"));
                 case TAKE_BACK -> {
                     supportCase.filing().takenBackForCorrection("Wrong.", by("agent"));
@@ -294,7 +298,9 @@ class CriteriaPropertiesTest {
 
         private void read(CustomerStanding standing) {
             supportCase.factsRead(
-                    new FactsRead(Optional.of(standing), Optional.empty(), Optional.empty()), "", by("desk"));
+                    new FactsRead(Optional.of(standing), Optional.empty(), Optional.empty()),
+                    Sentence.none(),
+                    by("desk"));
         }
 
         private void incidents(String... numbers) {

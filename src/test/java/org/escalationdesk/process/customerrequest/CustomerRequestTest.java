@@ -16,7 +16,6 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
-import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Stage;
@@ -25,6 +24,7 @@ import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.FlowCoverage;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.Test;
@@ -192,7 +192,7 @@ class CustomerRequestTest extends ProcessTest {
         run(number, "findCustomer");
 
         assertThat(found(number).customer().known()).contains(CONTOSO);
-        assertThat(found(number).notice()).isEmpty();
+        assertThat(Said.in(found(number).notice())).isEmpty();
         assertThat(instance(number, "customer-request")).isWaitingAt("checkServiceHealth");
     }
 
@@ -210,7 +210,7 @@ class CustomerRequestTest extends ProcessTest {
         assertThat(register.timeline(number))
                 .filteredOn(event -> event.what() == What.CUSTOMER_FOUND)
                 .singleElement()
-                .extracting(CaseEvent::detail)
+                .extracting(event -> Said.in(event.detail()))
                 .isEqualTo(
                         "Contoso, contoso.partner.onmschina.cn\nPartner Center could not be asked: Partner Center gave no"
                                 + " answer in time or broke off. The desk’s own copy of 2026-03-02 09:00 (Beijing time) was searched"
@@ -256,7 +256,7 @@ class CustomerRequestTest extends ProcessTest {
         run(number, "findCustomer");
 
         assertThat(view(number, "clarifyCustomer").get("notice").asText())
-                .startsWith("No customer of ours was found for “fabrikam”. Partner Center could not be asked:")
+                .startsWith("No customer of ours was found for “fabrikam”.\nPartner Center could not be asked:")
                 .contains("2026-03-02 09:00");
     }
 
@@ -319,7 +319,7 @@ class CustomerRequestTest extends ProcessTest {
         assertThat(happenings(number)).last().isEqualTo(What.CLOSED);
         assertThat(register.timeline(number))
                 .last()
-                .extracting(CaseEvent::detail)
+                .extracting(event -> Said.in(event.detail()))
                 .asString()
                 .startsWith("Our own invoice.\n")
                 .contains("Partner Center requests");

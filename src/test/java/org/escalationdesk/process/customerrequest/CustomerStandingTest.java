@@ -13,12 +13,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.Subscription.Status;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.support.ScriptedRemotes;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ServiceId;
@@ -210,7 +210,7 @@ class CustomerStandingTest extends ProcessTest {
 
         assertThat(instance(number, "customer-request")).isWaitingAt("checkServiceHealth");
         assertThat(found(number).customer().relationshipLink()).isEmpty();
-        assertThat(found(number).notice()).isEmpty();
+        assertThat(Said.in(found(number).notice())).isEmpty();
         assertThat(found(number).customer().standing().map(CustomerStanding::readAt))
                 .contains(clock.instant());
         assertThat(standings.reads()).isEqualTo(2);
@@ -356,7 +356,7 @@ class CustomerStandingTest extends ProcessTest {
         assertThat(view.get("subscriptionWarning").asText()).isEmpty();
         assertThat(register.timeline(number))
                 .filteredOn(event -> event.what() == What.STANDING_UNREADABLE)
-                .extracting(CaseEvent::detail)
+                .extracting(event -> Said.in(event.detail()))
                 .containsExactly(
                         "Delegated access and subscriptions could not be read: Partner Center does not answer.");
     }

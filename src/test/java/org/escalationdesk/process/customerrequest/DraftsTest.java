@@ -8,6 +8,7 @@ import java.util.List;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 
@@ -138,7 +139,7 @@ class DraftsTest extends ProcessTest {
 
         assertThat(register.timeline(number))
                 .filteredOn(event -> event.what() == CaseEvent.What.NOTED)
-                .extracting(CaseEvent::detail)
+                .extracting(event -> Said.in(event.detail()))
                 .containsExactly("Other users.");
     }
 
@@ -155,7 +156,7 @@ class DraftsTest extends ProcessTest {
 
         assertThat(register.timeline(number))
                 .filteredOn(event -> event.what() == CaseEvent.What.NOTED)
-                .extracting(CaseEvent::detail)
+                .extracting(event -> Said.in(event.detail()))
                 .containsExactly("Busy.");
     }
 

@@ -14,7 +14,9 @@ import org.escalationdesk.escalation.Circumstances.EndedIncident;
 import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +35,7 @@ class HealthByHandTest extends ProcessTest {
 
     @Test
     void whereHealthCannotBeReadTheFormAsksForIt() {
-        health.is(ServiceHealth.unreadable(MORNING, "The administrator has not consented."));
+        health.is(ServiceHealth.unreadable(MORNING, Sentence.words("The administrator has not consented.")));
 
         CaseNumber number = atTroubleshoot();
 
@@ -57,7 +59,7 @@ class HealthByHandTest extends ProcessTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(entered.who()).isEqualTo("agent");
-        assertThat(entered.detail()).isEqualTo("degraded: Service health page: EX1, mail is late.");
+        assertThat(Said.in(entered.detail())).isEqualTo("degraded: Service health page: EX1, mail is late.");
     }
 
     @Test

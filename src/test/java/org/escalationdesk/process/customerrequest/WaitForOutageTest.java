@@ -25,6 +25,7 @@ import org.escalationdesk.escalation.Circumstances.EndedIncident;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,8 +197,8 @@ class WaitForOutageTest extends ProcessTest {
 
         assertThat(instance(number, "customer-request")).isWaitingAt("confirmRecovery");
         assertThat(register.timeline(number))
-                .anySatisfy(event ->
-                        assertThat(event.detail()).isEqualTo("EX226792 Mail is late: The admin center says so."));
+                .anySatisfy(event -> assertThat(Said.in(event.detail()))
+                        .isEqualTo("EX226792 Mail is late: The admin center says so."));
     }
 
     @Test

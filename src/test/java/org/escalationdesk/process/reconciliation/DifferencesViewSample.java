@@ -15,6 +15,7 @@ import org.escalationdesk.escalation.Comparisons;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.process.views.Sentences;
+import org.escalationdesk.terms.Sentence;
 
 /** What managers see of the differences, in which every list has an entry. */
 public final class DifferencesViewSample {
@@ -25,11 +26,17 @@ public final class DifferencesViewSample {
         Differences differences = mock();
         when(differences.open(anyInt()))
                 .thenReturn(List.of(new Difference(
-                        1, Difference.Kind.UNKNOWN_REQUEST, Optional.empty(), Optional.empty(), "", Instant.EPOCH)));
+                        1,
+                        Difference.Kind.UNKNOWN_REQUEST,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Sentence.none(),
+                        Instant.EPOCH)));
         Comparisons comparisons = mock();
-        when(comparisons.last()).thenReturn(new Comparisons.Last(Optional.empty(), Optional.empty(), ""));
+        when(comparisons.last()).thenReturn(new Comparisons.Last(Optional.empty(), Optional.empty(), Sentence.none()));
         Sentences sentences = mock();
         when(sentences.say(any(String.class), any(Object[].class))).thenReturn("");
+        when(sentences.say(any(Sentence.class))).thenReturn("");
         ObjectMapper mapper = new ObjectMapper();
         try {
             return mapper.readTree(new DifferencesView(differences, comparisons, sentences, mapper).json(""));

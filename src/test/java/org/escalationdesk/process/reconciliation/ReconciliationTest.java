@@ -34,7 +34,9 @@ import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,7 +140,7 @@ class ReconciliationTest extends ProcessTest {
 
         assertThat(open(Kind.SUBMISSION_NOT_SETTLED)).singleElement().satisfies(raised -> {
             assertThat(raised.caseNumber()).contains(number);
-            assertThat(raised.detail()).contains("does not have the service request", "Retry in Cockpit");
+            assertThat(Said.in(raised.detail())).contains("does not have the service request", "Retry in Cockpit");
         });
         assertThat(channel.received()).hasSize(sent);
         assertThat(job(number, "submitServiceRequest").getRetries()).isZero();
@@ -161,11 +163,11 @@ class ReconciliationTest extends ProcessTest {
     @Test
     void withoutAnAnswerItIsRaisedWithTheReason() {
         failedWhileSending();
-        channel.findsFor(new LookUp.NoAnswer("21Vianet does not answer."));
+        channel.findsFor(new LookUp.NoAnswer(Sentence.words("21Vianet does not answer.")));
 
         reconcileTomorrow();
 
-        assertThat(open(Kind.SUBMISSION_NOT_SETTLED).get(0).detail())
+        assertThat(Said.in(open(Kind.SUBMISSION_NOT_SETTLED).get(0).detail()))
                 .isEqualTo("It is not known whether 21Vianet has the service request: 21Vianet does not answer.");
     }
 
@@ -207,7 +209,7 @@ class ReconciliationTest extends ProcessTest {
     @Test
     void whatATimerWillHandleIsLeftAlone() {
         CaseNumber number = atSubmit();
-        channel.answers(new TryLater("busy", Optional.empty()));
+        channel.answers(new TryLater(Sentence.words("busy"), Optional.empty()));
         submit(number);
 
         reconcileTomorrow();
@@ -248,7 +250,8 @@ class ReconciliationTest extends ProcessTest {
 
     @Test
     void whatWasSettledWhileItWasNotFoundIsNotRaised() {
-        for (LookUp lookUp : List.of(new LookUp.Absent(), new LookUp.NoAnswer("21Vianet does not answer."))) {
+        for (LookUp lookUp :
+                List.of(new LookUp.Absent(), new LookUp.NoAnswer(Sentence.words("21Vianet does not answer.")))) {
             CaseNumber number = failedWhileSending();
             channel.findsFor(new LookUp.Found(number(lookUp instanceof LookUp.Absent ? 51 : 52)), lookUp);
             whileItIsLookedFor(number, () -> submit(number));
@@ -305,7 +308,7 @@ class ReconciliationTest extends ProcessTest {
 
         reconcileTomorrow();
 
-        assertThat(open(Kind.SUBMISSION_NOT_SETTLED).get(0).detail()).contains("616000000000005");
+        assertThat(Said.in(open(Kind.SUBMISSION_NOT_SETTLED).get(0).detail())).contains("616000000000005");
         assertThat(ledger(number).state()).isEqualTo(State.ACCEPTED);
     }
 
@@ -318,7 +321,7 @@ class ReconciliationTest extends ProcessTest {
         reconcileTomorrow();
 
         assertThat(ledger(number).state()).isEqualTo(State.SENT);
-        assertThat(open(Kind.SUBMISSION_NOT_SETTLED).get(0).detail()).contains("belongs to case " + other);
+        assertThat(Said.in(open(Kind.SUBMISSION_NOT_SETTLED).get(0).detail())).contains("belongs to case " + other);
     }
 
     @Test
@@ -404,7 +407,7 @@ class ReconciliationTest extends ProcessTest {
         assertThat(open(Kind.UNKNOWN_REQUEST)).singleElement().satisfies(unknown -> {
             assertThat(unknown.requestNumber()).contains(NOBODYS);
             assertThat(unknown.caseNumber()).isEmpty();
-            assertThat(unknown.detail()).contains("Mailbox is full");
+            assertThat(Said.in(unknown.detail())).contains("Mailbox is full");
         });
     }
 
@@ -442,7 +445,7 @@ class ReconciliationTest extends ProcessTest {
 
         assertThat(open(Kind.NOT_OPEN_THERE)).singleElement().satisfies(closed -> {
             assertThat(closed.caseNumber()).contains(number);
-            assertThat(closed.detail()).contains("is closed");
+            assertThat(Said.in(closed.detail())).contains("is closed");
         });
     }
 
@@ -453,7 +456,7 @@ class ReconciliationTest extends ProcessTest {
 
         reconcile();
 
-        assertThat(open(Kind.NOT_OPEN_THERE).get(0).detail()).contains("does not know");
+        assertThat(Said.in(open(Kind.NOT_OPEN_THERE).get(0).detail())).contains("does not know");
     }
 
     /** It moved from one status to the other between two pages. */
@@ -511,7 +514,7 @@ class ReconciliationTest extends ProcessTest {
 
         reconcile();
 
-        assertThat(open(Kind.STILL_OPEN_THERE).get(0).detail()).contains("had before");
+        assertThat(Said.in(open(Kind.STILL_OPEN_THERE).get(0).detail())).contains("had before");
     }
 
     @Test
@@ -521,7 +524,7 @@ class ReconciliationTest extends ProcessTest {
 
         reconcile();
 
-        assertThat(comparisons.last().notMade()).isEqualTo("The list of open service requests does not end.");
+        assertThat(Said.in(comparisons.last().notMade())).isEqualTo("The list of open service requests does not end.");
         assertThat(comparisons.last().madeAt()).isEmpty();
     }
 
@@ -534,7 +537,7 @@ class ReconciliationTest extends ProcessTest {
 
         reconcile();
 
-        assertThat(comparisons.last().notMade())
+        assertThat(Said.in(comparisons.last().notMade()))
                 .isEqualTo("The list of open service requests could not be read in time.");
         assertThat(open(Kind.UNKNOWN_REQUEST)).hasSize(1);
     }
@@ -546,7 +549,7 @@ class ReconciliationTest extends ProcessTest {
 
         reconcile();
 
-        assertThat(comparisons.last().notMade()).contains("which the desk cannot ask");
+        assertThat(Said.in(comparisons.last().notMade())).contains("which the desk cannot ask");
         assertThat(differences.countOpen()).isZero();
     }
 
@@ -590,7 +593,8 @@ class ReconciliationTest extends ProcessTest {
         assertThat(view(review).at("/differences/0/requestNumber").asText()).isEqualTo(NOBODYS.value());
         assertThat(view(review).at("/differences/0/kind").asText()).isEqualTo("Unknown here");
         assertThat(view(review).get("compared").asText()).isEqualTo("2026-03-02 09:00");
-        transaction(() -> differences.found(Kind.UNKNOWN_REQUEST, Optional.empty(), Optional.of(number(7)), "Later"));
+        transaction(() -> differences.found(
+                Kind.UNKNOWN_REQUEST, Optional.empty(), Optional.of(number(7)), Sentence.words("Later")));
         assertThat(view(review).get("differences")).hasSize(2);
         as("manager", "managers");
         assertThat(tasks.createTaskQuery().taskId(review.getId()).count()).isEqualTo(1);
@@ -631,7 +635,8 @@ class ReconciliationTest extends ProcessTest {
         openRequests.are(List.of(open(NOBODYS, "")));
         reconcile();
         String newest = newest();
-        transaction(() -> differences.found(Kind.UNKNOWN_REQUEST, Optional.empty(), Optional.of(number(9)), "Later"));
+        transaction(() -> differences.found(
+                Kind.UNKNOWN_REQUEST, Optional.empty(), Optional.of(number(9)), Sentence.words("Later")));
 
         review("{'settle':'all','newest':'" + newest + "','note':'Seen.'}");
 

@@ -18,6 +18,7 @@ import org.escalationdesk.remediation.PlanNumber;
 import org.escalationdesk.remediation.RemediationItem;
 import org.escalationdesk.remediation.RemediationPlan;
 import org.escalationdesk.remediation.RemediationPlans;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 
 /** What the tasks of a remediation plan see of it, in which every list has an entry. */
@@ -41,6 +42,7 @@ public final class RemediationPlanViewSample {
                         Optional.empty()));
         Sentences sentences = mock();
         when(sentences.say(any(String.class), any(Object[].class))).thenReturn("");
+        when(sentences.say(any(Sentence.class))).thenReturn("");
         ObjectMapper mapper = new ObjectMapper();
         try {
             return mapper.readTree(new RemediationPlanView(plans, sentences, mapper).json(number.value()));

@@ -18,6 +18,7 @@ import org.escalationdesk.health.ServiceHealthUnavailable;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,9 @@ class ServiceHealthWatchTest extends ProcessTest {
         CaseNumber number = open(fabrikam);
         open(adatum);
         health.asked().clear();
-        health.failsFor(fabrikam.tenantId(), new ServiceHealthUnavailable("Microsoft Graph does not answer", null));
+        health.failsFor(
+                fabrikam.tenantId(),
+                new ServiceHealthUnavailable(Sentence.words("Microsoft Graph does not answer"), null));
 
         runTheWatch();
 

@@ -11,7 +11,9 @@ import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -54,13 +56,13 @@ class AdminCenterChannelTest extends ProcessTest {
     void whoFilesACaseOfARestoredDeskLooksInTheAdminCenterFirst() {
         CaseNumber number = atPrepare();
         new TransactionTemplate(transactions)
-                .executeWithoutResult(
-                        tx -> differences.foundInAll(Difference.Kind.RESTORED, List.of(number), "Restored."));
+                .executeWithoutResult(tx ->
+                        differences.foundInAll(Difference.Kind.RESTORED, List.of(number), Sentence.words("Restored.")));
 
         prepare(number, supportInformation());
 
         assertThat(found(number).filing().mayBeFiled()).isTrue();
-        assertThat(found(number).notice()).contains("restored from a backup");
+        assertThat(Said.in(found(number).notice())).contains("restored from a backup");
         assertThatThrownBy(() -> complete(
                         number,
                         "submitInAdminCenter",

@@ -26,6 +26,7 @@ import org.escalationdesk.escalation.FiledBy;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -320,10 +321,11 @@ class HandOverTest extends ProcessTest {
     @Test
     void whatAMachineLeftUnclearIsUnknownToo() {
         CaseNumber number = atSubmit();
-        channel.answers(new Unknown("no answer within 10 s"));
+        channel.answers(new Unknown(Sentence.words("no answer within 10 s")));
         submit(number);
         for (int attempt = 2; attempt <= 5; attempt++) {
-            channel.findsFor(new org.escalationdesk.delivery.LookUp.NoAnswer("21Vianet does not answer"));
+            channel.findsFor(
+                    new org.escalationdesk.delivery.LookUp.NoAnswer(Sentence.words("21Vianet does not answer")));
             run(number, "nextAttemptDue");
             submit(number);
         }

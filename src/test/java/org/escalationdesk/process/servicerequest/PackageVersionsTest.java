@@ -18,6 +18,7 @@ import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DuplicateKeyException;
@@ -36,7 +37,7 @@ class PackageVersionsTest extends ProcessTest {
 
     private CaseNumber refused() {
         CaseNumber number = atSubmit();
-        channel.answers(new Refused("the description is too short"));
+        channel.answers(new Refused(Sentence.words("the description is too short")));
         submit(number);
         return number;
     }
@@ -101,7 +102,7 @@ class PackageVersionsTest extends ProcessTest {
     @Test
     void whoFilesByHandCopiesTheFrozenWords() {
         CaseNumber number = atSubmit();
-        channel.answers(new NotOffered("the service answered 501"));
+        channel.answers(new NotOffered(Sentence.words("the service answered 501")));
         submit(number);
 
         var view = view(number, "submitInAdminCenter");

@@ -22,6 +22,7 @@ import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -108,7 +109,7 @@ class SendInformationTest extends ProcessTest {
     @Test
     void afterAnUnclearOutcomeItLooksForItsMark() {
         CaseNumber number = answered();
-        notes.answer(new Unknown("no answer within 10 s"));
+        notes.answer(new Unknown(Sentence.words("no answer within 10 s")));
         notes.findFor(new LookUp.Found(ANY));
         send(number);
 
@@ -150,7 +151,7 @@ class SendInformationTest extends ProcessTest {
     @Test
     void afterAnUnclearOutcomeItSendsAgainOnlyWhatIsAbsent() {
         CaseNumber number = answered();
-        notes.answer(new Unknown("no answer within 10 s"), new Accepted(ANY));
+        notes.answer(new Unknown(Sentence.words("no answer within 10 s")), new Accepted(ANY));
         notes.findFor(new LookUp.Absent());
         send(number);
 
@@ -165,7 +166,7 @@ class SendInformationTest extends ProcessTest {
     @Test
     void whatWasCertainlyNotTakenIsSentAgainWithoutLooking() {
         CaseNumber number = answered();
-        notes.answer(new TryLater("busy", Optional.of(Duration.ofMinutes(5))), new Accepted(ANY));
+        notes.answer(new TryLater(Sentence.words("busy"), Optional.of(Duration.ofMinutes(5))), new Accepted(ANY));
         send(number);
         assertThat(job(number, "nextSendingDue").getDuedate().toInstant())
                 .isBetween(MORNING.plusSeconds(300), MORNING.plusSeconds(361));
@@ -182,7 +183,7 @@ class SendInformationTest extends ProcessTest {
         for (boolean refused : new boolean[] {true, false}) {
             CaseNumber number = answered();
             notes.forget();
-            notes.answer(refused ? new Refused("it is closed") : new NotOffered("501"));
+            notes.answer(refused ? new Refused(Sentence.words("it is closed")) : new NotOffered(Sentence.words("501")));
 
             send(number);
 
@@ -202,10 +203,10 @@ class SendInformationTest extends ProcessTest {
     @Test
     void usedUpAttemptsStandInCockpitUntilAPersonToldIt() {
         CaseNumber number = answered();
-        notes.answer(new Unknown("no answer within 10 s"));
+        notes.answer(new Unknown(Sentence.words("no answer within 10 s")));
         send(number);
         for (int attempt = 2; attempt <= 5; attempt++) {
-            notes.findFor(new LookUp.NoAnswer("21Vianet does not answer"));
+            notes.findFor(new LookUp.NoAnswer(Sentence.words("21Vianet does not answer")));
             run(number, "nextSendingDue");
             send(number);
         }
@@ -229,7 +230,7 @@ class SendInformationTest extends ProcessTest {
     @Test
     void whatWasFiledByHandIsToldByHand() {
         CaseNumber number = atSubmit();
-        channel.answers(new NotOffered("501"));
+        channel.answers(new NotOffered(Sentence.words("501")));
         submit(number);
         complete(number, "submitInAdminCenter", filedNow("617" + number.value().substring(8)));
         complete(

@@ -33,6 +33,7 @@ import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -105,7 +106,7 @@ class ServiceRequestTest extends ProcessTest {
     @Test
     void aRefusedRequestGoesBackToPrepareWithTheReason() {
         CaseNumber number = atSubmit();
-        channel.answers(new Refused("the description is too short"));
+        channel.answers(new Refused(Sentence.words("the description is too short")));
 
         submit(number);
 
@@ -121,7 +122,7 @@ class ServiceRequestTest extends ProcessTest {
     @Test
     void aCorrectedRequestIsANewVersionWithAKeyOfItsOwn() {
         CaseNumber number = atSubmit();
-        channel.answers(new Refused("too short"), new Accepted(new RequestNumber("616122292870002")));
+        channel.answers(new Refused(Sentence.words("too short")), new Accepted(new RequestNumber("616122292870002")));
         submit(number);
 
         prepare(number, supportInformation().put("description", "Nobody gets mail since nine."));
@@ -137,7 +138,7 @@ class ServiceRequestTest extends ProcessTest {
     @Test
     void whereTheChannelDoesNotOfferItAPersonSubmits() {
         CaseNumber number = atSubmit();
-        channel.answers(new NotOffered("the service answered 501"));
+        channel.answers(new NotOffered(Sentence.words("the service answered 501")));
 
         submit(number);
 
@@ -164,7 +165,8 @@ class ServiceRequestTest extends ProcessTest {
     void whatWasCertainlyNotTakenIsTriedAgainLater() {
         CaseNumber number = atSubmit();
         channel.answers(
-                new TryLater("21Vianet is busy", Optional.empty()), new Accepted(new RequestNumber("616122292870003")));
+                new TryLater(Sentence.words("21Vianet is busy"), Optional.empty()),
+                new Accepted(new RequestNumber("616122292870003")));
 
         submit(number);
 
@@ -185,7 +187,7 @@ class ServiceRequestTest extends ProcessTest {
     @Test
     void theOtherSidesWishToWaitIsHonoured() {
         CaseNumber number = atSubmit();
-        channel.answers(new TryLater("busy", Optional.of(Duration.ofMinutes(5))));
+        channel.answers(new TryLater(Sentence.words("busy"), Optional.of(Duration.ofMinutes(5))));
 
         submit(number);
 
@@ -196,7 +198,7 @@ class ServiceRequestTest extends ProcessTest {
     @Test
     void aPersonDoesNotWaitForWhatComesTooLate() {
         CaseNumber number = atSubmit();
-        channel.answers(new TryLater("21Vianet asks us to wait", Optional.of(Duration.ofHours(9))));
+        channel.answers(new TryLater(Sentence.words("21Vianet asks us to wait"), Optional.of(Duration.ofHours(9))));
 
         submit(number);
 
@@ -208,7 +210,7 @@ class ServiceRequestTest extends ProcessTest {
     void severityAReachesAPersonWithinAQuarterOfAnHour() {
         CaseNumber number = atPrepare();
         prepare(number, severityA());
-        channel.answers(new TryLater("busy", Optional.of(Duration.ofMinutes(16))));
+        channel.answers(new TryLater(Sentence.words("busy"), Optional.of(Duration.ofMinutes(16))));
 
         submit(number);
 
@@ -263,7 +265,7 @@ class ServiceRequestTest extends ProcessTest {
         String job = job(number, "submitServiceRequest").getId();
         failForGood(job);
         ServiceRequest request = found(number).filing().serviceRequest().orElseThrow();
-        transaction.executeWithoutResult(tx -> submissions.handedOver(request.key(), ""));
+        transaction.executeWithoutResult(tx -> submissions.handedOver(request.key(), Sentence.none()));
         int sent = channel.received().size();
         int asked = channel.asked().size();
 
@@ -324,7 +326,7 @@ class ServiceRequestTest extends ProcessTest {
     @Test
     void afterAnUnclearOutcomeItLooksAndAdoptsWhatIsThere() {
         CaseNumber number = atSubmit();
-        channel.answers(new Unknown("no answer within 10 s"));
+        channel.answers(new Unknown(Sentence.words("no answer within 10 s")));
         channel.findsFor(new LookUp.Found(new RequestNumber("616122292870004")));
         submit(number);
 
@@ -339,7 +341,9 @@ class ServiceRequestTest extends ProcessTest {
     @Test
     void afterAnUnclearOutcomeItSendsAgainOnlyWhatIsAbsent() {
         CaseNumber number = atSubmit();
-        channel.answers(new Unknown("no answer within 10 s"), new Accepted(new RequestNumber("616122292870005")));
+        channel.answers(
+                new Unknown(Sentence.words("no answer within 10 s")),
+                new Accepted(new RequestNumber("616122292870005")));
         channel.findsFor(new LookUp.Absent());
         submit(number);
 
@@ -354,10 +358,10 @@ class ServiceRequestTest extends ProcessTest {
 
     private CaseNumber usedUpAndUnclear() {
         CaseNumber number = atSubmit();
-        channel.answers(new Unknown("no answer within 10 s"));
+        channel.answers(new Unknown(Sentence.words("no answer within 10 s")));
         submit(number);
         for (int attempt = 2; attempt <= 5; attempt++) {
-            channel.findsFor(new LookUp.NoAnswer("21Vianet does not answer"));
+            channel.findsFor(new LookUp.NoAnswer(Sentence.words("21Vianet does not answer")));
             run(number, "nextAttemptDue");
             submit(number);
         }
@@ -383,7 +387,7 @@ class ServiceRequestTest extends ProcessTest {
     void usedUpAttemptsThatWereCertainlyNotTakenDoNotWarn() {
         CaseNumber number = atSubmit();
         for (int attempt = 1; attempt <= 5; attempt++) {
-            channel.answers(new TryLater("busy", Optional.empty()));
+            channel.answers(new TryLater(Sentence.words("busy"), Optional.empty()));
             if (attempt > 1) {
                 run(number, "nextAttemptDue");
             }
@@ -400,7 +404,7 @@ class ServiceRequestTest extends ProcessTest {
     @Test
     void fromTheMomentAPersonHasItNoMachineSendsIt() {
         CaseNumber number = atSubmit();
-        channel.answers(new NotOffered("501"));
+        channel.answers(new NotOffered(Sentence.words("501")));
         submit(number);
         runtime.createProcessInstanceModification(
                         instance(number, "service-request").getId())
@@ -502,7 +506,7 @@ class ServiceRequestTest extends ProcessTest {
     @Test
     void whatNeedsCorrectionGoesBackFromTheAdminCenter() {
         CaseNumber number = atSubmit();
-        channel.answers(new NotOffered("501"));
+        channel.answers(new NotOffered(Sentence.words("501")));
         submit(number);
 
         complete(number, "submitInAdminCenter", "{'outcome':'back-to-prepare','reason':'The title is misleading.'}");
@@ -514,7 +518,7 @@ class ServiceRequestTest extends ProcessTest {
     @Test
     void whatIsWithdrawnInTheAdminCenterIsConfirmedWithTheCustomer() {
         CaseNumber number = atSubmit();
-        channel.answers(new NotOffered("501"));
+        channel.answers(new NotOffered(Sentence.words("501")));
         submit(number);
 
         complete(number, "submitInAdminCenter", "{'outcome':'withdrawn','reason':'It works again.'}");

@@ -16,7 +16,9 @@ import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,7 +55,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         prepare(
                 number,
                 severity.equals("A") ? severityA() : supportInformation().put("severity", severity));
-        channel.answers(new org.escalationdesk.delivery.DeliveryOutcome.NotOffered("501"));
+        channel.answers(new org.escalationdesk.delivery.DeliveryOutcome.NotOffered(Sentence.words("501")));
         submit(number);
         complete(number, "submitInAdminCenter", filedNow("63" + number.value().substring(8)));
         complete(
@@ -73,7 +75,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         CaseNumber number = lowered();
 
         assertThat(last(number).what()).isEqualTo(What.SEVERITY_LOWERED);
-        assertThat(last(number).detail()).isEqualTo("C: One user only.");
+        assertThat(Said.in(last(number).detail())).isEqualTo("C: One user only.");
         assertThat(view(number, "workWith21Vianet").get("severity").asText()).isEqualTo("B");
         assertThat(view(number, "workWith21Vianet").get("assignedSeverity").asText())
                 .isEqualTo("C");
@@ -90,7 +92,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         complete(number, "recordFirstContact", contacted + ",'said':'One user only.'}");
 
         assertThat(last(number).what()).isEqualTo(What.SEVERITY_LOWERED);
-        assertThat(last(number).detail()).isEqualTo("C: One user only.");
+        assertThat(Said.in(last(number).detail())).isEqualTo("C: One user only.");
         assertThat(found(number).severity().askedFor()).contains(Severity.B);
         assertThat(found(number).severity().assigned()).contains(Severity.C);
     }
@@ -128,7 +130,7 @@ class SeverityAfterFilingTest extends ProcessTest {
 
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
         assertThat(last(number).what()).isEqualTo(What.HIGHER_SEVERITY_ASKED_FOR);
-        assertThat(last(number).detail()).isEqualTo("B: Orders are lost.");
+        assertThat(Said.in(last(number).detail())).isEqualTo("B: Orders are lost.");
         assertThat(view(number, "workWith21Vianet").get("severity").asText()).isEqualTo("B");
         assertThat(view(number, "workWith21Vianet").get("assignedSeverity").asText())
                 .isEqualTo("C");
@@ -144,7 +146,7 @@ class SeverityAfterFilingTest extends ProcessTest {
 
         assertThat(found(number).severity().inForce()).contains(Severity.B);
         assertThat(last(number).what()).isEqualTo(What.SEVERITY_RAISED);
-        assertThat(last(number).detail()).isEqualTo("B: We see it.");
+        assertThat(Said.in(last(number).detail())).isEqualTo("B: We see it.");
         assertThat(instance(number, "customer-request")).variables().containsEntry("severity", "B");
         assertThatThrownBy(() ->
                         complete(number, "workWith21Vianet", "{'outcome':'severity-raised','severity':'B','said':'…'}"))

@@ -16,7 +16,6 @@ import org.escalationdesk.cases.Reopening;
 import org.escalationdesk.cases.ServiceRequestSync;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.delivery.DeliveryOutcome;
-import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.FollowedRequests;
 import org.escalationdesk.escalation.RequestNote;
@@ -26,6 +25,7 @@ import org.escalationdesk.escalation.RequestState.Resolution;
 import org.escalationdesk.escalation.RequestState.Status;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +108,7 @@ class QuestionAfterClosingTest extends ProcessTest {
                 .hasMessageContaining("not both");
         complete(number, "provideInformation", "{'noAnswer':'Wang Fang was told by phone.'}");
 
-        assertThat(found(number).questions().question()).isEmpty();
+        assertThat(Said.in(found(number).questions().question())).isEmpty();
         assertThat(happenings(number)).endsWith(What.INFORMATION_DECLINED);
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
     }
@@ -215,7 +215,7 @@ class QuestionAfterClosingTest extends ProcessTest {
 
         assertThat(found(number).stage()).isEqualTo(Stage.CLOSED);
         assertThat(differences.open(10))
-                .extracting(Difference::detail)
+                .extracting(difference -> Said.in(difference.detail()))
                 .singleElement()
                 .satisfies(detail -> assertThat(detail).contains(former.value(), number.value(), other.value()));
     }

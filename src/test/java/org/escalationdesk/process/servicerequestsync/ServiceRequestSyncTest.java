@@ -33,7 +33,9 @@ import org.escalationdesk.escalation.RequestState.Resolution;
 import org.escalationdesk.escalation.RequestState.Status;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -293,7 +295,7 @@ class ServiceRequestSyncTest extends ProcessTest {
         assertThat(differences.open(10)).singleElement().satisfies(difference -> {
             assertThat(difference.kind()).isEqualTo(Difference.Kind.NEWS_NOT_NOTED);
             assertThat(difference.caseNumber()).contains(broken);
-            assertThat(difference.detail()).contains("could not be noted in this case");
+            assertThat(Said.in(difference.detail())).contains("could not be noted in this case");
         });
         jdbc.sql("UPDATE support_case SET document = :document WHERE number = :number")
                 .param("document", document)
@@ -512,7 +514,7 @@ class ServiceRequestSyncTest extends ProcessTest {
         round();
 
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
-        assertThat(found(number).questions().question()).isEmpty();
+        assertThat(Said.in(found(number).questions().question())).isEmpty();
         assertThat(found(number).work().sinceFirstContact().orElseThrow().explain())
                 .contains(new Stopwatch.Stretch(MORNING, Optional.of(MORNING.plusSeconds(70)), false));
     }
@@ -534,8 +536,8 @@ class ServiceRequestSyncTest extends ProcessTest {
         assertThat(task(number, "workWith21Vianet").getId()).isEqualTo(task);
         assertThat(found(number).severity().assigned()).contains(Severity.C);
         assertThat(register.timeline(number))
-                .anyMatch(event ->
-                        event.what() == What.SEVERITY_LOWERED && event.detail().equals("C: One user is concerned."));
+                .anyMatch(event -> event.what() == What.SEVERITY_LOWERED
+                        && Said.in(event.detail()).equals("C: One user is concerned."));
         assertThat(instance(number, "customer-request")).variables().containsEntry("severity", "C");
     }
 
@@ -726,7 +728,7 @@ class ServiceRequestSyncTest extends ProcessTest {
     void whatACaseGetsLaterIsLearnedThen() {
         RequestNumber request = new RequestNumber("698");
         CaseNumber number = atSubmit();
-        channel.answers(new NotOffered("501"));
+        channel.answers(new NotOffered(Sentence.words("501")));
         submit(number);
         feed.tells(state(request, MORNING, Status.ATTENTION_NEEDED, Severity.B, Optional.empty(), note(1, "Which?")));
         round();
@@ -743,7 +745,7 @@ class ServiceRequestSyncTest extends ProcessTest {
     void whatIsStillBeingFiledWaitsUntilItIs() {
         RequestNumber request = new RequestNumber("697");
         CaseNumber number = atSubmit();
-        channel.answers(new Unknown("no answer within 10 s"));
+        channel.answers(new Unknown(Sentence.words("no answer within 10 s")));
         channel.findsFor(new LookUp.Found(request));
         submit(number);
         feed.tells(withTitle(
@@ -763,7 +765,7 @@ class ServiceRequestSyncTest extends ProcessTest {
     @Test
     void thePersonWhoHasItInHandIsToldThat21VianetHasIt() {
         CaseNumber number = atSubmit();
-        channel.answers(new NotOffered("501"));
+        channel.answers(new NotOffered(Sentence.words("501")));
         submit(number);
         feed.tells(withTitle(
                 "No mail [" + number + "/1]",
@@ -796,7 +798,7 @@ class ServiceRequestSyncTest extends ProcessTest {
         CaseNumber number = atWork();
         complete(number, "workWith21Vianet", "{'outcome':'needs-information','said':'Which users?'}");
         complete(number, "provideInformation", "{'information':'All of sales.'}");
-        notes.answer(new TryLater("busy", Optional.empty()), new Accepted(new RequestNumber("1")));
+        notes.answer(new TryLater(Sentence.words("busy"), Optional.empty()), new Accepted(new RequestNumber("1")));
         send(number);
         tellAt(
                 number,

@@ -20,7 +20,9 @@ import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.RequestNumberTakenMeanwhile;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.process.views.SentencesOf;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,8 +113,8 @@ class RefusedByCaseTest {
             }
 
             @Override
-            protected void refused(String sentence, SupportCase supportCase, Stamp stamp) {
-                told.set(sentence);
+            protected void refused(Sentence sentence, SupportCase supportCase, Stamp stamp) {
+                told.set(Said.in(sentence));
             }
         };
     }

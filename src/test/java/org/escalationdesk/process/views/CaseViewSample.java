@@ -42,11 +42,12 @@ import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.support.Reports;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
-import org.springframework.context.MessageSource;
 
 /** A case as forms show it, in which every list has an entry. */
 public final class CaseViewSample {
@@ -61,9 +62,10 @@ public final class CaseViewSample {
         CaseRegister register = mock();
         when(register.get(NUMBER)).thenReturn(supportCase);
         when(register.timeline(NUMBER))
-                .thenReturn(List.of(new CaseEvent(STAMP.at(), STAMP.who(), CaseEvent.What.REPORTED, "")));
+                .thenReturn(List.of(new CaseEvent(STAMP.at(), STAMP.who(), CaseEvent.What.REPORTED, Sentence.none())));
         Sentences sentences = mock();
         when(sentences.say(any(String.class), any(Object[].class))).thenReturn("");
+        when(sentences.say(any(Sentence.class))).thenReturn("");
         ObjectMapper mapper = new ObjectMapper();
         ServiceCatalog catalog = new ServiceCatalog(List.of());
         Clock clock = Clock.fixed(STAMP.at(), ZoneOffset.UTC);
@@ -85,7 +87,7 @@ public final class CaseViewSample {
                         new CriteriaFacts(sentences),
                         new ServiceRequestFacts(
                                 sentences, mock(FrozenPackages.class), mock(InformationNotes.class), clock)),
-                new TimelineWords(mock(MessageSource.class), catalog),
+                new TimelineWords(Said.words(), catalog),
                 sentences,
                 mapper);
         try {
@@ -127,7 +129,7 @@ public final class CaseViewSample {
         supportCase.preparation().overrideAsked(List.of(criterion), "It is urgent.", "", STAMP);
         supportCase.preparation().overridden(List.of("grounds"), "Yes.", new Stamp(STAMP.at(), "manager"));
         supportCase.preparation().overrideAsked(List.of(criterion), "Still urgent.", "", STAMP);
-        supportCase.customer().unclear(List.of(customer), "", STAMP);
+        supportCase.customer().unclear(List.of(customer), Sentence.none(), STAMP);
         supportCase
                 .customer()
                 .stands(
@@ -141,7 +143,7 @@ public final class CaseViewSample {
                                         List.of(),
                                         Optional.of(STAMP.at()))),
                                 STAMP.at()),
-                        "",
+                        Sentence.none(),
                         STAMP);
         supportCase
                 .health()

@@ -8,9 +8,9 @@ import static org.mockito.Mockito.when;
 import java.time.Instant;
 import java.util.List;
 import org.escalationdesk.cases.Attempt;
-import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.cases.TimelineEntry;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.support.Reports;
 import org.escalationdesk.terms.CaseNumber;
@@ -70,11 +70,11 @@ class ConversationTest {
                 .contains("Li Lei · cases.event.customer-replied · process.reply.not-solved · process.reply.agent\n");
     }
 
-    private String told(CaseEvent... oldestFirst) {
+    private String told(TimelineEntry... oldestFirst) {
         return new Conversation(sentences).of(supportCase, List.of(oldestFirst));
     }
 
-    private static CaseEvent event(Stamp stamp, What what, String detail) {
-        return new CaseEvent(stamp.at(), stamp.who(), what, detail);
+    private static TimelineEntry event(Stamp stamp, What what, String detail) {
+        return new TimelineEntry(stamp.at(), stamp.who(), what, detail);
     }
 }

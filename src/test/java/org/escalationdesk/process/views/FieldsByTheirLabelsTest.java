@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.escalationdesk.input.FieldError;
 import org.escalationdesk.input.InvalidInput;
 import org.escalationdesk.terms.ReaderLanguage;
+import org.escalationdesk.terms.SentenceWords;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -24,7 +25,7 @@ class FieldsByTheirLabelsTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final Sentences sentences = new Sentences(messages(), new FormLabels(MAPPER));
+    private final Sentences sentences = new Sentences(new SentenceWords(messages()), new FormLabels(MAPPER));
 
     private static ResourceBundleMessageSource messages() {
         var messages = new ResourceBundleMessageSource();

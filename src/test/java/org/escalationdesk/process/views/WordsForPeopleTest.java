@@ -28,6 +28,7 @@ import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Symptom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -90,7 +91,8 @@ class WordsForPeopleTest extends ProcessTest {
         run(number, "refreshFacts");
         look(number, "prepareServiceRequest");
         prepare(number, supportInformation());
-        channel.answers(new org.escalationdesk.delivery.DeliveryOutcome.NotOffered("the service answered 501"));
+        channel.answers(
+                new org.escalationdesk.delivery.DeliveryOutcome.NotOffered(Sentence.words("the service answered 501")));
         submit(number);
         look(number, "submitInAdminCenter");
         tasks.claim(task(number, "submitInAdminCenter").getId(), "agent");

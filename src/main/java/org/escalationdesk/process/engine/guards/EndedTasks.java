@@ -21,7 +21,6 @@ import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.process.engine.people.ActingUser;
@@ -222,7 +221,7 @@ class EndedTasks {
     /** Every text that the case and its timeline have: who completes a task twice adds nothing. */
     private Set<String> known(SupportCase supportCase) {
         Set<String> known = register.timeline(supportCase.number()).stream()
-                .map(CaseEvent::detail)
+                .map(event -> context.sentences().say(event.detail()))
                 .collect(Collectors.toCollection(HashSet::new));
         collect(context.mapper().valueToTree(supportCase), known);
         return known;

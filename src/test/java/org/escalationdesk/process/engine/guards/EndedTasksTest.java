@@ -20,7 +20,9 @@ import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,7 +61,7 @@ class EndedTasksTest extends ProcessTest {
                 .contains(EngineSentences.of("task.ended.heldForTooLong") + " " + kept(number));
         assertThat(notes(number)).singleElement().satisfies(note -> {
             assertThat(note.who()).isEqualTo("agent");
-            assertThat(note.detail()).endsWith("\n21Vianet's request number: SR 4711");
+            assertThat(Said.in(note.detail())).endsWith("\n21Vianet's request number: SR 4711");
         });
     }
 
@@ -84,7 +86,7 @@ class EndedTasksTest extends ProcessTest {
 
         assertThat(notes(number)).singleElement().satisfies(note -> {
             assertThat(note.who()).isEqualTo("wang");
-            assertThat(note.detail())
+            assertThat(Said.in(note.detail()))
                     .isEqualTo("Written in the task “Prepare service request”, which ended meanwhile.\n"
                             + "Explain in a sentence: 我们没有诊断工具\nName: Wang Fang");
         });
@@ -106,7 +108,7 @@ class EndedTasksTest extends ProcessTest {
         tell(task, "wang", typed);
 
         assertThat(notes(number))
-                .extracting(CaseEvent::detail)
+                .extracting(event -> Said.in(event.detail()))
                 .containsExactly("Written in the task “Prepare service request”, which ended meanwhile.\n"
                         + "Description: Nobody gets mail from outside.");
     }
@@ -136,7 +138,7 @@ class EndedTasksTest extends ProcessTest {
         assertThat(tell(task, "wang", json("{'outcome':'still-there','text':'It is back.'}")))
                 .contains("agent completed this task meanwhile. " + kept(number));
         assertThat(notes(number))
-                .extracting(CaseEvent::detail)
+                .extracting(event -> Said.in(event.detail()))
                 .singleElement()
                 .asString()
                 .contains("It is back.");
@@ -161,7 +163,8 @@ class EndedTasksTest extends ProcessTest {
 
         inOneTransaction(() -> {
             SupportCase held = register.hold(number);
-            held.work().resolvedInPortal("Done.", clock.instant(), new Stamp(clock.instant(), Stamp.DESK));
+            held.work()
+                    .resolvedInPortal(Sentence.words("Done."), clock.instant(), new Stamp(clock.instant(), Stamp.DESK));
             register.save(held);
             roads.turnChanged(number);
         });
@@ -193,7 +196,7 @@ class EndedTasksTest extends ProcessTest {
 
         assertThat(tell(task, "agent", json("{'outcome':'escalate','symptom':'mail-flow','tried':'Traced it.'}")))
                 .contains("The customer has withdrawn the problem meanwhile, and this task has ended. " + kept(number));
-        assertThat(notes(number)).anyMatch(note -> note.detail().contains("Traced it."));
+        assertThat(notes(number)).anyMatch(note -> Said.in(note.detail()).contains("Traced it."));
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,7 +45,7 @@ class WaitStatesTest extends ModelVersionsTest {
 
     private static final String BEFORE = "ab0f55c";
 
-    private static final TryLater BUSY = new TryLater("busy", Optional.empty());
+    private static final TryLater BUSY = new TryLater(Sentence.words("busy"), Optional.empty());
     private static final Accepted TAKEN = new Accepted(new RequestNumber("1"));
 
     /** By what it waits for in the old models: how a case gets there, what happens to it next, and where it then waits. */
