@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +42,11 @@ class LanguagesTest {
 
     @Test
     void everyBundleIsWholeInEveryLanguage() {
+        assertThat(faults()).isEmpty();
+    }
+
+    /** Of all bundles, in all languages. */
+    static List<String> faults() {
         List<String> faults = new ArrayList<>();
         for (String bundle : names()) {
             Properties english = read(bundle + ".properties");
@@ -51,8 +57,7 @@ class LanguagesTest {
                 }
             }
         }
-
-        assertThat(faults).isEmpty();
+        return faults;
     }
 
     @Test
@@ -170,7 +175,14 @@ class LanguagesTest {
         }
     }
 
-    private static Set<String> names() {
+    /** Of a file, by their keys. */
+    static Map<String, String> texts(String file) {
+        Properties bundle = read(file);
+        return bundle.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, bundle::getProperty));
+    }
+
+    /** Of the bundles, without language and ending. */
+    static Set<String> names() {
         return files().stream()
                 .filter(name -> !name.contains("_"))
                 .map(name -> name.replace(".properties", ""))

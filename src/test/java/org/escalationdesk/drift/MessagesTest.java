@@ -139,6 +139,11 @@ class MessagesTest {
         return key.startsWith("code.");
     }
 
+    @Test
+    void everySentenceIsThereInEveryLanguage() {
+        assertThat(LanguagesTest.faults()).isEmpty();
+    }
+
     /** The keys that the code puts together from a part and the code of an enum. */
     private static Set<String> keysByCode() {
         Set<String> keys = new TreeSet<>();

@@ -33,6 +33,16 @@ class TermsTest {
                 .isEmpty();
     }
 
+    @Test
+    void theSentencesSayTheTerms() {
+        assertThat(LanguagesTest.names().stream()
+                        .flatMap(bundle -> broken(
+                                withoutSettings(LanguagesTest.texts(bundle + ".properties")),
+                                LanguagesTest.texts(bundle + "_zh.properties")))
+                        .distinct())
+                .isEmpty();
+    }
+
     /** Else the page would hold nothing. */
     @Test
     void anotherWordIsFound() {
@@ -42,6 +52,12 @@ class TermsTest {
                 .hasSize(1);
         assertThat(broken(Map.of("a", "Tasks"), Map.of("a", "工作"))).hasSize(1);
         assertThat(broken(Map.of("a", "In case it fails"), Map.of("a", "如果失败"))).isEmpty();
+    }
+
+    /** The names of settings are the same in every language. */
+    private static Map<String, String> withoutSettings(Map<String, String> texts) {
+        texts.replaceAll((key, text) -> text.replaceAll("[a-z]+(?:[.-][a-z]+)*\\.[a-z]+(?:-[a-z]+)*", " "));
+        return texts;
     }
 
     /** The texts in which a term has another word than the page gives it. */
