@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthenticationException;
@@ -29,17 +31,27 @@ import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
 import org.escalationdesk.support.OnPostgres;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Nodes with the profile {@code production} on one PostgreSQL. */
+/** Nodes with the profile {@code production} on one PostgreSQL; the last test alone changes what the others look at. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(OrderAnnotation.class)
 class NodesTest {
 
     private static final String PASSWORD = "Correct-Horse-7-Battery";
@@ -50,45 +62,84 @@ class NodesTest {
     private final String database = OnPostgres.emptyDatabase();
     private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
 
-    @BeforeEach
-    void theClockGoes() {
+    /** They started together on the empty database, and run no jobs. */
+    private ConfigurableApplicationContext one;
+
+    private ConfigurableApplicationContext other;
+
+    /** It started later, and runs the jobs. */
+    private ConfigurableApplicationContext worker;
+
+    private List<String> versionsAtFirst;
+    private Instant dueAtFirst;
+
+    @BeforeAll
+    void start() {
         // other tests of this JVM stop the engine's
         ClockUtil.reset();
-    }
-
-    /** Nodes of one JVM share its logging, which must not be set up by two at once. */
-    @BeforeEach
-    void loggingIsSetUp() {
+        // nodes of one JVM share its logging, which must not be set up by two at once
         System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+        Together together = new Together();
+        Stream.of("one", "other")
+                .map(name -> CompletableFuture.supplyAsync(() -> started(together, NO_JOBS)))
+                .toList()
+                .forEach(start -> nodes.add(start.orTimeout(180, SECONDS).join()));
+        assertThat(together.met).isEqualTo(together.moments.keySet());
+        one = nodes.get(0);
+        other = nodes.get(1);
+        versionsAtFirst = versions(one);
+        dueAtFirst = due(one);
+        worker = node();
     }
 
-    @AfterEach
-    void loggingMayBeSetUpAgain() {
+    @AfterAll
+    void stop() {
+        nodes.forEach(ConfigurableApplicationContext::close);
         System.clearProperty(LoggingSystem.SYSTEM_PROPERTY);
     }
 
-    @AfterEach
-    void stop() {
-        nodes.forEach(ConfigurableApplicationContext::close);
+    /** Lets two nodes begin at the same moment what only one of them may do: the tables, the models, and who may do what. */
+    private static final class Together implements ApplicationContextInitializer<GenericApplicationContext> {
+
+        private final Map<String, CyclicBarrier> moments = Map.of(
+                "flywayInitializer",
+                new CyclicBarrier(2),
+                "processEngineFactoryBean",
+                new CyclicBarrier(2),
+                "openingTogether",
+                new CyclicBarrier(2));
+        private final Set<String> met = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void initialize(GenericApplicationContext node) {
+            node.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+                @Override
+                public Object postProcessBeforeInitialization(Object bean, String name) {
+                    meet(name);
+                    return bean;
+                }
+            });
+            // the first bean there is, so it is told before the desk opens that all beans are there
+            node.registerBean("told", SmartInitializingSingleton.class, () -> () -> meet("openingTogether"));
+        }
+
+        private void meet(String moment) {
+            try {
+                if (moments.containsKey(moment)) {
+                    moments.get(moment).await(60, SECONDS);
+                    met.add(moment);
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
-    @RepeatedTest(3)
+    @Test
+    @Order(1)
     void nodesThatStartTogetherOnAnEmptyDatabaseSetItUpOnce() {
-        CyclicBarrier together = new CyclicBarrier(2);
-        List<CompletableFuture<ConfigurableApplicationContext>> starts = Stream.of("one", "other")
-                .map(name -> CompletableFuture.supplyAsync(() -> {
-                    try {
-                        together.await(60, SECONDS);
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                    return start(NO_JOBS);
-                }))
-                .toList();
+        JdbcClient tables = one.getBean(JdbcClient.class);
 
-        starts.forEach(start -> nodes.add(start.orTimeout(180, SECONDS).join()));
-
-        JdbcClient tables = nodes.get(0).getBean(JdbcClient.class);
         assertThat(doubles(tables, "act_re_deployment", "name_")).isEmpty();
         assertThat(doubles(tables, "act_re_procdef", "key_")).isEmpty();
         assertThat(doubles(tables, "act_ru_job", "process_def_key_")).isEmpty();
@@ -102,88 +153,80 @@ class NodesTest {
     }
 
     @Test
+    @Order(2)
+    void aNodeThatStartsLaterDeploysNothingAndBringsItsSettings() {
+        assertThat(versions(one)).isEqualTo(versionsAtFirst);
+        assertThat(due(worker)).isEqualTo(dueAtFirst);
+
+        node(NO_JOBS, "--desk.health.watch-every=PT2M");
+
+        assertThat(versions(one)).isEqualTo(versionsAtFirst);
+        assertThat(due(one)).isBefore(dueAtFirst.minus(Duration.ofMinutes(55)));
+        one.getBean(ManagementService.class).executeJob(watch(one).getId());
+        assertThat(due(one)).isBefore(dueAtFirst.minus(Duration.ofMinutes(55)));
+    }
+
+    @Test
+    @Order(3)
     void whatOneNodeBeginsAnotherFinishesAndCallersNeedNotStayAtOne() {
-        var first = node(NO_JOBS);
-        var second = node();
         String report = """
                 {"customer":"fabrikam.cn","kind":"technical","service":"exchange-online","title":"No mail",
                  "description":"Nobody gets mail.","language":"en-US",
                  "reporter":{"name":"Chen Jing","email":"chen.jing@fabrikam.example"}}""";
 
-        JsonNode reported = call(first, "POST", "/api/cases", report, 201);
-        JsonNode again = call(second, "POST", "/api/cases", report, 201);
+        JsonNode reported = call(one, "POST", "/api/cases", report, 201);
+        JsonNode again = call(worker, "POST", "/api/cases", report, 201);
 
         String number = reported.get("number").asText();
         assertThat(again.get("number").asText()).isEqualTo(number);
         await().atMost(60, SECONDS)
-                .untilAsserted(() -> assertThat(call(first, "GET", "/api/cases/" + number, "", 200)
+                .untilAsserted(() -> assertThat(call(one, "GET", "/api/cases/" + number, "", 200)
                                 .get("tasks")
                                 .findValuesAsText("id"))
                         .isNotEmpty());
     }
 
     @Test
+    @Order(3)
     void theEnginesJobsTakeTurnsOnTheCores() throws Exception {
-        var node = node();
-        var turns = node.getBean(ComputingJobs.class);
-        var threads = node.getBean("camundaTaskExecutor", AsyncTaskExecutor.class);
+        var turns = worker.getBean(ComputingJobs.class);
+        var threads = worker.getBean("camundaTaskExecutor", AsyncTaskExecutor.class);
 
         assertThat(threads.submit(turns::hasTurn).get(60, SECONDS)).isTrue();
         assertThat(turns.hasTurn()).isFalse();
     }
 
     @Test
+    @Order(3)
     void wrongPasswordsAtOneNodeSlowDownSigningInAtAnother() {
-        var first = node(NO_JOBS);
-        var second = node(NO_JOBS);
-        var users = first.getBean(IdentityService.class);
+        var users = one.getBean(IdentityService.class);
         var li = users.newUser("li");
         li.setPassword(PASSWORD);
         users.saveUser(li);
-        assertThat(letsIn(second)).isTrue();
+        assertThat(letsIn(other)).isTrue();
 
         users.checkPassword("li", "wrong");
 
-        assertThat(letsIn(second)).isFalse();
-        await().atMost(30, SECONDS).until(() -> letsIn(second));
+        assertThat(letsIn(other)).isFalse();
+        await().atMost(30, SECONDS).until(() -> letsIn(other));
     }
 
     @Test
-    void aNodeThatStartsLaterDeploysNothingAndBringsItsSettings() {
-        var first = node(NO_JOBS, "--desk.health.watch-every=PT1H");
-        var models = first.getBean(RepositoryService.class);
-        List<String> versions = versions(models);
-        Instant due = due(first);
-
-        var same = node(NO_JOBS, "--desk.health.watch-every=PT1H");
-        assertThat(versions(models)).isEqualTo(versions);
-        assertThat(due(same)).isEqualTo(due);
-
-        node(NO_JOBS, "--desk.health.watch-every=PT2M");
-        assertThat(versions(models)).isEqualTo(versions);
-        assertThat(due(same)).isBefore(due.minus(Duration.ofMinutes(55)));
-        ManagementService jobs = same.getBean(ManagementService.class);
-        jobs.executeJob(watch(same).getId());
-        assertThat(due(same)).isBefore(due.minus(Duration.ofMinutes(55)));
-    }
-
-    @Test
+    @Order(4)
     void aNodeRunsJobsOfTheModelsThatWereThereWhenItStartedAndOfNoLaterOnes() {
-        var old = node(NO_JOBS);
-        String earlier = old.getBean(RepositoryService.class)
+        String earlier = one.getBean(RepositoryService.class)
                 .createDeploymentQuery()
                 .singleResult()
                 .getId();
-        var renewed = node(NO_JOBS);
-        String later = renewed.getBean(RepositoryService.class)
+        String later = other.getBean(RepositoryService.class)
                 .createDeployment()
                 .addClasspathResource("processes/customer-list-refresh.bpmn")
                 .deploy()
                 .getId();
         var newest = node(NO_JOBS);
 
-        assertThat(jobsOf(old)).contains(earlier).doesNotContain(later);
-        assertThat(jobsOf(renewed)).contains(earlier, later);
+        assertThat(jobsOf(one)).contains(earlier).doesNotContain(later);
+        assertThat(jobsOf(other)).contains(earlier, later);
         assertThat(jobsOf(newest)).contains(earlier, later);
     }
 
@@ -191,8 +234,14 @@ class NodesTest {
         return node.getBean(ManagementService.class).getRegisteredDeployments();
     }
 
-    private static List<String> versions(RepositoryService models) {
-        return models.createProcessDefinitionQuery().orderByProcessDefinitionId().asc().list().stream()
+    private static List<String> versions(ConfigurableApplicationContext node) {
+        return node
+                .getBean(RepositoryService.class)
+                .createProcessDefinitionQuery()
+                .orderByProcessDefinitionId()
+                .asc()
+                .list()
+                .stream()
                 .map(definition -> definition.getId())
                 .toList();
     }
@@ -248,12 +297,13 @@ class NodesTest {
     }
 
     private ConfigurableApplicationContext node(String... more) {
-        var node = start(more);
+        var node = started(start -> {}, more);
         nodes.add(node);
         return node;
     }
 
-    private ConfigurableApplicationContext start(String... more) {
+    private ConfigurableApplicationContext started(
+            ApplicationContextInitializer<GenericApplicationContext> first, String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("--server.port=0", "--spring.main.banner-mode=off", "--camunda.bpm.webapp.enabled=false"));
         for (Map.Entry<String, String> setting :
@@ -263,6 +313,8 @@ class NodesTest {
         arguments.addAll(List.of(more));
         return new SpringApplicationBuilder(EscalationDesk.class)
                 .profiles("production")
+                .initializers(first)
+                .properties("desk.health.watch-every=PT1H")
                 .registerShutdownHook(false)
                 .run(arguments.toArray(String[]::new));
     }
