@@ -73,7 +73,7 @@ class TasklistWithdrawalTest extends DeskOverHttp {
         assertThat(new Browser(port)
                         .api("POST", address(number), "agent", "agent")
                         .statusCode())
-                .isIn(401, 403);
+                .isEqualTo(403);
         assertThat(found(number).get("stage").asText()).isEqualTo("troubleshoot");
     }
 
