@@ -111,7 +111,7 @@ final class Road {
                     {"outcome":"filed-now","searched":true,"tenantCompared":true,"requestNumber":"617%d",
                      "submittedAt":"%s","by":"portal"}""".formatted(NUMBERS.incrementAndGet(), now);
             case "recordFirstContact" -> """
-                    {"outcome":"contacted","person":"Wang Wei","contactedAt":"%s","by":"phone","said":"We look into it.",
+                    {"person":"Wang Wei","contactedAt":"%s","by":"phone","said":"We look into it.",
                      "assignedSeverity":"B"}""".formatted(now);
             case "workWith21Vianet" -> """
                     {"outcome":"resolved","said":"A transport rule was mended."}""";

@@ -119,14 +119,16 @@ public class CaseDesk {
     }
 
     /**
-     * Ends a case whose customer no longer wants it worked on, and all that is open on its road.
+     * Ends a case whose customer no longer wants it worked on, and all that is open on its road; 21Vianet hears of it before, where it
+     * has the service request or may have it.
      *
      * @param said what the customer said
+     * @param everybody whether those who wait in the case for how it ends withdrew too
      * @param who the user who brings it
      * @return false when there is no such case
-     * @throws CaseRefusal when 21Vianet has it or is about to, when others wait in it for how it ends, or when it is closed
+     * @throws CaseRefusal when it is on its way to 21Vianet, when others wait in it for how it ends, or when it is closed
      */
-    public boolean withdrawn(CaseNumber number, String said, String who) {
-        return withdrawals.bring(number, said, who);
+    public boolean withdrawn(CaseNumber number, String said, boolean everybody, String who) {
+        return withdrawals.bring(number, said, everybody, who);
     }
 }

@@ -174,6 +174,22 @@ public final class CaseFiling extends CasePart {
     }
 
     /**
+     * Nobody goes on to file it by hand.
+     *
+     * @return whether 21Vianet may have it all the same
+     */
+    boolean leftInHands() {
+        boolean mayHaveIt = handOver()
+                .filter(hands -> hands.unknown() || hands.holder().isPresent())
+                .isPresent();
+        if (mayHaveIt) {
+            becomes(inForce().inHand().nobodyKnows());
+            whole().moveTo(Stage.SUBMISSION_UNKNOWN);
+        }
+        return mayHaveIt;
+    }
+
+    /**
      * It was there already. Where nobody knew whether it is there, it may be older than today's package: the desk may have been
      * restored from a backup since.
      *

@@ -25,8 +25,12 @@ public interface CaseProcess {
      */
     boolean customerReplied(CaseNumber number);
 
-    /** Ends the case's road wherever it is: the customer withdrew the problem. */
-    void withdrawn(CaseNumber number);
+    /**
+     * Ends the case's road wherever it is: the customer withdrew the problem.
+     *
+     * @return whether the road goes on until 21Vianet has heard of it
+     */
+    boolean withdrawn(CaseNumber number);
 
     /** Lets the road of a closed case begin again: the customer says that the problem is still there. */
     void cameBack(CaseNumber number);

@@ -37,6 +37,7 @@ public class CaseRefusal extends RuntimeException {
         FILED_ALREADY,
         ON_ITS_WAY,
         OTHERS_WAIT_HERE,
+        WITHDRAWN_ALREADY,
         REQUEST_NUMBER_TAKEN,
         SEVERITY_NOT_LOWER,
         SEVERITY_OF_ONES_OWN,

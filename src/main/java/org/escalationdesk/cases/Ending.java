@@ -37,8 +37,11 @@ public final class Ending extends CasePart {
         happened(stamp, What.SOLVED, how);
     }
 
+    /** What the customer withdrew ends as that, whatever 21Vianet says before it hears of it. */
     void expect(End likely) {
-        expectedEnd = likely;
+        if (!isBeingWithdrawn()) {
+            expectedEnd = likely;
+        }
     }
 
     void expectNone() {
@@ -93,23 +96,73 @@ public final class Ending extends CasePart {
         closes(reopenings.get(reopenings.size() - 1).end(), text, stamp);
     }
 
+    /** How 21Vianet hears that the customer withdrew. */
+    public enum Telling {
+        /** It knows nothing of the case, or is done with it. */
+        NEEDLESS,
+        BY_NOTE,
+        BY_PERSON
+    }
+
     /**
-     * The customer no longer wants it worked on: the case ends where it is, and nobody need be told.
+     * The customer no longer wants it worked on: the case ends where it is, or as soon as 21Vianet, where it has the service request
+     * or may have it, has heard of it.
      *
      * @param onItsWay whether a machine sends its service request or is about to
-     * @throws CaseRefusal when it is filed or on its way to 21Vianet, who must hear of it then, or when others wait in this case for
-     *     how it ends
+     * @param everybody whether those who wait in this case for how it ends withdrew too
+     * @throws CaseRefusal when the request is on its way to 21Vianet, when the customer withdrew before, or when others wait
      */
-    void withdrawnByCustomer(String said, boolean onItsWay, Stamp stamp) {
+    void withdrawnByCustomer(String said, boolean onItsWay, boolean everybody, Stamp stamp) {
         requireOpen();
-        whole().requireNoRequestNumber();
-        if (onItsWay || !StageTransitions.leads(whole().stage(), Stage.CLOSED)) {
+        if (isBeingWithdrawn()) {
+            throw new CaseRefusal(CaseRefusal.Reason.WITHDRAWN_ALREADY);
+        }
+        boolean has21Vianet = whole().isWith21Vianet();
+        if (onItsWay || !has21Vianet && !StageTransitions.leads(whole().stage(), Stage.CLOSED)) {
             throw new CaseRefusal(CaseRefusal.Reason.ON_ITS_WAY);
         }
-        whole().joined().requireNobodyWaits();
+        if (!everybody) {
+            whole().joined().requireNobodyWaits();
+        }
         whole().health().outageWaitLeft("", stamp);
-        expectedEnd = null;
-        happened(stamp, What.WITHDRAWN, said);
+        if (has21Vianet || whole().filing().leftInHands()) {
+            whole().work().withdrawn(said, stamp);
+        } else {
+            expectedEnd = null;
+            happened(stamp, What.WITHDRAWN, said);
+            closes(End.WITHDRAWN, "", stamp);
+        }
+    }
+
+    /** Whether the customer withdrew and 21Vianet has yet to hear of it. */
+    public boolean isBeingWithdrawn() {
+        return end == null && expectedEnd == End.WITHDRAWN && whole().stage() != Stage.CONFIRM;
+    }
+
+    /** Of a case that the customer withdrew. */
+    public Telling telling() {
+        if (!isBeingWithdrawn()) {
+            return Telling.NEEDLESS;
+        }
+        boolean byNote =
+                whole().work().isFollowed() && whole().filing().requestNumber().isPresent();
+        return byNote ? Telling.BY_NOTE : Telling.BY_PERSON;
+    }
+
+    /** 21Vianet has the note that the customer withdrew. */
+    public void withdrawalSent(Stamp stamp) {
+        heard(What.INFORMATION_SENT, "", stamp);
+    }
+
+    /** @param how a person told 21Vianet that the customer withdrew */
+    public void withdrawalTold(String how, Stamp stamp) {
+        heard(What.INFORMATION_TOLD, how, stamp);
+    }
+
+    private void heard(What by, String how, Stamp stamp) {
+        requireOpen();
+        notice(Sentence.none());
+        happened(stamp, by, how);
         closes(End.WITHDRAWN, "", stamp);
     }
 

@@ -2,6 +2,7 @@ package org.escalationdesk.cases;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
@@ -67,7 +68,8 @@ public final class JoinedCases extends CasePart {
     void requireNobodyWaits() {
         if (!joined.isEmpty()) {
             throw new CaseRefusal(
-                    CaseRefusal.Reason.OTHERS_WAIT_HERE, joined.get(0).number().value());
+                    CaseRefusal.Reason.OTHERS_WAIT_HERE,
+                    joined.stream().map(waiting -> waiting.number().value()).collect(Collectors.joining(", ")));
         }
     }
 

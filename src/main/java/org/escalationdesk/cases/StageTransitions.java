@@ -28,9 +28,15 @@ final class StageTransitions {
                 Stage.SUBMISSION_UNKNOWN,
                 Stage.WITH_21VIANET,
                 Stage.CONFIRM);
-        from(Stage.HAND_OVER, Stage.SUBMISSION_UNKNOWN, Stage.PREPARE, Stage.WITH_21VIANET, Stage.CONFIRM);
-        from(Stage.SUBMISSION_UNKNOWN, Stage.PREPARE, Stage.WITH_21VIANET, Stage.CONFIRM);
-        from(Stage.WITH_21VIANET, Stage.CONFIRM);
+        from(
+                Stage.HAND_OVER,
+                Stage.SUBMISSION_UNKNOWN,
+                Stage.PREPARE,
+                Stage.WITH_21VIANET,
+                Stage.CONFIRM,
+                Stage.CLOSED);
+        from(Stage.SUBMISSION_UNKNOWN, Stage.PREPARE, Stage.WITH_21VIANET, Stage.CONFIRM, Stage.CLOSED);
+        from(Stage.WITH_21VIANET, Stage.CONFIRM, Stage.CLOSED);
         from(Stage.CONFIRM, Stage.TROUBLESHOOT, Stage.CLOSED);
         from(Stage.CAME_BACK, Stage.CLARIFY, Stage.COMPARE, Stage.TROUBLESHOOT, Stage.PREPARE, Stage.CLOSED);
         // only what opens it again leads on from here

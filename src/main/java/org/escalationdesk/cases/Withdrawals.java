@@ -1,7 +1,10 @@
 package org.escalationdesk.cases;
 
 import java.time.Clock;
+import org.escalationdesk.escalation.InformationNotes;
+import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Submissions;
+import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -9,7 +12,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The customer withdraws the problem: the case ends, and its road with all that is open on it, in one transaction. */
+/**
+ * The customer withdraws the problem: all that is open on the case's road ends, in one transaction, and so does the case, unless
+ * 21Vianet must hear of it first. What we tell it is decided in the same transaction.
+ */
 @Component
 class Withdrawals {
 
@@ -18,6 +24,9 @@ class Withdrawals {
     private final CaseRegister register;
     private final CaseProcess process;
     private final Submissions submissions;
+    private final InformationNotes notes;
+    private final SupportPackage words;
+    private final Joining joining;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -25,23 +34,29 @@ class Withdrawals {
             CaseRegister register,
             CaseProcess process,
             Submissions submissions,
+            InformationNotes notes,
+            SupportPackage words,
+            Joining joining,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.register = register;
         this.process = process;
         this.submissions = submissions;
+        this.notes = notes;
+        this.words = words;
+        this.joining = joining;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
     /** @return false when there is no such case */
-    boolean bring(CaseNumber number, String said, String who) {
+    boolean bring(CaseNumber number, String said, boolean everybody, String who) {
         if (register.find(number).isEmpty()) {
             return false;
         }
         for (int tried = 1; ; tried++) {
             try {
-                transaction.executeWithoutResult(tx -> end(number, said, who));
+                transaction.executeWithoutResult(tx -> end(number, said, everybody, new Stamp(clock.instant(), who)));
                 return true;
             } catch (OptimisticLockingFailureException e) {
                 // whoever changes the case at the same moment comes first; the customer's word finds what that one left
@@ -52,7 +67,7 @@ class Withdrawals {
         }
     }
 
-    private void end(CaseNumber number, String said, String who) {
+    private void end(CaseNumber number, String said, boolean everybody, Stamp stamp) {
         SupportCase supportCase = register.get(number);
         boolean onItsWay = supportCase
                 .filing()
@@ -60,8 +75,33 @@ class Withdrawals {
                 .flatMap(request -> submissions.find(request.key()))
                 .filter(submission -> submission.state().isOnItsWay())
                 .isPresent();
-        supportCase.ending().withdrawnByCustomer(said, onItsWay, new Stamp(clock.instant(), who));
+        supportCase.ending().withdrawnByCustomer(said, onItsWay, everybody, stamp);
+        if (everybody) {
+            joining.told(supportCase, said, stamp);
+        }
+        supportCase.filing().requestNumber().ifPresent(request -> note(supportCase, request));
         register.save(supportCase);
-        process.withdrawn(number);
+        if (process.withdrawn(number) != supportCase.ending().isBeingWithdrawn()) {
+            // its road is an earlier release's, on which nobody would tell 21Vianet, and comes along in a moment
+            throw new CaseChangedMeanwhile(number);
+        }
+    }
+
+    /** A person sees it, word for word, where no machine sends it. What was to be sent before is not sent any more. */
+    private void note(SupportCase supportCase, RequestNumber request) {
+        Ending.Telling telling = supportCase.ending().telling();
+        if (telling == Ending.Telling.NEEDLESS) {
+            return;
+        }
+        CaseNumber number = supportCase.number();
+        notes.newest(number).filter(note -> note.state().isOnItsWay()).ifPresent(notes::handedOver);
+        notes.intend(
+                number,
+                supportCase.filing().serviceRequest().orElseThrow().version(),
+                request,
+                words.withdrawal(supportCase.report().language()));
+        if (telling == Ending.Telling.BY_PERSON) {
+            notes.newest(number).ifPresent(notes::handedOver);
+        }
     }
 }

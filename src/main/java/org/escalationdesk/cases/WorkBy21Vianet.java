@@ -125,10 +125,11 @@ public final class WorkBy21Vianet extends CasePart {
         }
     }
 
-    public void withdrawn(String reason, Stamp stamp) {
+    /** The customer withdrew it; 21Vianet has yet to hear of that. */
+    void withdrawn(String said, Stamp stamp) {
         requireOpen();
         ends(End.WITHDRAWN, stamp.at());
-        happened(stamp, What.WITHDRAWN, reason);
+        happened(stamp, What.WITHDRAWN, said);
     }
 
     private void ends(End expected, Instant at) {
@@ -188,8 +189,7 @@ public final class WorkBy21Vianet extends CasePart {
         RESOLVED("resolved"),
         REJECTED("rejected"),
         /** As inappropriate, or nobody has said why. */
-        REJECTION_TO_REVIEW("rejection-to-review"),
-        WITHDRAWN("withdrawn");
+        REJECTION_TO_REVIEW("rejection-to-review");
 
         private final String code;
 
@@ -208,7 +208,7 @@ public final class WorkBy21Vianet extends CasePart {
             return switch (expected.get()) {
                 case RESOLVED_BY_21VIANET -> Turn.RESOLVED;
                 case REJECTED_BY_21VIANET -> rejection == Rejection.OTHER ? Turn.REJECTED : Turn.REJECTION_TO_REVIEW;
-                default -> Turn.WITHDRAWN;
+                default -> Turn.WORK;
             };
         }
         if (firstContact == null) {

@@ -51,6 +51,11 @@ public class SupportPackage {
                 + roundTheClock;
     }
 
+    /** Tells 21Vianet that the customer no longer wants a request that it has, in the customer's language. */
+    public String withdrawal(Language language) {
+        return say("withdrawal", language.locale());
+    }
+
     private String description(ServiceRequest request, Locale locale) {
         SupportInformation information = request.information();
         return theCustomer(request, locale)

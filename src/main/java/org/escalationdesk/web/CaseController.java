@@ -259,22 +259,24 @@ class CaseController {
     @PostMapping(path = "/{number}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Withdraw a case for its customer",
-            description = "The case ends wherever it is before it is filed, and so does its open task. "
-                    + "Once 21Vianet has it, or is about to, a person records the withdrawal in the open task.",
+            description =
+                    "The case ends wherever it is, and so does its open task. Where 21Vianet has its service request, or may "
+                            + "have it, the case ends as soon as 21Vianet was told, by a note or by a person with a task of its own.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = WithdrawalBody.class))),
             responses = {
-                @ApiResponse(responseCode = "204", description = "Closed as withdrawn"),
+                @ApiResponse(responseCode = "204", description = "Closed as withdrawn, or 21Vianet is being told"),
                 @ApiResponse(
                         responseCode = "409",
-                        description = "The case is closed, filed or about to be; the sentence says what to do")
+                        description =
+                                "The case is closed, its request is on its way, or others wait in it; the sentence says what to do")
             })
     ResponseEntity<Void> withdraw(HttpServletRequest request, @PathVariable String number, Principal caller)
             throws IOException {
         CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
         WithdrawalBody withdrawal = input.read(body(request), WithdrawalBody.class);
-        if (!desk.withdrawn(known, withdrawal.text(), caller.getName())) {
+        if (!desk.withdrawn(known, withdrawal.text(), withdrawal.isEverybodys(), caller.getName())) {
             throw new UnknownCase(number);
         }
         return ResponseEntity.noContent().build();

@@ -59,7 +59,7 @@ class TasklistController {
         }
         CaseNumber number = user.caseOf(task).orElseThrow(() -> new UnknownTask(task));
         WithdrawalBody withdrawal = input.read(body, WithdrawalBody.class);
-        if (!desk.withdrawn(number, withdrawal.text(), who)) {
+        if (!desk.withdrawn(number, withdrawal.text(), withdrawal.isEverybodys(), who)) {
             throw new UnknownCase(number.value());
         }
         response.setStatus(HttpStatus.NO_CONTENT.value());

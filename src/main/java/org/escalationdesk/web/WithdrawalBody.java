@@ -2,8 +2,19 @@ package org.escalationdesk.web;
 
 import jakarta.validation.constraints.NotBlank;
 import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
 
-/** @param text what the customer said */
+/**
+ * @param text what the customer said
+ * @param everybody whether those whose cases were joined to this one withdrew too
+ */
 record WithdrawalBody(
         @NotBlank(message = "{input.missing}") @Text(max = 10_000)
-        String text) {}
+        String text,
+
+        @Nullable Boolean everybody) {
+
+    boolean isEverybodys() {
+        return Boolean.TRUE.equals(everybody);
+    }
+}

@@ -243,7 +243,8 @@ class CustomerRequestFormsIT extends FormInBrowser {
         tasklist.customerWithdrew("Never mind, we moved elsewhere.");
 
         tasklist.withdrawal().shouldNotBe(visible);
-        tasklist.notification().shouldHave(text("The case is closed: the customer withdrew it."));
+        tasklist.notification()
+                .shouldHave(text("The customer withdrew the case: it is closed, or 21Vianet is being told."));
         $(".task-card").should(disappear);
         assertThat(found(number).end()).contains(End.WITHDRAWN);
         for (String typed : List.of("Never mind, we moved elsewhere.", "Corrected the MX record.")) {
@@ -254,16 +255,40 @@ class CustomerRequestFormsIT extends FormInBrowser {
 
     @Test
     void whatTheCustomerSaidStaysWhereTheCaseCannotEndSo() {
-        CaseNumber number = atHandOver();
-        open("agent", number, "submitInAdminCenter");
+        CaseNumber number = atTroubleshoot();
+        CaseNumber other = reported(report());
+        run(other, "findCustomer");
+        complete(other, "compareCases", "{'outcome':'join','others':['" + number + "']}");
+        open("agent", number, "troubleshoot");
 
         tasklist.customerWithdrew("Never mind, we moved elsewhere.");
 
-        tasklist.withdrawal().$(".alert").shouldHave(text("please record the withdrawal in the open task"));
+        tasklist.withdrawal().$(".alert").shouldHave(text("wait here for how this case ends: " + other));
         tasklist.withdrawal().$("textarea").shouldHave(value("Never mind, we moved elsewhere."));
         tasklist.withdrawal().$$("button").findBy(exactText("Cancel")).click();
         tasklist.withdrawal().shouldNotBe(visible);
-        assertThat(task(number, "submitInAdminCenter")).isNotNull();
+        assertThat(task(number, "troubleshoot")).isNotNull();
+        $("button.customer-withdrew").click();
+        tasklist.withdrawal().$("textarea").setValue("None of us wants it any more.");
+        tasklist.withdrawal().$("input[type=checkbox]").click();
+        tasklist.withdrawal()
+                .$$("button")
+                .findBy(exactText("Withdraw the case"))
+                .click();
+        tasklist.withdrawal().shouldNotBe(visible);
+        assertThat(found(number).end()).contains(End.WITHDRAWN);
+    }
+
+    @Test
+    void what21VianetHasIsWithdrawnToo() {
+        CaseNumber number = atWork();
+        open("agent", number, "workWith21Vianet");
+
+        tasklist.customerWithdrew("Never mind, we moved elsewhere.");
+
+        tasklist.withdrawal().shouldNotBe(visible);
+        $(".task-card").should(disappear);
+        assertThat(job(number, "sendWithdrawal")).isNotNull();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.escalationdesk.cases.End;
 import org.escalationdesk.delivery.DeliveryOutcome.NotOffered;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
@@ -57,7 +58,6 @@ class ServiceRequestFormsIT extends FormInBrowser {
         CaseNumber number = atFirstContact();
         open("agent", number, "recordFirstContact");
 
-        tasklist.tick("answer_outcome", "Yes");
         tasklist.write("answer_person", "Liu Yang");
         tasklist.select("answer_by", "Phone");
         tasklist.writeMoment("answer_contactedAt", "03/02/2026", "09:00 AM");
@@ -133,6 +133,21 @@ class ServiceRequestFormsIT extends FormInBrowser {
         tasklist.complete();
 
         assertThat(task(number, "workWith21Vianet")).isNotNull();
+    }
+
+    @CompletesForm("tellWithdrawal")
+    void theWithdrawalIsToldByPhone() {
+        CaseNumber number = atHandOver();
+        tasks.claim(task(number, "submitInAdminCenter").getId(), "agent");
+        complete(number, "submitInAdminCenter", filedNow("620000000000079"));
+        desk.withdrawn(number, "Never mind.", false, "agent");
+        open("agent", number, "tellWithdrawal");
+        tasklist.field("case_informationToTell").shouldHave(value("客户已撤回此请求。请予以关闭，无需再做处理。\n\n[" + number + "/1 #1]"));
+
+        tasklist.write("answer_howTold", "By phone to Wang Fang.");
+        tasklist.complete();
+
+        assertThat(found(number).end()).contains(End.WITHDRAWN);
     }
 
     private CaseNumber asked() {

@@ -335,7 +335,6 @@ class WholeRoadIT {
         $("#fjs-form-case_facts")
                 .shouldHave(text(theCase(number).path("requestNumber").asText()));
         tasklist.claim();
-        tasklist.tick("answer_outcome", "Yes");
         tasklist.write("answer_person", "Liu Yang");
         tasklist.select("answer_by", "Phone");
         tasklist.writeMoment("answer_contactedAt", "01/02/2026", "09:30 AM");

@@ -53,9 +53,9 @@ class StageTransitionsTest {
             Map.entry("guide", Set.of("troubleshoot", "confirm", "closed")),
             Map.entry("prepare", Set.of("troubleshoot", "submit", "hand-over", "confirm", "closed")),
             Map.entry("submit", Set.of("prepare", "hand-over", "submission-unknown", "with-21vianet", "confirm")),
-            Map.entry("hand-over", Set.of("prepare", "submission-unknown", "with-21vianet", "confirm")),
-            Map.entry("submission-unknown", Set.of("prepare", "with-21vianet", "confirm")),
-            Map.entry("with-21vianet", Set.of("confirm")),
+            Map.entry("hand-over", Set.of("prepare", "submission-unknown", "with-21vianet", "confirm", "closed")),
+            Map.entry("submission-unknown", Set.of("prepare", "with-21vianet", "confirm", "closed")),
+            Map.entry("with-21vianet", Set.of("confirm", "closed")),
             Map.entry("confirm", Set.of("troubleshoot", "closed")),
             Map.entry("came-back", Set.of("clarify", "compare", "troubleshoot", "prepare", "closed")),
             // of a closed case, only once it was opened again

@@ -117,13 +117,16 @@ record Code(String home, Map<String, Class<?>> beans, Map<String, Bytecode> clas
 
     /** The strings that a step's class holds, among them the outcomes it can give, and the codes of what it gives the code of. */
     Set<String> outcomesOf(Class<?> step) {
-        Bytecode bytecode = classes.get(step.getName());
-        Set<String> outcomes = new LinkedHashSet<>(bytecode.constants());
-        outcomes.addAll(bytecode.codes());
-        bytecode.givesCodesOf().stream()
-                .map(Code::load)
-                .filter(Class::isEnum)
-                .forEach(type -> outcomes.addAll(codes(type)));
+        Set<String> outcomes = new LinkedHashSet<>();
+        for (Class<?> type = step; classes.containsKey(type.getName()); type = type.getSuperclass()) {
+            Bytecode bytecode = classes.get(type.getName());
+            outcomes.addAll(bytecode.constants());
+            outcomes.addAll(bytecode.codes());
+            bytecode.givesCodesOf().stream()
+                    .map(Code::load)
+                    .filter(Class::isEnum)
+                    .forEach(coded -> outcomes.addAll(codes(coded)));
+        }
         if (ServiceTaskStep.class.isAssignableFrom(step)) {
             outcomes.add(ServiceTaskStep.REFUSED_BY_CASE);
         }

@@ -286,7 +286,7 @@ class DriftTest {
                 services,
                 due.keySet(),
                 Set.of(DeskGroups.AGENTS, DeskGroups.MANAGERS, DeskGroups.SALES_AGENTS),
-                Set.of("submitServiceRequest", "sendInformation"),
+                Set.of("submitServiceRequest", "sendInformation", "sendWithdrawal"),
                 // nobody asks for less than before, and no person files by the API
                 Set.of("workWith21Vianet.higherSeverity", "submitInAdminCenter.by"));
     }

@@ -89,7 +89,7 @@ class StatementBudgetTest extends ProcessTest {
                 40,
                 number,
                 "recordFirstContact",
-                "{'outcome':'contacted','person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'We look into it.','assignedSeverity':'B'}");
+                "{'person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'We look into it.','assignedSeverity':'B'}");
         task(
                 "complete Work with 21Vianet, open Confirm with customer",
                 41,

@@ -461,7 +461,7 @@ public abstract class ProcessTest {
         complete(
                 number,
                 "recordFirstContact",
-                "{'outcome':'contacted','person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
+                "{'person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
         return number;
     }
 

@@ -137,9 +137,8 @@ class BadAnswersTest extends DeskOverHttp {
         step(
                 number,
                 "recordFirstContact",
-                json(
-                        "{'outcome':'contacted','person':'x',"
-                                + "'contactedAt':'2026-03-02T09:00:00+08:00','by':'phone','said':'x','assignedSeverity':'C','reason':'x'}"));
+                json("{'person':'x',"
+                        + "'contactedAt':'2026-03-02T09:00:00+08:00','by':'phone','said':'x','assignedSeverity':'C'}"));
         step(number, "workWith21Vianet", "{'outcome':'needs-information','said':'x','severity':'C'}");
         step(number, "provideInformation", "{'askedCustomer':'x','information':'x'}");
         complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'x'}");

@@ -77,8 +77,13 @@ class CaseProcessInEngine implements CaseProcess {
     }
 
     @Override
-    public void withdrawn(CaseNumber number) {
+    public boolean withdrawn(CaseNumber number) {
         desksOwn(() -> tell(number, CUSTOMER_WITHDREW));
+        return user.asTheDesk(() -> inItsOwnContext(() -> runtime.createProcessInstanceQuery()
+                        .processInstanceBusinessKey(number.value())
+                        .processDefinitionKey(PROCESS)
+                        .count())
+                > 0);
     }
 
     @Override

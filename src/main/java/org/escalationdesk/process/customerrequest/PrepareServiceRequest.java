@@ -64,7 +64,6 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         SUBMIT,
         ASK_OVERRIDE,
         BACK_TO_TROUBLESHOOT,
-        WITHDRAW,
         JOIN
     }
 
@@ -107,7 +106,6 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 case ASK_OVERRIDE ->
                     Stream.concat(missingToSubmit().stream(), Conditional.ifAbsent(reason, "reason").stream())
                             .toList();
-                case WITHDRAW -> Conditional.ifAbsent(reason, "reason");
                 case BACK_TO_TROUBLESHOOT -> List.of();
                 case JOIN -> namesOthers() ? List.of() : List.of("others");
             };
@@ -333,11 +331,6 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 }
                 supportCase.preparation().draft(answer.information());
                 yield Outcome.BACK_TO_TROUBLESHOOT.code();
-            }
-            case WITHDRAW -> {
-                supportCase.preparation().draft(answer.information());
-                supportCase.work().withdrawn(Conditional.given(answer.reason()), stamp);
-                yield Outcome.WITHDRAW.code();
             }
             case JOIN -> {
                 supportCase.preparation().draft(answer.information());

@@ -28,7 +28,6 @@ class CaseRead implements ExecutionListener {
             case RESOLVED -> "resolved";
             case REJECTED -> "rejected";
             case REJECTION_TO_REVIEW -> "rejection-to-review";
-            case WITHDRAWN -> "withdrawn";
         };
         execution.setVariable(ProcessVariables.OUTCOME, turn);
     }

@@ -6,10 +6,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.runtime.Incident;
 import org.escalationdesk.cases.HandOver;
 import org.escalationdesk.cases.HandOverSettings;
 import org.escalationdesk.cases.Stage;
@@ -26,6 +23,7 @@ import org.escalationdesk.process.steps.HeldByOne;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.steps.StepContext;
+import org.escalationdesk.process.steps.TaskIncidents;
 import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Identifier;
@@ -34,7 +32,6 @@ import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,27 +47,26 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
     private final Submissions submissions;
     private final Differences differences;
     private final HandOverSettings settings;
-    private final RuntimeService runtime;
+    private final TaskIncidents incidents;
 
     SubmitInAdminCenter(
             Submissions submissions,
             Differences differences,
             HandOverSettings settings,
-            @Lazy RuntimeService runtime,
+            TaskIncidents incidents,
             StepContext context) {
         super(Answer.class, Stage.HAND_OVER, context);
         this.submissions = submissions;
         this.differences = differences;
         this.settings = settings;
-        this.runtime = runtime;
+        this.incidents = incidents;
     }
 
     enum Outcome implements Coded {
         FOUND_THERE,
         FILED_NOW,
         NOBODY_KNOWS,
-        BACK_TO_PREPARE,
-        WITHDRAWN
+        BACK_TO_PREPARE
     }
 
     /**
@@ -111,7 +107,7 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
                                     Conditional.ifAbsent(submittedAt, "submittedAt"))
                             .flatMap(List::stream)
                             .toList();
-                case BACK_TO_PREPARE, WITHDRAWN -> Conditional.ifAbsent(reason, "reason");
+                case BACK_TO_PREPARE -> Conditional.ifAbsent(reason, "reason");
                 case NOBODY_KNOWS -> List.of();
             };
         }
@@ -138,7 +134,6 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
 
     @Override
     protected void opened(DelegateTask task, SupportCase supportCase) {
-        DelegateExecution execution = task.getExecution();
         ServiceRequest request = supportCase.filing().serviceRequest().orElseThrow();
         if (!supportCase.filing().isHandedOver()) {
             boolean mayBeFiled = differences.isOpen(Difference.Kind.RESTORED, supportCase.number());
@@ -147,10 +142,12 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
             submissions.handedOver(request.key(), Sentence.none());
         }
         show(task, supportCase);
-        if (SubmitServiceRequest.ATTEMPTS_USED_UP.equals(execution.getVariable(ProcessVariables.OUTCOME))) {
-            execution.createIncident(
-                    INCIDENT, request.key().toString(), context().sentences().inEnglish(supportCase.notice()));
-        }
+        incidents.open(
+                task,
+                INCIDENT,
+                SubmitServiceRequest.ATTEMPTS_USED_UP,
+                request.key().toString(),
+                supportCase);
     }
 
     @Override
@@ -207,10 +204,6 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
                 supportCase.filing().takenBackForCorrection(Conditional.given(answer.reason()), stamp);
                 yield Outcome.BACK_TO_PREPARE.code();
             }
-            case WITHDRAWN -> {
-                supportCase.work().withdrawn(Conditional.given(answer.reason()), stamp);
-                yield Outcome.WITHDRAWN.code();
-            }
         };
     }
 
@@ -221,7 +214,7 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
     private void requireSearched(Answer answer, SupportCase supportCase) {
         boolean looked = switch (answer.outcome()) {
             case FOUND_THERE, NOBODY_KNOWS -> true;
-            case FILED_NOW, BACK_TO_PREPARE, WITHDRAWN -> Boolean.TRUE.equals(answer.searched());
+            case FILED_NOW, BACK_TO_PREPARE -> Boolean.TRUE.equals(answer.searched());
         };
         if (supportCase.filing().mayBeFiled() && !looked) {
             throw new Refusal(context().sentences().say("process.submit.search-first"));
@@ -252,12 +245,6 @@ class SubmitInAdminCenter extends UserTaskStep<SubmitInAdminCenter.Answer> imple
 
     @Override
     protected void completed(DelegateTask task, SupportCase supportCase) {
-        DelegateExecution execution = task.getExecution();
-        for (Incident incident : runtime.createIncidentQuery()
-                .executionId(execution.getId())
-                .incidentType(INCIDENT)
-                .list()) {
-            execution.resolveIncident(incident.getId());
-        }
+        incidents.resolve(task, INCIDENT);
     }
 }

@@ -1,18 +1,15 @@
 package org.escalationdesk.process.servicerequest;
 
 import jakarta.validation.constraints.NotBlank;
-import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
-import org.camunda.bpm.engine.runtime.Incident;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.SendNote;
 import org.escalationdesk.process.steps.StepContext;
+import org.escalationdesk.process.steps.TaskIncidents;
 import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,11 +21,11 @@ class TellInformation extends UserTaskStep<TellInformation.Answer> {
 
     static final String INCIDENT = "information-attempts-used-up";
 
-    private final RuntimeService runtime;
+    private final TaskIncidents incidents;
 
-    TellInformation(@Lazy RuntimeService runtime, StepContext context) {
+    TellInformation(TaskIncidents incidents, StepContext context) {
         super(Answer.class, Stage.WITH_21VIANET, context);
-        this.runtime = runtime;
+        this.incidents = incidents;
     }
 
     record Answer(
@@ -43,13 +40,8 @@ class TellInformation extends UserTaskStep<TellInformation.Answer> {
 
     @Override
     protected void opened(DelegateTask task, SupportCase supportCase) {
-        DelegateExecution execution = task.getExecution();
-        if (SendInformation.ATTEMPTS_USED_UP.equals(execution.getVariable(ProcessVariables.OUTCOME))) {
-            execution.createIncident(
-                    INCIDENT,
-                    supportCase.number().value(),
-                    context().sentences().inEnglish(supportCase.notice()));
-        }
+        incidents.open(
+                task, INCIDENT, SendNote.ATTEMPTS_USED_UP, supportCase.number().value(), supportCase);
     }
 
     @Override
@@ -60,12 +52,6 @@ class TellInformation extends UserTaskStep<TellInformation.Answer> {
 
     @Override
     protected void completed(DelegateTask task, SupportCase supportCase) {
-        DelegateExecution execution = task.getExecution();
-        for (Incident incident : runtime.createIncidentQuery()
-                .executionId(execution.getId())
-                .incidentType(INCIDENT)
-                .list()) {
-            execution.resolveIncident(incident.getId());
-        }
+        incidents.resolve(task, INCIDENT);
     }
 }

@@ -22,7 +22,7 @@ import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The agent works with 21Vianet and records what it says, until it is resolved, rejected or withdrawn. */
+/** The agent works with 21Vianet and records what it says, until it is resolved or rejected. */
 @Component
 class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
 
@@ -43,8 +43,7 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
         SEVERITY_LOWERED,
         SEVERITY_RAISED,
         ASK_HIGHER_SEVERITY,
-        REJECTED,
-        WITHDRAWN
+        REJECTED
     }
 
     record Answer(
@@ -64,7 +63,7 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
                 return List.of();
             }
             return switch (outcome) {
-                case RESOLVED, NEEDS_INFORMATION, WITHDRAWN -> Conditional.ifAbsent(said, "said");
+                case RESOLVED, NEEDS_INFORMATION -> Conditional.ifAbsent(said, "said");
                 case REJECTED -> both(Conditional.ifAbsent(said, "said"), Conditional.ifAbsent(rejection, "rejection"));
                 case SEVERITY_LOWERED, SEVERITY_RAISED ->
                     both(Conditional.ifAbsent(said, "said"), Conditional.ifAbsent(severity, "severity"));
@@ -122,10 +121,6 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
                     case INAPPROPRIATE -> "rejection-to-review";
                     case OTHER -> Outcome.REJECTED.code();
                 };
-            }
-            case WITHDRAWN -> {
-                supportCase.work().withdrawn(answer.words(), stamp);
-                yield Outcome.WITHDRAWN.code();
             }
         };
     }

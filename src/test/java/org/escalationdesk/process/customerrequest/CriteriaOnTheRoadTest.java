@@ -702,7 +702,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         complete(
                 number,
                 "recordFirstContact",
-                "{'outcome':'contacted','person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
+                "{'person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
         complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}");
 
         complete(number, "confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}");

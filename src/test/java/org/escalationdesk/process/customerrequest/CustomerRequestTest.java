@@ -623,17 +623,6 @@ class CustomerRequestTest extends ProcessTest {
     }
 
     @Test
-    void whatIsWithdrawnBeforeFilingIsConfirmedToo() {
-        CaseNumber number = atPrepare();
-
-        complete(number, "prepareServiceRequest", "{'outcome':'withdraw','reason':'The customer cancelled.'}");
-        complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Agreed.'}");
-
-        assertThat(found(number).end()).contains(End.WITHDRAWN);
-        assertThat(ends(number)).containsExactly("withdrawn");
-    }
-
-    @Test
     void severityANeedsABusinessImpact() {
         CaseNumber number = atPrepare();
 

@@ -248,7 +248,7 @@ class HandOverTest extends ProcessTest {
         clock.moveBy(Duration.ofHours(1));
         theWatchLooks();
 
-        for (String outcome : List.of("filed-now", "back-to-prepare", "withdrawn")) {
+        for (String outcome : List.of("filed-now", "back-to-prepare")) {
             assertThatThrownBy(() -> complete(
                             number,
                             TASK,
@@ -406,7 +406,11 @@ class HandOverTest extends ProcessTest {
     void aNumberThatAnotherCaseHadBeforeIsItsOwn() {
         CaseNumber first = held();
         complete(first, TASK, filedNow("620000000000008"));
-        complete(first, "recordFirstContact", "{'outcome':'withdrawn','reason':'Works again.'}");
+        complete(
+                first,
+                "recordFirstContact",
+                "{'person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
+        complete(first, "workWith21Vianet", "{'outcome':'resolved','said':'Works again.'}");
         complete(first, "confirmWithCustomer", "{'outcome':'still-there','text':'It does not.'}");
         CaseNumber second = held();
 

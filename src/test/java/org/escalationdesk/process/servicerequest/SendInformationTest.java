@@ -236,7 +236,7 @@ class SendInformationTest extends ProcessTest {
         complete(
                 number,
                 "recordFirstContact",
-                "{'outcome':'contacted','person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
+                "{'person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
         complete(number, "workWith21Vianet", "{'outcome':'needs-information','said':'Which users?'}");
         assertThat(view(number, "provideInformation").get("informationIsSent").asBoolean())
                 .isFalse();

@@ -516,25 +516,13 @@ class ServiceRequestTest extends ProcessTest {
     }
 
     @Test
-    void whatIsWithdrawnInTheAdminCenterIsConfirmedWithTheCustomer() {
-        CaseNumber number = atSubmit();
-        channel.answers(new NotOffered(Sentence.words("501")));
-        submit(number);
-
-        complete(number, "submitInAdminCenter", "{'outcome':'withdrawn','reason':'It works again.'}");
-
-        assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
-        assertThat(found(number).ending().expected()).contains(End.WITHDRAWN);
-    }
-
-    @Test
     void theFirstContactIsRecorded() {
         CaseNumber number = atFirstContact();
 
         complete(
                 number,
                 "recordFirstContact",
-                "{'outcome':'contacted','person':'Wang Fang','contactedAt':'2026-03-02T08:59:00+08:00','by':'email',"
+                "{'person':'Wang Fang','contactedAt':'2026-03-02T08:59:00+08:00','by':'email',"
                         + "'said':'We look into it.','assignedSeverity':'C'}");
 
         assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
@@ -553,11 +541,10 @@ class ServiceRequestTest extends ProcessTest {
     void aContactInTheFutureIsASlip() {
         CaseNumber number = atFirstContact();
 
-        assertThatThrownBy(
-                        () -> complete(
-                                number,
-                                "recordFirstContact",
-                                "{'outcome':'contacted','person':'Wang','contactedAt':'2099-01-01T00:00:00+08:00','by':'phone'}"))
+        assertThatThrownBy(() -> complete(
+                        number,
+                        "recordFirstContact",
+                        "{'person':'Wang','contactedAt':'2099-01-01T00:00:00+08:00','by':'phone'}"))
                 .hasMessageContaining("“They contacted us on” must not lie in the future");
     }
 
@@ -565,24 +552,13 @@ class ServiceRequestTest extends ProcessTest {
     void aContactByAClockThatIsAheadIsAContactOfNow() {
         CaseNumber number = atFirstContact();
         Instant now = clock.instant();
-        String answer =
-                "{'outcome':'contacted','person':'Wang','contactedAt':'%s','by':'phone','assignedSeverity':'B'}";
+        String answer = "{'person':'Wang','contactedAt':'%s','by':'phone','assignedSeverity':'B'}";
 
         assertThatThrownBy(() -> complete(number, "recordFirstContact", answer.formatted(now.plusSeconds(301))))
                 .hasMessageContaining("must not lie in the future");
         complete(number, "recordFirstContact", answer.formatted(now.plusSeconds(300)));
 
         assertThat(found(number).work().firstContact().orElseThrow().at()).isEqualTo(now);
-    }
-
-    @Test
-    void whatIsWithdrawnBeforeTheFirstContactIsConfirmedWithTheCustomer() {
-        CaseNumber number = atFirstContact();
-
-        complete(number, "recordFirstContact", "{'outcome':'withdrawn','reason':'Solved meanwhile.'}");
-
-        assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
-        assertThat(found(number).ending().expected()).contains(End.WITHDRAWN);
     }
 
     @Test
@@ -658,16 +634,6 @@ class ServiceRequestTest extends ProcessTest {
 
         assertThat(found(number).end()).contains(End.REJECTED_BY_21VIANET);
         assertThat(ends(number)).containsExactlyInAnyOrder("rejected", "rejectedBy21Vianet");
-    }
-
-    @Test
-    void whatIsWithdrawnWhile21VianetWorksIsConfirmedWithTheCustomer() {
-        CaseNumber number = atWork();
-
-        complete(number, "workWith21Vianet", "{'outcome':'withdrawn','said':'The customer solved it.'}");
-
-        assertThat(found(number).ending().expected()).contains(End.WITHDRAWN);
-        assertThat(instance(number, "customer-request")).isWaitingAt("confirmWithCustomer");
     }
 
     @Test

@@ -61,7 +61,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         complete(
                 number,
                 "recordFirstContact",
-                "{'outcome':'contacted','person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
+                "{'person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
         return number;
     }
 
@@ -85,7 +85,7 @@ class SeverityAfterFilingTest extends ProcessTest {
     void aLoweringAtTheFirstContactIsOneToo() {
         CaseNumber number = atFirstContact();
         String contacted =
-                "{'outcome':'contacted','person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone','assignedSeverity':'C'";
+                "{'person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone','assignedSeverity':'C'";
 
         assertThatThrownBy(() -> complete(number, "recordFirstContact", contacted + "}"))
                 .hasMessageContaining("please note under what was said why");
@@ -176,7 +176,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         complete(
                 number,
                 "recordFirstContact",
-                "{'outcome':'contacted','person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
+                "{'person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}");
         anAgreementIsOnFile();
 
         assertThatThrownBy(() -> complete(number, "workWith21Vianet", ASK_FOR_A))

@@ -579,7 +579,7 @@ class ServiceRequestSyncTest extends ProcessTest {
         complete(
                 number,
                 "recordFirstContact",
-                "{'outcome':'contacted','person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'Lower.','assignedSeverity':'C'}");
+                "{'person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'Lower.','assignedSeverity':'C'}");
         tell(number, Status.OPEN);
 
         round();

@@ -104,7 +104,7 @@ class WordsForPeopleTest extends ProcessTest {
         complete(
                 number,
                 "recordFirstContact",
-                json("{'outcome':'contacted','person':'Wang','by':'portal'}")
+                json("{'person':'Wang','by':'portal'}")
                         .put("contactedAt", clock.instant().toString()));
         look(number, "workWith21Vianet");
         complete(number, "workWith21Vianet", "{'outcome':'severity-lowered','said':'Small.','severity':'C'}");

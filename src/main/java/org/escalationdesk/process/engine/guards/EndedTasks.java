@@ -20,6 +20,7 @@ import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.xml.ModelInstance;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.SupportCase;
@@ -166,18 +167,41 @@ class EndedTasks {
                 .filter(event -> event.cancelActivity()
                         && around.contains(event.getAttachedTo().getId()))
                 .map(BoundaryEvent::getId);
-        Stream<String> atAnyTime = element.getModelInstance().getModelElementsByType(StartEvent.class).stream()
+        Optional<String> here = Stream.concat(attached, atAnyTime(element.getModelInstance()))
+                .filter(event -> happened(task.getProcessInstanceId(), event))
+                .findFirst();
+        return here.or(() -> interruptedAbove(task.getProcessInstanceId()));
+    }
+
+    /** The event that ended the process from which this one was called. */
+    private Optional<String> interruptedAbove(String instance) {
+        return Optional.ofNullable(history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(instance)
+                        .singleResult()
+                        .getSuperProcessInstanceId())
+                .map(id -> history.createHistoricProcessInstanceQuery()
+                        .processInstanceId(id)
+                        .singleResult())
+                .flatMap(above -> atAnyTime(models.getBpmnModelInstance(above.getProcessDefinitionId()))
+                        .filter(event -> happened(above.getId(), event))
+                        .findFirst()
+                        .or(() -> interruptedAbove(above.getId())));
+    }
+
+    private static Stream<String> atAnyTime(ModelInstance model) {
+        return model.getModelElementsByType(StartEvent.class).stream()
                 .filter(event -> event.isInterrupting()
                         && event.getParentElement() instanceof SubProcess part
                         && part.triggeredByEvent())
                 .map(StartEvent::getId);
-        return Stream.concat(attached, atAnyTime)
-                .filter(event -> history.createHistoricActivityInstanceQuery()
-                                .processInstanceId(task.getProcessInstanceId())
-                                .activityId(event)
-                                .count()
-                        > 0)
-                .findFirst();
+    }
+
+    private boolean happened(String instance, String event) {
+        return history.createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance)
+                        .activityId(event)
+                        .count()
+                > 0;
     }
 
     private String whereItIs(SubmittedForm form, HistoricTaskInstance task) {

@@ -194,6 +194,7 @@ class TaskFilters {
         stages.put("workWith21Vianet", "Work with 21Vianet");
         stages.put("provideInformation", "21Vianet needs information");
         stages.put("tellInformation", "Tell 21Vianet");
+        stages.put("tellWithdrawal", "Tell 21Vianet it is withdrawn");
         stages.put("confirmWithCustomer", "Confirm with customer");
         stages.put("customerCameBack", "Customer came back");
         return stages;

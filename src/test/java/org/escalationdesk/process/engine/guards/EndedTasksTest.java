@@ -169,7 +169,7 @@ class EndedTasksTest extends ProcessTest {
             roads.turnChanged(number);
         });
 
-        assertThat(tell(task, "agent", json("{'outcome':'withdrawn','said':'They looked into it.'}")))
+        assertThat(tell(task, "agent", json("{'outcome':'resolved','said':'They looked into it.'}")))
                 .contains("21Vianet has moved on meanwhile, and this task has ended. " + kept(number));
     }
 
@@ -192,11 +192,23 @@ class EndedTasksTest extends ProcessTest {
         CaseNumber number = atTroubleshoot();
         String task = task(number, "troubleshoot").getId();
 
-        desk.withdrawn(number, "Never mind.", "portal");
+        desk.withdrawn(number, "Never mind.", false, "portal");
 
         assertThat(tell(task, "agent", json("{'outcome':'escalate','symptom':'mail-flow','tried':'Traced it.'}")))
                 .contains("The customer has withdrawn the problem meanwhile, and this task has ended. " + kept(number));
         assertThat(notes(number)).anyMatch(note -> Said.in(note.detail()).contains("Traced it."));
+    }
+
+    /** The event stands in the model of the case, and the task in the one that it called. */
+    @Test
+    void theCustomerWithdrewMeanwhileWhat21VianetHas() {
+        CaseNumber number = atWork();
+        String task = task(number, "workWith21Vianet").getId();
+
+        desk.withdrawn(number, "Never mind.", false, "portal");
+
+        assertThat(tell(task, "agent", json("{'outcome':'resolved','said':'They looked into it.'}")))
+                .contains("The customer has withdrawn the problem meanwhile, and this task has ended. " + kept(number));
     }
 
     @Test

@@ -41,6 +41,7 @@ class TaskFiltersTest extends DeskUnderTest {
                         "Work with 21Vianet",
                         "21Vianet needs information",
                         "Tell 21Vianet",
+                        "Tell 21Vianet it is withdrawn",
                         "Confirm with customer",
                         "Customer came back");
     }
@@ -53,7 +54,7 @@ class TaskFiltersTest extends DeskUnderTest {
 
         assertThat(seen)
                 .extracting(filter -> filter.path("name").asText())
-                .hasSize(23)
+                .hasSize(24)
                 .contains(
                         "Review differences", "Override criteria", "Approve severity A", "Remediation", "Agreed items");
     }
@@ -62,7 +63,7 @@ class TaskFiltersTest extends DeskUnderTest {
     void aSecondStartCreatesNothingTwice() {
         opening.afterSingletonsInstantiated();
 
-        assertThat(filters.createFilterQuery().count()).isEqualTo(23);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(24);
         assertThat(identities.createUserQuery().count()).isEqualTo(5);
     }
 

@@ -58,7 +58,7 @@ class WithoutTuningTest extends ProcessTest {
         complete(
                 number,
                 "recordFirstContact",
-                "{'outcome':'contacted','person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'We look into it.','assignedSeverity':'B'}");
+                "{'person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'We look into it.','assignedSeverity':'B'}");
         complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'A transport rule was mended.'}");
         complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Mail arrives again.'}");
 

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
  */
 class WaitStatesTest extends ModelVersionsTest {
 
-    private static final String BEFORE = "ab0f55c";
+    private static final String BEFORE = "10163dc";
 
     private static final TryLater BUSY = new TryLater(Sentence.words("busy"), Optional.empty());
     private static final Accepted TAKEN = new Accepted(new RequestNumber("1"));

@@ -9,10 +9,12 @@ const ENGLISH = {
   taskEnded: 'This task has ended meanwhile. What you typed is still here: Complete keeps it as a note in the case.',
   customerWithdrew: 'Customer withdrew…',
   withdrawTheCase: 'Withdraw the case',
-  whatItDoes: 'The case is closed as withdrawn, and all that is open for it ends.',
+  whatItDoes:
+    'All that is open for the case ends, and it is closed as withdrawn: at once, or as soon as 21Vianet has heard of it where it may have the request.',
   whatWasSaid: 'What the customer said',
+  everybodyWithdrew: 'Everybody whose case was joined to this one withdraws too',
   cancel: 'Cancel',
-  withdrawn: 'The case is closed: the customer withdrew it.',
+  withdrawn: 'The customer withdrew the case: it is closed, or 21Vianet is being told.',
   notReached: 'The desk cannot be reached. Your text is still here; please try again in a moment.'
 };
 
@@ -25,10 +27,11 @@ const CHINESE = {
   taskEnded: '此任务在此期间已结束。您填写的内容仍在这里：点击完成后将作为备注保存在案例中。',
   customerWithdrew: '客户已撤回…',
   withdrawTheCase: '撤回案例',
-  whatItDoes: '案例将以“已撤回”关闭，其所有未完成的任务也随之结束。',
+  whatItDoes: '案例的所有未完成任务随之结束，案例以“已撤回”关闭：立即关闭；如果世纪互联可能已有该请求，则在告知世纪互联后关闭。',
   whatWasSaid: '客户的说法',
+  everybodyWithdrew: '案例已合并到本案例的其他人也都撤回',
   cancel: '取消',
-  withdrawn: '案例已关闭：客户已撤回。',
+  withdrawn: '客户已撤回案例：案例已关闭，或正在告知世纪互联。',
   notReached: '无法连接服务台。您填写的内容仍在这里，请稍后重试。'
 };
 

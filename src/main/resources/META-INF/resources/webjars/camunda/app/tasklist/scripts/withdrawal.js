@@ -21,7 +21,7 @@ function render(node, { api }, scope) {
   const { $rootScope, $location, notifications } = tasklist;
   const desk = `${api.engineApi.split('/engine/')[0]}/desk`;
   const tasks = scope.taskData.newChild(scope);
-  const { button, dialog, form, said, refusal, cancel, withdraw } = elements(node);
+  const { button, dialog, form, said, everybody, refusal, cancel, withdraw } = elements(node);
   let task;
 
   tasks.observe('task', opened => {
@@ -57,7 +57,7 @@ function render(node, { api }, scope) {
       return;
     }
     withdraw.disabled = true;
-    const told = await send(`${desk}/tasks/${encodeURIComponent(task)}/withdrawal`, text, api.CSRFToken);
+    const told = await send(`${desk}/tasks/${encodeURIComponent(task)}/withdrawal`, { text, everybody: everybody.checked }, api.CSRFToken);
     withdraw.disabled = false;
     refusal.textContent = told;
     refusal.hidden = !told;
@@ -79,12 +79,12 @@ function render(node, { api }, scope) {
 }
 
 /** The one sentence that refuses it; nothing when it is done. */
-async function send(address, text, token) {
+async function send(address, withdrawal, token) {
   try {
     const answer = await fetch(address, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
-      body: JSON.stringify({ text })
+      body: JSON.stringify(withdrawal)
     });
     return answer.ok ? '' : (await answer.json()).message;
   } catch {
@@ -103,6 +103,10 @@ function elements(node) {
   said.rows = 5;
   said.maxLength = 10000;
   said.required = true;
+  const others = form.appendChild(element('label', 'others'));
+  const everybody = others.appendChild(element('input'));
+  everybody.type = 'checkbox';
+  others.append(say.everybodyWithdrew);
   const refusal = form.appendChild(element('p', 'alert alert-danger'));
   refusal.hidden = true;
   refusal.setAttribute('role', 'alert');
@@ -110,7 +114,7 @@ function elements(node) {
   const cancel = buttons.appendChild(element('button', 'btn btn-default', say.cancel));
   const withdraw = buttons.appendChild(element('button', 'btn btn-primary', say.withdrawTheCase));
   button.type = cancel.type = 'button';
-  return { button, dialog, form, said, refusal, cancel, withdraw };
+  return { button, dialog, form, said, everybody, refusal, cancel, withdraw };
 }
 
 function element(name, className = '', text = '') {
