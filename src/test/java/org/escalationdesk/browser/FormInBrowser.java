@@ -12,12 +12,18 @@ import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import com.codeborne.selenide.WebDriverRunner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.Chromium;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ReaderLanguage;
+import org.escalationdesk.texts.TextCatalog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +65,12 @@ import org.springframework.context.annotation.Import;
         })
 @Import(CompletedForms.class)
 abstract class FormInBrowser extends ProcessTest {
+
+    private static final Set<String> READ_IN_CHINESE = new HashSet<>();
+
+    /** Products, a person, a language by its own name, and groups of users. */
+    private static final String SAME_IN_CHINESE =
+            "Exchange Online|Skype for Business Online|Wang Fang|\\b(English|agents|managers)\\b";
 
     private static String signedIn = "";
 
@@ -160,7 +172,12 @@ abstract class FormInBrowser extends ProcessTest {
             tasks.claim(task.getId(), user);
         }
         signIn(user);
-        Selenide.open("/camunda/app/tasklist/default/#/?task=" + task.getId());
+        String address = "/camunda/app/tasklist/default/#/?task=" + task.getId();
+        inChinese(task.getTaskDefinitionKey(), () -> {
+            Selenide.open(address);
+            tasklist.shows(inChinese(task.getName()));
+        });
+        Selenide.open(address);
         tasklist.shows(task.getName());
         canBeRead(task.getTaskDefinitionKey().equals("prepareServiceRequest") ? 1800 : 1100);
     }
@@ -178,9 +195,51 @@ abstract class FormInBrowser extends ProcessTest {
     /** The form of a process that a person starts is open. */
     final void start(String user, String process) {
         signIn(user);
+        inChinese("start " + process, () -> {
+            Selenide.open("/camunda/app/tasklist/default/#/");
+            tasklist.startProcess(inChinese(process));
+        });
         Selenide.open("/camunda/app/tasklist/default/#/");
         tasklist.startProcess(process);
         canBeRead(1100);
+    }
+
+    /** Once for each form: somebody whose browser says Chinese reads it in Chinese, and whole, while others read it in English. */
+    private void inChinese(String form, Runnable open) {
+        if (!READ_IN_CHINESE.add(form)) {
+            return;
+        }
+        speak("zh-CN,zh");
+        try {
+            open.run();
+            Selenide.screenshot("forms-zh/" + form.replace(' ', '-'));
+            assertThat(tasklist.cutTexts()).as("cut in Chinese at 1280 by 720").isEmpty();
+            assertThat(tasklist.foreignTexts("[A-Za-z][a-z]+", SAME_IN_CHINESE))
+                    .as("not in Chinese")
+                    .isEmpty();
+        } finally {
+            speak("en-US,en");
+            Selenide.open("/actuator/health");
+        }
+    }
+
+    private static String inChinese(String name) {
+        ReaderLanguage.Reading reading = ReaderLanguage.in(Locale.CHINESE);
+        try {
+            return TextCatalog.MODELS.translate(name);
+        } finally {
+            reading.close();
+        }
+    }
+
+    /** @param languages as the browser tells them to the desk */
+    static void speak(String languages) {
+        String agent = Objects.requireNonNull(Selenide.executeJavaScript("return navigator.userAgent"));
+        HasCdp driver = (HasCdp) WebDriverRunner.getWebDriver();
+        driver.executeCdpCommand(
+                "Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", languages));
+        driver.executeCdpCommand(
+                "Emulation.setLocaleOverride", Map.of("locale", languages.split(",")[0]));
     }
 
     /**

@@ -195,6 +195,25 @@ final class Tasklist {
         return broken == null ? List.of() : broken;
     }
 
+    /**
+     * The texts of the open form in which there is a foreign word: labels, texts, options, columns, and the names of facts. People's own
+     * words stand in fields and in the other cells of tables; a checklist's steps are those of a decision.
+     *
+     * @param foreign a pattern for such words
+     * @param same a pattern for what is the same in every language
+     */
+    List<String> foreignTexts(String foreign, String same) {
+        List<String> texts = Selenide.executeJavaScript("""
+                const foreign = new RegExp(arguments[0], 'u'), same = new RegExp(arguments[1], 'gu');
+                const said = ['label', 'p', 'li', 'th', '#fjs-form-case_facts td:first-child', '.fjs-form-field-description',
+                    '.fjs-form-field-grouplabel'].map(part => '.fjs-container ' + part).join();
+                return [...document.querySelectorAll(said)]
+                    .filter(element => !element.closest('.fjs-form-field-checklist')?.querySelector('[id*="answer_checked"]'))
+                    .map(element => element.textContent)
+                    .filter(text => foreign.test(text.replace(same, '')));""", foreign, same);
+        return texts == null ? List.of() : texts;
+    }
+
     /** The open form's, in pixels. */
     int heightOfForm() {
         return pixels("return document.querySelector('.fjs-container').getBoundingClientRect().height");
