@@ -13,6 +13,7 @@ import org.escalationdesk.delivery.Delivery.State;
 import org.escalationdesk.support.MovableClock;
 import org.escalationdesk.support.OnPostgres;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,7 @@ class OneLedgerTest {
         Delivery filed = ledger(database).find(request).orElseThrow();
         assertThat(filed)
                 .extracting(Delivery::kind, Delivery::state, Delivery::attempts, Delivery::reason, Delivery::part)
-                .containsExactly(Kind.SERVICE_REQUEST, State.UNKNOWN, 3, "silence", 0);
+                .containsExactly(Kind.SERVICE_REQUEST, State.UNKNOWN, 3, Sentence.words("silence"), 0);
         assertThat(filed.tenantId().orElseThrow().value()).isEqualTo(TENANT);
         assertThat(filed.receipt()).contains("616");
         assertThat(filed.giveUpAt()).isPresent();
