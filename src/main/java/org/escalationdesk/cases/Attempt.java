@@ -1,6 +1,7 @@
 package org.escalationdesk.cases;
 
 import java.util.List;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 
 /**
@@ -8,7 +9,7 @@ import org.escalationdesk.terms.Stamp;
  *
  * @param checked the steps of the checklist that were done
  */
-public record Attempt(Stamp stamp, List<String> checked, String tried, String found) {
+public record Attempt(Stamp stamp, List<Sentence> checked, String tried, String found) {
 
     public Attempt {
         checked = checked == null ? List.of() : List.copyOf(checked);

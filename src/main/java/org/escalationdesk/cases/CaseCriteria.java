@@ -42,7 +42,6 @@ import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Explanation;
 import org.escalationdesk.terms.Sentence;
-import org.escalationdesk.terms.SentenceWords;
 import org.springframework.stereotype.Component;
 
 /** 21Vianet's criteria for a case as it is now, from what the desk knows: nothing remote is asked. */
@@ -58,7 +57,6 @@ public class CaseCriteria {
     private final CustomerAgreements agreements;
     private final SimilarCases similarCases;
     private final ServiceRequestSettings settings;
-    private final SentenceWords words;
     private final OurContact contacts;
     private final Clock clock;
 
@@ -70,7 +68,6 @@ public class CaseCriteria {
             SimilarCases similarCases,
             ServiceRequestSettings settings,
             CriteriaSettings limits,
-            SentenceWords words,
             Clock clock) {
         this.criteria = criteria;
         this.catalog = catalog;
@@ -78,7 +75,6 @@ public class CaseCriteria {
         this.agreements = agreements;
         this.similarCases = similarCases;
         this.settings = settings;
-        this.words = words;
         this.contacts = new OurContact(limits.sharedMailDomains());
         this.clock = clock;
     }
@@ -251,8 +247,8 @@ public class CaseCriteria {
     }
 
     /** @param why nothing when nothing failed */
-    private String remark(Sentence why) {
-        return why.isEmpty() ? "" : words.of(Sentence.of("cases.criteria.failure", why));
+    private static Sentence remark(Sentence why) {
+        return why.isEmpty() ? Sentence.none() : Sentence.of("cases.criteria.failure", why);
     }
 
     /** What the agent wrote for 21Vianet. */

@@ -67,7 +67,7 @@ public final class Ending extends CasePart {
         if (whole().stage() != Stage.CONFIRM) {
             throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_TOLD);
         }
-        closes(likely, text, stamp);
+        closes(likely, Sentence.words(text), stamp);
         return likely;
     }
 
@@ -76,7 +76,7 @@ public final class Ending extends CasePart {
      *
      * @throws CaseRefusal when that end is the customer's to confirm
      */
-    public void closed(End how, String why, Stamp stamp) {
+    public void closed(End how, Sentence why, Stamp stamp) {
         if (CONFIRMED.contains(how)) {
             throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_TOLD);
         }
@@ -93,7 +93,7 @@ public final class Ending extends CasePart {
         if (whole().stage() != Stage.CAME_BACK) {
             throw new CaseRefusal(CaseRefusal.Reason.CUSTOMER_NOT_TOLD);
         }
-        closes(reopenings.get(reopenings.size() - 1).end(), text, stamp);
+        closes(reopenings.get(reopenings.size() - 1).end(), Sentence.words(text), stamp);
     }
 
     /** How 21Vianet hears that the customer withdrew. */
@@ -130,7 +130,7 @@ public final class Ending extends CasePart {
         } else {
             expectedEnd = null;
             happened(stamp, What.WITHDRAWN, said);
-            closes(End.WITHDRAWN, "", stamp);
+            closes(End.WITHDRAWN, Sentence.none(), stamp);
         }
     }
 
@@ -163,10 +163,10 @@ public final class Ending extends CasePart {
         requireOpen();
         notice(Sentence.none());
         happened(stamp, by, how);
-        closes(End.WITHDRAWN, "", stamp);
+        closes(End.WITHDRAWN, Sentence.none(), stamp);
     }
 
-    private void closes(End how, String why, Stamp stamp) {
+    private void closes(End how, Sentence why, Stamp stamp) {
         whole().arrivedAt(Stage.CLOSED);
         end = how;
         closedAt = stamp.at();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class JoinedCases extends CasePart {
                 whole().number() + ": " + whole().report().reporter().name());
         joinedTo = other.number();
         happened(stamp, What.JOINED_TO, other.number().value());
-        whole().ending().closed(End.JOINED, "", stamp);
+        whole().ending().closed(End.JOINED, Sentence.none(), stamp);
     }
 
     private void requireOfTheSameService(SupportCase other) {

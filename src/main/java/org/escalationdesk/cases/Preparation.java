@@ -213,9 +213,7 @@ public final class Preparation extends CasePart {
     }
 
     private static Sentence sentences(List<UnmetCriterion> unmet) {
-        return Sentence.lines(unmet.stream()
-                .map(criterion -> Sentence.words(criterion.sentence()))
-                .toList());
+        return Sentence.lines(unmet.stream().map(UnmetCriterion::sentence).toList());
     }
 
     public Optional<SupportInformation> information() {

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** What we do ourselves to solve the problem: the checklist, what is written while the work goes on, and each attempt. */
 public final class Troubleshooting extends CasePart {
 
-    private List<String> steps = List.of();
+    private List<Sentence> steps = List.of();
     private @Nullable Attempt draft;
     private List<Attempt> attempts = List.of();
 
     Troubleshooting() {}
 
-    public void stepsChosen(List<String> chosen) {
+    public void stepsChosen(List<Sentence> chosen) {
         requireOpen();
         steps = List.copyOf(chosen);
     }
@@ -45,7 +45,8 @@ public final class Troubleshooting extends CasePart {
         happened(stamp, What.ESCALATION_DECIDED, "");
     }
 
-    public List<String> steps() {
+    /** The checklist, in the order of work. */
+    public List<Sentence> steps() {
         return steps;
     }
 

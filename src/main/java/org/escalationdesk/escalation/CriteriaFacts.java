@@ -4,10 +4,13 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.SentenceWords;
 
 /**
  * What the criteria are judged by: the facts of one case at one moment.
@@ -16,7 +19,7 @@ import java.util.regex.Pattern;
  * @param subject the words in sentences that tell what a criterion is about: an override holds as long as they stay the same
  * @param remarks the words in sentences that may change without changing what it is about, such as why a reading failed
  */
-public record CriteriaFacts(Map<Fact, Object> values, Map<String, String> subject, Map<String, String> remarks) {
+public record CriteriaFacts(Map<Fact, Object> values, Map<String, String> subject, Map<String, Sentence> remarks) {
 
     private static final Pattern WORD = Pattern.compile(" ?\\{(\\w+)}");
 
@@ -97,11 +100,17 @@ public record CriteriaFacts(Map<Fact, Object> values, Map<String, String> subjec
         return new CriteriaFacts(changed, subject, remarks);
     }
 
-    /** A sentence of the decision with what this case knows. */
-    String say(String sentence) {
-        Map<String, String> words = new HashMap<>(remarks);
-        words.putAll(subject);
-        return replaced(sentence, words);
+    /** What the decision says with what this case knows, in every language that the decision has. */
+    Sentence say(Sentence sentence, SentenceWords words) {
+        return sentence instanceof Sentence.Texts texts
+                ? Sentence.inLanguages(texts.in((language, text) -> replaced(text, known(language, words))))
+                : sentence;
+    }
+
+    private Map<String, String> known(Locale language, SentenceWords words) {
+        Map<String, String> known = new HashMap<>(subject);
+        remarks.forEach((word, remark) -> known.putIfAbsent(word, words.of(remark, language)));
+        return known;
     }
 
     /** What a sentence of the decision is about, whatever else it says. */

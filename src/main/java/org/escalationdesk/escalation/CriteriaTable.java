@@ -2,6 +2,7 @@ package org.escalationdesk.escalation;
 
 import java.util.List;
 import java.util.Set;
+import org.escalationdesk.terms.Sentence;
 
 /** The table of 21Vianet's criteria that business people write: the decision {@code escalation-criteria}. */
 public interface CriteriaTable {
@@ -12,10 +13,10 @@ public interface CriteriaTable {
      * @param requirement a sentence on what must be true
      * @param field the field of the form <em>Prepare service request</em> that it concerns, such as {@code answer.grounds}
      */
-    record Entry(String code, String requirement, String field, boolean overridable) {}
+    record Entry(String code, Sentence requirement, String field, boolean overridable) {}
 
     /** A row that fits; its sentence has words in braces that the facts fill in. */
-    record Finding(String code, String sentence) {}
+    record Finding(String code, Sentence sentence) {}
 
     /** Every criterion once, in the order of the form. */
     List<Entry> entries();

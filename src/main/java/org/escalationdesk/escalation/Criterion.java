@@ -1,6 +1,7 @@
 package org.escalationdesk.escalation;
 
 import java.util.Optional;
+import org.escalationdesk.terms.Sentence;
 
 /**
  * A criterion of 21Vianet as a case stands to it.
@@ -24,7 +25,7 @@ public record Criterion(
     }
 
     /** What must be true where it is, and what is missing where it is not. */
-    public String sentence() {
+    public Sentence sentence() {
         return unmet.map(UnmetCriterion::sentence).orElse(entry.requirement());
     }
 

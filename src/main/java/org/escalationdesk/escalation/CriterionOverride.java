@@ -1,5 +1,6 @@
 package org.escalationdesk.escalation;
 
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 
 /**
@@ -8,7 +9,7 @@ import org.escalationdesk.terms.Stamp;
  * @param basis what was not met: whatever else is not met under the same code is not covered
  * @param sentence as the manager read it
  */
-public record CriterionOverride(String code, String basis, String sentence, String reason, Stamp stamp) {
+public record CriterionOverride(String code, String basis, Sentence sentence, String reason, Stamp stamp) {
 
     boolean covers(UnmetCriterion unmet) {
         return code.equals(unmet.code()) && basis.equals(unmet.basis());

@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.escalationdesk.escalation.CriteriaTable.Entry;
 import org.escalationdesk.escalation.CriteriaTable.Finding;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.SentenceWords;
 import org.springframework.stereotype.Component;
 
 /** Judges facts by the table of criteria and by what managers have overridden. */
@@ -13,9 +15,11 @@ import org.springframework.stereotype.Component;
 public class EscalationCriteria {
 
     private final CriteriaTable table;
+    private final SentenceWords words;
 
-    public EscalationCriteria(CriteriaTable table) {
+    public EscalationCriteria(CriteriaTable table, SentenceWords words) {
         this.table = table;
+        this.words = words;
     }
 
     /** Every criterion, in the order of the form. */
@@ -41,9 +45,8 @@ public class EscalationCriteria {
                 .toList();
     }
 
-    private static Criterion judge(
-            Entry entry, List<Finding> findings, CriteriaFacts facts, CriteriaOverrides overrides) {
-        List<String> sentences = findings.stream()
+    private Criterion judge(Entry entry, List<Finding> findings, CriteriaFacts facts, CriteriaOverrides overrides) {
+        List<Sentence> sentences = findings.stream()
                 .filter(finding -> finding.code().equals(entry.code()))
                 .map(Finding::sentence)
                 .toList();
@@ -52,10 +55,13 @@ public class EscalationCriteria {
         }
         UnmetCriterion unmet = new UnmetCriterion(
                 entry.code(),
-                sentences.stream().map(facts::say).collect(Collectors.joining(" ")),
+                Sentence.lines(
+                        sentences.stream().map(said -> facts.say(said, words)).toList()),
                 entry.field(),
                 entry.overridable(),
-                sentences.stream().map(facts::basis).collect(Collectors.joining(" ")));
+                sentences.stream()
+                        .map(said -> facts.basis(words.inEnglish(said)))
+                        .collect(Collectors.joining(" ")));
         return new Criterion(entry, Optional.of(unmet), overrides.covering(unmet));
     }
 }

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * What a case and its lists keep of what somebody said. People's words, and those of other systems, are kept as they were written;
@@ -114,6 +116,13 @@ public sealed interface Sentence {
 
         public Texts {
             byLanguage = Collections.unmodifiableMap(new TreeMap<>(byLanguage));
+        }
+
+        /** The same, each changed by itself. */
+        public Map<String, String> in(BiFunction<Locale, String, String> change) {
+            Map<String, String> changed = new TreeMap<>();
+            byLanguage.forEach((tag, text) -> changed.put(tag, change.apply(Locale.forLanguageTag(tag), text)));
+            return changed;
         }
     }
 

@@ -12,6 +12,7 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.CriterionOverride;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.SentenceWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,10 +28,12 @@ class CriteriaController {
 
     private final CaseRegister register;
     private final CaseCriteria criteria;
+    private final SentenceWords words;
 
-    CriteriaController(CaseRegister register, CaseCriteria criteria) {
+    CriteriaController(CaseRegister register, CaseCriteria criteria, SentenceWords words) {
         this.register = register;
         this.criteria = criteria;
+        this.words = words;
     }
 
     /** A criterion as other systems see it. */
@@ -55,11 +58,11 @@ class CriteriaController {
             @Schema(description = "what covers it although it is not met; absent where nothing does")
             @Nullable OverrideAnswer override) {
 
-        static CriterionAnswer of(Criterion criterion) {
+        static CriterionAnswer of(Criterion criterion, SentenceWords words) {
             return new CriterionAnswer(
                     criterion.code(),
                     criterion.met(),
-                    criterion.sentence(),
+                    words.of(criterion.sentence()),
                     criterion.entry().field(),
                     criterion.entry().overridable(),
                     criterion.override().map(OverrideAnswer::of).orElse(null));
@@ -83,6 +86,8 @@ class CriteriaController {
     List<CriterionAnswer> criteria(@PathVariable String number) {
         SupportCase supportCase =
                 CaseNumber.parse(number).flatMap(register::find).orElseThrow(() -> new UnknownCase(number));
-        return criteria.of(supportCase).stream().map(CriterionAnswer::of).toList();
+        return criteria.of(supportCase).stream()
+                .map(criterion -> CriterionAnswer.of(criterion, words))
+                .toList();
     }
 }

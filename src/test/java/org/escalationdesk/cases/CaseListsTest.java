@@ -65,7 +65,7 @@ class CaseListsTest {
 
         desk.inATransaction(() -> {
             SupportCase held = desk.register.hold(number);
-            held.ending().closed(End.WRONG_CHANNEL, "", STAMP);
+            held.ending().closed(End.WRONG_CHANNEL, Sentence.none(), STAMP);
             desk.register.save(held);
 
             assertThat(desk.lists.tenantsWithOpenCases()).isEmpty();

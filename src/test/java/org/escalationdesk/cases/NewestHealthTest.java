@@ -24,7 +24,6 @@ import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.SeenHealth;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
-import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
@@ -99,7 +98,6 @@ class NewestHealthTest {
                         similar,
                         settings,
                         limits,
-                        Said.words(),
                         Clock.fixed(now, ZoneOffset.UTC))
                 .facts(supportCase);
     }

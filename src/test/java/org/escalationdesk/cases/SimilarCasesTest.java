@@ -310,7 +310,7 @@ class SimilarCasesTest {
     private void closed(CaseNumber number) {
         transaction.executeWithoutResult(tx -> {
             SupportCase supportCase = register.get(number);
-            supportCase.ending().closed(End.WRONG_CHANNEL, "", new Stamp(now, "agent"));
+            supportCase.ending().closed(End.WRONG_CHANNEL, Sentence.none(), new Stamp(now, "agent"));
             register.save(supportCase);
         });
     }

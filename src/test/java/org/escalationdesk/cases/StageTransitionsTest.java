@@ -127,7 +127,7 @@ class StageTransitionsTest {
                 "REJECTED_BY_21VIANET"
             })
     void noCaseOfACustomerIsClosedBeforeTheCustomerKnows(End end) {
-        refused(Reason.CUSTOMER_NOT_TOLD, () -> fresh().ending().closed(end, "", STAMP));
+        refused(Reason.CUSTOMER_NOT_TOLD, () -> fresh().ending().closed(end, Sentence.none(), STAMP));
 
         SupportCase solved = stands(fresh(), Stage.TROUBLESHOOT);
         solved.ending().solved(end, "", STAMP);

@@ -11,6 +11,7 @@ import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Coded;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
@@ -87,12 +88,19 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
                 yield Outcome.GO_ON_WITHOUT_ACCESS.code();
             }
             case NOT_OUR_CUSTOMER -> {
-                supportCase.ending().closed(End.NOT_OUR_CUSTOMER, Conditional.given(answer.reason()), stamp);
+                supportCase
+                        .ending()
+                        .closed(End.NOT_OUR_CUSTOMER, Sentence.words(Conditional.given(answer.reason())), stamp);
                 yield Outcome.NOT_OUR_CUSTOMER.code();
             }
             case PARTNER_CENTER_REQUEST -> {
-                String otherChannel = context().sentences().say("process.wrong-channel.partner-center");
-                supportCase.ending().closed(End.WRONG_CHANNEL, answer.reason() + "\n" + otherChannel, stamp);
+                Sentence otherChannel = Sentence.of("process.wrong-channel.partner-center");
+                supportCase
+                        .ending()
+                        .closed(
+                                End.WRONG_CHANNEL,
+                                Sentence.lines(Sentence.words(Conditional.given(answer.reason())), otherChannel),
+                                stamp);
                 yield Outcome.PARTNER_CENTER_REQUEST.code();
             }
         };

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.escalationdesk.escalation.CriteriaTable.Entry;
 import org.escalationdesk.escalation.CriteriaTable.Finding;
+import org.escalationdesk.process.views.DecisionTexts;
 
 /** The outputs of the decision {@code escalation-criteria}. */
 final class CriteriaRows {
@@ -22,7 +23,7 @@ final class CriteriaRows {
                     text(row, CODE),
                     new Entry(
                             text(row, CODE),
-                            text(row, "requirement"),
+                            DecisionTexts.of(row, "requirement"),
                             text(row, "field"),
                             Boolean.TRUE.equals(row.get("overridable"))));
         }
@@ -31,7 +32,7 @@ final class CriteriaRows {
 
     static List<Finding> findings(List<Map<String, Object>> rows) {
         return rows.stream()
-                .map(row -> new Finding(text(row, CODE), text(row, "sentence")))
+                .map(row -> new Finding(text(row, CODE), DecisionTexts.of(row, "sentence")))
                 .toList();
     }
 

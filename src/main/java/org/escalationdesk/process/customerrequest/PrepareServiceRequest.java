@@ -279,6 +279,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                         !CriteriaRefresh.areReadFor(criterion.field()) && !isTold(criterion.field(), wrong))
                 .map(UnmetCriterion::sentence)
                 .distinct()
+                .map(context().sentences()::say)
                 .collect(Collectors.joining(" "));
         return unmet.isEmpty() ? "" : context().sentences().say("process.criteria.besides", unmet);
     }

@@ -22,9 +22,11 @@ import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.steps.Draft;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.UserTaskStep;
+import org.escalationdesk.process.views.ChecklistSteps;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.NotLongAgo;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
 import org.escalationdesk.terms.Text;
@@ -36,10 +38,12 @@ import org.springframework.stereotype.Component;
 class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
 
     private final OutageWaits outages;
+    private final ChecklistSteps checklist;
 
-    Troubleshoot(OutageWaits outages, StepContext context) {
+    Troubleshoot(OutageWaits outages, ChecklistSteps checklist, StepContext context) {
         super(Answer.class, Stage.TROUBLESHOOT, context);
         this.outages = outages;
+        this.checklist = checklist;
     }
 
     enum Outcome implements Coded {
@@ -95,12 +99,10 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
                     seen, Optional.ofNullable(healthIncident), endedAt, Conditional.given(healthEvidence), stamp);
         }
 
-        Attempt attempt(Stamp stamp) {
+        /** @param done the steps of the checklist that were checked */
+        Attempt attempt(List<Sentence> done, Stamp stamp) {
             return new Attempt(
-                    stamp,
-                    Objects.requireNonNullElse(checked, List.of()),
-                    Objects.requireNonNullElse(tried, ""),
-                    Objects.requireNonNullElse(found, ""));
+                    stamp, done, Objects.requireNonNullElse(tried, ""), Objects.requireNonNullElse(found, ""));
         }
 
         private List<String> missingForOutcome() {
@@ -128,7 +130,9 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
                 .map(draft -> new Answer(
                         null,
                         supportCase.symptom(),
-                        draft.checked(),
+                        draft.checked().stream()
+                                .map(context().sentences()::inEnglish)
+                                .toList(),
                         draft.tried(),
                         draft.found(),
                         null,
@@ -148,13 +152,24 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
                 .ifPresent(draft -> task.setAssignee(draft.stamp().who()));
     }
 
+    /** A form names a step by its English text; what it names that is no step of the case is kept as it is named. */
+    private List<Sentence> checked(Answer answer, SupportCase supportCase) {
+        List<Sentence> steps = checklist.told(supportCase.troubleshooting().steps());
+        return Objects.requireNonNullElse(answer.checked(), List.<String>of()).stream()
+                .map(named -> steps.stream()
+                        .filter(step -> context().sentences().inEnglish(step).equals(named))
+                        .findFirst()
+                        .orElseGet(() -> Sentence.words(named)))
+                .toList();
+    }
+
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         supportCase.correctSymptom(answer.symptom(), stamp);
         if (answer.healthSeen() != null) {
             supportCase.health().entered(answer.health(stamp));
         }
-        Attempt attempt = answer.attempt(stamp);
+        Attempt attempt = answer.attempt(checked(answer, supportCase), stamp);
         if (answer.outcome() == Outcome.OTHER_SYMPTOM) {
             supportCase.troubleshooting().draft(attempt);
             return Outcome.OTHER_SYMPTOM.code();
@@ -175,7 +190,7 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
                 yield Outcome.WAIT_FOR_OUTAGE.code();
             }
             case WRONG_CHANNEL -> {
-                supportCase.ending().closed(End.WRONG_CHANNEL, attempt.found(), stamp);
+                supportCase.ending().closed(End.WRONG_CHANNEL, Sentence.words(attempt.found()), stamp);
                 yield Outcome.WRONG_CHANNEL.code();
             }
             case OTHER_SYMPTOM -> Outcome.OTHER_SYMPTOM.code();

@@ -153,7 +153,10 @@ class WorkWith21Vianet extends UserTaskStep<WorkWith21Vianet.Answer> {
     private void requireWhatANeeds(String statement, boolean aroundTheClock, SupportCase supportCase) {
         List<UnmetCriterion> missing = criteria.missingForSeverityA(supportCase, statement, aroundTheClock);
         if (!missing.isEmpty()) {
-            throw new Refusal(missing.stream().map(UnmetCriterion::sentence).collect(Collectors.joining(" ")));
+            throw new Refusal(missing.stream()
+                    .map(UnmetCriterion::sentence)
+                    .map(context().sentences()::say)
+                    .collect(Collectors.joining(" ")));
         }
     }
 }

@@ -87,7 +87,8 @@ final class Conversation {
     }
 
     private String attempt(Attempt attempt) {
-        List<String> words = new ArrayList<>(attempt.checked());
+        List<String> words =
+                new ArrayList<>(attempt.checked().stream().map(sentences::say).toList());
         words.add(attempt.tried());
         if (!attempt.found().isEmpty()) {
             words.add(sentences.say("process.conversation.found", attempt.found()));

@@ -35,7 +35,7 @@ class CriteriaFacts implements CaseFacts {
         facts.put(
                 "overrideOptions",
                 asked.map(CriteriaOverrides.Asked::criteria).orElse(List.of()).stream()
-                        .map(unmet -> option(unmet.sentence(), unmet.code()))
+                        .map(unmet -> option(sentences.say(unmet.sentence()), unmet.code()))
                         .toList());
         facts.put("overrideReason", asked.map(CriteriaOverrides.Asked::reason).orElse(""));
         facts.put(
@@ -55,7 +55,7 @@ class CriteriaFacts implements CaseFacts {
                         .map(override -> Map.of(
                                 "at", time(override.stamp().at()),
                                 "who", override.stamp().who(),
-                                "sentence", override.sentence(),
+                                "sentence", sentences.say(override.sentence()),
                                 "reason", override.reason()))
                         .toList());
     }
@@ -63,7 +63,7 @@ class CriteriaFacts implements CaseFacts {
     private Map<String, String> unmet(UnmetCriterion unmet) {
         return Map.of(
                 "where", sentences.say("process.where." + unmet.field()),
-                "sentence", unmet.sentence(),
+                "sentence", sentences.say(unmet.sentence()),
                 "override", sentences.say(unmet.overridable() ? "process.criteria.yes" : "process.criteria.no"));
     }
 }

@@ -25,9 +25,11 @@ import org.springframework.stereotype.Component;
 class WorkFacts implements CaseFacts {
 
     private final Sentences sentences;
+    private final ChecklistSteps checklist;
 
-    WorkFacts(Sentences sentences) {
+    WorkFacts(Sentences sentences, ChecklistSteps checklist) {
         this.sentences = sentences;
+        this.checklist = checklist;
     }
 
     @Override
@@ -39,8 +41,8 @@ class WorkFacts implements CaseFacts {
     private void ourWork(SupportCase supportCase, Map<String, Object> facts) {
         facts.put(
                 "checklist",
-                supportCase.troubleshooting().steps().stream()
-                        .map(step -> option(step, step))
+                checklist.told(supportCase.troubleshooting().steps()).stream()
+                        .map(step -> option(sentences.say(step), sentences.inEnglish(step)))
                         .toList());
         facts.put(
                 "attempts",
@@ -49,7 +51,10 @@ class WorkFacts implements CaseFacts {
                                 "at", time(attempt.stamp().at()),
                                 "who", attempt.stamp().who(),
                                 "tried",
-                                        Stream.concat(attempt.checked().stream(), Stream.of(attempt.tried()))
+                                        Stream.concat(
+                                                        attempt.checked().stream()
+                                                                .map(sentences::say),
+                                                        Stream.of(attempt.tried()))
                                                 .filter(text -> !text.isEmpty())
                                                 .collect(Collectors.joining("\n")),
                                 "found", attempt.found()))

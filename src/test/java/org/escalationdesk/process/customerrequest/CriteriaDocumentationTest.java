@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.escalationdesk.escalation.CriteriaTable.Entry;
 import org.escalationdesk.process.customerrequest.CriteriaModel.Row;
+import org.escalationdesk.process.views.DecisionTexts;
 import org.junit.jupiter.api.Test;
 
 /** The decision, the table in {@code docs/criteria.md} and the form say the same. */
@@ -83,7 +84,11 @@ class CriteriaDocumentationTest {
         ROWS.stream()
                 .collect(Collectors.groupingBy(Row::code))
                 .forEach((code, rows) -> assertThat(rows.stream()
-                                .map(row -> new Entry(code, row.requirement(), row.field(), row.overridable()))
+                                .map(row -> new Entry(
+                                        code,
+                                        DecisionTexts.of(row.outputs(), "requirement"),
+                                        row.field(),
+                                        row.overridable()))
                                 .distinct())
                         .as(code)
                         .hasSize(1));

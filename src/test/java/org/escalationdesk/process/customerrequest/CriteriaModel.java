@@ -2,16 +2,21 @@ package org.escalationdesk.process.customerrequest;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.DmnModelInstance;
 import org.camunda.bpm.model.dmn.instance.Input;
 import org.camunda.bpm.model.dmn.instance.InputEntry;
+import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.OutputEntry;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.escalationdesk.escalation.CriteriaTable.Finding;
+import org.escalationdesk.process.views.DecisionTexts;
 
 /** The rows of {@code escalation-criteria.dmn} as they stand in the file. */
 record CriteriaModel(List<Row> rows) {
@@ -23,7 +28,8 @@ record CriteriaModel(List<Row> rows) {
             String requirement,
             String sentence,
             String field,
-            boolean overridable) {}
+            boolean overridable,
+            Map<String, Object> outputs) {}
 
     static CriteriaModel ofThisRelease() {
         DmnModelInstance model = Dmn.readModelFromFile(
@@ -31,6 +37,9 @@ record CriteriaModel(List<Row> rows) {
         List<String> inputs = model.getModelElementsByType(Input.class).stream()
                 .map(input ->
                         input.getInputExpression().getText().getTextContent().strip())
+                .toList();
+        List<String> columns = model.getModelElementsByType(Output.class).stream()
+                .map(Output::getName)
                 .toList();
         List<Row> rows = new ArrayList<>();
         for (Rule rule : model.getModelElementsByType(Rule.class)) {
@@ -43,15 +52,17 @@ record CriteriaModel(List<Row> rows) {
                 }
                 column++;
             }
-            List<String> outputs =
-                    rule.getOutputEntries().stream().map(CriteriaModel::text).toList();
+            Map<String, Object> outputs = new LinkedHashMap<>();
+            Iterator<String> names = columns.iterator();
+            rule.getOutputEntries().forEach(entry -> outputs.put(names.next(), text(entry)));
             rows.add(new Row(
                     conditions,
-                    outputs.get(0),
-                    outputs.get(1),
-                    outputs.get(2),
-                    outputs.get(3),
-                    Boolean.parseBoolean(outputs.get(4))));
+                    (String) outputs.get("code"),
+                    (String) outputs.get("requirement"),
+                    (String) outputs.get("sentence"),
+                    (String) outputs.get("field"),
+                    outputs.get("overridable").equals("true"),
+                    outputs));
         }
         return new CriteriaModel(rows);
     }
@@ -62,6 +73,8 @@ record CriteriaModel(List<Row> rows) {
     }
 
     List<Finding> findings() {
-        return rows.stream().map(row -> new Finding(row.code(), row.sentence())).toList();
+        return rows.stream()
+                .map(row -> new Finding(row.code(), DecisionTexts.of(row.outputs(), "sentence")))
+                .toList();
     }
 }

@@ -169,7 +169,7 @@ class CriteriaPropertiesTest {
             StaticMessageSource messages = new StaticMessageSource();
             messages.setUseCodeAsDefaultMessage(true);
             criteria = new CaseCriteria(
-                    new EscalationCriteria(REMEMBERED),
+                    new EscalationCriteria(REMEMBERED, Said.words()),
                     new ServiceCatalog(List.of(
                             new ServiceCatalog.Service(
                                     SERVICE, "Exchange Online", "", "", "m365", "1", List.of("Office*")),
@@ -186,7 +186,6 @@ class CriteriaPropertiesTest {
                             new ServiceRequestSettings.GiveUpAfter(
                                     Duration.ofMinutes(15), Duration.ofHours(2), Duration.ofHours(8))),
                     new CriteriaSettings(Duration.ofMinutes(1), List.of()),
-                    Said.words(),
                     clock);
             supportCase.arrivedAt(Stage.TROUBLESHOOT);
             supportCase.arrivedAt(Stage.PREPARE);

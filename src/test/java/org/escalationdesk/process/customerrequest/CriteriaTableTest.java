@@ -15,6 +15,8 @@ import org.escalationdesk.escalation.CriteriaTable;
 import org.escalationdesk.escalation.CriteriaTable.Finding;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.EscalationCriteria;
+import org.escalationdesk.support.Said;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,14 +31,14 @@ class CriteriaTableTest {
     private static final double AN_HOUR_AND_A_SECOND = 60 + 1 / 60.0;
     private static final double A_DAY_AND_A_SECOND = 24 + 1 / 3600.0;
 
-    private final EscalationCriteria criteria = new EscalationCriteria(TABLE);
+    private final EscalationCriteria criteria = new EscalationCriteria(TABLE, Said.words());
 
     /** Nothing stops this case. */
     static CriteriaFacts good() {
         CriteriaFacts facts = new CriteriaFacts(
                 Map.of(),
                 Map.of("customer", "Contoso", "service", "Exchange Online", "incidents", "EX226792"),
-                Map.of("accessFailure", "", "healthFailure", ""));
+                Map.of("accessFailure", Sentence.none(), "healthFailure", Sentence.none()));
         return facts.with(Fact.KIND, "technical")
                 .with(Fact.CHANNEL, "service-request-api")
                 .with(Fact.RELATIONSHIP, "ours")
@@ -323,7 +325,7 @@ class CriteriaTableTest {
     @Test
     void noSentenceSaysWhatTasklistTakesForItsOwn() {
         assertThat(CriteriaModel.ofThisRelease().findings())
-                .extracting(Finding::sentence)
+                .extracting(finding -> Said.in(finding.sentence()))
                 .noneMatch(sentence -> sentence.contains("is suspended"));
     }
 
@@ -358,13 +360,15 @@ class CriteriaTableTest {
     void whyAReadingFailedMayChangeUnderAnOverride() {
         CriteriaFacts stale = good().with(Fact.MINUTES_SINCE_HEALTH_WAS_READ, 61.0);
         CriteriaFacts failed = new CriteriaFacts(
-                stale.values(), stale.subject(), Map.of("accessFailure", "", "healthFailure", "Why: 503."));
+                stale.values(),
+                stale.subject(),
+                Map.of("accessFailure", Sentence.none(), "healthFailure", Sentence.words("Why: 503.")));
         Criterion criterion = stopping(failed, CriteriaOverrides.NONE).get(0);
         CriteriaOverrides overrides = CriteriaOverrides.NONE
                 .ask(List.of(criterion.unmet().orElseThrow()), "Urgent.", "", stamp("agent"))
                 .override(List.of("health-checked"), "Yes.", stamp("manager"));
 
-        assertThat(criterion.sentence()).contains("Exchange Online", "minutes ago. Why: 503. Go back");
+        assertThat(Said.in(criterion.sentence())).contains("Exchange Online", "minutes ago. Why: 503. Go back");
         assertThat(stopping(stale, overrides)).isEmpty();
     }
 

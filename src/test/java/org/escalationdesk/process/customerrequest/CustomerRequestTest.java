@@ -23,9 +23,11 @@ import org.escalationdesk.customers.KnownCustomers;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.process.views.ChecklistSteps;
 import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -360,13 +362,17 @@ class CustomerRequestTest extends ProcessTest {
 
         List<String> steps = view(number, "troubleshoot").get("checklist").findValuesAsText("value");
         assertThat(steps).hasSizeGreaterThanOrEqualTo(2).doesNotContain("");
-        assertThat(steps).isEqualTo(found(number).troubleshooting().steps());
+        assertThat(steps)
+                .isEqualTo(new ChecklistSteps()
+                        .told(found(number).troubleshooting().steps()).stream()
+                                .map(Said::in)
+                                .toList());
     }
 
     @Test
     void anotherSymptomBringsItsChecklistAndKeepsWhatWasTyped() {
         CaseNumber number = atTroubleshoot();
-        List<String> before = found(number).troubleshooting().steps();
+        List<Sentence> before = found(number).troubleshooting().steps();
 
         complete(
                 number,

@@ -93,6 +93,7 @@ class HealthByHandTest extends ProcessTest {
         run(number, "refreshFacts");
         return found(number).preparation().unmetCriteria().stream()
                 .map(UnmetCriterion::sentence)
+                .map(Said::in)
                 .toList();
     }
 

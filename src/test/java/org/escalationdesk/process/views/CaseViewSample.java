@@ -66,6 +66,7 @@ public final class CaseViewSample {
         Sentences sentences = mock();
         when(sentences.say(any(String.class), any(Object[].class))).thenReturn("");
         when(sentences.say(any(Sentence.class))).thenReturn("");
+        when(sentences.inEnglish(any())).thenReturn("");
         ObjectMapper mapper = new ObjectMapper();
         ServiceCatalog catalog = new ServiceCatalog(List.of());
         Clock clock = Clock.fixed(STAMP.at(), ZoneOffset.UTC);
@@ -83,7 +84,7 @@ public final class CaseViewSample {
                                 mock(Reader.class)),
                         new SimilarCaseFacts(sentences, similar()),
                         new HealthFacts(sentences, mock(KnownHealth.class), mock(OutageWaits.class), settings, clock),
-                        new WorkFacts(sentences),
+                        new WorkFacts(sentences, new ChecklistSteps()),
                         new CriteriaFacts(sentences),
                         new ServiceRequestFacts(
                                 sentences, mock(FrozenPackages.class), mock(InformationNotes.class), clock)),
@@ -114,9 +115,10 @@ public final class CaseViewSample {
         Customer customer = new Customer(
                 new TenantId("11111111-1111-4111-8111-111111111111"), "Contoso", "contoso.partner.onmschina.cn");
         SupportCase supportCase = SupportCase.open(NUMBER, Reports.noMail(Symptom.MAIL_FLOW), STAMP);
-        UnmetCriterion unmet = new UnmetCriterion("grounds", "Choose one.", "answer.grounds", true, "grounds");
+        UnmetCriterion unmet =
+                new UnmetCriterion("grounds", Sentence.words("Choose one."), "answer.grounds", true, "grounds");
         Criterion criterion = new Criterion(
-                new CriteriaTable.Entry("grounds", "One is chosen.", "answer.grounds", true),
+                new CriteriaTable.Entry("grounds", Sentence.words("One is chosen."), "answer.grounds", true),
                 Optional.of(unmet),
                 Optional.empty());
         supportCase.customer().found(customer, STAMP);
@@ -154,8 +156,10 @@ public final class CaseViewSample {
                                 List.of(new ServiceIssue(
                                         "EX1", "Mail is late", "investigating", "incident", null, ""))),
                         STAMP);
-        supportCase.troubleshooting().stepsChosen(List.of("Trace a message."));
-        supportCase.troubleshooting().attempted(new Attempt(STAMP, List.of("Trace a message."), "Traced.", ""));
+        supportCase.troubleshooting().stepsChosen(List.of(Sentence.words("Trace a message.")));
+        supportCase
+                .troubleshooting()
+                .attempted(new Attempt(STAMP, List.of(Sentence.words("Trace a message.")), "Traced.", ""));
         supportCase.guidance().sent("Look at your MX record.", STAMP);
         supportCase.guidance().replied(new CustomerReply(STAMP, CustomerReply.Way.AGENT, false, "It did not help."));
         supportCase.questions().informationNeeded("Which mailbox?", STAMP);

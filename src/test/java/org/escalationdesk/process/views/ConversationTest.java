@@ -14,6 +14,7 @@ import org.escalationdesk.cases.TimelineEntry;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.support.Reports;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,8 @@ class ConversationTest {
                 .thenAnswer(asked -> asked.getArguments().length == 1
                         ? asked.getArgument(0)
                         : asked.getArgument(0) + ": " + asked.getArgument(1));
+        when(sentences.say(any(Sentence.class)))
+                .thenAnswer(asked -> asked.getArgument(0).toString());
     }
 
     @Test
@@ -56,7 +59,9 @@ class ConversationTest {
 
     @Test
     void anAttemptTellsWhatWasCheckedTriedAndFound() {
-        supportCase.troubleshooting().attempted(new Attempt(TEN, List.of("The MX record."), "Traced.", "It is wrong."));
+        supportCase
+                .troubleshooting()
+                .attempted(new Attempt(TEN, List.of(Sentence.words("The MX record.")), "Traced.", "It is wrong."));
 
         assertThat(told(event(TEN, What.TROUBLESHOT, "Traced.")))
                 .endsWith("\nThe MX record.\nTraced.\nprocess.conversation.found: It is wrong.");
