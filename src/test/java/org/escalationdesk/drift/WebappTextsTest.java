@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -72,7 +71,9 @@ class WebappTextsTest {
         assertThat(english).hasSizeGreaterThan(150);
         assertThat(languages(application)).contains("zh");
         for (String language : languages(application)) {
-            assertThat(read(application, language).keySet()).as(language).isEqualTo(english.keySet());
+            Set<String> keys = new TreeSet<>(read(application, language).keySet());
+            keys.removeIf(key -> isAskedForWithoutText(application, key));
+            assertThat(keys).as(language).isEqualTo(english.keySet());
         }
     }
 
@@ -120,13 +121,22 @@ class WebappTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"tasklist", "cockpit", "admin", "welcome"})
     void theApplicationKnowsItsLanguages(String application) throws IOException {
+        String known = Files.readString(OURS.resolve("../lib/languages.js"));
         String config = Files.readString(OURS.resolve(application).resolve("scripts/config.js"));
         Set<String> all = new TreeSet<>(languages(application));
         all.add("en");
 
-        String list = all.stream().collect(Collectors.joining("', '", "['", "']"));
-        assertThat(config).contains("availableLocales: " + list).contains("fallbackLocale: 'en'");
+        assertThat(known).contains(all.stream().collect(Collectors.joining("', '", "availableLocales: ['", "']")));
+        assertThat(config).containsPattern("(?m)^  locales,$").contains("'../../lib/reader-language.js'");
         assertThat(all).allMatch(language -> language.matches("[a-z]{2}"));
+    }
+
+    /** Camunda's own file leaves some out, because what asks for them is their English. */
+    private static boolean isAskedForWithoutText(String application, String key) {
+        String word = key.substring(key.lastIndexOf('/') + 1);
+        return !read(application, "en").containsKey(key)
+                && text(APPLICATIONS + application + "/camunda-" + application + "-bootstrap.js")
+                        .contains("label:\"" + word + "\"");
     }
 
     private static Set<String> languages(String application) {
@@ -150,14 +160,19 @@ class WebappTextsTest {
     /** The texts by their path, those of a list by their place in it. */
     static Map<String, String> read(String application, String language) {
         String file = APPLICATIONS + application + "/locales/" + language + ".json";
-        try (InputStream json =
+        Map<String, String> texts = new TreeMap<>();
+        try {
+            collect("", new ObjectMapper().readTree(text(file).replace("\uFEFF", "")), texts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
+    }
+
+    private static String text(String file) {
+        try (InputStream text =
                 Objects.requireNonNull(WebappTextsTest.class.getClassLoader().getResourceAsStream(file), file)) {
-            byte[] withoutMark = new String(json.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("\uFEFF", "")
-                    .getBytes(StandardCharsets.UTF_8);
-            Map<String, String> texts = new TreeMap<>();
-            collect("", new ObjectMapper().readTree(new ByteArrayInputStream(withoutMark)), texts);
-            return texts;
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,3 +1,6 @@
+import { locales } from '../../../lib/languages.js';
+
 export default {
-  locales: { availableLocales: ['en', 'zh'], fallbackLocale: 'en' }
+  locales,
+  customScripts: ['../../lib/reader-language.js']
 };

@@ -1,0 +1,21 @@
+export default {
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  resetZoom: '重置缩放',
+  toggleSection: '切换此部分',
+  actions: '操作',
+  previous: '上一页',
+  next: '下一页',
+  processInstance: '流程实例',
+  processDefinition: '流程定义',
+  caseInstance: '案例实例',
+  caseDefinition: '案例定义',
+  other: '其他',
+  userOrGroup: '用户/组',
+  task: '任务',
+  dates: '日期',
+  moments: '例如：`${ now() }`、`${ dateTime() }` 或 `${ dateTime().plusWeeks(2) }`',
+  user: '例如：`${ currentUser() }`',
+  keys: '以逗号分隔的值列表。例如：`keyC, keyA, keyB`',
+  groups: '以逗号分隔的值列表，或结果为列表的表达式。例如：`camunda-admin, accounting` 或 `${ currentUserGroups() }`'
+};

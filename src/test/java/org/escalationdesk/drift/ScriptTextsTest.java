@@ -1,0 +1,144 @@
+package org.escalationdesk.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What our scripts in the web applications say to people stands in a file for each language, and nowhere else. */
+class ScriptTextsTest {
+
+    private static final Path WEBAPPS = Path.of("src/main/resources/META-INF/resources/webjars/camunda");
+
+    private static final List<Path> FOLDERS =
+            List.of(WEBAPPS.resolve("lib/texts"), WEBAPPS.resolve("app/tasklist/scripts/sentences"));
+
+    private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)(?<=^|\\s)//.*$");
+
+    /** For whoever reads the browser's console, who reads code. */
+    private static final Pattern CONSOLE = Pattern.compile("console\\.\\w+\\([^;]*;");
+
+    private static final Pattern LITERAL =
+            Pattern.compile("'((?:[^'\\\\\n]|\\\\.)*)'|\"((?:[^\"\\\\\n]|\\\\.)*)\"|`([^`]*)`");
+
+    /** Two words, the first of which begins a sentence; the end of a sentence; anything Chinese. */
+    private static final Pattern SENTENCE =
+            Pattern.compile("^[A-Z][a-z]+ [a-z]|[a-z][.?!…](\\s|$)|^[A-Z][a-z]+ [A-Z][a-z]+$|\\p{IsHan}{2}");
+
+    /** What a browser shows. */
+    private static final Pattern SHOWN =
+            Pattern.compile("(?:textContent|placeholder|title|innerText|ariaLabel)\\s*=\\s*['\"`]\\p{L}");
+
+    private static final Pattern KEY = Pattern.compile("(?m)^  (\\w+):");
+
+    @Test
+    void noScriptHoldsATextOfItsOwn() {
+        List<Path> scripts = scripts();
+
+        assertThat(scripts).hasSizeGreaterThan(10);
+        assertThat(scripts)
+                .allSatisfy(script ->
+                        assertThat(texts(read(script))).as(script.toString()).isEmpty());
+    }
+
+    /** The name of the product, by which it is known in any language. */
+    private static final Set<String> NAMES = Set.of("Escalation Desk");
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "say('Please wait');",
+                "say(\"It is gone.\");",
+                "say(`客户 ${name}`);",
+                "button.textContent = 'Cancel';",
+                "field.placeholder = `Name`"
+            })
+    void aTextIsSeen(String script) {
+        assertThat(texts(script)).isNotEmpty();
+    }
+
+    @Test
+    void everyLanguageHasTheSameTexts() {
+        for (Path folder : FOLDERS) {
+            List<Path> languages = files(folder);
+            Set<String> english = keys(folder.resolve("en.js"));
+
+            assertThat(languages)
+                    .extracting(file -> file.getFileName().toString())
+                    .contains("en.js", "zh.js");
+            assertThat(english).hasSizeGreaterThan(5);
+            assertThat(languages)
+                    .allSatisfy(
+                            file -> assertThat(keys(file)).as(file.toString()).isEqualTo(english));
+        }
+    }
+
+    @Test
+    void everyTextIsAskedFor() {
+        String scripts = scripts().stream().map(ScriptTextsTest::read).collect(Collectors.joining());
+
+        assertThat(FOLDERS)
+                .allSatisfy(folder -> assertThat(keys(folder.resolve("en.js")))
+                        .allMatch(key -> scripts.contains("say." + key) || scripts.contains("'" + key + "'")));
+    }
+
+    private static List<String> texts(String script) {
+        String code = CONSOLE.matcher(COMMENT.matcher(script).replaceAll("")).replaceAll("");
+        Stream<String> sentences = LITERAL.matcher(code)
+                .results()
+                .map(literal -> Stream.of(1, 2, 3)
+                        .map(literal::group)
+                        .filter(text -> text != null)
+                        .findFirst()
+                        .orElse(""))
+                .filter(text ->
+                        SENTENCE.matcher(text.replaceAll("\\$\\{[^}]*}", "")).find())
+                .filter(text -> !NAMES.contains(text));
+        Stream<String> shown = SHOWN.matcher(code).results().map(found -> found.group());
+        return Stream.concat(sentences, shown).toList();
+    }
+
+    private static Set<String> keys(Path file) {
+        return KEY.matcher(read(file))
+                .results()
+                .map(key -> key.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Path> scripts() {
+        try (Stream<Path> files = Files.walk(WEBAPPS)) {
+            return files.filter(file -> file.toString().endsWith(".js"))
+                    .filter(file -> !FOLDERS.contains(file.getParent()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
