@@ -98,6 +98,14 @@ class ReaderLanguageFilterTest extends DeskOverHttp {
         assertThat(send(call, "").all()).contains("\"message\":\"must not be empty\"");
     }
 
+    @Test
+    void tasksAndWhatHappenedAreToldInTheLanguageOfWhoReadsThem() throws IOException {
+        Call call = call("case", "GET " + CASES + "/" + atTroubleshoot(report()), as("agent"), "", 200, "");
+
+        assertThat(send(call, CHINESE).all()).contains("\"name\":\"排查问题\"").doesNotContain("Troubleshoot");
+        assertThat(send(call, "").all()).contains("\"name\":\"Troubleshoot\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/camunda/app/tasklist/default/", "/camunda/lib/deps/require.js"})
     void whatHoldsNoSentenceIsTheSameForEverybody(String path) throws IOException {

@@ -21,6 +21,7 @@ import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.process.engine.people.ActingUser;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.texts.TextCatalog;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -180,7 +181,7 @@ class CaseProcessInEngine implements CaseProcess {
                         .stream()
                         .map(task -> new OpenTask(
                                 task.getTaskDefinitionKey(),
-                                task.getName(),
+                                TextCatalog.MODELS.translate(task.getName()),
                                 Optional.ofNullable(task.getAssignee()),
                                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant)))
                         .toList());

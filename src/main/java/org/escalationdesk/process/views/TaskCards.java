@@ -75,11 +75,7 @@ public class TaskCards {
         card.put("caseNumber", supportCase.number().value());
         card.put("title", supportCase.report().title());
         card.put("customer", customer(supportCase));
-        card.put(
-                "service",
-                catalog.find(supportCase.service())
-                        .map(service -> service.name())
-                        .orElse(supportCase.service().value()));
+        card.put("service", ViewText.name(catalog, supportCase.service()));
         card.put("severity", supportCase.severity().inForce().map(Enum::name).orElse(""));
         card.put(
                 "submission",

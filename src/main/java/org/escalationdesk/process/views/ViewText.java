@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.ServiceId;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,9 @@ final class ViewText {
 
     /** As the catalogue names the service; its id where the catalogue does not have it. */
     static String name(ServiceCatalog catalog, ServiceId service) {
-        return catalog.find(service).map(ServiceCatalog.Service::name).orElse(service.value());
+        return catalog.find(service)
+                .map(known -> known.name(ReaderLanguage.current()))
+                .orElse(service.value());
     }
 
     /** A choice of a form. */

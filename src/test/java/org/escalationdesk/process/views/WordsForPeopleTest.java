@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseEvent.What;
@@ -28,6 +30,7 @@ import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Symptom;
 import org.junit.jupiter.api.Test;
@@ -39,10 +42,30 @@ class WordsForPeopleTest extends ProcessTest {
     private static final Pattern CODE =
             Pattern.compile("\\b[a-z]+[A-Z]\\w*|\\b\\w+_\\w+|\\b[a-z0-9]+(?:-[a-z0-9]+)+\\b");
 
+    private static final Pattern ENGLISH = Pattern.compile("[A-Za-z]{2,}");
+
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+
     /** What forms calculate with and nobody reads. */
     private static final Set<String> NOT_SHOWN = Set.of("value", "serviceId", "adminCenterUrl", "relationshipLink");
 
+    /** Packages have the language of the case, or both. */
+    private static final Set<String> PACKAGES =
+            Set.of("markedTitle", "packageText", "chinesePackage", "englishPackage", "informationToTell");
+
+    /** What people wrote or reported on this road, and names of people, companies, services and products, wherever they stand. */
+    private static final Pattern OF_PEOPLE = Pattern.compile(Stream.of(
+                    "contoso\\S*|li\\.lei\\S*|han@\\S*|id of [^\\s·]+(?: \\S+)*",
+                    "CR-\\d+-\\d+|EX\\d+|\\bID\\b|\\bAPI\\b|\\bagent\\b|\\bcrm\\b|\\bdesk\\b|Contoso|Li Lei|Han Meimei|Wang",
+                    "Exchange Online|SharePoint Online|Office 365 E3|Exchange|SharePoint|OneDrive|Partner Center"
+                            + "|\\bMX\\b|\\bSPF\\b|partner\\.outlook\\.cn",
+                    "No mail since nine|Nobody gets mail\\.|Mail is late|Looked\\.|It works\\.|It does not\\.",
+                    "the service answered 501|Measured again\\.|Measured\\.|Please look again\\.|No\\.|Which users\\?|Small\\.|All wait\\.|All\\.|Not ours\\.|\\b[BC]\\b")
+            .collect(Collectors.joining("|")));
+
     private final Set<String> read = new LinkedHashSet<>();
+    private final Set<String> readInEnglish = new LinkedHashSet<>();
+    private final Set<String> readInChinese = new LinkedHashSet<>();
     private final Set<String> opened = new TreeSet<>();
 
     @Autowired
@@ -126,12 +149,31 @@ class WordsForPeopleTest extends ProcessTest {
         assertThat(opened).hasSizeGreaterThan(11);
         assertThat(read).hasSizeGreaterThan(100).contains("Service interruption", "Data missing or not in sync");
         assertThat(read.stream().filter(text -> code(text).isPresent())).isEmpty();
+        assertThat(readInChinese).hasSizeGreaterThan(60);
+        assertThat(readInChinese.stream()
+                        .flatMap(String::lines)
+                        .distinct()
+                        .map(text -> OF_PEOPLE.matcher(text).replaceAll(" "))
+                        .filter(text -> ENGLISH.matcher(text).find()))
+                .isEmpty();
+        assertThat(readInEnglish).hasSizeGreaterThan(60);
+        assertThat(readInEnglish.stream()
+                        .filter(text ->
+                                CHINESE.matcher(text.replace("简体中文", "")).find()))
+                .isEmpty();
     }
 
     private void look(CaseNumber number, String id) {
         Task task = task(number, id);
         opened.add(id);
-        collect(view(number, id));
+        collect(view(number, id), read, NOT_SHOWN);
+        collect(view(number, id), readInEnglish, PACKAGES);
+        ReaderLanguage.Reading chinese = ReaderLanguage.in(Locale.CHINESE);
+        try {
+            collect(view(number, id), readInChinese, PACKAGES);
+        } finally {
+            chinese.close();
+        }
         tasks.getVariablesLocal(task.getId()).forEach((name, value) -> {
             if (!name.equals("case") && !name.equals("answer")) {
                 read.add(value.toString());
@@ -141,18 +183,18 @@ class WordsForPeopleTest extends ProcessTest {
         read.add(Optional.ofNullable(task.getDescription()).orElse(""));
     }
 
-    private void collect(JsonNode view) {
+    private static void collect(JsonNode view, Set<String> read, Set<String> without) {
         if (view.isTextual()) {
             read.add(view.textValue());
         }
         view.forEach(part -> {
             if (view.isArray()) {
-                collect(part);
+                collect(part, read, without);
             }
         });
         view.properties().forEach(field -> {
-            if (!NOT_SHOWN.contains(field.getKey())) {
-                collect(field.getValue());
+            if (!NOT_SHOWN.contains(field.getKey()) && !without.contains(field.getKey())) {
+                collect(field.getValue(), read, without);
             }
         });
     }

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.process.engine.people.ActingUser;
 import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.texts.TextCatalog;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -101,8 +102,8 @@ class WhatComesNext extends OncePerRequestFilter {
                 .orderByTaskCreateTime().desc().listPage(0, NAMED).stream()
                         .map(Task::getName)
                         .distinct()
-                        .map(name -> "“" + name + "”")
-                        .collect(Collectors.joining(", "));
+                        .map(name -> "“" + TextCatalog.MODELS.translate(name) + "”")
+                        .collect(Collectors.joining(EngineSentences.of("done.list")));
         boolean goesOn = next.isEmpty()
                 && (done.number().isEmpty()
                                         ? going.processInstanceId(done.instance())
@@ -117,12 +118,13 @@ class WhatComesNext extends OncePerRequestFilter {
                             ? EngineSentences.of("started.ended", number)
                             : EngineSentences.of("started.next", number, next);
         }
-        String number = done.number().isEmpty() ? "" : done.number() + ": ";
+        String number = done.number().isEmpty() ? "" : EngineSentences.of("done.number", done.number());
+        String task = TextCatalog.MODELS.translate(done.task());
         return goesOn
-                ? EngineSentences.of("done.goesOn", number, done.task())
+                ? EngineSentences.of("done.goesOn", number, task)
                 : next.isEmpty()
-                        ? EngineSentences.of("done.ended", number, done.task())
-                        : EngineSentences.of("done.next", number, done.task(), next);
+                        ? EngineSentences.of("done.ended", number, task)
+                        : EngineSentences.of("done.next", number, task, next);
     }
 
     /** Empty where it has none: the task's name of a start form, the number of what is no case and no plan. */

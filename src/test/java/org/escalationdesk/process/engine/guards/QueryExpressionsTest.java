@@ -187,12 +187,13 @@ class QueryExpressionsTest extends DeskUnderTest {
         newCase();
         var agent = as("agent");
         var manager = as("manager");
-        var managers = Set.of("Review differences", "Override criteria", "Approve severity A", "Remediation");
+        var managers =
+                Set.of("Review differences", "Override criteria", "Approve severity A", "Remediation", "Agreed items");
 
         var found = filters.createFilterQuery().list();
 
         assertThat(found)
-                .hasSize(22)
+                .hasSize(24)
                 .allSatisfy(filter -> assertThat((managers.contains(filter.getName()) ? manager : agent)
                                 .get(ENGINE + "/filter/" + filter.getId() + "/count")
                                 .statusCode())

@@ -35,6 +35,15 @@ class WhatComesNextTest extends DeskUnderTest {
     }
 
     @Test
+    void whoReadsChineseIsToldInChinese() {
+        var started = as("agent")
+                .speaking("zh-CN")
+                .post(ENGINE + "/process-definition/key/customer-request/submit-form", answer("fine"));
+
+        assertThat(whatNext(started)).startsWith("您填写的内容 已记录。下一步：“");
+    }
+
+    @Test
     void aRefusalTellsNothingOfWhatComesNext() {
         var refused = as("agent").post(ENGINE + "/task/" + newCase().getId() + "/submit-form", answer("refuse"));
 
