@@ -70,7 +70,7 @@ abstract class FormInBrowser extends ProcessTest {
 
     /** Products, a person, a language by its own name, and groups of users. */
     private static final String SAME_IN_CHINESE =
-            "Exchange Online|Skype for Business Online|Wang Fang|\\b(English|agents|managers)\\b";
+            "Exchange Online|Skype for Business Online|Exchange|Outlook|(https://)?partner\\.outlook\\.cn|Wang Fang|\\b(English|agents|managers)\\b";
 
     private static String signedIn = "";
 
@@ -219,7 +219,6 @@ abstract class FormInBrowser extends ProcessTest {
                     .isEmpty();
         } finally {
             speak("en-US,en");
-            Selenide.open("/actuator/health");
         }
     }
 
@@ -232,7 +231,11 @@ abstract class FormInBrowser extends ProcessTest {
         }
     }
 
-    /** @param languages as the browser tells them to the desk */
+    /**
+     * The browser leaves the page, whose scripts speak the language that they began in.
+     *
+     * @param languages as the browser tells them to the desk
+     */
     static void speak(String languages) {
         String agent = Objects.requireNonNull(Selenide.executeJavaScript("return navigator.userAgent"));
         HasCdp driver = (HasCdp) WebDriverRunner.getWebDriver();
@@ -240,6 +243,7 @@ abstract class FormInBrowser extends ProcessTest {
                 "Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", languages));
         driver.executeCdpCommand(
                 "Emulation.setLocaleOverride", Map.of("locale", languages.split(",")[0]));
+        Selenide.open("/actuator/health");
     }
 
     /**

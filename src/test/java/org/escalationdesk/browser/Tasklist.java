@@ -196,8 +196,8 @@ final class Tasklist {
     }
 
     /**
-     * The texts of the open form in which there is a foreign word: labels, texts, options, columns, and the names of facts. People's own
-     * words stand in fields and in the other cells of tables; a checklist's steps are those of a decision.
+     * The texts of the open form in which there is a foreign word: labels, texts, options, steps, columns, buttons, what stands in
+     * empty fields, and the names of facts. People's own words stand in fields and in the other cells of tables.
      *
      * @param foreign a pattern for such words
      * @param same a pattern for what is the same in every language
@@ -206,10 +206,11 @@ final class Tasklist {
         List<String> texts = Selenide.executeJavaScript("""
                 const foreign = new RegExp(arguments[0], 'u'), same = new RegExp(arguments[1], 'gu');
                 const said = ['label', 'p', 'li', 'th', '#fjs-form-case_facts td:first-child', '.fjs-form-field-description',
-                    '.fjs-form-field-grouplabel'].map(part => '.fjs-container ' + part).join();
+                    '.fjs-form-field-grouplabel', '.fjs-select-placeholder', 'button'].map(part => '.fjs-container ' + part).join();
+                const empty = [...document.querySelectorAll('.fjs-container [placeholder]')].map(field => field.placeholder);
                 return [...document.querySelectorAll(said)]
-                    .filter(element => !element.closest('.fjs-form-field-checklist')?.querySelector('[id*="answer_checked"]'))
                     .map(element => element.textContent)
+                    .concat(empty)
                     .filter(text => foreign.test(text.replace(same, '')));""", foreign, same);
         return texts == null ? List.of() : texts;
     }

@@ -24,6 +24,11 @@ class ScriptTextsTest {
     private static final List<Path> FOLDERS =
             List.of(WEBAPPS.resolve("lib/texts"), WEBAPPS.resolve("app/tasklist/scripts/sentences"));
 
+    /** What form-js says in English, by patterns; nothing is said there in English again. */
+    private static final Path FORM_WORDS = WEBAPPS.resolve("app/tasklist/scripts/form-words");
+
+    private static final Pattern FORM_WORD = Pattern.compile("(?m)^  \\[(/.*/), '.+'],?$");
+
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?\\*/|(?m)(?<=^|\\s)//.*$");
 
     /** For whoever reads the browser's console, who reads code. */
@@ -85,6 +90,19 @@ class ScriptTextsTest {
     }
 
     @Test
+    void everyOtherLanguageHasTheSameWordsOfFormJs() {
+        List<Path> languages = files(FORM_WORDS).stream()
+                .filter(file -> !file.endsWith("en.js"))
+                .toList();
+
+        Set<String> words = formWords(languages.get(0));
+        assertThat(words).hasSizeGreaterThan(25);
+        assertThat(languages)
+                .allSatisfy(
+                        file -> assertThat(formWords(file)).as(file.toString()).isEqualTo(words));
+    }
+
+    @Test
     void everyTextIsAskedFor() {
         String scripts = scripts().stream().map(ScriptTextsTest::read).collect(Collectors.joining());
 
@@ -116,10 +134,19 @@ class ScriptTextsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private static Set<String> formWords(Path file) {
+        return FORM_WORD
+                .matcher(read(file))
+                .results()
+                .map(word -> word.group(1))
+                .collect(Collectors.toSet());
+    }
+
     private static List<Path> scripts() {
         try (Stream<Path> files = Files.walk(WEBAPPS)) {
             return files.filter(file -> file.toString().endsWith(".js"))
-                    .filter(file -> !FOLDERS.contains(file.getParent()))
+                    .filter(file -> !FOLDERS.contains(file.getParent())
+                            && !file.getParent().equals(FORM_WORDS))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,23 +2,35 @@
  * Tells what keeps a form from being submitted. It is loaded once, by forms.js, before Tasklist starts; no form exists yet.
  */
 
+import { sayInReadersLanguage } from './form-words.js';
 import { incompleteMoment } from './moments.js';
 import { say } from './sentences.js';
 
 const OWN_TO_FORM = '_getInitializedFieldData';
+const OWN_TO_PREACT = ['toChildArray:', 'options:'];
 
-/** The class behind every form. It is in webpack's bundle alone, so it is looked for by a method that no other class has. */
-function formClass() {
+/** What webpack's bundle alone has is looked for by something that nothing else has. */
+function inBundle(name, own) {
   let found;
   self.webpackChunkcamunda_bpm_webapp.push([
-    ['form-js'],
+    [name],
     {},
     require => {
-      const id = Object.keys(require.m).find(module => require.m[module].toString().includes(OWN_TO_FORM));
-      found = id && require(id).Form;
+      const id = Object.keys(require.m).find(module => own(require.m[module].toString()));
+      found = id && require(id);
     }
   ]);
   return found;
+}
+
+/** The class behind every form. */
+function formClass() {
+  return inBundle('form-js', module => module.includes(OWN_TO_FORM))?.Form;
+}
+
+/** The hooks of what draws every form. */
+function drawing() {
+  return inBundle('preact', module => OWN_TO_PREACT.every(own => module.includes(own)))?.options;
 }
 
 /** Whether the task of a form has ended: what was typed so far becomes a note, complete or not. */
@@ -52,4 +64,11 @@ if (Form) {
   mend(Form);
 } else {
   console.error('form-js is not where it was: what is missing in a form is not told, and a date without a time is dropped.');
+}
+
+const options = drawing();
+if (options) {
+  sayInReadersLanguage(options);
+} else {
+  console.error('preact is not where it was: what form-js itself says in a form stays in English.');
 }

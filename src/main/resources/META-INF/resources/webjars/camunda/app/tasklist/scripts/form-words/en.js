@@ -1,0 +1,2 @@
+/* form-js says them in English itself. */
+export default [];

@@ -1,0 +1,53 @@
+package org.escalationdesk.browser;
+
+import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
+import static com.codeborne.selenide.Condition.attribute;
+import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Selenide.$$;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codeborne.selenide.Selenide;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What form-js says without being told by a form. That each form is in Chinese is looked at where it is filled in. */
+class FormsInChineseIT extends FormInBrowser {
+
+    @AfterEach
+    void englishAgain() {
+        speak("en-US,en");
+    }
+
+    @Test
+    void whatIsWrongWithAFieldIsSaidInChinese() {
+        signIn("agent");
+        speak("zh-CN,zh");
+        Selenide.open("/camunda/app/tasklist/default/#/");
+        tasklist.startProcess("客户请求");
+        tasklist.field("answer_service").shouldHave(attribute("placeholder", "搜索"));
+
+        tasklist.write("reporter_email", "nobody");
+        tasklist.write("answer_affectedUsers", "-1");
+        tasklist.start();
+
+        assertThat($$(".fjs-form-field-error li").shouldHave(sizeGreaterThan(5)).texts())
+                .contains("此字段为必填项。", "此字段必须是有效的电子邮件地址。", "此字段的值不能小于 0。")
+                .noneMatch(fault -> fault.matches(".*[A-Za-z].*"));
+        tasklist.notification().shouldHave(text("“客户”")).shouldHave(text("请更正标红的内容"));
+    }
+
+    /** It is drawn by the same hands as what form-js says. */
+    @Test
+    void whatAPersonWroteStaysAsItIs() {
+        signIn("agent");
+        speak("zh-CN,zh");
+        Selenide.open("/camunda/app/tasklist/default/#/");
+        tasklist.startProcess("客户请求");
+
+        tasklist.write("answer_title", "Search");
+        tasklist.write("answer_description", "Field is required.");
+
+        assertThat(tasklist.field("answer_title").getValue()).isEqualTo("Search");
+        assertThat(tasklist.field("answer_description").getValue()).isEqualTo("Field is required.");
+    }
+}
