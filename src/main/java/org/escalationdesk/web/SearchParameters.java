@@ -7,10 +7,15 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseSearch;
+import org.escalationdesk.cases.ConversationKind;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.customers.KnownCustomers;
 import org.escalationdesk.customers.TenantId;
@@ -37,6 +42,11 @@ class SearchParameters {
 
     static final String CUSTOMERS = "customers";
     static final String DIFFERENCES = "differences";
+
+    /** Each case has one of its own. */
+    static String conversationOf(CaseNumber number) {
+        return "conversation " + number;
+    }
 
     private final InputReader input;
     private final MessageSource messages;
@@ -90,6 +100,14 @@ class SearchParameters {
      */
     record CustomerSearch(String text, int limit, Optional<KnownCustomers.Place> after) {}
 
+    private record ConversationParameters(
+            @Text(max = 256) @Nullable String kinds,
+
+            @Text(max = Cursor.LONGEST) @Nullable String cursor) {}
+
+    /** @param before the id of the last entry that was read; empty for the newest */
+    record ConversationSearch(Set<ConversationKind> kinds, Optional<Long> before) {}
+
     /** @param after the id of the last one that was read; 0 for the beginning */
     record DifferenceSearch(int size, long after) {}
 
@@ -120,6 +138,23 @@ class SearchParameters {
                 parameters.size() == null ? MOST_DIFFERENCES : parameters.size(),
                 after(parameters.cursor(), DIFFERENCES, place -> Long.parseLong(place.get(0)))
                         .orElse(0L));
+    }
+
+    /** @throws InvalidInput with every parameter that is wrong */
+    ConversationSearch conversation(CaseNumber number, @Nullable String cursor, @Nullable String kinds) {
+        ConversationParameters parameters = input.read(
+                JsonNodeFactory.instance.objectNode().put("kinds", kinds).put("cursor", cursor),
+                ConversationParameters.class);
+        return new ConversationSearch(
+                parameters.kinds() == null ? EnumSet.allOf(ConversationKind.class) : kinds(parameters.kinds()),
+                after(parameters.cursor(), conversationOf(number), place -> Long.parseLong(place.get(0))));
+    }
+
+    private Set<ConversationKind> kinds(String codes) {
+        return Stream.of(codes.split(",", -1))
+                .map(code -> ConversationKind.parse(code.strip())
+                        .orElseThrow(() -> wrong("kinds", "input.conversation-kinds")))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ConversationKind.class)));
     }
 
     private <P> Optional<P> after(@Nullable String cursor, String list, Function<List<String>, P> place) {

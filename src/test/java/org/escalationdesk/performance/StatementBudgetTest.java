@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseSearch;
+import org.escalationdesk.cases.ConversationKind;
+import org.escalationdesk.cases.Conversations;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.process.ProcessTest;
@@ -46,6 +49,9 @@ class StatementBudgetTest extends ProcessTest {
 
     @Autowired
     private org.escalationdesk.cases.CaseLists lists;
+
+    @Autowired
+    private Conversations conversations;
 
     /** Everything that grows with the number of cases; what the models and people have does not, their rights included. */
     private static final Pattern GROWING = Pattern.compile(
@@ -103,6 +109,14 @@ class StatementBudgetTest extends ProcessTest {
                 "confirmWithCustomer",
                 "{'outcome':'confirmed','text':'Mail arrives again.'}");
         step("read one case", 1, () -> register.get(number));
+        step("read a page of the conversation", 3, () -> {
+            conversations.counts(number);
+            return conversations.page(
+                    register.get(number),
+                    EnumSet.of(ConversationKind.NOTE, ConversationKind.DESK),
+                    Optional.of(9L),
+                    50);
+        });
         step(
                 "search cases",
                 2,

@@ -737,6 +737,7 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/withdrawal",
                         CASES + "/{number}/packages",
                         CASES + "/{number}/criteria",
+                        CASES + "/{number}/conversation",
                         "/api/customers",
                         "/api/differences",
                         "/api/escalation-quality");

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.ConversationWords;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.cases.TimelineWords;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +18,6 @@ public class CaseView {
 
     private final CaseRegister register;
     private final List<CaseFacts> parts;
-    private final TimelineWords timelineWords;
     private final FactList factList;
     private final Conversation conversation;
     private final ObjectMapper mapper;
@@ -26,14 +25,13 @@ public class CaseView {
     CaseView(
             CaseRegister register,
             List<CaseFacts> parts,
-            TimelineWords timelineWords,
+            ConversationWords words,
             Sentences sentences,
             ObjectMapper mapper) {
         this.register = register;
         this.parts = parts;
-        this.timelineWords = timelineWords;
         this.factList = new FactList(sentences);
-        this.conversation = new Conversation(sentences);
+        this.conversation = new Conversation(words);
         this.mapper = mapper;
     }
 
@@ -49,7 +47,7 @@ public class CaseView {
         Map<String, Object> facts = new LinkedHashMap<>();
         parts.forEach(part -> part.add(supportCase, facts));
         facts.put("facts", factList.of(facts));
-        facts.put("conversation", conversation.of(supportCase, timelineWords.of(timeline)));
+        facts.put("conversation", conversation.of(supportCase, timeline));
         return facts;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.ConversationWords;
 import org.escalationdesk.cases.JoinedCase;
 import org.escalationdesk.cases.OutageWaits;
 import org.escalationdesk.cases.SimilarCases;
@@ -88,7 +89,7 @@ public final class CaseViewSample {
                         new CriteriaFacts(sentences),
                         new ServiceRequestFacts(
                                 sentences, mock(FrozenPackages.class), mock(InformationNotes.class), clock)),
-                new TimelineWords(Said.words(), catalog),
+                new ConversationWords(new TimelineWords(Said.words(), catalog), Said.words()),
                 sentences,
                 mapper);
         try {

@@ -1,23 +1,23 @@
 package org.escalationdesk.process.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import java.time.Instant;
 import java.util.List;
 import org.escalationdesk.cases.Attempt;
+import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.cases.ConversationWords;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.cases.TimelineEntry;
+import org.escalationdesk.cases.TimelineWords;
 import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.support.Reports;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ConversationTest {
@@ -27,27 +27,18 @@ class ConversationTest {
 
     private final SupportCase supportCase =
             SupportCase.open(CaseNumber.of(2026, 1), Reports.noMail(Symptom.MAIL_FLOW), NINE);
-    private final Sentences sentences = mock();
-
-    @BeforeEach
-    void keysForSentences() {
-        when(sentences.say(any(String.class), any(Object[].class)))
-                .thenAnswer(asked -> asked.getArguments().length == 1
-                        ? asked.getArgument(0)
-                        : asked.getArgument(0) + ": " + asked.getArgument(1));
-        when(sentences.say(any(Sentence.class)))
-                .thenAnswer(asked -> asked.getArgument(0).toString());
-    }
+    private final Conversation conversation = new Conversation(
+            new ConversationWords(new TimelineWords(Said.words(), new ServiceCatalog(List.of())), Said.words()));
 
     @Test
     void theNewestIsReadFirstAndWordsKeepTheirLines() {
         assertThat(told(event(NINE, What.REPORTED, "No mail"), event(TEN, What.NOTED, "One line.\nAnother.")))
                 .isEqualTo("""
-                        2026-03-02 10:00 · agent · cases.event.noted
+                        2026-03-02 10:00 · agent · Note
                         One line.
                         Another.
 
-                        2026-03-02 09:00 · Li Lei · cases.event.reported
+                        2026-03-02 09:00 · Li Lei · Problem reported
                         Nobody gets mail.""");
     }
 
@@ -64,7 +55,7 @@ class ConversationTest {
                 .attempted(new Attempt(TEN, List.of(Sentence.words("The MX record.")), "Traced.", "It is wrong."));
 
         assertThat(told(event(TEN, What.TROUBLESHOT, "Traced.")))
-                .endsWith("\nThe MX record.\nTraced.\nprocess.conversation.found: It is wrong.");
+                .endsWith("\nThe MX record.\nTraced.\nFound: It is wrong.");
     }
 
     @Test
@@ -72,14 +63,14 @@ class ConversationTest {
         supportCase.guidance().replied(new CustomerReply(TEN, CustomerReply.Way.AGENT, false, "It did not help."));
 
         assertThat(told(event(TEN, What.CUSTOMER_REPLIED, "It did not help.")))
-                .contains("Li Lei · cases.event.customer-replied · process.reply.not-solved · process.reply.agent\n");
+                .contains("Li Lei · Customer answered · Not solved · Told to an agent\n");
     }
 
-    private String told(TimelineEntry... oldestFirst) {
-        return new Conversation(sentences).of(supportCase, List.of(oldestFirst));
+    private String told(CaseEvent... oldestFirst) {
+        return conversation.of(supportCase, List.of(oldestFirst));
     }
 
-    private static TimelineEntry event(Stamp stamp, What what, String detail) {
-        return new TimelineEntry(stamp.at(), stamp.who(), what, detail);
+    private static CaseEvent event(Stamp stamp, What what, String detail) {
+        return new CaseEvent(stamp.at(), stamp.who(), what, Sentence.words(detail));
     }
 }

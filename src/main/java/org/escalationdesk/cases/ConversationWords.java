@@ -1,0 +1,113 @@
+package org.escalationdesk.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.escalationdesk.escalation.Exchange;
+import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.terms.SentenceWords;
+import org.springframework.stereotype.Component;
+
+/** Tells a case's timeline as a conversation: who said or did something, and the words as they were written. */
+@Component
+public class ConversationWords {
+
+    private static final String BETWEEN = " · ";
+
+    private final TimelineWords timeline;
+    private final SentenceWords words;
+
+    public ConversationWords(TimelineWords timeline, SentenceWords words) {
+        this.timeline = timeline;
+        this.words = words;
+    }
+
+    /** The same events in the same order. */
+    public List<ConversationEntry> of(SupportCase supportCase, List<CaseEvent> events) {
+        return timeline.of(events).stream()
+                .map(event -> entry(event, supportCase))
+                .toList();
+    }
+
+    private ConversationEntry entry(TimelineEntry event, SupportCase supportCase) {
+        return switch (event.what()) {
+            case REPORTED -> report(event, supportCase.report());
+            case TROUBLESHOT ->
+                supportCase.troubleshooting().attempts().stream()
+                        .filter(attempt -> attempt.stamp().at().equals(event.at())
+                                && attempt.tried().equals(event.detail()))
+                        .findFirst()
+                        .map(attempt -> entry(event, event.who(), what(event), attempt(attempt)))
+                        .orElseGet(() -> plain(event));
+            case CUSTOMER_REPLIED ->
+                supportCase.guidance().replies().stream()
+                        .filter(reply -> reply.stamp().at().equals(event.at())
+                                && reply.inWords().equals(event.detail()))
+                        .findFirst()
+                        .map(reply -> reply(event, reply, supportCase.report()))
+                        .orElseGet(() -> plain(event));
+            case FIRST_CONTACT ->
+                by21Vianet(supportCase)
+                        .filter(exchange -> exchange.stamp().at().equals(event.at()))
+                        .findFirst()
+                        .map(exchange -> entry(event, event.detail(), what(event), exchange.text()))
+                        .orElseGet(() -> plain(event));
+            case NOTE_BY_21VIANET ->
+                by21Vianet(supportCase)
+                        .filter(note -> event.detail().equals(note.stamp().who() + ": " + note.text()))
+                        .findFirst()
+                        .map(note -> entry(event, note.stamp().who(), what(event), note.text()))
+                        .orElseGet(() -> plain(event));
+            default -> plain(event);
+        };
+    }
+
+    private static Stream<Exchange> by21Vianet(SupportCase supportCase) {
+        return supportCase.correspondence().all().stream()
+                .filter(exchange -> exchange.side() == Exchange.Side.TWENTYONE_VIANET);
+    }
+
+    private ConversationEntry report(TimelineEntry event, ProblemReport report) {
+        String said = Stream.of(report.description(), Objects.requireNonNullElse(report.errorTexts(), ""))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("\n\n"));
+        return entry(event, report.reporter().name(), what(event), said);
+    }
+
+    private String attempt(Attempt attempt) {
+        List<String> said =
+                new ArrayList<>(attempt.checked().stream().map(words::of).toList());
+        said.add(attempt.tried());
+        if (!attempt.found().isEmpty()) {
+            said.add(words.say("process.conversation.found", attempt.found()));
+        }
+        return said.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n"));
+    }
+
+    private ConversationEntry reply(TimelineEntry event, CustomerReply reply, ProblemReport report) {
+        String who = reply.sender()
+                .map(sender -> sender.person() + BETWEEN + sender.caseNumber())
+                .orElse(report.reporter().name());
+        String what = String.join(
+                BETWEEN,
+                what(event),
+                words.say(reply.solved() ? "process.reply.solved" : "process.reply.not-solved"),
+                words.say("process.reply." + reply.way().name().toLowerCase(Locale.ROOT)));
+        return entry(event, who, what, reply.text());
+    }
+
+    private ConversationEntry plain(TimelineEntry event) {
+        return entry(event, event.who(), what(event), event.detail());
+    }
+
+    private String what(TimelineEntry event) {
+        return words.say("cases.event." + event.what().code());
+    }
+
+    private static ConversationEntry entry(TimelineEntry event, String who, String what, String text) {
+        return new ConversationEntry(event.at(), who, ConversationKind.of(event.what()), what, text);
+    }
+}

@@ -1,0 +1,118 @@
+package org.escalationdesk.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.ConversationEntry;
+import org.escalationdesk.cases.ConversationKind;
+import org.escalationdesk.cases.Conversations;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.terms.CaseNumber;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was said, done and decided in a case. */
+@RestController
+@RequestMapping(path = "/api/cases", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Cases")
+class ConversationController {
+
+    private static final int PAGE = 50;
+
+    private final CaseRegister register;
+    private final Conversations conversations;
+    private final SearchParameters searches;
+
+    ConversationController(CaseRegister register, Conversations conversations, SearchParameters searches) {
+        this.register = register;
+        this.conversations = conversations;
+        this.searches = searches;
+    }
+
+    /**
+     * @param counts how many entries of each kind the whole conversation has; on the first page only
+     * @param next the cursor by which it goes on; null where the conversation began
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record ConversationAnswer(
+            List<EntryAnswer> entries,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<String, Integer> counts,
+
+            @Nullable String next) {}
+
+    /** One entry, in UTC. */
+    record EntryAnswer(
+            Instant at,
+
+            @Schema(description = "a person, a user’s id, or desk for what the desk did by itself")
+            String who,
+
+            @Schema(
+                    description = "who speaks, or what else it is",
+                    allowableValues = {"customer", "desk", "21vianet", "note", "decision", "machine"})
+            ConversationKind kind,
+
+            @Schema(description = "what happened, in the reader’s language")
+            String what,
+
+            @Schema(description = "the words as they were written; where nobody wrote any, what happened")
+            String text) {
+
+        static EntryAnswer of(ConversationEntry entry) {
+            return new EntryAnswer(
+                    entry.at(),
+                    entry.who(),
+                    entry.kind(),
+                    entry.what(),
+                    entry.text().isEmpty() ? entry.what() : entry.text());
+        }
+    }
+
+    @GetMapping("/{number}/conversation")
+    @Operation(
+            summary = "The conversation of one case, newest first",
+            description =
+                    "What the customer, 21Vianet and we said, notes among us, decisions, and what the desk did by itself, "
+                            + "50 entries a page. next is the cursor for the older ones.")
+    ConversationAnswer conversation(
+            @PathVariable String number,
+            @RequestParam(required = false)
+                    @Parameter(description = "next of the answer before, with the same kinds")
+                    @Nullable String cursor,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "only these, separated by commas: customer, desk, 21vianet, note, decision, machine; "
+                                            + "all unless told")
+                    @Nullable String kinds) {
+        SupportCase supportCase =
+                CaseNumber.parse(number).flatMap(register::find).orElseThrow(() -> new UnknownCase(number));
+        SearchParameters.ConversationSearch search = searches.conversation(supportCase.number(), cursor, kinds);
+        Conversations.Page page = conversations.page(supportCase, search.kinds(), search.before(), PAGE);
+        return new ConversationAnswer(
+                page.entries().stream().map(EntryAnswer::of).toList(),
+                search.before().isPresent() ? null : counts(supportCase.number()),
+                page.next()
+                        .map(id -> Cursor.of(SearchParameters.conversationOf(supportCase.number()), id))
+                        .orElse(null));
+    }
+
+    private Map<String, Integer> counts(CaseNumber number) {
+        Map<String, Integer> counts = new TreeMap<>();
+        conversations.counts(number).forEach((kind, entries) -> counts.put(kind.code(), entries));
+        return counts;
+    }
+}
