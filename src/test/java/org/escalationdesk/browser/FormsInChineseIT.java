@@ -3,6 +3,7 @@ package org.escalationdesk.browser;
 import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
 import static com.codeborne.selenide.Condition.attribute;
 import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.$$;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,5 +50,21 @@ class FormsInChineseIT extends FormInBrowser {
 
         assertThat(tasklist.field("answer_title").getValue()).isEqualTo("Search");
         assertThat(tasklist.field("answer_description").getValue()).isEqualTo("Field is required.");
+    }
+
+    /** What the last visit kept may be older than the desk, and at a first visit there is nothing. */
+    @Test
+    void wordsAreThoseOfTheDeskAsItIsNow() {
+        signIn("agent");
+        speak("zh-CN,zh");
+        Selenide.executeJavaScript("""
+                localStorage.setItem('camunda-web', JSON.stringify({
+                  '/camunda/app/tasklist/locales/_locales_data_zh_7.24.0':
+                      JSON.stringify({labels: {SEARCH_PLACEHOLDER: "of an older desk"}})
+                }))""");
+
+        Selenide.open("/camunda/app/tasklist/default/#/");
+
+        $("input.main-field").shouldHave(attribute("placeholder", "筛选任务"));
     }
 }

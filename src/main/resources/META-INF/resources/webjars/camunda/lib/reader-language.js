@@ -8,8 +8,24 @@ import { language, locales } from './languages.js';
 if (language !== locales.fallbackLocale) {
   const tag = navigator.languages?.[0] || navigator.language;
   document.documentElement.lang = tag;
+  await keepLocale();
   nameDates(tag);
   sayTheRest((await import('./texts/en.js')).default, (await import(`./texts/${language}.js`)).default);
+}
+
+/**
+ * An application takes its locale from what the last visit kept, and asks the server only for the next one. Without this, a first
+ * visit, or the first one after an upgrade, shows some words in English: it draws them before the answer is there.
+ */
+async function keepLocale() {
+  const base = document.querySelector('base');
+  const folder = `${base.getAttribute('app-root')}/app/${base.getAttribute('app-name')}/locales/`;
+  const answer = await fetch(`${folder}${language}.json?bust=${window.bust}`);
+  if (answer.ok) {
+    const kept = JSON.parse(localStorage.getItem('camunda-web') || '{}');
+    kept[`${folder}_locales_data_${language}_${window.bust}`] = await answer.text();
+    localStorage.setItem('camunda-web', JSON.stringify(kept));
+  }
 }
 
 function nameDates(tag) {
