@@ -13,13 +13,14 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What other systems may do with cases: report a problem, bring the customer's answer, withdraw it. */
+/** What other systems may do with cases: report a problem, bring the customer's answer, withdraw it, join it to another one. */
 @Service
 public class CaseDesk {
 
     private final CaseProcess process;
     private final CustomerReplies replies;
     private final Withdrawals withdrawals;
+    private final LateJoining joining;
     private final IdempotencyKeys keys;
     private final InputReader input;
     private final TransactionTemplate transaction;
@@ -28,12 +29,14 @@ public class CaseDesk {
             CaseProcess process,
             CustomerReplies replies,
             Withdrawals withdrawals,
+            LateJoining joining,
             IdempotencyKeys keys,
             InputReader input,
             PlatformTransactionManager transactions) {
         this.process = process;
         this.replies = replies;
         this.withdrawals = withdrawals;
+        this.joining = joining;
         this.keys = keys;
         this.input = input;
         this.transaction = new TransactionTemplate(transactions);
@@ -130,5 +133,18 @@ public class CaseDesk {
      */
     public boolean withdrawn(CaseNumber number, String said, boolean everybody, String who) {
         return withdrawals.bring(number, said, everybody, who);
+    }
+
+    /**
+     * Ends a case, and all that is open on its road, because its problem is another case's; its reporter, and those who wait in it,
+     * wait there.
+     *
+     * @param who the user who says so
+     * @return false when there is no such case
+     * @throws CaseRefusal when 21Vianet has its service request or may have it, or when the other case is closed, or another
+     *     customer's or service's
+     */
+    public boolean joined(CaseNumber number, CaseNumber with, String who) {
+        return joining.bring(number, with, who);
     }
 }

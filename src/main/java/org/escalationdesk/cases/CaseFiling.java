@@ -179,14 +179,19 @@ public final class CaseFiling extends CasePart {
      * @return whether 21Vianet may have it all the same
      */
     boolean leftInHands() {
-        boolean mayHaveIt = handOver()
-                .filter(hands -> hands.unknown() || hands.holder().isPresent())
-                .isPresent();
+        boolean mayHaveIt = mayBeThere();
         if (mayHaveIt) {
             becomes(inForce().inHand().nobodyKnows());
             whole().moveTo(Stage.SUBMISSION_UNKNOWN);
         }
         return mayHaveIt;
+    }
+
+    /** Whether a person has it in hand to file it, or nobody knows whether it is filed. */
+    boolean mayBeThere() {
+        return handOver()
+                .filter(hands -> hands.unknown() || hands.holder().isPresent())
+                .isPresent();
     }
 
     /**

@@ -32,6 +32,13 @@ public interface CaseProcess {
      */
     boolean withdrawn(CaseNumber number);
 
+    /**
+     * Ends the case's road wherever it is: the case was joined to another one.
+     *
+     * @return whether the road goes on all the same, because it is an earlier release's that does not know this end
+     */
+    boolean joined(CaseNumber number);
+
     /** Lets the road of a closed case begin again: the customer says that the problem is still there. */
     void cameBack(CaseNumber number);
 

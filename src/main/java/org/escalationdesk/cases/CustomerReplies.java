@@ -8,11 +8,9 @@ import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Where a customer's answer counts: for its case, or for the one that this was joined to. An open case keeps it, and goes on where it
@@ -22,13 +20,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CustomerReplies {
 
-    private static final int TRIES = 5;
-
     private final CaseRegister register;
     private final CaseProcess process;
     private final IdempotencyKeys keys;
     private final ReopeningSettings settings;
-    private final TransactionTemplate transaction;
+    private final RepeatedTransaction transaction;
     private final Clock clock;
 
     CustomerReplies(
@@ -42,7 +38,7 @@ class CustomerReplies {
         this.process = process;
         this.keys = keys;
         this.settings = settings;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = new RepeatedTransaction(transactions);
         this.clock = clock;
     }
 
@@ -54,7 +50,7 @@ class CustomerReplies {
         Runnable keep = () -> keep(
                 number, new CustomerReply(new Stamp(clock.instant(), who), CustomerReply.Way.SYSTEM, solved, text));
         if (key.isEmpty()) {
-            inTries(keep);
+            transaction.execute(keep);
         } else {
             String fingerprint = IdempotencyKeys.fingerprint("customer-reply\n" + number + "\n" + solved + "\n" + text);
             once(number, key.get(), who, fingerprint, keep);
@@ -67,7 +63,7 @@ class CustomerReplies {
             return;
         }
         try {
-            inTries(() -> {
+            transaction.execute(() -> {
                 keys.take(key, caller, fingerprint);
                 keys.ledTo(number, key, caller);
                 keep.run();
@@ -75,20 +71,6 @@ class CustomerReplies {
         } catch (DuplicateKeyException | ConcurrencyFailureException | QueryTimeoutException e) {
             if (keys.known(key, caller, fingerprint).isEmpty()) {
                 throw new CaseDesk.KeyInUse();
-            }
-        }
-    }
-
-    /** Whoever changes the case at the same moment comes first; the answer finds what that one left. */
-    private void inTries(Runnable keep) {
-        for (int tried = 1; ; tried++) {
-            try {
-                transaction.executeWithoutResult(tx -> keep.run());
-                return;
-            } catch (OptimisticLockingFailureException e) {
-                if (tried == TRIES) {
-                    throw e;
-                }
             }
         }
     }

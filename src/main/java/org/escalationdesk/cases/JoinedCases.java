@@ -28,10 +28,15 @@ public final class JoinedCases extends CasePart {
     /**
      * It is the other case's problem: this case ends, and its reporter and those who joined it wait there.
      *
-     * @throws CaseRefusal when the other one is closed, or is another customer's or service's
+     * @param onItsWay whether a machine sends its service request or is about to
+     * @throws CaseRefusal when 21Vianet has its service request or may have it, when the other one is closed or about to be, or when
+     *     that is another customer's or service's
      */
-    void joinTo(SupportCase other, Stamp stamp) {
+    void joinTo(SupportCase other, boolean onItsWay, Stamp stamp) {
         requireOpen();
+        if (whole().ending().isBeingWithdrawn()) {
+            throw new CaseRefusal(CaseRefusal.Reason.WITHDRAWN_ALREADY);
+        }
         if (other.joined().joinedTo().equals(Optional.of(whole().number()))) {
             throw new CaseRefusal(
                     CaseRefusal.Reason.OTHER_CASE_JOINED_HERE, other.number().value());
@@ -40,8 +45,18 @@ public final class JoinedCases extends CasePart {
             throw new CaseRefusal(
                     CaseRefusal.Reason.OTHER_CASE_CLOSED, other.number().value());
         }
+        if (other.ending().isBeingWithdrawn()) {
+            throw new CaseRefusal(
+                    CaseRefusal.Reason.OTHER_CASE_WITHDRAWN, other.number().value());
+        }
         requireOfTheSameService(other);
         whole().requireNoRequestNumber();
+        if (onItsWay
+                || !StageTransitions.leads(whole().stage(), Stage.CLOSED)
+                || whole().filing().mayBeThere()) {
+            throw new CaseRefusal(CaseRefusal.Reason.MAY_BE_FILED);
+        }
+        whole().health().outageWaitLeft("", stamp);
         joined.forEach(other.joined()::takeIn);
         other.joined()
                 .takeIn(new JoinedCase(

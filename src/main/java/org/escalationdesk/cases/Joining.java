@@ -26,10 +26,15 @@ public class Joining {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void join(SupportCase supportCase, CaseNumber otherNumber, Stamp stamp) {
+        join(supportCase, otherNumber, false, stamp);
+    }
+
+    /** @param onItsWay whether a machine sends its service request or is about to */
+    void join(SupportCase supportCase, CaseNumber otherNumber, boolean onItsWay, Stamp stamp) {
         register.lock(supportCase.number(), List.of(otherNumber));
         SupportCase other = register.find(otherNumber)
                 .orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.NOT_THE_SAME, otherNumber.value()));
-        supportCase.joined().joinTo(other, stamp);
+        supportCase.joined().joinTo(other, onItsWay, stamp);
         register.save(other);
     }
 

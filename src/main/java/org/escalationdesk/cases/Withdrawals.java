@@ -7,10 +7,8 @@ import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The customer withdraws the problem: all that is open on the case's road ends, in one transaction, and so does the case, unless
@@ -19,15 +17,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Withdrawals {
 
-    private static final int TRIES = 5;
-
     private final CaseRegister register;
     private final CaseProcess process;
     private final Submissions submissions;
     private final InformationNotes notes;
     private final SupportPackage words;
     private final Joining joining;
-    private final TransactionTemplate transaction;
+    private final RepeatedTransaction transaction;
     private final Clock clock;
 
     Withdrawals(
@@ -45,7 +41,7 @@ class Withdrawals {
         this.notes = notes;
         this.words = words;
         this.joining = joining;
-        this.transaction = new TransactionTemplate(transactions);
+        this.transaction = new RepeatedTransaction(transactions);
         this.clock = clock;
     }
 
@@ -54,17 +50,8 @@ class Withdrawals {
         if (register.find(number).isEmpty()) {
             return false;
         }
-        for (int tried = 1; ; tried++) {
-            try {
-                transaction.executeWithoutResult(tx -> end(number, said, everybody, new Stamp(clock.instant(), who)));
-                return true;
-            } catch (OptimisticLockingFailureException e) {
-                // whoever changes the case at the same moment comes first; the customer's word finds what that one left
-                if (tried == TRIES) {
-                    throw e;
-                }
-            }
-        }
+        transaction.execute(() -> end(number, said, everybody, new Stamp(clock.instant(), who)));
+        return true;
     }
 
     private void end(CaseNumber number, String said, boolean everybody, Stamp stamp) {
@@ -72,8 +59,7 @@ class Withdrawals {
         boolean onItsWay = supportCase
                 .filing()
                 .serviceRequest()
-                .flatMap(request -> submissions.find(request.key()))
-                .filter(submission -> submission.state().isOnItsWay())
+                .filter(request -> submissions.isOnItsWay(request.key()))
                 .isPresent();
         supportCase.ending().withdrawnByCustomer(said, onItsWay, everybody, stamp);
         if (everybody) {

@@ -51,6 +51,11 @@ public class Submissions {
                 .map(Submission::new);
     }
 
+    /** Whether a machine sends it or is about to. */
+    public boolean isOnItsWay(SubmissionKey key) {
+        return find(key).filter(submission -> submission.state().isOnItsWay()).isPresent();
+    }
+
     /** The submission of a case's package. */
     public Optional<Submission> find(CaseNumber caseNumber, int packageVersion) {
         return ledger.find(Kind.SERVICE_REQUEST, caseNumber, packageVersion, 0).map(Submission::new);

@@ -282,6 +282,33 @@ class CaseController {
         return ResponseEntity.noContent().build();
     }
 
+    @PostMapping(path = "/{number}/joining", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Join a case to another one about the same problem",
+            description =
+                    "The case ends wherever it is, and so does its open task. Whoever reported it, and whoever waits in it, "
+                            + "waits in the other case for how that ends.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = JoiningBody.class))),
+            responses = {
+                @ApiResponse(responseCode = "204", description = "Closed as joined"),
+                @ApiResponse(
+                        responseCode = "409",
+                        description =
+                                "The case is closed, 21Vianet has its request or may have it, or the other case is closed or "
+                                        + "another customer's or service's; the sentence says what to do")
+            })
+    ResponseEntity<Void> join(HttpServletRequest request, @PathVariable String number, Principal caller)
+            throws IOException {
+        CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
+        JoiningBody joining = input.read(body(request), JoiningBody.class);
+        if (!desk.joined(known, joining.with(), caller.getName())) {
+            throw new UnknownCase(number);
+        }
+        return ResponseEntity.noContent().build();
+    }
+
     /** Of an empty body, nothing. */
     private JsonNode body(HttpServletRequest request) throws IOException {
         String text = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

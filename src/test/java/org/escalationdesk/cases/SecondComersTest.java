@@ -367,7 +367,8 @@ class SecondComersTest {
         InputReader input = mock();
         when(input.asRead(any())).thenReturn(body());
         Withdrawals withdrawals = mock();
-        return new CaseDesk(process, replies(desk.register), withdrawals, keys, input, desk.transactions);
+        LateJoining joining = mock();
+        return new CaseDesk(process, replies(desk.register), withdrawals, joining, keys, input, desk.transactions);
     }
 
     private static JsonNode body() {

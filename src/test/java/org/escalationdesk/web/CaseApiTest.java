@@ -735,6 +735,7 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}",
                         CASES + "/{number}/customer-reply",
                         CASES + "/{number}/withdrawal",
+                        CASES + "/{number}/joining",
                         CASES + "/{number}/packages",
                         CASES + "/{number}/criteria",
                         CASES + "/{number}/conversation",

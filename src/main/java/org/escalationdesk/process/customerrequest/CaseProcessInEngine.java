@@ -33,6 +33,7 @@ class CaseProcessInEngine implements CaseProcess {
     static final String PROCESS = "customer-request";
     static final String CUSTOMER_REPLY = "customer-reply";
     static final String CUSTOMER_WITHDREW = "customer-withdrew";
+    static final String CASE_JOINED = "case-joined";
     static final String CASE_REOPENED = "case-reopened";
     static final String QUESTION_AFTER_CLOSING = "question-after-closing";
     static final String NEWS = "21vianet-news";
@@ -79,7 +80,16 @@ class CaseProcessInEngine implements CaseProcess {
 
     @Override
     public boolean withdrawn(CaseNumber number) {
-        desksOwn(() -> tell(number, CUSTOMER_WITHDREW));
+        return goesOnAfter(CUSTOMER_WITHDREW, number);
+    }
+
+    @Override
+    public boolean joined(CaseNumber number) {
+        return goesOnAfter(CASE_JOINED, number);
+    }
+
+    private boolean goesOnAfter(String message, CaseNumber number) {
+        desksOwn(() -> tell(number, message));
         return user.asTheDesk(() -> inItsOwnContext(() -> runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(number.value())
                         .processDefinitionKey(PROCESS)

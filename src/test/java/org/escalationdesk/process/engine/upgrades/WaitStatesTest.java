@@ -118,6 +118,7 @@ class WaitStatesTest extends ModelVersionsTest {
                             instance.getProcessDefinitionId().equals(newestOf(instance.getProcessDefinitionKey())));
             assertThat(incidents(number)).as(place).isEmpty();
             assertThat(listening("customer-withdrew", number)).as(place).hasSize(1);
+            assertThat(listening("case-joined", number)).as(place).hasSize(1);
             nothingLooksTheSame();
             waits.get(place).goOn().accept(number);
             assertThat(instances(number))
