@@ -1,4 +1,4 @@
-/** How long something took, without the time in which it had to wait for others. */
+/** Working days and hours in China, how long something should take, and how long it took without the time in which others acted. */
 @NullMarked
 package org.escalationdesk.clocks;
 
