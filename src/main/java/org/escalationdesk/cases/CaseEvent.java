@@ -89,6 +89,9 @@ public record CaseEvent(Instant at, String who, What what, Sentence detail) {
         SEEN_AT_21VIANET,
         WITHDRAWN,
         NOTED,
+        SAID_BY_CUSTOMER,
+        SAID_BY_US,
+        SAID_BY_21VIANET,
         SOLVED,
         STILL_THERE,
         CLOSED;

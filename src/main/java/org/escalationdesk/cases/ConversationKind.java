@@ -43,7 +43,7 @@ public enum ConversationKind {
 
     public static ConversationKind of(What what) {
         return switch (what) {
-            case REPORTED, CUSTOMER_REPLIED, STILL_THERE, WITHDRAWN -> CUSTOMER;
+            case REPORTED, CUSTOMER_REPLIED, STILL_THERE, WITHDRAWN, SAID_BY_CUSTOMER -> CUSTOMER;
             case CUSTOMER_SEARCHED_AGAIN,
                     REPORTER_TOLD,
                     HEALTH_ENTERED,
@@ -60,7 +60,8 @@ public enum ConversationKind {
                     INFORMATION_SENT,
                     INFORMATION_TOLD,
                     SEVERITY_A_WANTED,
-                    HIGHER_SEVERITY_ASKED_FOR -> DESK;
+                    HIGHER_SEVERITY_ASKED_FOR,
+                    SAID_BY_US -> DESK;
             case REQUEST_ACCEPTED,
                     REQUEST_REFUSED,
                     FIRST_CONTACT,
@@ -73,7 +74,8 @@ public enum ConversationKind {
                     REJECTED_BY_21VIANET,
                     REJECTED_AS_INAPPROPRIATE,
                     CLOSED_BY_21VIANET,
-                    REOPENED_BY_21VIANET -> TWENTYONE_VIANET;
+                    REOPENED_BY_21VIANET,
+                    SAID_BY_21VIANET -> TWENTYONE_VIANET;
             case NOTED -> NOTE;
             case CUSTOMER_PICKED,
                     WENT_ON_WITHOUT_ACCESS,

@@ -1,12 +1,5 @@
 package org.escalationdesk.web;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -18,7 +11,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
@@ -57,8 +49,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Cases", description = "Report problems, find cases, bring the customer's answer")
 class CaseController {
 
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final CaseDesk desk;
     private final CaseRegister register;
     private final CaseLists lists;
@@ -70,7 +60,7 @@ class CaseController {
     private final SearchParameters searches;
     private final TimelineWords timelineWords;
     private final Clock clock;
-    private final ObjectReader json;
+    private final JsonBody body;
 
     CaseController(
             CaseDesk desk,
@@ -84,7 +74,7 @@ class CaseController {
             SearchParameters searches,
             TimelineWords timelineWords,
             Clock clock,
-            ObjectMapper mapper) {
+            JsonBody body) {
         this.desk = desk;
         this.register = register;
         this.lists = lists;
@@ -96,9 +86,7 @@ class CaseController {
         this.searches = searches;
         this.timelineWords = timelineWords;
         this.clock = clock;
-        this.json = mapper.reader()
-                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+        this.body = body;
     }
 
     /** @param solved whether the customer says that the problem is gone */
@@ -128,7 +116,7 @@ class CaseController {
                     @Nullable String key,
             Principal caller)
             throws IOException {
-        CaseDesk.Registered registered = desk.report(body(request), IdempotencyKey.parse(key), caller.getName());
+        CaseDesk.Registered registered = desk.report(body.of(request), IdempotencyKey.parse(key), caller.getName());
         String self = request.getContextPath() + "/api/cases/" + registered.number();
         return ResponseEntity.created(URI.create(self))
                 .body(new Registered(
@@ -249,7 +237,7 @@ class CaseController {
             Principal caller)
             throws IOException {
         CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
-        CustomerReplyBody reply = input.read(body(request), CustomerReplyBody.class);
+        CustomerReplyBody reply = input.read(body.of(request), CustomerReplyBody.class);
         if (!desk.customerReplied(known, reply.solved(), reply.text(), IdempotencyKey.parse(key), caller.getName())) {
             throw new UnknownCase(number);
         }
@@ -275,7 +263,7 @@ class CaseController {
     ResponseEntity<Void> withdraw(HttpServletRequest request, @PathVariable String number, Principal caller)
             throws IOException {
         CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
-        WithdrawalBody withdrawal = input.read(body(request), WithdrawalBody.class);
+        WithdrawalBody withdrawal = input.read(body.of(request), WithdrawalBody.class);
         if (!desk.withdrawn(known, withdrawal.text(), withdrawal.isEverybodys(), caller.getName())) {
             throw new UnknownCase(number);
         }
@@ -302,22 +290,10 @@ class CaseController {
     ResponseEntity<Void> join(HttpServletRequest request, @PathVariable String number, Principal caller)
             throws IOException {
         CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
-        JoiningBody joining = input.read(body(request), JoiningBody.class);
+        JoiningBody joining = input.read(body.of(request), JoiningBody.class);
         if (!desk.joined(known, joining.with(), caller.getName())) {
             throw new UnknownCase(number);
         }
         return ResponseEntity.noContent().build();
-    }
-
-    /** Of an empty body, nothing. */
-    private JsonNode body(HttpServletRequest request) throws IOException {
-        String text = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try (JsonParser body = json.createParser(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)) {
-            try {
-                return json.readTree(body);
-            } catch (JsonProcessingException e) {
-                throw new MalformedJson(e, body);
-            }
-        }
     }
 }

@@ -3,27 +3,41 @@ package org.escalationdesk.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.constraints.NotBlank;
+import java.io.IOException;
+import java.net.URI;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.escalationdesk.cases.CaseNotes;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.ConversationEntry;
 import org.escalationdesk.cases.ConversationKind;
 import org.escalationdesk.cases.Conversations;
+import org.escalationdesk.cases.NoteKind;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.input.InputReader;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What was said, done and decided in a case. */
+/** What was said, done and decided in a case, and what people write down there. */
 @RestController
 @RequestMapping(path = "/api/cases", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Cases")
@@ -33,12 +47,24 @@ class ConversationController {
 
     private final CaseRegister register;
     private final Conversations conversations;
+    private final CaseNotes notes;
     private final SearchParameters searches;
+    private final InputReader input;
+    private final JsonBody body;
 
-    ConversationController(CaseRegister register, Conversations conversations, SearchParameters searches) {
+    ConversationController(
+            CaseRegister register,
+            Conversations conversations,
+            CaseNotes notes,
+            SearchParameters searches,
+            InputReader input,
+            JsonBody body) {
         this.register = register;
         this.conversations = conversations;
+        this.notes = notes;
         this.searches = searches;
+        this.input = input;
+        this.body = body;
     }
 
     /**
@@ -81,6 +107,13 @@ class ConversationController {
         }
     }
 
+    /** @param kind who said it; a note among us unless told */
+    record NoteBody(
+            @NotBlank(message = "{input.missing}") @Text(max = 10_000)
+            String text,
+
+            @Schema(allowableValues = {"note", "customer", "desk", "21vianet"}) @Nullable NoteKind kind) {}
+
     @GetMapping("/{number}/conversation")
     @Operation(
             summary = "The conversation of one case, newest first",
@@ -108,6 +141,29 @@ class ConversationController {
                 page.next()
                         .map(id -> Cursor.of(SearchParameters.conversationOf(supportCase.number()), id))
                         .orElse(null));
+    }
+
+    @PostMapping(path = "/{number}/notes", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Write a note, or what somebody said",
+            description =
+                    "At any time, also while nobody has a task of the case and after it was closed. It stands in the "
+                            + "conversation and changes nothing else: what the customer answers to us belongs to customer-reply, which "
+                            + "also opens a closed case again.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = NoteBody.class))),
+            responses = @ApiResponse(responseCode = "201", description = "Kept; Location is the conversation"))
+    ResponseEntity<Void> note(HttpServletRequest request, @PathVariable String number, Principal caller)
+            throws IOException {
+        CaseNumber known = CaseNumber.parse(number).orElseThrow(() -> new UnknownCase(number));
+        NoteBody note = input.read(body.of(request), NoteBody.class);
+        NoteKind kind = Objects.requireNonNullElse(note.kind(), NoteKind.NOTE);
+        if (!notes.add(known, kind, note.text(), caller.getName())) {
+            throw new UnknownCase(number);
+        }
+        return ResponseEntity.created(URI.create(request.getContextPath() + "/api/cases/" + known + "/conversation"))
+                .build();
     }
 
     private Map<String, Integer> counts(CaseNumber number) {

@@ -66,6 +66,25 @@ class SecondComersTest {
         }
     }
 
+    // Notes
+
+    @Test
+    void aNoteIsWrittenWhileSomebodyElseChangesTheCaseAndBothAreKept() {
+        CaseNumber number = desk.opened("No mail");
+        CaseNotes notes = new CaseNotes(desk.jdbc, Clock.fixed(MORNING, ZoneOffset.UTC));
+
+        desk.inATransaction(() -> {
+            SupportCase held = desk.register.hold(number);
+            desk.meanwhile(() -> notes.add(number, NoteKind.NOTE, "Ms. Xu calls every hour.", "helpdesk"));
+            held.noted("Traced a message.", STAMP);
+            desk.register.save(held);
+        });
+
+        assertThat(desk.register.timeline(number))
+                .extracting(event -> Said.in(event.detail()))
+                .contains("Ms. Xu calls every hour.", "Traced a message.");
+    }
+
     // Within one transaction
 
     @Test

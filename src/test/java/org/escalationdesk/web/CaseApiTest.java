@@ -739,6 +739,7 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/packages",
                         CASES + "/{number}/criteria",
                         CASES + "/{number}/conversation",
+                        CASES + "/{number}/notes",
                         "/api/customers",
                         "/api/differences",
                         "/api/escalation-quality");

@@ -42,7 +42,7 @@ class GuardsPlugin extends AbstractProcessEnginePlugin {
         engine.setQueryMaxResultsLimit(limits.queryResults());
     }
 
-    private static List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine) {
-        return new ArrayList<>(List.of(new UserCommandGuard(engine)));
+    private List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine) {
+        return new ArrayList<>(List.of(new UserCommandGuard(engine), new CommentsAsNotes(engine, beans)));
     }
 }

@@ -1,0 +1,31 @@
+package org.escalationdesk.cases;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import org.escalationdesk.cases.CaseEvent.What;
+
+/** Who said what somebody writes down in a case. */
+public enum NoteKind {
+    /** Among us: nobody else said it. */
+    NOTE("note", What.NOTED),
+    CUSTOMER("customer", What.SAID_BY_CUSTOMER),
+    DESK("desk", What.SAID_BY_US),
+    TWENTYONE_VIANET("21vianet", What.SAID_BY_21VIANET);
+
+    private final String code;
+    private final What what;
+
+    NoteKind(String code, What what) {
+        this.code = code;
+        this.what = what;
+    }
+
+    /** As other systems say it. */
+    @JsonValue
+    public String code() {
+        return code;
+    }
+
+    What what() {
+        return what;
+    }
+}
