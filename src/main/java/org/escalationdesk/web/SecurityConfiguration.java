@@ -24,6 +24,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AuthenticationConverter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -41,8 +43,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(10)
-    SecurityFilterChain api(HttpSecurity http, AuthenticationProvider users) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, AuthenticationProvider users, AuthenticationConverter sessions)
+            throws Exception {
         return stateless(http, users, "/api/**")
+                .addFilterBefore(new PeopleOfWebapps(sessions, withoutToken()), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(at("/api/differences/**", "/api/escalation-quality/**"))
@@ -145,7 +149,9 @@ class SecurityConfiguration {
 
     private AuthenticationEntryPoint whoAreYou() {
         return (request, response, denied) -> {
-            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Escalation Desk\", charset=\"UTF-8\"");
+            if (!PeopleOfWebapps.isCalledByScript(request)) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Escalation Desk\", charset=\"UTF-8\"");
+            }
             problem(response, HttpStatus.UNAUTHORIZED, SecuritySentences.of("signIn"));
         };
     }
@@ -153,6 +159,11 @@ class SecurityConfiguration {
     private AccessDeniedHandler notForYou() {
         return (request, response, denied) ->
                 problem(response, HttpStatus.FORBIDDEN, SecuritySentences.of("notAllowed"));
+    }
+
+    private AccessDeniedHandler withoutToken() {
+        return (request, response, denied) ->
+                problem(response, HttpStatus.FORBIDDEN, SecuritySentences.of("withoutToken"));
     }
 
     private void problem(HttpServletResponse response, HttpStatus status, String detail) throws IOException {

@@ -112,6 +112,13 @@ public final class Browser {
         return send("POST", path, body);
     }
 
+    public Answer post(String path, String body, String header, String value) {
+        return exchange(request(path)
+                .header("Content-Type", "application/json")
+                .header(header, value)
+                .POST(sent(body)));
+    }
+
     public Answer send(String method, String path, String body) {
         return exchange(request(path)
                 .header("Content-Type", "application/json")

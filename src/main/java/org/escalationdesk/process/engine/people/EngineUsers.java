@@ -32,6 +32,11 @@ class EngineUsers implements AuthenticationProvider {
         if (!passwordFits(user, String.valueOf(attempt.getCredentials()))) {
             throw new BadCredentialsException("name or password is wrong");
         }
+        return withGroups(user);
+    }
+
+    /** The user with the groups of this moment; of a user who is gone, none. */
+    Authentication withGroups(String user) {
         List<? extends GrantedAuthority> roles = identities.createGroupQuery().groupMember(user).list().stream()
                 .map(group -> new SimpleGrantedAuthority(ROLE + group.getId()))
                 .toList();
