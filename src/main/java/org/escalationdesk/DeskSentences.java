@@ -1,9 +1,9 @@
 package org.escalationdesk;
 
-import java.util.Locale;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** The sentences that are needed before the application has its own messages, from {@code messages/desk.properties}. */
+/** What the console says to whoever starts the desk, in the language of the machine, from {@code messages/desk.properties}. */
 final class DeskSentences {
 
     private static final ResourceBundleMessageSource BUNDLE = bundle();
@@ -11,7 +11,7 @@ final class DeskSentences {
     private DeskSentences() {}
 
     static String of(String key, Object... arguments) {
-        return BUNDLE.getMessage(key, arguments, Locale.ENGLISH);
+        return BUNDLE.getMessage(key, arguments, ReaderLanguage.ofThisMachine());
     }
 
     private static ResourceBundleMessageSource bundle() {

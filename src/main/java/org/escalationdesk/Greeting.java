@@ -1,19 +1,18 @@
 package org.escalationdesk;
 
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.MessageSource;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
 /**
  * Says on the console where the desk is and who may sign in, once it takes work: when the application is ready, the engine's
- * job executor is only about to start, and the desk's health is still down.
+ * job executor is only about to start, and the desk's health is still down. In the language of the machine, as the rest that its
+ * owner reads on this console; the log itself stays English.
  */
 @Component
 class Greeting {
@@ -21,11 +20,9 @@ class Greeting {
     private static final Logger LOG = LoggerFactory.getLogger("Escalation Desk");
 
     private final Environment environment;
-    private final MessageSource messages;
 
-    Greeting(Environment environment, MessageSource messages) {
+    Greeting(Environment environment) {
         this.environment = environment;
-        this.messages = messages;
     }
 
     @EventListener
@@ -48,6 +45,6 @@ class Greeting {
     }
 
     private void say(String key, String address) {
-        LOG.info(messages.getMessage(key, new Object[] {address}, Locale.ENGLISH));
+        LOG.info(DeskSentences.of(key, address));
     }
 }

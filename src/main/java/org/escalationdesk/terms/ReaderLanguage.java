@@ -58,6 +58,14 @@ public final class ReaderLanguage {
         }
     }
 
+    /**
+     * The language of whoever starts the desk and reads its console, by the locale of the machine (on Linux {@code LANG}): no browser
+     * says it there. Where it is another one than those supported, English, whose letters every console has.
+     */
+    public static Locale ofThisMachine() {
+        return askedFor(Locale.getDefault(Locale.Category.DISPLAY).toLanguageTag());
+    }
+
     /** From now on somebody who reads this language is answered on this thread, until the returned reading is closed. */
     public static Reading in(Locale language) {
         Locale before = READING.get();

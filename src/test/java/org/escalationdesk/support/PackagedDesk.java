@@ -76,6 +76,8 @@ public final class PackagedDesk {
     private static List<String> command(List<String> more) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // whatever the machine speaks, its console is read here in English
+        command.add("-Duser.language=en");
         // it lives for seconds: a thorough compiler costs more than it gains
         command.add("-XX:TieredStopAtLevel=1");
         command.addAll(more);

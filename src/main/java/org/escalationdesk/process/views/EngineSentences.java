@@ -1,6 +1,7 @@
 package org.escalationdesk.process.views;
 
 import org.escalationdesk.terms.ReaderLanguage;
+import org.escalationdesk.terms.StartRefused;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** The sentences of this package, from {@code messages/engine.properties}. */
@@ -12,6 +13,11 @@ public final class EngineSentences {
 
     public static String of(String key, Object... arguments) {
         return BUNDLE.getMessage(key, arguments, ReaderLanguage.current());
+    }
+
+    /** In the language of the machine: whoever starts the desk reads it on the console. */
+    public static StartRefused startRefused(String key, Object... arguments) {
+        return new StartRefused(BUNDLE.getMessage(key, arguments, ReaderLanguage.ofThisMachine()));
     }
 
     private static ResourceBundleMessageSource bundle() {

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.escalationdesk.process.views.EngineSentences;
-import org.escalationdesk.terms.StartRefused;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -30,7 +29,7 @@ record Administrator(
         try {
             return Optional.of(Files.readString(Path.of(passwordFile)).strip()).filter(secret -> !secret.isBlank());
         } catch (IOException unreadable) {
-            throw new StartRefused(EngineSentences.of("start.passwordFile"));
+            throw EngineSentences.startRefused("start.passwordFile");
         }
     }
 

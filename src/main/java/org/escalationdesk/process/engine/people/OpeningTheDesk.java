@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import org.escalationdesk.nodes.StartLock;
 import org.escalationdesk.process.engine.upgrades.WatchTimers;
 import org.escalationdesk.process.views.EngineSentences;
-import org.escalationdesk.terms.StartRefused;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
@@ -62,12 +61,12 @@ class OpeningTheDesk implements SmartInitializingSingleton {
 
     private void requireClosedSurroundings() {
         if (environment.acceptsProfiles(Profiles.of("production"))) {
-            throw new StartRefused(EngineSentences.of("start.demonstrationInProduction"));
+            throw EngineSentences.startRefused("start.demonstrationInProduction");
         }
         server.ifAvailable(properties -> {
             InetAddress address = properties.getAddress();
             if (address == null || !address.isLoopbackAddress()) {
-                throw new StartRefused(EngineSentences.of("start.demonstrationReachable"));
+                throw EngineSentences.startRefused("start.demonstrationReachable");
             }
         });
     }

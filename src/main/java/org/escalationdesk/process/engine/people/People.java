@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.terms.DeskGroups;
-import org.escalationdesk.terms.StartRefused;
 import org.springframework.stereotype.Component;
 
 /** The groups, the demonstration's users, and the administrator without whom the desk does not start. */
@@ -71,7 +70,7 @@ class People {
         User user = identities.createUserQuery().userId(name).singleResult();
         if (user instanceof UserEntity kept
                 && passwords.check(EncryptionUtil.saltPassword(name, kept.getSalt()), kept.getPassword())) {
-            throw new StartRefused(EngineSentences.of("start.demonstrationUserLeft", name));
+            throw EngineSentences.startRefused("start.demonstrationUserLeft", name);
         }
     }
 
@@ -85,12 +84,12 @@ class People {
 
     private void createAdministrator() {
         if (!administrator.configured()) {
-            throw new StartRefused(EngineSentences.of("start.administratorMissing"));
+            throw EngineSentences.startRefused("start.administratorMissing");
         }
         String password = administrator
                 .secret()
-                .orElseThrow(() ->
-                        new StartRefused(EngineSentences.of("start.administratorPasswordMissing", administrator.id())));
+                .orElseThrow(
+                        () -> EngineSentences.startRefused("start.administratorPasswordMissing", administrator.id()));
         try {
             createUser(
                     administrator.id(),
@@ -99,7 +98,7 @@ class People {
                     administrator.lastName(),
                     administrator.email());
         } catch (ProcessEngineException againstThePolicy) {
-            throw new StartRefused(EngineSentences.of("start.administratorPasswordWeak", administrator.id()));
+            throw EngineSentences.startRefused("start.administratorPasswordWeak", administrator.id());
         }
         join(administrator.id(), DeskGroups.ADMINISTRATORS);
     }

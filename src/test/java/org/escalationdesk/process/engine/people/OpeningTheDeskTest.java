@@ -28,13 +28,15 @@ class OpeningTheDeskTest {
     void withoutAnAdministratorTheDeskDoesNotStart() {
         assertThatThrownBy(() -> start("--desk.demonstration.enabled=false"))
                 .isInstanceOf(StartRefused.class)
-                .hasMessage(EngineSentences.of("start.administratorMissing"));
+                .hasMessage(EngineSentences.startRefused("start.administratorMissing")
+                        .getMessage());
     }
 
     @Test
     void demonstrationUsersStayOnTheOwnMachine() {
         assertThatThrownBy(() -> start("--server.address=0.0.0.0"))
-                .hasMessage(EngineSentences.of("start.demonstrationReachable"));
+                .hasMessage(EngineSentences.startRefused("start.demonstrationReachable")
+                        .getMessage());
     }
 
     @Test
@@ -43,7 +45,8 @@ class OpeningTheDeskTest {
                         "--desk.demonstration.enabled=false",
                         "--desk.administrator.id=chen",
                         "--desk.administrator.password=chen"))
-                .hasMessage(EngineSentences.of("start.administratorPasswordWeak", "chen"));
+                .hasMessage(EngineSentences.startRefused("start.administratorPasswordWeak", "chen")
+                        .getMessage());
     }
 
     @Test
@@ -79,7 +82,8 @@ class OpeningTheDeskTest {
         }
 
         assertThatThrownBy(() -> start(database, "--desk.demonstration.enabled=false"))
-                .hasMessage(EngineSentences.of("start.demonstrationUserLeft", "admin"));
+                .hasMessage(EngineSentences.startRefused("start.demonstrationUserLeft", "admin")
+                        .getMessage());
     }
 
     @Test
