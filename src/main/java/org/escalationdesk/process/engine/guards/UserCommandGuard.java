@@ -48,6 +48,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.SpinRuntimeException;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.escalationdesk.process.engine.people.ActingUser;
@@ -222,7 +223,7 @@ class UserCommandGuard extends CommandInterceptor {
     private static boolean isReadable(TypedValue answer) {
         try {
             return answer.getValue() != null;
-        } catch (RuntimeException notJson) {
+        } catch (SpinRuntimeException notJson) {
             return false;
         }
     }

@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Removes the rights on single tasks and on their history that earlier releases granted: up to three for each task that there ever
@@ -55,7 +57,7 @@ class RightsOnTasks implements DisposableBean {
                 if (removed > 0) {
                     log.info("{} rights on single tasks and on their history are removed", removed);
                 }
-            } catch (RuntimeException e) {
+            } catch (DataAccessException | TransactionException e) {
                 log.warn("Not all rights on single tasks are removed; the next start goes on", e);
             }
         });

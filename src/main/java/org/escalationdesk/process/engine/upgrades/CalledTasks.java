@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -15,7 +16,9 @@ import org.escalationdesk.nodes.StartLock;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Brings along the cases and the remediation plans that wait in a user task which the newer model has in another one that it calls.
@@ -67,7 +70,7 @@ class CalledTasks {
     private void alone(Task waiting, Runnable bringing) {
         try {
             lock.alone(bringing);
-        } catch (RuntimeException e) {
+        } catch (ProcessEngineException | DataAccessException | TransactionException e) {
             log.error(
                     "Process instance {} stays at {}",
                     waiting.getProcessInstanceId(),

@@ -15,7 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Removes what earlier releases kept of each case and nobody reads: copies of the case beside its tasks and in called processes, what
@@ -71,7 +73,7 @@ class RowsNobodyReads implements DisposableBean {
                 if (!removed.isEmpty()) {
                     log.info("Removed what nobody reads of cases: {}", removed);
                 }
-            } catch (RuntimeException e) {
+            } catch (DataAccessException | TransactionException e) {
                 log.warn("Not all is removed that nobody reads of cases; the next start goes on", e);
             }
         });

@@ -87,8 +87,12 @@ async function send(address, withdrawal, token) {
       body: JSON.stringify(withdrawal)
     });
     return answer.ok ? '' : (await answer.json()).message;
-  } catch {
-    return say.notReached;
+  } catch (error) {
+    // no answer, or one of something between here and the desk
+    if (error instanceof TypeError || error instanceof SyntaxError) {
+      return say.notReached;
+    }
+    throw error;
   }
 }
 
