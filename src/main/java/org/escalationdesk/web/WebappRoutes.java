@@ -85,7 +85,8 @@ final class WebappRoutes {
                                 ENGINE + "/task/{task}/identity-links",
                                 ENGINE + "/task/{task}/variables",
                                 ENGINE + "/task/{task}/localVariables",
-                                DESK + "/user"),
+                                DESK + "/user",
+                                DESK + "/tasks/{task}/others"),
                         on(
                                 POST,
                                 ENGINE + "/task",
@@ -95,7 +96,8 @@ final class WebappRoutes {
                                 ENGINE + "/task/{task}/assignee",
                                 ENGINE + "/task/{task}/submit-form",
                                 ENGINE + "/task/{task}/comment/create",
-                                DESK + "/tasks/{task}/withdrawal")),
+                                DESK + "/tasks/{task}/withdrawal",
+                                DESK + "/tasks/{task}/joining")),
                 // the follow-up date; the engine refuses any other change
                 on(PUT, ENGINE + "/task/{task}"));
     }

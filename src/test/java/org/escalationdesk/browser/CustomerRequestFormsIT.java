@@ -1,6 +1,5 @@
 package org.escalationdesk.browser;
 
-import static com.codeborne.selenide.CollectionCondition.size;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exist;
@@ -184,19 +183,6 @@ class CustomerRequestFormsIT extends FormInBrowser {
         assertThat(job(number, "freezePackage")).isNotNull();
     }
 
-    @Test
-    void joiningIsOfferedWhereThereIsACaseToJoin() {
-        CaseNumber number = atPrepare();
-        open("agent", number, "prepareServiceRequest");
-        tasklist.options("answer_outcome").filterBy(text("join this case")).shouldHave(size(0));
-        closeForms();
-
-        run(reported(report()), "findCustomer");
-
-        open("agent", number, "prepareServiceRequest");
-        tasklist.options("answer_outcome").findBy(text("join this case")).shouldBe(visible);
-    }
-
     @CompletesForm("confirmWithCustomer")
     void theCustomerConfirms() {
         CaseNumber number = atConfirm();
@@ -240,6 +226,10 @@ class CustomerRequestFormsIT extends FormInBrowser {
         open("agent", number, "troubleshoot");
         tasklist.write("answer_tried", "Corrected the MX record.");
 
+        $("button.customer-withdrew").shouldBe(visible).click();
+        tasklist.withdrawal().$("textarea").shouldBe(visible);
+        tasklist.withdrawal().$("input[type=checkbox]").shouldNotBe(visible);
+        tasklist.withdrawal().$$("button").findBy(exactText("Cancel")).click();
         tasklist.customerWithdrew("Never mind, we moved elsewhere.");
 
         tasklist.withdrawal().shouldNotBe(visible);
@@ -269,6 +259,7 @@ class CustomerRequestFormsIT extends FormInBrowser {
         tasklist.withdrawal().shouldNotBe(visible);
         assertThat(task(number, "troubleshoot")).isNotNull();
         $("button.customer-withdrew").click();
+        tasklist.withdrawal().$("label:has([type=checkbox])").shouldHave(text("withdraws too: " + other));
         tasklist.withdrawal().$("textarea").setValue("None of us wants it any more.");
         tasklist.withdrawal().$("input[type=checkbox]").click();
         tasklist.withdrawal()
@@ -292,7 +283,31 @@ class CustomerRequestFormsIT extends FormInBrowser {
     }
 
     @Test
-    void managersAreNotAskedToWithdraw() {
+    void aCaseIsJoinedToAnotherOneWhateverItIsDoing() {
+        CaseNumber number = atPrepare();
+        open("agent", number, "prepareServiceRequest");
+        tasklist.write("answer_explanation", "We cannot trace behind the gateway.");
+        CaseNumber other = reported(report());
+        run(other, "findCustomer");
+
+        tasklist.joinTo("CR-2020-000001");
+
+        tasklist.joining()
+                .$(".alert")
+                .shouldHave(text("Case CR-2020-000001 is not an open case of the same customer and service"));
+        tasklist.joining().$("input").shouldHave(value("CR-2020-000001")).setValue(other.value());
+        tasklist.joining().$("datalist option[value='" + other + "']").should(exist);
+        tasklist.joining().$$("button").findBy(exactText("Join the case")).click();
+        tasklist.joining().shouldNotBe(visible);
+        tasklist.notification().shouldHave(text("The case was joined to the other one and is closed."));
+        $(".task-card").should(disappear);
+        assertThat(found(number).joined().joinedTo()).contains(other);
+        await().until(() -> register.timeline(number).stream()
+                .anyMatch(event -> Said.in(event.detail()).contains("We cannot trace behind the gateway.")));
+    }
+
+    @Test
+    void managersAreNotAskedToEndACase() {
         CaseNumber number = atTroubleshoot();
         signIn("manager");
         Selenide.open("/camunda/app/tasklist/default/#/?task="
@@ -300,5 +315,6 @@ class CustomerRequestFormsIT extends FormInBrowser {
         $(".task-card h2").shouldBe(visible);
 
         $("button.customer-withdrew").should(exist).shouldNotBe(visible);
+        $("button.join-case").should(exist).shouldNotBe(visible);
     }
 }

@@ -116,6 +116,17 @@ final class Tasklist {
         withdrawal().$("button.btn-primary").click();
     }
 
+    /** Says in which case the problem goes on, and leaves the rest to the dialog. */
+    void joinTo(String other) {
+        $("button.join-case").shouldBe(visible).click();
+        joining().shouldBe(visible).$("input").setValue(other);
+        joining().$("button.btn-primary").click();
+    }
+
+    SelenideElement joining() {
+        return $("dialog.join-case-dialog");
+    }
+
     SelenideElement withdrawal() {
         return $("dialog.customer-withdrew-dialog");
     }

@@ -299,9 +299,8 @@ class CaseApiTest extends DeskOverHttp {
     void joinedCasesShowEachOther() {
         String other = atTroubleshoot(report());
         String joined = atTroubleshoot(report());
-        complete(joined, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
 
-        complete(joined, "prepareServiceRequest", "{'outcome':'join','others':['" + other + "'],'contact':{}}");
+        agent().post(CASES + "/" + joined + "/joining", json("{'with':'" + other + "'}"));
 
         assertThat(found(joined).get("end").asText()).isEqualTo("joined");
         assertThat(found(joined).get("joinedTo").asText()).isEqualTo(other);

@@ -313,7 +313,7 @@ class CustomerReplyApiTest extends DeskOverHttp {
     }
 
     private void join(String number, String other) {
-        complete(number, "prepareServiceRequest", "{'outcome':'join','others':['" + other + "'],'contact':{}}");
+        agent().post(CASES + "/" + number + "/joining", json("{'with':'" + other + "'}"));
     }
 
     private void closedDaysAgo(String number, int days) {

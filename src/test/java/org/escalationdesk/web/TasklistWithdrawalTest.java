@@ -113,11 +113,61 @@ class TasklistWithdrawalTest extends DeskOverHttp {
                         "This task of a case is not open any more, or not yours to see; please reload the list of tasks.");
     }
 
+    // Joined to another case
+
+    @Test
+    void anAgentSeesWhichOtherCasesMatter() {
+        String number = atTroubleshoot(report());
+        String waiting = atTroubleshoot(report());
+        var agent = new Browser(port).signIn("agent");
+        agent.post(address(waiting, "joining"), with(number));
+        String toldApart = atTroubleshoot(report());
+
+        var others = agent.get(address(number, "others")).json();
+
+        assertThat(others.get("waiting")).hasSize(1);
+        assertThat(others.at("/waiting/0").asText()).isEqualTo(waiting);
+        assertThat(others.get("alike").isArray()).isTrue();
+        assertThat(others.get("alike").findValuesAsText("number")).doesNotContain(waiting, toldApart, number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sales", "manager", "admin"})
+    void othersNeitherSeeThatNorJoin(String other) {
+        String number = atTroubleshoot(report());
+        String stays = atTroubleshoot(report());
+        var browser = new Browser(port).signIn(other);
+
+        assertThat(browser.get(address(number, "others")).statusCode()).isEqualTo(403);
+        assertThat(browser.post(address(number, "joining"), with(stays)).statusCode())
+                .isEqualTo(403);
+        assertThat(found(number).get("stage").asText()).isEqualTo("troubleshoot");
+    }
+
+    @Test
+    void aStrangerJoinsNothing() {
+        String number = atTroubleshoot(report());
+        var stranger = new Browser(port);
+        stranger.get("/camunda/app/tasklist/default/");
+
+        assertThat(stranger.get(address(number, "others")).statusCode()).isEqualTo(401);
+        assertThat(stranger.post(address(number, "joining"), with(number)).statusCode())
+                .isEqualTo(401);
+    }
+
+    private static String with(String number) {
+        return "{\"with\":\"" + number + "\"}";
+    }
+
     private Browser.Answer withdraw(Browser browser, String number) {
         return browser.post(address(number), SAID);
     }
 
     private String address(String number) {
-        return "/camunda/api/desk/tasks/" + task(number, "troubleshoot").getId() + "/withdrawal";
+        return address(number, "withdrawal");
+    }
+
+    private String address(String number, String what) {
+        return "/camunda/api/desk/tasks/" + task(number, "troubleshoot").getId() + "/" + what;
     }
 }

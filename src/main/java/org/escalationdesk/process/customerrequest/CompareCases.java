@@ -94,7 +94,7 @@ class CompareCases extends UserTaskStep<CompareCases.Answer> {
         };
     }
 
-    static CaseNumber onlyOne(Set<CaseNumber> ticked) {
+    private static CaseNumber onlyOne(Set<CaseNumber> ticked) {
         if (ticked.size() != 1) {
             throw new CaseRefusal(CaseRefusal.Reason.JOIN_ONE);
         }

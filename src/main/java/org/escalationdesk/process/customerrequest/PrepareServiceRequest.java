@@ -14,7 +14,6 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.CriteriaRefresh;
-import org.escalationdesk.cases.Joining;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.Stage;
@@ -51,20 +50,17 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
 
     private final CaseCriteria criteria;
     private final SimilarCases similar;
-    private final Joining joining;
 
-    PrepareServiceRequest(CaseCriteria criteria, SimilarCases similar, Joining joining, StepContext context) {
+    PrepareServiceRequest(CaseCriteria criteria, SimilarCases similar, StepContext context) {
         super(Answer.class, Stage.PREPARE, context);
         this.criteria = criteria;
         this.similar = similar;
-        this.joining = joining;
     }
 
     enum Outcome implements Coded {
         SUBMIT,
         ASK_OVERRIDE,
-        BACK_TO_TROUBLESHOOT,
-        JOIN
+        BACK_TO_TROUBLESHOOT
     }
 
     /** A person at our desk, never at the customer's. */
@@ -107,7 +103,6 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                     Stream.concat(missingToSubmit().stream(), Conditional.ifAbsent(reason, "reason").stream())
                             .toList();
                 case BACK_TO_TROUBLESHOOT -> List.of();
-                case JOIN -> namesOthers() ? List.of() : List.of("others");
             };
         }
 
@@ -117,7 +112,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
 
         /** Somebody says why the case is about another problem than those that look the same. */
         boolean tellsApart() {
-            return outcome != Outcome.JOIN && namesOthers() && why != null;
+            return namesOthers() && why != null;
         }
 
         private List<String> missingToSubmit() {
@@ -259,7 +254,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
 
     @Override
     protected boolean concernsOthers(Answer answer) {
-        return answer.tellsApart() || answer.outcome() == Outcome.JOIN;
+        return answer.tellsApart();
     }
 
     /** What the criteria say to what is written so far; what is read anew before they count is told then. */
@@ -332,11 +327,6 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 }
                 supportCase.preparation().draft(answer.information());
                 yield Outcome.BACK_TO_TROUBLESHOOT.code();
-            }
-            case JOIN -> {
-                supportCase.preparation().draft(answer.information());
-                joining.join(supportCase, CompareCases.onlyOne(Conditional.given(answer.others())), stamp);
-                yield Outcome.JOIN.code();
             }
         };
     }

@@ -164,9 +164,8 @@ class CompareCasesTest extends ProcessTest {
         complete(other, "compareCases", different(number));
         assertThat(view(number, "prepareServiceRequest").get("similarOptions")).isEmpty();
 
-        complete(number, "prepareServiceRequest", "{'outcome':'join','others':['" + other + "'],'contact':{}}");
+        desk.joined(number, other, "agent");
 
-        assertThat(ends(number)).containsExactly("joinedBeforeFiling");
         assertThat(found(number).joined().joinedTo()).contains(other);
     }
 

@@ -93,7 +93,7 @@ class CustomerCameBackTest extends ProcessTest {
     void whoWaitsInCasesThatEndedInItHearsOfTheEndAgain() {
         CaseNumber number = atTroubleshoot();
         CaseNumber joined = atPrepare();
-        complete(joined, "prepareServiceRequest", "{'outcome':'join','others':['" + number + "'],'contact':{}}");
+        desk.joined(joined, number, "agent");
         close(number);
         cameBack(number);
 

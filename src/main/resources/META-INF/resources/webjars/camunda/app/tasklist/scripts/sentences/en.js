@@ -10,9 +10,15 @@ export default {
   whatItDoes:
     'All that is open for the case ends, and it is closed as withdrawn: at once, or as soon as 21Vianet has heard of it where it may have the request.',
   whatWasSaid: 'What the customer said',
-  everybodyWithdrew: 'Everybody whose case was joined to this one withdraws too',
+  everybodyWithdrew: cases => `Everybody whose case was joined to this one withdraws too: ${cases}`,
   cancel: 'Cancel',
   withdrawn: 'The customer withdrew the case: it is closed, or 21Vianet is being told.',
+  joinToAnother: 'Join to another case…',
+  joinTheCase: 'Join the case',
+  whatJoiningDoes:
+    'All that is open for this case ends, and it is closed as joined. Whoever reported it waits in the other case and is told how that one ends. This is possible as long as 21Vianet has nothing of it.',
+  otherCase: 'Case in which the problem goes on',
+  joined: 'The case was joined to the other one and is closed.',
   notReached: 'The desk cannot be reached. Your text is still here; please try again in a moment.',
   claimTask: 'Claim the selected task',
   focusFilter: 'Go to the first filter',
