@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What other systems may do with cases: report a problem, bring the customer's answer, withdraw it, join it to another one. */
+/** What other systems may do with cases: report a problem, bring the customer's answer, withdraw it, join it to another one, open it again. */
 @Service
 public class CaseDesk {
 
@@ -21,6 +21,7 @@ public class CaseDesk {
     private final CustomerReplies replies;
     private final Withdrawals withdrawals;
     private final LateJoining joining;
+    private final Reopenings reopenings;
     private final IdempotencyKeys keys;
     private final InputReader input;
     private final TransactionTemplate transaction;
@@ -30,6 +31,7 @@ public class CaseDesk {
             CustomerReplies replies,
             Withdrawals withdrawals,
             LateJoining joining,
+            Reopenings reopenings,
             IdempotencyKeys keys,
             InputReader input,
             PlatformTransactionManager transactions) {
@@ -37,6 +39,7 @@ public class CaseDesk {
         this.replies = replies;
         this.withdrawals = withdrawals;
         this.joining = joining;
+        this.reopenings = reopenings;
         this.keys = keys;
         this.input = input;
         this.transaction = new TransactionTemplate(transactions);
@@ -146,5 +149,17 @@ public class CaseDesk {
      */
     public boolean joined(CaseNumber number, CaseNumber with, String who) {
         return joining.bring(number, with, who);
+    }
+
+    /**
+     * Opens a closed case again, to be worked on at once, with everything that is known of it.
+     *
+     * @param reason why it is not over
+     * @param who the user who says so
+     * @return false when there is no such case
+     * @throws CaseRefusal when it is not closed, was closed too long ago, or goes on in another case
+     */
+    public boolean reopened(CaseNumber number, String reason, String who) {
+        return reopenings.bring(number, reason, who);
     }
 }

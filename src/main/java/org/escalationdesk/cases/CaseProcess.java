@@ -42,6 +42,9 @@ public interface CaseProcess {
     /** Lets the road of a closed case begin again: the customer says that the problem is still there. */
     void cameBack(CaseNumber number);
 
+    /** Lets the road of a closed case begin again: the desk works on it, without asking anybody before. */
+    void takenUpAgain(CaseNumber number);
+
     /** Lets the road of a closed case begin again: 21Vianet asks about its service request. */
     void askedAfterClosing(CaseNumber number);
 

@@ -10,6 +10,8 @@ public class CaseRefusal extends RuntimeException {
     public enum Reason {
         CLOSED,
         CLOSED_TOO_LONG_AGO,
+        NOT_CLOSED,
+        GOES_ON_IN_ANOTHER,
         NOT_THE_NEXT_STAGE,
         NOT_PREPARED,
         NOT_SUBMITTED,

@@ -173,6 +173,29 @@ public final class Ending extends CasePart {
         happened(stamp, What.CLOSED, why);
     }
 
+    /** @throws CaseRefusal when it is not closed, or goes on in another case */
+    void requireOver() {
+        if (end == null) {
+            throw new CaseRefusal(CaseRefusal.Reason.NOT_CLOSED);
+        }
+        whole().joined().joinedTo().ifPresent(other -> {
+            throw new CaseRefusal(CaseRefusal.Reason.GOES_ON_IN_ANOTHER, other.value());
+        });
+    }
+
+    /**
+     * The desk works on a closed case again, with everything that is known of it. A service request that was filed for it is no
+     * longer in force: 21Vianet is done with it.
+     *
+     * @param reason why it is not over
+     * @throws CaseRefusal when it is not closed, or goes on in another case
+     */
+    void reopenedByDesk(String reason, Stamp stamp) {
+        requireOver();
+        reopened(Reopening.By.DESK, reason, stamp);
+        whole().nothingInForce();
+    }
+
     /**
      * A closed case is worked on again, with everything that is known of it.
      *
@@ -182,15 +205,23 @@ public final class Ending extends CasePart {
         if (end == null || whole().joined().joinedTo().isPresent()) {
             throw new IllegalStateException("case " + whole().number() + " cannot be opened again");
         }
+        reopened(by, "", stamp);
+    }
+
+    private void reopened(Reopening.By by, String reason, Stamp stamp) {
         reopenings = with(
                 reopenings,
-                new Reopening(stamp, by, end, Objects.requireNonNull(closedAt, "it was closed at some time")));
+                new Reopening(
+                        stamp,
+                        by,
+                        Objects.requireNonNull(end, "it is closed"),
+                        Objects.requireNonNull(closedAt, "it was closed at some time")));
         end = null;
         expectedEnd = null;
         closedAt = null;
         notice(Sentence.none());
-        happened(stamp, What.REOPENED, "");
-        whole().moveTo(by == Reopening.By.CUSTOMER ? Stage.CAME_BACK : Stage.WITH_21VIANET);
+        happened(stamp, What.REOPENED, reason);
+        whole().moveTo(by == Reopening.By.TWENTYONE_VIANET ? Stage.WITH_21VIANET : Stage.CAME_BACK);
     }
 
     /** Empty as long as the case is open. */

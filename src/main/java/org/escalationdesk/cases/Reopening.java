@@ -15,6 +15,8 @@ public record Reopening(Stamp stamp, By by, End end, Instant closedAt) {
     public enum By {
         /** The problem is still there. */
         CUSTOMER,
+        /** Somebody at the desk found that it is not over. */
+        DESK,
         /** 21Vianet asks something about the service request. */
         TWENTYONE_VIANET
     }

@@ -206,7 +206,12 @@ public final class SupportCase implements Cloneable {
                 stamp,
                 What.STILL_THERE,
                 inForce.map(request -> text + " (" + request + ")").orElse(text));
-        if (inForce.isPresent()) {
+        nothingInForce();
+    }
+
+    /** What was filed is history: a new request would quote it. */
+    void nothingInForce() {
+        if (filing.requestNumber().isPresent()) {
             filing.noLongerInForce();
             preparation.overridesLapse();
             workBegins();

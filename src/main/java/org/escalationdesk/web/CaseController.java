@@ -296,4 +296,31 @@ class CaseController {
         }
         return ResponseEntity.noContent().build();
     }
+
+    @PostMapping(path = "/{number}/reopening", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Open a closed case again",
+            description =
+                    "The case goes on with troubleshooting, with everything that is known of it, or with its customer where that was "
+                            + "never found; as long after its closing as desk.reopen-within says.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = ReopeningBody.class))),
+            responses = {
+                @ApiResponse(responseCode = "204", description = "Open again"),
+                @ApiResponse(
+                        responseCode = "409",
+                        description =
+                                "The case is not closed, was closed too long ago, or goes on in another one; the sentence says "
+                                        + "what to do")
+            })
+    ResponseEntity<Void> reopen(HttpServletRequest request, @PathVariable String number, Principal caller)
+            throws IOException {
+        CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
+        ReopeningBody reopening = input.read(body.of(request), ReopeningBody.class);
+        if (!desk.reopened(known, reopening.reason(), caller.getName())) {
+            throw new UnknownCase(number);
+        }
+        return ResponseEntity.noContent().build();
+    }
 }

@@ -387,7 +387,9 @@ class SecondComersTest {
         when(input.asRead(any())).thenReturn(body());
         Withdrawals withdrawals = mock();
         LateJoining joining = mock();
-        return new CaseDesk(process, replies(desk.register), withdrawals, joining, keys, input, desk.transactions);
+        Reopenings reopenings = mock();
+        return new CaseDesk(
+                process, replies(desk.register), withdrawals, joining, reopenings, keys, input, desk.transactions);
     }
 
     private static JsonNode body() {

@@ -35,6 +35,7 @@ class CaseProcessInEngine implements CaseProcess {
     static final String CUSTOMER_WITHDREW = "customer-withdrew";
     static final String CASE_JOINED = "case-joined";
     static final String CASE_REOPENED = "case-reopened";
+    static final String CASE_TAKEN_UP_AGAIN = "case-taken-up-again";
     static final String QUESTION_AFTER_CLOSING = "question-after-closing";
     static final String NEWS = "21vianet-news";
     static final String OUTAGE_OVER = "outage-over";
@@ -100,6 +101,11 @@ class CaseProcessInEngine implements CaseProcess {
     @Override
     public void cameBack(CaseNumber number) {
         begin(number, CASE_REOPENED);
+    }
+
+    @Override
+    public void takenUpAgain(CaseNumber number) {
+        begin(number, CASE_TAKEN_UP_AGAIN);
     }
 
     @Override

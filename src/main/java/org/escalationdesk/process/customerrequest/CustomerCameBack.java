@@ -54,14 +54,18 @@ class CustomerCameBack extends UserTaskStep<CustomerCameBack.Answer> {
         return answer.outcome() == Outcome.ANSWERED;
     }
 
+    /** A case that ended before its customer was found has to find it first. */
+    static String toWork(SupportCase supportCase) {
+        return supportCase.customer().known().isPresent() ? Outcome.TROUBLESHOOT.code() : "find-customer";
+    }
+
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
         String text = answer.text() == null ? "" : answer.text();
         return switch (answer.outcome()) {
             case TROUBLESHOOT -> {
                 supportCase.stillThere(text, stamp);
-                // a case that ended before its customer was found has to find it first
-                yield supportCase.customer().known().isPresent() ? Outcome.TROUBLESHOOT.code() : "find-customer";
+                yield toWork(supportCase);
             }
             case ESCALATE -> {
                 if (supportCase.customer().known().isEmpty()) {
