@@ -108,6 +108,11 @@ public final class SupportCase implements Cloneable {
 
     /** Keeps what somebody wrote about the case, whatever the case is doing, also when it is closed. */
     public void noted(String text, Stamp stamp) {
+        noted(Sentence.words(text), stamp);
+    }
+
+    /** As above, with words of the desk around somebody's own. */
+    public void noted(Sentence text, Stamp stamp) {
         happened(stamp, What.NOTED, text);
     }
 

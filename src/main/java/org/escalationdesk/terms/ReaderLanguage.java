@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +80,20 @@ public final class ReaderLanguage {
                 READING.set(before);
             }
         };
+    }
+
+    /** What is said, in each supported language, by its tag: for {@link Sentence#inLanguages}. */
+    public static Map<String, String> each(Supplier<String> saying) {
+        Map<String, String> said = new TreeMap<>();
+        for (Locale language : supported()) {
+            Reading reading = in(language);
+            try {
+                said.put(language.toLanguageTag(), saying.get());
+            } finally {
+                reading.close();
+            }
+        }
+        return said;
     }
 
     private static SortedSet<String> supportedTags() {

@@ -1,6 +1,7 @@
 package org.escalationdesk.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import org.escalationdesk.terms.SentenceWords;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -26,6 +27,14 @@ class WebappFilters {
         var filter = new FilterRegistrationBean<>(new BoundedLists(longest));
         filter.addUrlPatterns("/camunda/api/engine/*");
         filter.setOrder(BEHIND_SECURITY);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<IncidentMessages> incidentMessages(SentenceWords words) {
+        var filter = new FilterRegistrationBean<>(new IncidentMessages(words));
+        filter.addUrlPatterns("/camunda/api/*");
+        filter.setOrder(BEHIND_SECURITY - 2);
         return filter;
     }
 

@@ -22,7 +22,7 @@ import org.springframework.web.util.UrlPathHelper;
 
 /**
  * What Tasklist and Cockpit fetch of our forms and models, in the reader's language: the forms themselves, names of tasks, processes,
- * decisions and filters, and what a diagram shows. Only fields that hold such texts are touched, so that what people wrote stays
+ * decisions, filters and groups, and what a diagram shows. Only fields that hold such texts are touched, so that what people wrote stays
  * as it is, and only for whoever reads another language than the models' English.
  */
 class WebappTexts extends OncePerRequestFilter {
@@ -50,6 +50,8 @@ class WebappTexts extends OncePerRequestFilter {
                     JsonPlaces.of(List.of("name", "properties.description", "properties.variables.label")),
                     TextCatalog.MODELS),
             new Texts(
+                    ENGINE + "/(?:group(?:/[^/]+)?|identity/groups)/?", JsonPlaces.of(List.of("name", "groups.name"))),
+            new Texts(
                     ENGINE + "/process-definition(?:/.*)?",
                     JsonPlaces.of(List.of("name", "definition.name", "bpmn20Xml"))),
             new Texts(
@@ -74,8 +76,8 @@ class WebappTexts extends OncePerRequestFilter {
                     COCKPIT + "/process-(?:definition|instance)(?:/.*)?",
                     JsonPlaces.of(List.of("name", "processDefinitionName"))));
 
-    /** A task or a filter that a webapp has read, and sends back whole with a change in it. */
-    private static final Pattern SENT_BACK = Pattern.compile(ENGINE + "/(?:task|filter)/[^/]+/?");
+    /** A task, a filter or a group that a webapp has read, and sends back whole with a change in it. */
+    private static final Pattern SENT_BACK = Pattern.compile(ENGINE + "/(?:task|filter|group)/[^/]+/?");
 
     private final ObjectMapper json;
 

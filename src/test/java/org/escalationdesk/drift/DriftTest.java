@@ -120,6 +120,7 @@ class DriftTest {
         SaidTexts said = SaidTexts.of(MODELS, Path.of("processes"));
         Set<String> models = new TreeSet<>(said.models());
         sayingsOfFilters().forEach(models::add);
+        namesOfGroups().forEach(models::add);
         Findings findings = new Findings();
         said.missed().forEach(missed -> findings.unless(false, missed));
         for (Locale language : ReaderLanguage.supported()) {
@@ -142,7 +143,9 @@ class DriftTest {
     void whatTasklistSendsBackIsFoundInEnglish() {
         Map<TextCatalog, Stream<String>> sentBack = Map.of(
                 TextCatalog.MODELS,
-                Stream.concat(MODELS.all(UserTask.class).stream().map(UserTask::getName), sayingsOfFilters()),
+                Stream.concat(
+                        MODELS.all(UserTask.class).stream().map(UserTask::getName),
+                        Stream.concat(sayingsOfFilters(), namesOfGroups())),
                 TextCatalog.DESCRIPTIONS,
                 SaidTexts.of(MODELS, Path.of("processes")).descriptions().stream());
 
@@ -166,6 +169,11 @@ class DriftTest {
     private static Stream<String> sayingsOfFilters() {
         return CODE.classes().get("org.escalationdesk.process.engine.people.TaskFilters").constants().stream()
                 .filter(text -> text.matches("[A-Z0-9].*") && !text.equals(EntityTypes.TASK));
+    }
+
+    private static Stream<String> namesOfGroups() {
+        return CODE.classes().get("org.escalationdesk.process.engine.people.People").constants().stream()
+                .filter(text -> text.matches("[A-Z][a-z ]+s"));
     }
 
     private static Map<String, String> texts(String file) throws IOException {

@@ -17,6 +17,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.escalationdesk.process.engine.Browser;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -267,6 +268,56 @@ class FormsAndModelsInTwoLanguagesTest extends DeskOverHttp {
                         .path("dmnXml")
                         .asText())
                 .contains("label=\"问题类型\"", "name=\"sentence\"");
+    }
+
+    @Test
+    void groupsAreNamedInTheReadersLanguage() {
+        Browser admin = chinese("admin");
+
+        assertThat(List.of(
+                        admin.get(ENGINE + "/group?maxResults=50"),
+                        admin.post(ENGINE + "/group?maxResults=50", "{}"),
+                        admin.get(ENGINE + "/group?member=admin"),
+                        admin.get(ENGINE + "/group/managers"),
+                        admin.get(ENGINE + "/identity/groups?userId=manager")))
+                .allSatisfy(answer -> assertThat(answer.json().findValuesAsText("name"))
+                        .isNotEmpty()
+                        .allMatch(name -> HAN.matcher(name).find()));
+        String read = admin.get(ENGINE + "/group/managers").body();
+        assertThat(admin.send("PUT", ENGINE + "/group/managers", read).statusCode())
+                .isEqualTo(204);
+        assertThat(english("admin")
+                        .get(ENGINE + "/group/managers")
+                        .json()
+                        .path("name")
+                        .asText())
+                .isEqualTo("Managers");
+    }
+
+    @Test
+    void cockpitTellsWhatTheDeskSaysOfAnIncidentInTheReadersLanguage() {
+        Task task = task(atTroubleshoot(report()), "troubleshoot");
+        var incident = runtime.createIncident(
+                "left-behind",
+                task.getExecutionId(),
+                "",
+                Sentence.of("process.left-behind", "CR-2026-000001", "7").stored());
+        String query = "{\"sortBy\":\"incidentTimestamp\",\"sortOrder\":\"asc\",\"processInstanceIdIn\":[\""
+                + task.getProcessInstanceId() + "\"]}";
+
+        for (Browser manager : List.of(chinese("manager"), english("manager"))) {
+            boolean han = manager.get(ENGINE + "/group").body().contains("经理");
+            assertThat(List.of(
+                            manager.get(ENGINE + "/incident?processInstanceId=" + task.getProcessInstanceId()),
+                            manager.get(ENGINE + "/history/incident?processInstanceId=" + task.getProcessInstanceId()),
+                            manager.post(COCKPIT + "/incident/?firstResult=0&maxResults=50", query)))
+                    .allSatisfy(answer -> assertThat(answer.json().findValuesAsText("incidentMessage"))
+                            .as(answer.body())
+                            .hasSize(1)
+                            .allMatch(said -> said.startsWith(
+                                    han ? "案例 CR-2026-000001 继续使用" : "The case CR-2026-000001 goes on")));
+        }
+        runtime.resolveIncident(incident.getId());
     }
 
     /** Of an earlier release, or of somebody's own. */

@@ -61,7 +61,7 @@ class RenewAgreement extends TaskStep<RenewAgreement.Answer> {
         CustomerAgreement ending = ending(task);
         String customer = view.customer(ending);
         LocalDate last = ending.validUntil().orElseThrow();
-        task.setDescription(context().sentences().say("process.agreement.ends", customer, last));
+        task.setDescription(customer + ", " + last);
         task.setDueDate(Date.from(last.plusDays(1).atStartOfDay(BEIJING).toInstant()));
         task.setVariableLocal(ProcessVariables.CUSTOMER, customer);
         show(task, "agreement", "agreementView", (String) task.getVariable(ProcessVariables.AGREEMENT_ID));

@@ -4,7 +4,6 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.escalationdesk.cases.SupportCase;
-import org.escalationdesk.process.views.Sentences;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -13,17 +12,15 @@ import org.springframework.stereotype.Component;
 public class TaskIncidents {
 
     private final RuntimeService runtime;
-    private final Sentences sentences;
 
-    TaskIncidents(@Lazy RuntimeService runtime, Sentences sentences) {
+    TaskIncidents(@Lazy RuntimeService runtime) {
         this.runtime = runtime;
-        this.sentences = sentences;
     }
 
-    /** Opens one where the step before said so; the case's notice tells why. */
+    /** Opens one where the step before said so; the case's notice tells why, to each reader of Cockpit in their own language. */
     public void open(DelegateTask task, String type, String outcome, String about, SupportCase supportCase) {
         if (outcome.equals(task.getExecution().getVariable(ProcessVariables.OUTCOME))) {
-            task.getExecution().createIncident(type, about, sentences.inEnglish(supportCase.notice()));
+            task.getExecution().createIncident(type, about, supportCase.notice().stored());
         }
     }
 

@@ -56,7 +56,7 @@ class AgreementRenewalTest extends ProcessTest {
         theWatchLooks();
 
         assertThat(open()).singleElement().satisfies(task -> {
-            assertThat(task.getDescription()).isEqualTo("Contoso: the agreement ends on 2026-04-01");
+            assertThat(task.getDescription()).isEqualTo("Contoso, 2026-04-01");
             assertThat(task.getDueDate().toInstant()).isEqualTo(Instant.parse("2026-04-01T16:00:00Z"));
             assertThat(tasks.getIdentityLinksForTask(task.getId()))
                     .extracting(link -> link.getGroupId())

@@ -32,6 +32,7 @@ import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
@@ -380,7 +381,8 @@ class ServiceRequestTest extends ProcessTest {
                 .processInstanceId(instance(number, "service-request").getId())
                 .singleResult();
         assertThat(incident.getActivityId()).isEqualTo("submitInAdminCenter");
-        assertThat(incident.getIncidentMessage()).startsWith("The service request may already be filed");
+        assertThat(Said.in(Sentence.ofStored(incident.getIncidentMessage())))
+                .startsWith("The service request may already be filed");
     }
 
     @Test

@@ -32,7 +32,10 @@ import org.escalationdesk.process.views.FormLabels;
 import org.escalationdesk.remediation.PlanNumber;
 import org.escalationdesk.remediation.RemediationPlans;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ReaderLanguage;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.texts.TextCatalog;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -222,24 +225,34 @@ class EndedTasks {
     private boolean keep(SubmittedForm form, HistoricTaskInstance task, Map<String, String> typed, CaseNumber number) {
         SupportCase supportCase = register.hold(number);
         Set<String> known = known(supportCase);
-        String note = typed.entrySet().stream()
+        List<Sentence> note = typed.entrySet().stream()
                 .filter(text ->
                         !known.contains(text.getValue()) && !supportCase.wasProposed(task.getId(), text.getValue()))
-                .flatMap(text -> labels
-                        .of(
-                                task.getTaskDefinitionKey(),
-                                ENTRY.matcher(text.getKey()).replaceAll(""))
-                        .map(label -> EngineSentences.of("task.note.line", label, text.getValue()))
+                .flatMap(text -> label(task, text.getKey())
+                        .map(label -> Sentence.of("process.late-note.line", label, Sentence.words(text.getValue())))
                         .stream())
-                .filter(line -> known.stream().noneMatch(text -> text.contains(line)))
-                .collect(Collectors.joining("\n"));
+                .filter(line -> {
+                    String said = context.sentences().say(line);
+                    return known.stream().noneMatch(text -> text.contains(said));
+                })
+                .toList();
         if (note.isEmpty()) {
             return false;
         }
-        String heading = EngineSentences.of("task.note", task.getName());
-        supportCase.noted(heading + "\n" + note, new Stamp(context.now(), form.person()));
+        Sentence heading = Sentence.of(
+                "process.late-note",
+                Sentence.inLanguages(ReaderLanguage.each(() -> TextCatalog.MODELS.translate(task.getName()))));
+        supportCase.noted(Sentence.lines(heading, Sentence.lines(note)), new Stamp(context.now(), form.person()));
         register.save(supportCase);
         return true;
+    }
+
+    /** Whoever reads the note reads it in their own language. */
+    private Optional<Sentence> label(HistoricTaskInstance task, String field) {
+        String path = ENTRY.matcher(field).replaceAll("");
+        return labels.of(task.getTaskDefinitionKey(), path)
+                .map(label -> Sentence.inLanguages(ReaderLanguage.each(
+                        () -> labels.of(task.getTaskDefinitionKey(), path).orElse(label))));
     }
 
     /** Every text that the case and its timeline have: who completes a task twice adds nothing. */

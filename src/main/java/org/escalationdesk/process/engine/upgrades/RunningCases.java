@@ -15,7 +15,7 @@ import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.nodes.StartLock;
-import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.terms.Sentence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -176,13 +176,17 @@ class RunningCases {
 
     private void leave(ProcessInstance instance, Execution waiting, ProcessDefinition older) {
         if (incidents(instance.getId()).isEmpty()) {
-            String sentence = EngineSentences.of(
-                    "migration.leftBehind", instance.getBusinessKey(), String.valueOf(older.getVersion()));
-            log.warn(sentence);
+            String version = String.valueOf(older.getVersion());
+            log.warn("Case {} stays on version {} of its model", instance.getBusinessKey(), version);
             // at the place where it waits: within a phase the instance itself stands nowhere, and the engine refuses
             // it;
             // without a configuration of its own an incident cannot be resolved again
-            runtime.createIncident(LEFT_BEHIND, waiting.getId(), instance.getId(), sentence);
+            runtime.createIncident(
+                    LEFT_BEHIND,
+                    waiting.getId(),
+                    instance.getId(),
+                    Sentence.of("process.left-behind", instance.getBusinessKey(), version)
+                            .stored());
         }
     }
 

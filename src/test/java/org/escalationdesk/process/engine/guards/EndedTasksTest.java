@@ -7,6 +7,7 @@ import static org.camunda.spin.Spin.JSON;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +90,25 @@ class EndedTasksTest extends ProcessTest {
             assertThat(Said.in(note.detail()))
                     .isEqualTo("Written in the task “Prepare service request”, which ended meanwhile.\n"
                             + "Explain in a sentence: 我们没有诊断工具\nName: Wang Fang");
+        });
+    }
+
+    @Test
+    void theNoteReadsChineseForOneAndEnglishForAnother() {
+        CaseNumber number = atPrepare();
+        String task = task(number, "prepareServiceRequest").getId();
+        ObjectNode typed = (ObjectNode) proposal(number, "prepareServiceRequest");
+        typed.put("outcome", "submit").put("explanation", "We lack tools.");
+        complete(number, "prepareServiceRequest", supportInformation());
+
+        tell(task, "wang", typed);
+
+        assertThat(notes(number)).singleElement().satisfies(note -> {
+            assertThat(Said.words().of(note.detail(), Locale.CHINESE))
+                    .startsWith("填写于任务“准备服务请求”，该任务已在此期间结束。\n")
+                    .endsWith("：We lack tools.")
+                    .doesNotContain("Explain");
+            assertThat(Said.in(note.detail())).endsWith("Explain in a sentence: We lack tools.");
         });
     }
 

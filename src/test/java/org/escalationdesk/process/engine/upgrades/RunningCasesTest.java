@@ -47,10 +47,10 @@ import org.escalationdesk.nodes.StartLock;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.StageOf;
 import org.escalationdesk.process.steps.UserTaskStep;
-import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.LogLines;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -261,11 +261,13 @@ class RunningCasesTest extends ModelVersionsTest {
                 .extracting(Incident::getIncidentType, Incident::getIncidentMessage)
                 .containsExactly(tuple(
                         RunningCases.LEFT_BEHIND,
-                        EngineSentences.of(
-                                "migration.leftBehind",
-                                behind.number.value(),
-                                String.valueOf(
-                                        repository.getProcessDefinition(old).getVersion()))));
+                        Sentence.of(
+                                        "process.left-behind",
+                                        behind.number.value(),
+                                        String.valueOf(repository
+                                                .getProcessDefinition(old)
+                                                .getVersion()))
+                                .stored()));
         behind.isAnswered();
         assertThat(task(behind.number, "followUpCustomer").getProcessDefinitionId())
                 .isEqualTo(old);
