@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param from after midnight
  * @param until after midnight, at most 24 hours
  */
-record ServiceHours(Days days, Duration from, Duration until) {
+public record ServiceHours(Days days, Duration from, Duration until) {
 
     private static final Duration WHOLE_DAY = Duration.ofHours(24);
     private static final Pattern WRITTEN = Pattern.compile("(\\d\\d:\\d\\d)-(\\d\\d:\\d\\d)");

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How long something should take: a target, never a guarantee. */
-sealed interface Target {
+public sealed interface Target {
 
     Pattern BUSINESS_DAYS = Pattern.compile("P(\\d{1,3})D");
 

@@ -42,8 +42,9 @@ final class DecisionRules {
                 kept != null && !kept.isBlank(), "The decision %s does not say how long it is kept.", decision.getId());
         findings.unless(
                 models.all(BusinessRuleTask.class).stream()
-                        .anyMatch(task -> decision.getId().equals(task.getCamundaDecisionRef())),
-                "No business rule task uses the decision %s.",
+                                .anyMatch(task -> decision.getId().equals(task.getCamundaDecisionRef()))
+                        || code.hasText(decision.getId()),
+                "Neither a business rule task nor the code uses the decision %s.",
                 decision.getId());
         List<Input> inputs = new ArrayList<>(decision.getExpression().getChildElementsByType(Input.class));
         for (int column = 0; column < inputs.size(); column++) {

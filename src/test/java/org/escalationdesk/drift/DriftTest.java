@@ -36,6 +36,8 @@ import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnPlane;
 import org.escalationdesk.browser.CompletesForm;
 import org.escalationdesk.cases.End;
+import org.escalationdesk.clocks.ClockName;
+import org.escalationdesk.clocks.ResponseTargets;
 import org.escalationdesk.escalation.Channel;
 import org.escalationdesk.escalation.CriteriaFacts;
 import org.escalationdesk.escalation.Severity;
@@ -289,6 +291,8 @@ class DriftTest {
                         Set.copyOf(Code.codes(Severity.class)),
                         CriteriaFacts.Fact.ASKED_SEVERITY.variable(),
                         Set.copyOf(Code.codes(Severity.class)),
+                        ResponseTargets.Fact.CLOCK.variable(),
+                        Set.copyOf(Code.codes(ClockName.class)),
                         ProcessVariables.CHANNEL,
                         Arrays.stream(Channel.values()).map(Channel::code).collect(Collectors.toSet())),
                 services,
@@ -326,7 +330,8 @@ class DriftTest {
                 .map(DriftTest::constant)
                 .filter(name -> !name.equals(ProcessVariables.CASE) && !name.equals(ProcessVariables.ANSWER));
         Stream<String> facts = Arrays.stream(CriteriaFacts.Fact.values()).map(CriteriaFacts.Fact::variable);
-        return Stream.concat(ofTheProcess, facts).collect(Collectors.toSet());
+        Stream<String> ofTargets = Arrays.stream(ResponseTargets.Fact.values()).map(ResponseTargets.Fact::variable);
+        return Stream.of(ofTheProcess, facts, ofTargets).flatMap(names -> names).collect(Collectors.toSet());
     }
 
     private static String constant(Field field) {
