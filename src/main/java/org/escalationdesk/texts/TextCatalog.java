@@ -27,7 +27,10 @@ public enum TextCatalog {
      * What Tasklist shows as the description of a task that is about no case, from its model. It stands apart, because the description
      * of any other task is the case's title, which a customer may have chosen to be the name of something in a model.
      */
-    DESCRIPTIONS("descriptions");
+    DESCRIPTIONS("descriptions"),
+
+    /** The names of the desk's own groups; whoever makes another one may call it like something in a model. */
+    GROUPS("groups");
 
     private final Map<Locale, Map<String, String>> translated = new LinkedHashMap<>();
     private final Map<Locale, Map<String, String>> original = new LinkedHashMap<>();

@@ -50,7 +50,10 @@ class WebappTexts extends OncePerRequestFilter {
                     JsonPlaces.of(List.of("name", "properties.description", "properties.variables.label")),
                     TextCatalog.MODELS),
             new Texts(
-                    ENGINE + "/(?:group(?:/[^/]+)?|identity/groups)/?", JsonPlaces.of(List.of("name", "groups.name"))),
+                    ENGINE + "/(?:group(?:/[^/]+)?|identity/groups)/?",
+                    JsonPlaces.of(List.of("name", "groups.name")),
+                    TextCatalog.GROUPS,
+                    TextCatalog.GROUPS),
             new Texts(
                     ENGINE + "/process-definition(?:/.*)?",
                     JsonPlaces.of(List.of("name", "definition.name", "bpmn20Xml"))),
@@ -86,10 +89,14 @@ class WebappTexts extends OncePerRequestFilter {
     }
 
     /** @param descriptions where its fields of that name are translated */
-    private record Texts(Pattern path, JsonPlaces places, TextCatalog descriptions) {
+    private record Texts(Pattern path, JsonPlaces places, TextCatalog names, TextCatalog descriptions) {
+
+        Texts(String path, JsonPlaces places, TextCatalog names, TextCatalog descriptions) {
+            this(Pattern.compile(path), places, names, descriptions);
+        }
 
         Texts(String path, JsonPlaces places, TextCatalog descriptions) {
-            this(Pattern.compile(path), places, descriptions);
+            this(path, places, TextCatalog.MODELS, descriptions);
         }
 
         Texts(String path, JsonPlaces places) {
@@ -110,7 +117,7 @@ class WebappTexts extends OncePerRequestFilter {
         }
 
         private TextCatalog catalog(String field) {
-            return field.equals("description") ? descriptions : TextCatalog.MODELS;
+            return field.equals("description") ? descriptions : names;
         }
     }
 

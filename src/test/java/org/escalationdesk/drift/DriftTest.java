@@ -122,7 +122,6 @@ class DriftTest {
         SaidTexts said = SaidTexts.of(MODELS, Path.of("processes"));
         Set<String> models = new TreeSet<>(said.models());
         sayingsOfFilters().forEach(models::add);
-        namesOfGroups().forEach(models::add);
         Findings findings = new Findings();
         said.missed().forEach(missed -> findings.unless(false, missed));
         for (Locale language : ReaderLanguage.supported()) {
@@ -134,6 +133,9 @@ class DriftTest {
                 String descriptions = "descriptions_" + language + ".json";
                 new TranslationRules(descriptions, NAMES, findings)
                         .check(inModels(said.descriptions()), texts(descriptions));
+                String groups = "groups_" + language + ".json";
+                new TranslationRules(groups, NAMES, findings)
+                        .check(inModels(namesOfGroups().collect(Collectors.toSet())), texts(groups));
             }
         }
 
@@ -145,9 +147,9 @@ class DriftTest {
     void whatTasklistSendsBackIsFoundInEnglish() {
         Map<TextCatalog, Stream<String>> sentBack = Map.of(
                 TextCatalog.MODELS,
-                Stream.concat(
-                        MODELS.all(UserTask.class).stream().map(UserTask::getName),
-                        Stream.concat(sayingsOfFilters(), namesOfGroups())),
+                Stream.concat(MODELS.all(UserTask.class).stream().map(UserTask::getName), sayingsOfFilters()),
+                TextCatalog.GROUPS,
+                namesOfGroups(),
                 TextCatalog.DESCRIPTIONS,
                 SaidTexts.of(MODELS, Path.of("processes")).descriptions().stream());
 

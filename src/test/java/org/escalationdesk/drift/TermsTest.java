@@ -2,6 +2,8 @@ package org.escalationdesk.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,57 @@ class TermsTest {
                         .distinct())
                 .isEmpty();
     }
+
+    @Test
+    void formsModelsAndDescriptionsSayTheTerms() {
+        assertThat(Stream.of("forms", "models", "descriptions", "groups")
+                        .flatMap(catalog -> {
+                            Map<String, String> chinese = catalog(catalog);
+                            Map<String, String> english = chinese.keySet().stream()
+                                    .collect(Collectors.toMap(key -> key, key -> key.substring(key.indexOf('|') + 1)));
+                            return broken(english, chinese);
+                        })
+                        .distinct())
+                .isEmpty();
+    }
+
+    @Test
+    void ourScriptsSayTheTerms() {
+        assertThat(Stream.of("lib/texts", "app/tasklist/scripts/sentences")
+                        .flatMap(folder -> {
+                            Map<String, String> english = script(folder, "en");
+                            assertThat(english).hasSizeGreaterThan(15);
+                            return broken(english, script(folder, "zh"));
+                        })
+                        .distinct())
+                .isEmpty();
+    }
+
+    private static Map<String, String> catalog(String name) {
+        try {
+            return new ObjectMapper()
+                    .readValue(
+                            Path.of("src/main/resources/texts", name + "_zh.json")
+                                    .toFile(),
+                            new TypeReference<Map<String, String>>() {});
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> script(String folder, String language) {
+        try {
+            return SAID.matcher(Files.readString(
+                            Path.of("src/main/resources/META-INF/resources/webjars/camunda", folder, language + ".js")))
+                    .results()
+                    .collect(Collectors.toMap(said -> said.group(1), said -> said.group(3)));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** A key with its text, or with what makes one of its arguments. */
+    private static final Pattern SAID = Pattern.compile("(?m)^  (\\w+):\\s*(?:[^'`\n]*=>\\s*)?(['`])(.*)\\2,?$");
 
     /** Else the page would hold nothing. */
     @Test
