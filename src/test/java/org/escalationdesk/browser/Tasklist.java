@@ -17,7 +17,9 @@ import static com.codeborne.selenide.Selenide.actions;
 import com.codeborne.selenide.ElementsCollection;
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -25,20 +27,37 @@ import org.openqa.selenium.WebElement;
 /** Camunda Tasklist as somebody at the desk uses it. Fields are named by their keys in the forms. */
 final class Tasklist {
 
+    private final Reader reader;
+    private final Set<String> typed = new HashSet<>();
+
+    Tasklist() {
+        this(Reader.ENGLISH);
+    }
+
+    /** @param reader who sits at it; whatever is named by its English is looked for as this person reads it */
+    Tasklist(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** What has been written into fields here. */
+    Set<String> typed() {
+        return typed;
+    }
+
     /** Into the sign-in of any of the webapps, which is on the page. */
     static void signIn(String user) {
-        SelenideElement name = $("input[placeholder=Username]").shouldBe(focused);
+        SelenideElement name = $("form input[type=text]").shouldBe(focused);
         // the page takes the focus there once more 300 ms after it came, and would take what is typed into the password
         // by then
         Selenide.executeJavaScript("arguments[0].removeAttribute('autofocus')", name);
         name.setValue(user);
-        $("input[placeholder=Password]").setValue(user);
+        $("input[type=password]").setValue(user);
         $("button[type=submit]").click();
     }
 
     void filter(String name) {
-        $$(".task-filter h4 a").findBy(text(name)).click();
-        $(".task-filter.active").shouldHave(text(name));
+        $$(".task-filter h4 a").findBy(text(reader.reads(name))).click();
+        $(".task-filter.active").shouldHave(text(reader.reads(name)));
     }
 
     SelenideElement card(String caseNumber) {
@@ -49,13 +68,13 @@ final class Tasklist {
     void openTask(String name, String caseNumber) {
         filter("Overdue");
         filter(name);
-        card(caseNumber).shouldHave(text(name)).$("h4 a").click();
+        card(caseNumber).shouldHave(text(reader.reads(name))).$("h4 a").click();
         shows(name);
     }
 
     /** This task is open, and its form is there. */
     void shows(String name) {
-        $(".task-card h2").shouldHave(exactText(name));
+        $(".task-card h2").shouldHave(exactText(reader.reads(name)));
         // what the page says instead stands in the failure
         $(".task-card")
                 .should(match(
@@ -76,7 +95,7 @@ final class Tasklist {
 
     void startProcess(String name) {
         $(".start-process-action a").click();
-        $$(".modal-dialog .processes a").findBy(exactText(name)).click();
+        $$(".modal-dialog .processes a").findBy(exactText(reader.reads(name))).click();
         $(".modal-dialog .fjs-form-field").shouldBe(visible);
         startButton().shouldNotBe(animated);
     }
@@ -106,7 +125,7 @@ final class Tasklist {
     }
 
     SelenideElement completeButton() {
-        return $$(".task-card button.btn-primary").findBy(text("Complete"));
+        return $(".task-card button[ng-click='complete()']");
     }
 
     /** Says what the customer said, and leaves the rest to the dialog. */
@@ -253,10 +272,12 @@ final class Tasklist {
     }
 
     void write(String id, String text) {
+        typed.add(text);
         field(id).setValue(text);
     }
 
-    void select(String id, String label) {
+    void select(String id, String english) {
+        String label = reader.reads(english);
         SelenideElement input = field(id);
         SelenideElement field = input.closest(".fjs-form-field");
         SelenideElement display = field.$(".fjs-select-display");
@@ -313,7 +334,7 @@ final class Tasklist {
     /** Of a radio or a checklist. */
     void tick(String id, String label) {
         leaveField();
-        SelenideElement choice = $$(".fjs-container label[for*='-" + id + "-']").findBy(text(label));
+        SelenideElement choice = $$(".fjs-container label[for*='-" + id + "-']").findBy(text(reader.reads(label)));
         String input = choice.getAttribute("for");
         choice.click();
         $(By.id(input)).shouldBe(checked);
@@ -327,7 +348,7 @@ final class Tasklist {
     /** One of the boxes of a radio or a checklist. */
     SelenideElement choice(String id, String label) {
         return $(By.id($$(".fjs-container label[for*='-" + id + "-']")
-                .findBy(text(label))
+                .findBy(text(reader.reads(label)))
                 .getAttribute("for")));
     }
 

@@ -126,7 +126,7 @@ class WebappTextsTest {
         Set<String> all = new TreeSet<>(languages(application));
         all.add("en");
 
-        assertThat(known).contains(all.stream().collect(Collectors.joining("', '", "availableLocales: ['", "']")));
+        assertThat(known).contains(all.stream().collect(Collectors.joining("', '", "availableLocales = ['", "']")));
         assertThat(config).containsPattern("(?m)^  locales,$").contains("'../../lib/reader-language.js'");
         assertThat(all).allMatch(language -> language.matches("[a-z]{2}"));
     }

@@ -31,7 +31,7 @@ public class CaseView {
         this.register = register;
         this.parts = parts;
         this.factList = new FactList(sentences);
-        this.conversation = new Conversation(words);
+        this.conversation = new Conversation(words, sentences);
         this.mapper = mapper;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
@@ -15,6 +16,7 @@ import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.support.Reports;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
@@ -28,7 +30,8 @@ class ConversationTest {
     private final SupportCase supportCase =
             SupportCase.open(CaseNumber.of(2026, 1), Reports.noMail(Symptom.MAIL_FLOW), NINE);
     private final Conversation conversation = new Conversation(
-            new ConversationWords(new TimelineWords(Said.words(), new ServiceCatalog(List.of())), Said.words()));
+            new ConversationWords(new TimelineWords(Said.words(), new ServiceCatalog(List.of())), Said.words()),
+            SentencesOf.bundle(Said.bundles()));
 
     @Test
     void theNewestIsReadFirstAndWordsKeepTheirLines() {
@@ -64,6 +67,18 @@ class ConversationTest {
 
         assertThat(told(event(TEN, What.CUSTOMER_REPLIED, "It did not help.")))
                 .contains("Li Lei · Customer answered · Not solved · Told to an agent\n");
+    }
+
+    @Test
+    void theDeskItselfIsNamedInTheReadersLanguage() {
+        CaseEvent reported = event(new Stamp(NINE.at(), Stamp.DESK), What.CLOSED, "");
+        ReaderLanguage.Reading reading = ReaderLanguage.in(Locale.CHINESE);
+        try {
+            assertThat(told(reported)).startsWith("2026-03-02 09:00 · 服务台 · ");
+        } finally {
+            reading.close();
+        }
+        assertThat(told(reported)).startsWith("2026-03-02 09:00 · the desk · ");
     }
 
     private String told(CaseEvent... oldestFirst) {

@@ -3,9 +3,9 @@
  * shapes of Chinese characters; months and days in calendars; a few words in templates.
  */
 
-import { language, locales } from './languages.js';
+import { english, language } from './languages.js';
 
-if (language !== locales.fallbackLocale) {
+if (language !== english) {
   const tag = navigator.languages?.[0] || navigator.language;
   document.documentElement.lang = tag;
   await keepLocale();

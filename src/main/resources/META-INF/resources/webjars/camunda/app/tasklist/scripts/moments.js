@@ -8,6 +8,12 @@ import { say } from './sentences.js';
 const DATE_INPUT = '.fjs-datepicker input.fjs-input';
 const TIME_INPUT = '.fjs-timepicker input.fjs-input';
 
+/** The notation in which form-js keeps dates: that of the browser's language. What stands in an empty field says it in the reader's words. */
+const PATTERN = new Intl.DateTimeFormat()
+  .formatToParts(new Date(2020, 5, 5))
+  .map(({ type, value }) => ({ year: 'yyyy', month: 'mm', day: 'dd' })[type] || value)
+  .join('');
+
 /** A date, in the notation of the pattern (such as mm/dd/yyyy) or with the year first; undefined if it is none. */
 export function dateOf(typed, pattern) {
   const parts = typed.trim().match(/^(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*日?$/);
@@ -55,7 +61,7 @@ export function readMoments(document, refuse) {
       return;
     }
     if (input.matches(DATE_INPUT)) {
-      const date = dateOf(input.value, input.placeholder);
+      const date = dateOf(input.value, PATTERN);
       if (!date) {
         refuse(say.noDate(labelOf(input.closest('.fjs-form-field')), input.value, input.placeholder));
       }
