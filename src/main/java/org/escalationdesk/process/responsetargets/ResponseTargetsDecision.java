@@ -32,6 +32,7 @@ import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +53,7 @@ class ResponseTargetsDecision implements ResponseTargets, SmartInitializingSingl
     private final Map<Asked, Promise> known = new ConcurrentHashMap<>();
 
     /** What the decision is asked about it is asked once: it is read with the release. */
+    @Autowired
     ResponseTargetsDecision(Decisions decisions, ServiceCatalog catalog, MessageSource messages) {
         this(decisions.engine(), ResponseTargetsDecision::ofThisRelease, catalog, messages);
     }
