@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What other systems may do with cases: report a problem, bring the customer's answer, withdraw it, join it to another one, open it again. */
+/** What other systems may do with cases: report a problem, bring the customer's answer, withdraw it, join it to another one, open it again, put right what was reported. */
 @Service
 public class CaseDesk {
 
@@ -22,6 +22,7 @@ public class CaseDesk {
     private final Withdrawals withdrawals;
     private final LateJoining joining;
     private final Reopenings reopenings;
+    private final Corrections corrections;
     private final IdempotencyKeys keys;
     private final InputReader input;
     private final TransactionTemplate transaction;
@@ -32,6 +33,7 @@ public class CaseDesk {
             Withdrawals withdrawals,
             LateJoining joining,
             Reopenings reopenings,
+            Corrections corrections,
             IdempotencyKeys keys,
             InputReader input,
             PlatformTransactionManager transactions) {
@@ -40,6 +42,7 @@ public class CaseDesk {
         this.withdrawals = withdrawals;
         this.joining = joining;
         this.reopenings = reopenings;
+        this.corrections = corrections;
         this.keys = keys;
         this.input = input;
         this.transaction = new TransactionTemplate(transactions);
@@ -161,5 +164,18 @@ public class CaseDesk {
      */
     public boolean reopened(CaseNumber number, String reason, String who) {
         return reopenings.bring(number, reason, who);
+    }
+
+    /**
+     * Puts right what was reported wrongly, before 21Vianet has it.
+     *
+     * @param correction in the shape of {@link Correction}
+     * @param who the user who says so
+     * @return false when there is no such case
+     * @throws org.escalationdesk.input.InvalidInput with every field that is wrong
+     * @throws CaseRefusal when the case is closed, is filed with 21Vianet or on its way there
+     */
+    public boolean corrected(CaseNumber number, JsonNode correction, String who) {
+        return corrections.bring(number, input.read(correction, Correction.class), who);
     }
 }

@@ -39,6 +39,7 @@ public record CaseEvent(Instant at, String who, What what, Sentence detail) {
         OUTAGE_WAIT_LEFT,
         PERSISTS,
         SYMPTOM_CORRECTED,
+        CORRECTED,
         TROUBLESHOT,
         ESCALATION_DECIDED,
         GUIDANCE_SENT,

@@ -103,7 +103,7 @@ public final class CaseFiling extends CasePart {
                 report.kind(),
                 Optional.ofNullable(report.firstNoticedAt()).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(report.affectedUsers()),
-                whole().errorText(),
+                whole().problem().errorText(),
                 whole().health().endedIncidents(ended),
                 formerRequestNumbers);
         return new ServiceRequest(

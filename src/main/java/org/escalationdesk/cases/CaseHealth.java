@@ -51,6 +51,13 @@ public final class CaseHealth extends CasePart {
         happened(new Stamp(seen.checkedAt(), seen.by()), What.HEALTH_ENTERED, seen.status() + ": " + seen.evidence());
     }
 
+    /** What was read is of the service that was meant before. */
+    void ofAnotherService() {
+        health = null;
+        healthTriedInVain = Sentence.none();
+        incidents = List.of();
+    }
+
     // An outage of the service
 
     /** The case rests until the outage is over. */

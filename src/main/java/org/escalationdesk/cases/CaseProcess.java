@@ -39,6 +39,9 @@ public interface CaseProcess {
      */
     boolean joined(CaseNumber number);
 
+    /** Puts the problem's new title on the cards of the case's open tasks, which show the one before. */
+    void renamed(CaseNumber number, String before, String title);
+
     /** Lets the road of a closed case begin again: the customer says that the problem is still there. */
     void cameBack(CaseNumber number);
 

@@ -306,7 +306,7 @@ public class CaseRegister {
         row.put(
                 "closed_at",
                 supportCase.ending().closedAt().map(CaseRegister::utc).orElse(null));
-        row.put("error_text", Excerpt.beginning(supportCase.errorText(), ERROR_TEXT_LENGTH));
+        row.put("error_text", Excerpt.beginning(supportCase.problem().errorText(), ERROR_TEXT_LENGTH));
         row.put(
                 "held_until",
                 supportCase

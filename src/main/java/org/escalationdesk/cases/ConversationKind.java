@@ -81,6 +81,7 @@ public enum ConversationKind {
                     WENT_ON_WITHOUT_ACCESS,
                     SERVICE_CORRECTED,
                     SYMPTOM_CORRECTED,
+                    CORRECTED,
                     DIFFERENT,
                     JOINED_TO,
                     JOINED,

@@ -78,8 +78,9 @@ public class SimilarCases {
         if (supportCase.customer().known().isEmpty()) {
             return List.of();
         }
-        Likeness own =
-                Likeness.of(supportCase.report().title(), Excerpt.beginning(supportCase.errorText(), SHOWN_COMPARED));
+        Likeness own = Likeness.of(
+                supportCase.report().title(),
+                Excerpt.beginning(supportCase.problem().errorText(), SHOWN_COMPARED));
         Map<CaseNumber, String> differences = differences(supportCase.number());
         List<Similar> alike = new ArrayList<>();
         jdbc.sql(OF_THE_SAME_SERVICE)

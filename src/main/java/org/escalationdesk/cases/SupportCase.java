@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 public final class SupportCase implements Cloneable {
 
     private CaseNumber number;
-    private ProblemReport report;
     private Instant openedAt;
 
     @JsonIgnore
@@ -53,10 +52,11 @@ public final class SupportCase implements Cloneable {
 
     private Stage stage = Stage.REPORTED;
     private @Nullable Instant dueAt;
-    private ServiceId service;
-    private Symptom symptom;
     private Sentence notice = Sentence.none();
     private List<Proposed> proposed = List.of();
+
+    @JsonUnwrapped
+    private CaseProblem problem = new CaseProblem();
 
     @JsonUnwrapped
     private CaseCustomer customer = new CaseCustomer();
@@ -96,10 +96,8 @@ public final class SupportCase implements Cloneable {
     public static SupportCase open(CaseNumber number, ProblemReport report, Stamp stamp) {
         SupportCase opened = new SupportCase();
         opened.number = number;
-        opened.report = report;
+        opened.problem = CaseProblem.of(report);
         opened.openedAt = stamp.at();
-        opened.service = report.service();
-        opened.symptom = report.symptom() == null ? Symptom.OTHER : report.symptom();
         opened.customer = CaseCustomer.searchedFor(report.customer());
         opened.assemble();
         opened.happened(stamp, What.REPORTED, report.title());
@@ -132,14 +130,6 @@ public final class SupportCase implements Cloneable {
         return proposed.stream().anyMatch(form -> form.task().equals(task) && form.has(text));
     }
 
-    public void correctService(ServiceId corrected, Stamp stamp) {
-        requireOpen();
-        if (!corrected.equals(service)) {
-            happened(stamp, What.SERVICE_CORRECTED, service + " → " + corrected);
-            service = corrected;
-        }
-    }
-
     /**
      * What was too old was read again; where that failed, what was read before stays.
      *
@@ -149,14 +139,6 @@ public final class SupportCase implements Cloneable {
         requireOpen();
         read.standing().ifPresent(newer -> customer.standsNow(newer, read.relationshipLink(), standingInWords, stamp));
         read.health().ifPresent(newer -> health.readAgain(newer, stamp));
-    }
-
-    public void correctSymptom(Symptom corrected, Stamp stamp) {
-        requireOpen();
-        if (corrected != symptom) {
-            symptom = corrected;
-            happened(stamp, What.SYMPTOM_CORRECTED, corrected.code());
-        }
     }
 
     /** @throws CaseRefusal when the customer is not known, a request was accepted already, or one is on its way */
@@ -304,7 +286,7 @@ public final class SupportCase implements Cloneable {
     }
 
     public ProblemReport report() {
-        return report;
+        return problem.report();
     }
 
     public Instant openedAt() {
@@ -325,16 +307,21 @@ public final class SupportCase implements Cloneable {
     }
 
     public ServiceId service() {
-        return service;
+        return problem.service();
     }
 
     public Symptom symptom() {
-        return symptom;
+        return problem.symptom();
     }
 
     /** Whose problem it is. */
     public CaseCustomer customer() {
         return customer;
+    }
+
+    /** What is wrong, and what was put right of it. */
+    public CaseProblem problem() {
+        return problem;
     }
 
     /** How the service is. */
@@ -397,11 +384,6 @@ public final class SupportCase implements Cloneable {
         return notice;
     }
 
-    /** What the customer was shown; possibly empty. */
-    public String errorText() {
-        return Objects.requireNonNullElse(report.errorTexts(), "");
-    }
-
     /** The same case for somebody else to change; its facts are values that are replaced and never changed themselves. */
     SupportCase copy() {
         try {
@@ -416,6 +398,7 @@ public final class SupportCase implements Cloneable {
 
     /** The parts are this case's own. */
     void assemble() {
+        problem = CasePart.of(this, problem);
         customer = CasePart.of(this, customer);
         health = CasePart.of(this, health);
         joined = CasePart.of(this, joined);

@@ -75,6 +75,7 @@ record CaseAnswer(
             CaseEvent.What.CUSTOMER_PICKED,
             CaseEvent.What.SERVICE_CORRECTED,
             CaseEvent.What.SYMPTOM_CORRECTED,
+            CaseEvent.What.CORRECTED,
             CaseEvent.What.ESCALATION_DECIDED,
             CaseEvent.What.GUIDANCE_SENT,
             CaseEvent.What.CUSTOMER_REPLIED,

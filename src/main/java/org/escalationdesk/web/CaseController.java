@@ -22,6 +22,7 @@ import org.escalationdesk.cases.CasePage;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.CaseSearch;
+import org.escalationdesk.cases.Correction;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.cases.TimelineWords;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -319,6 +321,30 @@ class CaseController {
         CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
         ReopeningBody reopening = input.read(body.of(request), ReopeningBody.class);
         if (!desk.reopened(known, reopening.reason(), caller.getName())) {
+            throw new UnknownCase(number);
+        }
+        return ResponseEntity.noContent().build();
+    }
+
+    @PatchMapping(path = "/{number}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Put right what was reported wrongly",
+            description =
+                    "Before the case is filed; what 21Vianet has to know after that is told to it as a note. A field that is left out "
+                            + "stays. Each change stands in the timeline with what was there before.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = Correction.class))),
+            responses = {
+                @ApiResponse(responseCode = "204", description = "Put right"),
+                @ApiResponse(
+                        responseCode = "409",
+                        description = "The case is closed, or 21Vianet has its request or is about to")
+            })
+    ResponseEntity<Void> correct(HttpServletRequest request, @PathVariable String number, Principal caller)
+            throws IOException {
+        CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
+        if (!desk.corrected(known, body.of(request), caller.getName())) {
             throw new UnknownCase(number);
         }
         return ResponseEntity.noContent().build();

@@ -388,8 +388,17 @@ class SecondComersTest {
         Withdrawals withdrawals = mock();
         LateJoining joining = mock();
         Reopenings reopenings = mock();
+        Corrections corrections = mock();
         return new CaseDesk(
-                process, replies(desk.register), withdrawals, joining, reopenings, keys, input, desk.transactions);
+                process,
+                replies(desk.register),
+                withdrawals,
+                joining,
+                reopenings,
+                corrections,
+                keys,
+                input,
+                desk.transactions);
     }
 
     private static JsonNode body() {

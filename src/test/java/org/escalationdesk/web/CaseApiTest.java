@@ -620,7 +620,7 @@ class CaseApiTest extends DeskOverHttp {
     @CsvSource({
         "DELETE, /api/cases, 405",
         "PUT, /api/cases, 405",
-        "PATCH, /api/cases/CR-2026-000001, 405",
+        "PUT, /api/cases/CR-2026-000001, 405",
         "DELETE, /api/cases/CR-2026-000001, 405",
         "GET, /api/cases/CR-2026-000001/customer-reply, 405",
         "GET, /api/nothing, 404",

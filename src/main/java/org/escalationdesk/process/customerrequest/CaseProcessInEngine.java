@@ -15,6 +15,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.context.ProcessEngineContext;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.NotAllowed;
 import org.escalationdesk.escalation.Severity;
@@ -156,6 +157,23 @@ class CaseProcessInEngine implements CaseProcess {
             for (ProcessInstance instance : instances) {
                 inItsOwnContext(() -> {
                     runtime.setVariable(instance.getId(), ProcessVariables.SEVERITY, severity.name());
+                    return null;
+                });
+            }
+        });
+    }
+
+    @Override
+    public void renamed(CaseNumber number, String before, String title) {
+        desksOwn(() -> {
+            List<Task> open = inItsOwnContext(() -> tasks.createTaskQuery()
+                    .processInstanceBusinessKey(number.value())
+                    .taskDescription(before)
+                    .list());
+            for (Task task : open) {
+                task.setDescription(title);
+                inItsOwnContext(() -> {
+                    tasks.saveTask(task);
                     return null;
                 });
             }

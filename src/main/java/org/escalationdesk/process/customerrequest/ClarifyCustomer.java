@@ -73,7 +73,7 @@ class ClarifyCustomer extends UserTaskStep<ClarifyCustomer.Answer> {
 
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
-        supportCase.correctService(answer.service(), stamp);
+        supportCase.problem().correctService(answer.service(), stamp);
         return switch (answer.outcome()) {
             case CUSTOMER_PICKED -> {
                 supportCase.customer().picked(Conditional.given(answer.tenantId()), stamp);

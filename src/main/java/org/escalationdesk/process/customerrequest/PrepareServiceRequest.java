@@ -171,7 +171,8 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
     @SuppressWarnings("NullAway") // only a person can tell what is left out
     private static Answer first(SupportCase supportCase, Contact agent) {
         ProblemReport report = supportCase.report();
-        String description = Stream.of(report.description(), supportCase.errorText())
+        String description = Stream.of(
+                        report.description(), supportCase.problem().errorText())
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining("\n\n"));
         return new Answer(

@@ -165,7 +165,7 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
 
     @Override
     protected String apply(Answer answer, SupportCase supportCase, Stamp stamp) {
-        supportCase.correctSymptom(answer.symptom(), stamp);
+        supportCase.problem().correctSymptom(answer.symptom(), stamp);
         if (answer.healthSeen() != null) {
             supportCase.health().entered(answer.health(stamp));
         }

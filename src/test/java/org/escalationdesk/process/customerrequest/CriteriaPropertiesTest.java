@@ -252,7 +252,7 @@ class CriteriaPropertiesTest {
                 case HEALTH_UNREADABLE ->
                     supportCase.health().checked(ServiceHealth.unreadable(now, Sentence.words("503")), by("desk"));
                 case TRY -> supportCase.troubleshooting().attempted(new Attempt(by("agent"), List.of(), "Traced.", ""));
-                case CORRECT_THE_SERVICE -> supportCase.correctService(new ServiceId("intune"), by("agent"));
+                case CORRECT_THE_SERVICE -> supportCase.problem().correctService(new ServiceId("intune"), by("agent"));
                 case FILE_GOOD ->
                     supportCase.preparation().filingAsked(good(Severity.B, Set.of(Ground.TRAINING)), by("agent"));
                 case FILE_WITHOUT_GROUND ->

@@ -1,0 +1,111 @@
+package org.escalationdesk.cases;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.escalationdesk.health.InCatalog;
+import org.escalationdesk.terms.Identifier;
+import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.ServiceId;
+import org.escalationdesk.terms.Symptom;
+import org.escalationdesk.terms.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was reported wrongly; null where it was right.
+ *
+ * @param language the customer's
+ * @param errorTexts as shown to the customer
+ */
+public record Correction(
+        @Nullable ProblemKind kind,
+        @InCatalog @Nullable ServiceId service,
+        @Nullable Symptom symptom,
+
+        @Text(max = 200, oneLine = true) @Nullable String title,
+
+        @Valid ReporterCorrection reporter,
+        @Nullable Language language,
+
+        @Text(max = 10_000) @Nullable String errorTexts) {
+
+    /** What was reported wrongly of the reporter; null where it was right. */
+    public record ReporterCorrection(
+            @Text(max = 200, oneLine = true) @Nullable String name,
+
+            @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true) @Nullable String email,
+
+            @Identifier @Text(max = 50, oneLine = true) @Nullable String phone) {
+
+        private ProblemReport.Reporter appliedTo(ProblemReport.Reporter reporter) {
+            return new ProblemReport.Reporter(
+                    Objects.requireNonNullElse(name, reporter.name()),
+                    Objects.requireNonNullElse(email, reporter.email()),
+                    phone == null ? reporter.phone() : phone);
+        }
+    }
+
+    /** What it changes in this report, beside the service and the symptom. */
+    List<Sentence> changes(ProblemReport report) {
+        List<Sentence> changes = new ArrayList<>();
+        change(changes, "cases.corrected.title", report.title(), title);
+        change(changes, "cases.corrected.kind", kindOf(report.kind()), kind == null ? null : kindOf(kind));
+        change(
+                changes,
+                "cases.corrected.language",
+                languageOf(report.language()),
+                language == null ? null : languageOf(language));
+        change(
+                changes,
+                "cases.corrected.reporter",
+                inOneLine(report.reporter()),
+                inOneLine(reporter.appliedTo(report.reporter())));
+        change(
+                changes,
+                "cases.corrected.error-texts",
+                Objects.requireNonNullElse(report.errorTexts(), "–"),
+                errorTexts);
+        return changes;
+    }
+
+    private static void change(List<Sentence> changes, String key, Object before, @Nullable Object after) {
+        if (after != null && !after.equals(before)) {
+            changes.add(Sentence.of(key, before, after));
+        }
+    }
+
+    private static Sentence kindOf(ProblemKind kind) {
+        return Sentence.of("process.kind." + kind.code());
+    }
+
+    private static Sentence languageOf(Language language) {
+        return Sentence.of("process.language." + language.tag());
+    }
+
+    private static String inOneLine(ProblemReport.Reporter reporter) {
+        return Stream.of(reporter.name(), reporter.email(), reporter.phone())
+                .filter(Objects::nonNull)
+                .reduce((left, right) -> left + ", " + right)
+                .orElseThrow();
+    }
+
+    ProblemReport appliedTo(ProblemReport report) {
+        return new ProblemReport(
+                report.customer(),
+                Objects.requireNonNullElse(kind, report.kind()),
+                report.service(),
+                report.symptom(),
+                Objects.requireNonNullElse(title, report.title()),
+                report.description(),
+                reporter.appliedTo(report.reporter()),
+                Objects.requireNonNullElse(language, report.language()),
+                report.firstNoticedAt(),
+                report.affectedUsers(),
+                errorTexts == null ? report.errorTexts() : errorTexts);
+    }
+}

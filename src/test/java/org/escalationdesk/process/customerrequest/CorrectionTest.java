@@ -1,0 +1,103 @@
+package org.escalationdesk.process.customerrequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.cases.CaseRefusal;
+import org.escalationdesk.cases.CaseRefusal.Reason;
+import org.escalationdesk.cases.TimelineEntry;
+import org.escalationdesk.cases.TimelineWords;
+import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ServiceId;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What was reported wrongly is put right, whatever the case is doing before it is filed. */
+class CorrectionTest extends ProcessTest {
+
+    @Autowired
+    private TimelineWords words;
+
+    @Test
+    void whatWasThereBeforeStandsInTheTimeline() {
+        CaseNumber number = atTroubleshoot();
+
+        assertThat(correct(number, """
+                        {'title':'No mail from outside','kind':'fraud-misuse','language':'en-US',
+                         'reporter':{'name':'Han Mei','email':'han@contoso.example'},'errorTexts':'550 5.1.8'}""")).isTrue();
+
+        assertThat(found(number).report().title()).isEqualTo("No mail from outside");
+        assertThat(found(number).problem().errorText()).isEqualTo("550 5.1.8");
+        assertThat(words.of(register.timeline(number)))
+                .filteredOn(entry -> entry.what() == What.CORRECTED)
+                .extracting(TimelineEntry::who, TimelineEntry::detail)
+                .containsExactly(
+                        tuple("agent", "Title: No mail since nine → No mail from outside"),
+                        tuple("agent", "Kind: Technical → Fraud or misuse"),
+                        tuple("agent", "Customer's language: 简体中文 → English"),
+                        tuple(
+                                "agent",
+                                "Reporter: Li Lei, li.lei@contoso.example, +86 10 1234 → Han Mei, han@contoso.example, +86 10 1234"),
+                        tuple("agent", "Error texts: – → 550 5.1.8"));
+    }
+
+    @Test
+    void theOpenTaskShowsTheNewTitle() {
+        CaseNumber number = atTroubleshoot();
+
+        correct(number, "{'title':'No mail from outside'}");
+
+        assertThat(task(number, "troubleshoot").getDescription()).isEqualTo("No mail from outside");
+        assertThat(view(number, "troubleshoot").get("title").asText()).isEqualTo("No mail from outside");
+    }
+
+    @Test
+    void theHealthOfAnotherServiceIsForgotten() {
+        CaseNumber number = atTroubleshoot();
+        assertThat(found(number).health().last()).isPresent();
+
+        correct(number, "{'service':'intune'}");
+
+        assertThat(found(number).service()).isEqualTo(new ServiceId("intune"));
+        assertThat(found(number).health().last()).isEmpty();
+        assertThat(happenings(number)).endsWith(What.SERVICE_CORRECTED);
+    }
+
+    @Test
+    void whatIsRightAlreadyIsNoCorrection() {
+        CaseNumber number = atTroubleshoot();
+
+        correct(number, "{'title':'No mail since nine','service':'exchange-online'}");
+
+        assertThat(happenings(number)).doesNotContain(What.CORRECTED, What.SERVICE_CORRECTED);
+        assertThat(found(number).health().last()).isPresent();
+    }
+
+    @Test
+    void what21VianetHasStaysAsItIs() {
+        refuses(atWork(), Reason.PACKAGE_FROZEN);
+        refuses(atHandOver(), Reason.PACKAGE_FROZEN);
+    }
+
+    @Test
+    void aClosedCaseIsHistory() {
+        CaseNumber number = atTroubleshoot();
+        complete(number, "troubleshoot", "{'outcome':'wrong-channel','symptom':'billing','found':'Our own bill.'}");
+
+        refuses(number, Reason.CLOSED);
+    }
+
+    private void refuses(CaseNumber number, Reason reason) {
+        assertThatThrownBy(() -> correct(number, "{'title':'Another'}"))
+                .isInstanceOfSatisfying(
+                        CaseRefusal.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+    }
+
+    private boolean correct(CaseNumber number, String correction) {
+        return desk.corrected(number, json(correction), "agent");
+    }
+}

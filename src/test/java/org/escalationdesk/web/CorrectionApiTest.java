@@ -1,0 +1,69 @@
+package org.escalationdesk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What was reported wrongly is put right. */
+class CorrectionApiTest extends DeskOverHttp {
+
+    @Test
+    void theCaseHasWhatIsRight() {
+        String number = atTroubleshoot(report());
+
+        assertThat(correct(agent(), number, "{'title':'No mail from outside'}").status())
+                .isEqualTo(204);
+
+        var corrected = agent().get(CASES + "/" + number).json();
+        assertThat(corrected.get("title").asText()).isEqualTo("No mail from outside");
+        assertThat(corrected.get("timeline").findValuesAsText("what")).endsWith("corrected");
+        assertThat(agent().get(CASES + "?q=outside").json().get("items").findValuesAsText("number"))
+                .contains(number);
+    }
+
+    @Test
+    void whatIsWrongInItIsToldAndNothingIsChanged() {
+        String number = atTroubleshoot(report());
+        String before = everything();
+
+        for (String body : List.of(
+                "{'title':1}",
+                "{'title':'two\\nlines'}",
+                "{'service':'fax'}",
+                "{'kind':'fax'}",
+                "{'reporter':{'email':'Han Mei'}}",
+                "{'description':'In other words.'}",
+                "{'titel':'No mail'}")) {
+            assertThat(correct(agent(), number, body).status()).as(body).isEqualTo(400);
+        }
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void aClosedCaseIsHistory() {
+        String number = closed(report());
+
+        assertThat(correct(agent(), number, "{'title':'Another'}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void thereIsNoSuchCase() {
+        assertThat(correct(agent(), "CR-2025-999999", "{'title':'Another'}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void salesAgentsCorrectNothing() {
+        String own =
+                nobody().as("sales").post(CASES, report()).json().get("number").asText();
+
+        assertThat(correct(nobody().as("sales"), own, "{'title':'Another'}").status())
+                .isEqualTo(403);
+    }
+
+    private Api.Answer correct(Api caller, String number, String body) {
+        return caller.call("PATCH", CASES + "/" + number, json(body).toString().getBytes(StandardCharsets.UTF_8));
+    }
+}
