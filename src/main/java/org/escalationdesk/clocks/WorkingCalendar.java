@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Monday to Friday and is not sure; neither are the last days of a December before the next year's notice is there, which has
  * changed them before: that for 2019 made a working day of December 29, 2018.
  */
-final class WorkingCalendar {
+public final class WorkingCalendar {
 
     /** Where days begin and end; without daylight saving time. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -185,7 +185,8 @@ class SecurityConfiguration {
         return new OrRequestMatcher(
                 paths.matcher(HttpMethod.POST, "/api/cases"),
                 paths.matcher(HttpMethod.GET, "/api/cases"),
-                paths.matcher(HttpMethod.GET, "/api/cases/{number}"));
+                paths.matcher(HttpMethod.GET, "/api/cases/{number}"),
+                paths.matcher(HttpMethod.GET, "/api/cases/{number}/clocks"));
     }
 
     private static RequestMatcher at(String... patterns) {

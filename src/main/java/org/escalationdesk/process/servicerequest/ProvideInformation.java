@@ -1,8 +1,10 @@
 package org.escalationdesk.process.servicerequest;
 
 import java.util.List;
+import java.util.Optional;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.steps.Refusal;
@@ -37,6 +39,11 @@ class ProvideInformation extends UserTaskStep<ProvideInformation.Answer> {
         public List<String> missing() {
             return noAnswer == null ? Conditional.ifAbsent(information, "information") : List.of();
         }
+    }
+
+    @Override
+    protected Optional<ClockName> serves() {
+        return Optional.of(ClockName.ANSWER_TO_21VIANET);
     }
 
     @Override

@@ -4,8 +4,10 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.process.steps.StepContext;
@@ -37,6 +39,11 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
         FirstContact contact() {
             return new FirstContact(contactedAt.toInstant(), person, by);
         }
+    }
+
+    @Override
+    protected Optional<ClockName> serves() {
+        return Optional.of(ClockName.INITIAL_RESPONSE_BY_21VIANET);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.escalationdesk.cases.CaseClocks;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.process.engine.people.ActingUser;
@@ -26,6 +27,7 @@ public class StepContext {
     private final ObjectMapper mapper;
     private final Sentences sentences;
     private final Tasks tasks;
+    private final CaseClocks clocks;
     private final Clock clock;
     private final IdentityService identity;
     private final ActingUser user;
@@ -37,6 +39,7 @@ public class StepContext {
             ObjectMapper mapper,
             Sentences sentences,
             Tasks tasks,
+            CaseClocks clocks,
             Clock clock,
             @Lazy IdentityService identity,
             @Lazy ActingUser user,
@@ -46,6 +49,7 @@ public class StepContext {
         this.mapper = mapper;
         this.sentences = sentences;
         this.tasks = tasks;
+        this.clocks = clocks;
         this.clock = clock;
         this.identity = identity;
         this.user = user;
@@ -70,6 +74,10 @@ public class StepContext {
 
     Tasks tasks() {
         return tasks;
+    }
+
+    CaseClocks clocks() {
+        return clocks;
     }
 
     void publish(TaskOpened opened) {

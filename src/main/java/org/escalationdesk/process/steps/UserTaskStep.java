@@ -1,10 +1,13 @@
 package org.escalationdesk.process.steps;
 
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 
@@ -42,6 +45,11 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         return stage;
     }
 
+    /** The clock of the case by which the task is due; empty where it is due so long after it opened. */
+    protected Optional<ClockName> serves() {
+        return Optional.empty();
+    }
+
     /** What else is to be done when the task opens. */
     protected void opened(DelegateTask task, SupportCase supportCase) {}
 
@@ -53,6 +61,9 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         // the sync tells cases news at any time, and the engine would take coming too late for a failure of its job
         SupportCase supportCase = context().register().hold(ProcessVariables.caseNumber(task.getExecution()));
         showCase(task, supportCase);
+        serves().flatMap(clock ->
+                        context().clocks().of(supportCase, clock, context().now()))
+                .ifPresent(clock -> task.setDueDate(Date.from(clock.dueAt().truncatedTo(ChronoUnit.SECONDS))));
         A proposal = proposal(supportCase, context().stamp());
         propose(task, proposal);
         supportCase.proposed(task.getId(), typed(proposal).values());

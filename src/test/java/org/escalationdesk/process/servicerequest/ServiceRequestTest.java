@@ -10,6 +10,7 @@ import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +90,28 @@ class ServiceRequestTest extends ProcessTest {
         assertThat(found(number).filing().requestNumber()).contains(new RequestNumber("616122292874576"));
         assertThat(found(number).stage()).isEqualTo(Stage.WITH_21VIANET);
         assertThat(ledger(number)).isEqualTo(Delivery.State.ACCEPTED);
+    }
+
+    @Test
+    void whatServesAClockIsDueWhenItIs() {
+        CaseNumber number = atSubmit();
+        channel.answers(new Accepted(new RequestNumber("616122292874577")));
+
+        submit(number);
+
+        // filed with severity B on a Monday: until midnight in China after the next working day
+        Instant due = Instant.parse("2026-03-03T16:00:00Z");
+        assertThat(task(number, "recordFirstContact").getDueDate()).isEqualTo(Date.from(due));
+        assertThat(found(number).dueAt()).contains(due);
+
+        complete(
+                number,
+                "recordFirstContact",
+                "{'person':'Zhao Lei','contactedAt':'2026-03-02T01:00:00Z','by':'phone'}");
+        complete(number, "workWith21Vianet", "{'outcome':'needs-information','said':'Which users?'}");
+
+        assertThat(task(number, "provideInformation").getDueDate())
+                .isEqualTo(Date.from(clock.instant().plus(Duration.ofHours(4))));
     }
 
     @Test

@@ -1,0 +1,107 @@
+package org.escalationdesk.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.escalationdesk.cases.CaseClocks;
+import org.escalationdesk.cases.CaseLists;
+import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.ClockName;
+import org.escalationdesk.clocks.ClockReading;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.SentenceWords;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How long things in a case should take, and how long they took. */
+@RestController
+@RequestMapping(path = "/api/cases", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Cases")
+class CaseClocksController {
+
+    private final CaseRegister register;
+    private final CaseLists lists;
+    private final CaseClocks clocks;
+    private final SentenceWords words;
+    private final Clock clock;
+
+    CaseClocksController(CaseRegister register, CaseLists lists, CaseClocks clocks, SentenceWords words, Clock clock) {
+        this.register = register;
+        this.lists = lists;
+        this.clocks = clocks;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /**
+     * A clock of a case.
+     *
+     * @param target an ISO 8601 duration, {@code P1D} for a business day: a target, never a guarantee
+     * @param startedAt UTC
+     * @param dueAt UTC; of a paused clock, as if it went on now
+     * @param counted an ISO 8601 duration
+     */
+    record CaseClockAnswer(
+            ClockName clock,
+
+            @Schema(description = "ISO 8601; P1D is a business day. A target, never a guarantee")
+            String target,
+
+            Instant startedAt,
+
+            @Schema(description = "UTC; of a paused clock, as if it went on now")
+            Instant dueAt,
+
+            ClockReading.State state,
+
+            @Schema(type = "string", description = "ISO 8601")
+            Duration counted,
+
+            List<ExplanationAnswer> explanation) {}
+
+    /** @param why in the caller's language */
+    record ExplanationAnswer(Instant from, Instant to, boolean counted, String why) {}
+
+    @GetMapping("/{number}/clocks")
+    @Operation(
+            summary =
+                    "The clocks of one case that have begun, with the time that counted and the time that did not, and why",
+            description =
+                    "Targets, never guarantees. A clock is unsure where it depends on days in China that no notice covers "
+                            + "yet. why is told in the language of Accept-Language. Sales agents read what they reported.")
+    List<CaseClockAnswer> clocks(HttpServletRequest request, @PathVariable String number) {
+        Optional<String> reporter = Readers.ofOwnReports(request);
+        SupportCase supportCase = CaseNumber.parse(number)
+                .filter(known ->
+                        reporter.map(user -> lists.isReportedBy(known, user)).orElse(true))
+                .flatMap(register::find)
+                .orElseThrow(() -> new UnknownCase(number));
+        List<ClockReading> read = clocks.of(supportCase, register.timeline(supportCase.number()), clock.instant());
+        return (reporter.isPresent() ? CaseClocks.withoutHealth(read) : read)
+                .stream().map(this::answer).toList();
+    }
+
+    private CaseClockAnswer answer(ClockReading reading) {
+        return new CaseClockAnswer(
+                reading.clock(),
+                reading.target(),
+                reading.startedAt(),
+                reading.dueAt(),
+                reading.state(),
+                reading.counted(),
+                reading.explanation().stream()
+                        .map(stretch -> new ExplanationAnswer(
+                                stretch.from(), stretch.to(), stretch.counted(), words.of(stretch.why())))
+                        .toList());
+    }
+}

@@ -1,0 +1,195 @@
+package org.escalationdesk.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.escalationdesk.clocks.CalendarOfTests;
+import org.escalationdesk.clocks.ClockName;
+import org.escalationdesk.clocks.ClockReading;
+import org.escalationdesk.clocks.ClockReading.State;
+import org.escalationdesk.clocks.ClockSettings;
+import org.escalationdesk.clocks.ResponseTargets.Promise;
+import org.escalationdesk.clocks.ServiceHours;
+import org.escalationdesk.clocks.Target;
+import org.escalationdesk.escalation.FirstContact;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.support.Reports;
+import org.escalationdesk.support.Said;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.ServiceId;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Symptom;
+import org.junit.jupiter.api.Test;
+
+/** Which of a case's instants begin, pause and stop its clocks. */
+class CaseClocksTest {
+
+    private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+
+    /** An hour for A, two for the rest, around the clock. */
+    private static final CaseClocks CLOCKS = new CaseClocks(
+            asked -> new Promise(
+                    Target.of(
+                            asked.severity() == Severity.A ? "PT1H" : "PT2H",
+                            ServiceHours.of(ServiceHours.Days.EVERY_DAY, "00:00-24:00")),
+                    Sentence.none(),
+                    "",
+                    ""),
+            CalendarOfTests.asBrought(),
+            new ServiceCatalog(List.of(new ServiceCatalog.Service(
+                    new ServiceId("exchange-online"), "Exchange Online", "", "", "m365", "1", List.of()))),
+            new ClockSettings(0.75));
+
+    private final SupportCase supportCase =
+            SupportCase.open(new CaseNumber("CR-2026-000001"), Reports.noMail(Symptom.OTHER), at(0));
+
+    private final List<CaseEvent> timeline = new ArrayList<>();
+
+    private static Stamp at(int minutes) {
+        return new Stamp(after(minutes), "agent");
+    }
+
+    private static Instant after(int minutes) {
+        return NINE.plus(Duration.ofMinutes(minutes));
+    }
+
+    private List<ClockReading> read(int minutes) {
+        timeline.addAll(supportCase.takeNewEvents());
+        return CLOCKS.of(supportCase, timeline, after(minutes));
+    }
+
+    private ClockReading read(ClockName name, int minutes) {
+        return read(minutes).stream()
+                .filter(reading -> reading.clock() == name)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aNewCaseWaitsForOurAnswerAndForASolution() {
+        assertThat(read(10))
+                .extracting(ClockReading::clock)
+                .containsExactly(ClockName.FIRST_ANSWER, ClockName.SOLUTION);
+        assertThat(read(10)).extracting(ClockReading::startedAt).containsOnly(NINE);
+    }
+
+    @Test
+    void guidanceAnswersTheCustomerWhoMustActThen() {
+        supportCase.guidance().sent("Restart it.", at(30));
+
+        assertThat(read(ClockName.FIRST_ANSWER, 60)).returns(State.MET, ClockReading::state);
+        assertThat(read(ClockName.FIRST_ANSWER, 60).counted()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(read(ClockName.NEXT_UPDATE, 60)).returns(State.PAUSED, ClockReading::state);
+        assertThat(read(ClockName.SOLUTION, 600))
+                .returns(State.PAUSED, ClockReading::state)
+                .returns(Duration.ofMinutes(30), ClockReading::counted);
+        assertThat(Said.in(read(ClockName.SOLUTION, 600).explanation().get(1).why()))
+                .isEqualTo("rests: the customer must act");
+    }
+
+    @Test
+    void anEntryThatIsNoAnswerStopsNothing() {
+        supportCase.noted("Called nobody.", at(10));
+
+        assertThat(read(ClockName.FIRST_ANSWER, 130)).returns(State.BREACHED, ClockReading::state);
+    }
+
+    @Test
+    void aSolutionThatWasNoneCountsOn() {
+        supportCase.ending().solved(End.SOLVED_BY_US, "Restarted.", at(30));
+        assertThat(read(ClockName.SOLUTION, 60)).returns(State.MET, ClockReading::state);
+
+        supportCase.stillThere("No.", at(70));
+
+        assertThat(read(ClockName.SOLUTION, 80)).returns(Duration.ofMinutes(80), ClockReading::counted);
+    }
+
+    @Test
+    void theInitialResponseCountsFromTheSubmissionToTheFirstContact() {
+        supportCase.work().filed(after(20));
+        supportCase.severity().changedInPortal(Severity.A, "", at(20));
+
+        assertThat(read(ClockName.INITIAL_RESPONSE_BY_21VIANET, 30))
+                .returns(after(20), ClockReading::startedAt)
+                .returns(after(80), ClockReading::dueAt)
+                .returns(State.RUNNING, ClockReading::state);
+
+        supportCase
+                .work()
+                .firstContact(new FirstContact(after(70), "Zhao Lei", FirstContact.By.PHONE), "", null, at(200));
+
+        assertThat(read(ClockName.INITIAL_RESPONSE_BY_21VIANET, 300))
+                .returns(State.MET, ClockReading::state)
+                .returns(Duration.ofMinutes(50), ClockReading::counted);
+    }
+
+    @Test
+    void anotherSeverityHasAnotherTarget() {
+        supportCase.work().filed(after(0));
+
+        assertThat(read(ClockName.INITIAL_RESPONSE_BY_21VIANET, 70)).returns(State.RUNNING, ClockReading::state);
+        supportCase.severity().changedInPortal(Severity.A, "", at(70));
+        assertThat(read(ClockName.INITIAL_RESPONSE_BY_21VIANET, 70)).returns(State.BREACHED, ClockReading::state);
+    }
+
+    @Test
+    void whatIsWithdrawnIsNotWaitedFor() {
+        supportCase.work().filed(after(0));
+        supportCase.work().withdrawn("Gone.", at(30));
+
+        assertThat(read(ClockName.INITIAL_RESPONSE_BY_21VIANET, 600)).returns(State.MET, ClockReading::state);
+    }
+
+    @Test
+    void aQuestionIsAnsweredWhen21VianetHasTheAnswer() {
+        supportCase.work().filed(after(0));
+        supportCase
+                .work()
+                .firstContact(new FirstContact(after(10), "Zhao Lei", FirstContact.By.PHONE), "", null, at(10));
+        assertThat(read(20)).extracting(ClockReading::clock).doesNotContain(ClockName.ANSWER_TO_21VIANET);
+
+        supportCase.questions().informationNeeded("Which build?", at(30));
+        assertThat(read(ClockName.ANSWER_TO_21VIANET, 40))
+                .returns(after(30), ClockReading::startedAt)
+                .returns(after(150), ClockReading::dueAt);
+
+        supportCase.questions().informationGiven("", "16.0", true, at(50));
+        assertThat(read(ClockName.ANSWER_TO_21VIANET, 60)).returns(State.RUNNING, ClockReading::state);
+        supportCase.questions().informationSent(at(70));
+        assertThat(read(ClockName.ANSWER_TO_21VIANET, 600))
+                .returns(State.MET, ClockReading::state)
+                .returns(Duration.ofMinutes(40), ClockReading::counted);
+    }
+
+    @Test
+    void theOrderOfTheTimelineDoesNotMatter() {
+        supportCase.guidance().sent("Restart it.", at(30));
+        supportCase.ending().solved(End.SOLVED_BY_US, "Restarted.", at(90));
+        List<ClockReading> once = read(120);
+
+        Collections.shuffle(timeline, new Random(1));
+
+        assertThat(CLOCKS.of(supportCase, timeline, after(120))).isEqualTo(once);
+    }
+
+    @Test
+    void whoIsNotToldOfTheServicesHealthReadsOfNoOutage() {
+        timeline.add(new CaseEvent(after(10), "desk", CaseEvent.What.OUTAGE_AWAITED, Sentence.none()));
+
+        assertThat(Said.in(CaseClocks.withoutHealth(read(20))
+                        .get(1)
+                        .explanation()
+                        .get(1)
+                        .why()))
+                .isEqualTo("rests: somebody else must act");
+        assertThat(Said.in(read(ClockName.SOLUTION, 20).explanation().get(1).why()))
+                .isEqualTo("rests: a known outage has to end");
+    }
+}
