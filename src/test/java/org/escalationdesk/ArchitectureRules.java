@@ -40,6 +40,7 @@ final class ArchitectureRules {
             "delivery",
             "escalation",
             "clocks",
+            "attachments",
             "cases",
             "remediation",
             "nodes",

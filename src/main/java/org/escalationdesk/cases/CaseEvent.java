@@ -93,6 +93,7 @@ public record CaseEvent(Instant at, String who, What what, Sentence detail) {
         SAID_BY_CUSTOMER,
         SAID_BY_US,
         SAID_BY_21VIANET,
+        ATTACHED,
         SOLVED,
         STILL_THERE,
         CLOSED;

@@ -61,7 +61,8 @@ public enum ConversationKind {
                     INFORMATION_TOLD,
                     SEVERITY_A_WANTED,
                     HIGHER_SEVERITY_ASKED_FOR,
-                    SAID_BY_US -> DESK;
+                    SAID_BY_US,
+                    ATTACHED -> DESK;
             case REQUEST_ACCEPTED,
                     REQUEST_REFUSED,
                     FIRST_CONTACT,

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.escalationdesk.terms.ReaderLanguage;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ class DatabaseGoneFilter extends OncePerRequestFilter {
     private static final String HEALTH = "/actuator/";
     private static final List<String> API = List.of("/api/", "/v3/", "/swagger-ui", HEALTH);
 
+    /** Files, which are not kept whole until they are answered: one that is on its way when the database goes breaks off. */
+    private static final Pattern STREAMED = Pattern.compile("/api/cases/[^/]+/attachments/[^/]+");
+
     /** Seconds. */
     private static final String RETRY_AFTER = "5";
 
@@ -64,7 +68,8 @@ class DatabaseGoneFilter extends OncePerRequestFilter {
             answer(request, response);
             return;
         }
-        var kept = new ContentCachingResponseWrapper(response);
+        HttpServletResponse kept =
+                STREAMED.matcher(path(request)).matches() ? response : new ContentCachingResponseWrapper(response);
         try {
             chain.doFilter(request, kept);
         } catch (ServletException | RuntimeException failure) {
@@ -77,8 +82,8 @@ class DatabaseGoneFilter extends OncePerRequestFilter {
             // it went while this was answered
             response.reset();
             answer(request, response);
-        } else {
-            kept.copyBodyToResponse();
+        } else if (kept instanceof ContentCachingResponseWrapper whole) {
+            whole.copyBodyToResponse();
         }
     }
 

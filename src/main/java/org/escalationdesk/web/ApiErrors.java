@@ -1,6 +1,7 @@
 package org.escalationdesk.web;
 
 import java.util.UUID;
+import org.escalationdesk.attachments.AttachmentRefusal;
 import org.escalationdesk.cases.CaseDesk;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.NotAllowed;
@@ -73,6 +74,29 @@ class ApiErrors extends ProblemsInOurWords {
     @ExceptionHandler
     ProblemDetail refused(CaseRefusal refusal) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, words.of(refusal.sentence()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(AttachmentRefusal refusal) {
+        HttpStatus status = switch (refusal.reason()) {
+            case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
+            case KIND_NOT_ALLOWED, NOT_OF_ITS_KIND -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case EMPTY, WITHOUT_NAME, NAME_NOT_ALLOWED -> HttpStatus.BAD_REQUEST;
+            case TOO_MANY -> HttpStatus.CONFLICT;
+        };
+        return ProblemDetail.forStatusAndDetail(status, words.of(refusal.sentence()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail malformed(MalformedUpload malformed) {
+        return malformed.isMultipart()
+                ? problem(HttpStatus.BAD_REQUEST, "web.malformed-upload")
+                : problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "web.no-multipart");
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownAttachment unknown) {
+        return problem(HttpStatus.NOT_FOUND, "web.unknown-attachment");
     }
 
     @ExceptionHandler

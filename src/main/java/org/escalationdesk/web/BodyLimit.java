@@ -23,10 +23,24 @@ class BodyLimit extends OncePerRequestFilter {
     /** In bytes: all fields of a report at their longest, each character four bytes, and room for escapes. */
     static final int LONGEST = 512 * 1024;
 
+    private final UploadLimit uploads;
+
+    BodyLimit(UploadLimit uploads) {
+        this.uploads = uploads;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > LONGEST) {
+        if (uploads.concerns(request)) {
+            // whoever reads it bounds it where it comes in chunks
+            if (request.getContentLengthLong() > uploads.longest()) {
+                Refusals.write(request, response, HttpStatus.PAYLOAD_TOO_LARGE, uploads.sentence());
+                response.flushBuffer();
+            } else {
+                chain.doFilter(request, response);
+            }
+        } else if (request.getContentLengthLong() > LONGEST) {
             refuse(request, response);
         } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
             chain.doFilter(request, response);

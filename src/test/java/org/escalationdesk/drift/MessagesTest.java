@@ -27,6 +27,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.escalationdesk.attachments.AttachmentRefusal;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.End;
@@ -172,6 +173,9 @@ class MessagesTest {
         addAll(keys, "escalation.package.severity.", Code.codes(Severity.class));
         for (CaseRefusal.Reason reason : CaseRefusal.Reason.values()) {
             keys.add(new CaseRefusal(reason).messageKey());
+        }
+        for (AttachmentRefusal.Reason reason : AttachmentRefusal.Reason.values()) {
+            keys.add(new AttachmentRefusal(reason).messageKey());
         }
         return keys;
     }

@@ -36,6 +36,7 @@ public final class Said {
         var bundles = new ResourceBundleMessageSource();
         bundles.setBasenames(
                 "messages/cases",
+                "messages/attachments",
                 "messages/clocks",
                 "messages/process",
                 "messages/remote",

@@ -38,6 +38,22 @@ class BodyLimitTest extends DeskOverHttp {
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("The body is longer than 512 KiB.");
     }
 
+    /** A file may be longer, at the one address that takes it, and has a bound of its own. */
+    @Test
+    void aFileIsRefusedBeforeItIsSentWhereItIsTooLarge() throws IOException {
+        String file = "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 104857600\r\n";
+
+        assertThat(answer("POST /api/cases/CR-2026-000001/attachments", file, new byte[0]))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("The file is larger than 25 MB");
+        assertThat(answer("PUT /api/cases/CR-2026-000001/attachments", file, new byte[0]))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("The body is longer than 512 KiB.");
+        assertThat(answer("POST /api/cases/CR-2026-000001/attachments/x", file, new byte[0]))
+                .startsWith("HTTP/1.1 413 ")
+                .contains("The body is longer than 512 KiB.");
+    }
+
     @Test
     void aLongBodyInChunksIsRefusedOnceItIsTooLong() throws IOException {
         byte[] chunk = ("10000\r\n" + "a".repeat(0x10000) + "\r\n").getBytes(UTF_8);

@@ -739,6 +739,8 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/reopening",
                         CASES + "/{number}/criteria",
                         CASES + "/{number}/conversation",
+                        CASES + "/{number}/attachments",
+                        CASES + "/{number}/attachments/{id}",
                         CASES + "/{number}/notes",
                         "/api/customers",
                         "/api/differences",

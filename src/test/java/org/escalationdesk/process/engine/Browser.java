@@ -119,6 +119,13 @@ public final class Browser {
                 .POST(sent(body)));
     }
 
+    /** A file, as a form sends it. */
+    public Answer upload(String path, byte[] parts, String boundary) {
+        return exchange(request(path)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(parts)));
+    }
+
     public Answer send(String method, String path, String body) {
         return exchange(request(path)
                 .header("Content-Type", "application/json")

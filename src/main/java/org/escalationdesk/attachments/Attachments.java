@@ -1,0 +1,151 @@
+package org.escalationdesk.attachments;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.escalationdesk.attachments.AttachmentRefusal.Reason;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Stamp;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The files of cases. They come in and go out in pieces: no file is ever in memory whole. */
+@Repository
+public class Attachments {
+
+    private final JdbcClient jdbc;
+    private final AttachmentSettings settings;
+    private final AttachmentKinds kinds;
+    private final ContentsInDatabase database;
+
+    Attachments(JdbcClient jdbc, AttachmentSettings settings, ContentsInDatabase database) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.kinds = new AttachmentKinds(settings.kinds());
+        this.database = database;
+    }
+
+    /**
+     * Takes a file in, which is kept by {@link #keep} or goes when it is closed.
+     *
+     * @param name as its sender has it
+     * @param sentAs the media type by the sender's word, if any
+     * @throws AttachmentRefusal when it is not one that is kept
+     * @throws IOException when it does not come in whole
+     */
+    public ReceivedFile receive(@Nullable String name, @Nullable String sentAs, InputStream in) throws IOException {
+        FileName named = FileName.of(name);
+        String mediaType = kinds.mediaType(named, sentAs);
+        return ReceivedFile.read(in, waitingPlace(), named, mediaType, settings);
+    }
+
+    private static Path waitingPlace() {
+        try {
+            return Files.createTempFile("attachment", ".part");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Keeps a file that came in.
+     *
+     * @param number of a case that there is
+     * @throws AttachmentRefusal when the case has as many as it may have
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Attachment keep(CaseNumber number, ReceivedFile file, Stamp stamp) {
+        String id = UUID.randomUUID().toString();
+        database.keep(id, file.path());
+        // the last, so that nobody waits long: who comes at the same time counts this one too
+        jdbc.sql("SELECT number FROM support_case WHERE number = :number FOR UPDATE")
+                .param("number", number.value())
+                .query(String.class)
+                .single();
+        if (count(number) >= settings.maxNumber()) {
+            throw new AttachmentRefusal(Reason.TOO_MANY, number.value(), settings.maxNumber());
+        }
+        Attachment attachment = new Attachment(
+                id, file.name(), file.mediaType(), file.size(), file.sha256Hex(), stamp.at(), stamp.who(), false);
+        insert(number, attachment);
+        return attachment;
+    }
+
+    private int count(CaseNumber number) {
+        return jdbc.sql("SELECT COUNT(*) FROM attachment WHERE case_number = :number")
+                .param("number", number.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    private void insert(CaseNumber number, Attachment attachment) {
+        jdbc.sql(
+                        "INSERT INTO attachment (id, case_number, name, media_type, bytes, sha256, attached_at, attached_by, in_folder) "
+                                + "VALUES (:id, :number, :name, :type, :bytes, :sha256, :at, :who, :folder)")
+                .param("id", attachment.id())
+                .param("number", number.value())
+                .param("name", attachment.name())
+                .param("type", attachment.mediaType())
+                .param("bytes", attachment.size())
+                .param("sha256", attachment.sha256())
+                .param("at", attachment.at().atOffset(ZoneOffset.UTC))
+                .param("who", attachment.who())
+                .param("folder", attachment.inFolder())
+                .update();
+    }
+
+    /** A case's files, the oldest first. */
+    public List<Attachment> of(CaseNumber number) {
+        return jdbc.sql(
+                        "SELECT id, name, media_type, bytes, sha256, attached_at, attached_by, in_folder FROM attachment "
+                                + "WHERE case_number = :number ORDER BY attached_at, id")
+                .param("number", number.value())
+                .query((row, i) -> read(row))
+                .list();
+    }
+
+    /** Empty where this case has no such file. */
+    public Optional<Attachment> find(CaseNumber number, String id) {
+        return jdbc.sql(
+                        "SELECT id, name, media_type, bytes, sha256, attached_at, attached_by, in_folder FROM attachment "
+                                + "WHERE id = :id AND case_number = :number")
+                .param("id", id)
+                .param("number", number.value())
+                .query((row, i) -> read(row))
+                .optional();
+    }
+
+    /**
+     * Writes the contents piece by piece; between two of them it holds nothing of the database, however slowly they are read.
+     *
+     * @throws IOException when nobody reads any more, or the contents are not whole
+     */
+    public void write(Attachment attachment, OutputStream out) throws IOException {
+        database.write(attachment, out);
+    }
+
+    private static Attachment read(ResultSet row) throws SQLException {
+        return new Attachment(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("media_type"),
+                row.getLong("bytes"),
+                row.getString("sha256"),
+                row.getObject("attached_at", OffsetDateTime.class).toInstant(),
+                row.getString("attached_by"),
+                row.getBoolean("in_folder"));
+    }
+}

@@ -1,0 +1,16 @@
+package org.escalationdesk.web;
+
+/** A body that does not hold one file and nothing else. */
+class MalformedUpload extends RuntimeException {
+
+    private final boolean multipart;
+
+    /** @param multipart whether it is at least said to be {@code multipart/form-data} */
+    MalformedUpload(boolean multipart) {
+        this.multipart = multipart;
+    }
+
+    boolean isMultipart() {
+        return multipart;
+    }
+}
