@@ -25,6 +25,9 @@ public interface CaseProcess {
      */
     boolean customerReplied(CaseNumber number);
 
+    /** Tells the case's road that the customer answered while nobody waited for it; the road goes on where it is. */
+    void customerWrote(CaseNumber number);
+
     /**
      * Ends the case's road wherever it is: the customer withdrew the problem.
      *

@@ -116,8 +116,8 @@ class CustomerReplies {
         register.save(supportCase);
         if (opensAgain) {
             process.cameBack(supportCase.number());
-        } else {
-            process.customerReplied(supportCase.number());
+        } else if (supportCase.end().isEmpty() && !process.customerReplied(supportCase.number())) {
+            process.customerWrote(supportCase.number());
         }
     }
 }

@@ -220,6 +220,7 @@ public final class Ending extends CasePart {
         expectedEnd = null;
         closedAt = null;
         notice(Sentence.none());
+        whole().guidance().allRead();
         happened(stamp, What.REOPENED, reason);
         whole().moveTo(by == Reopening.By.TWENTYONE_VIANET ? Stage.WITH_21VIANET : Stage.CAME_BACK);
     }

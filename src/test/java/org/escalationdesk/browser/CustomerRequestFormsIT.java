@@ -221,6 +221,18 @@ class CustomerRequestFormsIT extends FormInBrowser {
     }
 
     @Test
+    void whoeverWorksOnTheCaseReadsWhatTheCustomerWroteMeanwhile() {
+        CaseNumber number = atConfirm();
+
+        desk.customerReplied(number, false, "Now Teams is gone too.", "portal");
+
+        open("agent", number, "confirmWithCustomer");
+        tasklist.field("case_notice")
+                .shouldBe(visible)
+                .shouldHave(value("The customer has written that the problem is not solved: Now Teams is gone too."));
+    }
+
+    @Test
     void theCustomerWithdrawsWhateverTheCaseIsDoing() {
         CaseNumber number = atTroubleshoot();
         open("agent", number, "troubleshoot");

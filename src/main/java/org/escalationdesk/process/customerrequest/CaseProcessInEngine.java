@@ -33,6 +33,7 @@ class CaseProcessInEngine implements CaseProcess {
 
     static final String PROCESS = "customer-request";
     static final String CUSTOMER_REPLY = "customer-reply";
+    static final String CUSTOMER_WROTE = "customer-wrote";
     static final String CUSTOMER_WITHDREW = "customer-withdrew";
     static final String CASE_JOINED = "case-joined";
     static final String CASE_REOPENED = "case-reopened";
@@ -78,6 +79,11 @@ class CaseProcessInEngine implements CaseProcess {
         } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("the process went on meanwhile", e);
         }
+    }
+
+    @Override
+    public void customerWrote(CaseNumber number) {
+        desksOwn(() -> tell(number, CUSTOMER_WROTE));
     }
 
     @Override

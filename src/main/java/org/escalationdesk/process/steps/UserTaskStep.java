@@ -89,6 +89,7 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         SupportCase supportCase = concernsOthers(answer)
                 ? context().register().get(number)
                 : context().register().hold(number);
+        supportCase.guidance().readBy(task.getCreateTime().toInstant());
         String outcome = apply(answer, supportCase, context().stamp());
         context().register().save(supportCase);
         completed(task, supportCase);

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.terms.Sentence;
 import org.springframework.stereotype.Component;
 
 /** What was reported, and how the case is to end. */
@@ -54,7 +55,10 @@ class ReportFacts implements CaseFacts {
                 "affectedUsers",
                 report.affectedUsers() == null ? "" : report.affectedUsers().toString());
         facts.put("errorTexts", text(report.errorTexts()));
-        facts.put("notice", sentences.say(supportCase.notice()));
+        facts.put(
+                "notice",
+                sentences.say(Sentence.lines(
+                        supportCase.notice(), supportCase.guidance().unreadInWords())));
         facts.put(
                 "solution",
                 supportCase

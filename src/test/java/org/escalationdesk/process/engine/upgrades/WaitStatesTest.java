@@ -119,6 +119,7 @@ class WaitStatesTest extends ModelVersionsTest {
             assertThat(incidents(number)).as(place).isEmpty();
             assertThat(listening("customer-withdrew", number)).as(place).hasSize(1);
             assertThat(listening("case-joined", number)).as(place).hasSize(1);
+            assertThat(listening("customer-wrote", number)).as(place).hasSize(1);
             nothingLooksTheSame();
             waits.get(place).goOn().accept(number);
             assertThat(instances(number))
