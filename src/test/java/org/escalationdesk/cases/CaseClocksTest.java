@@ -8,22 +8,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.escalationdesk.clocks.CalendarOfTests;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.ClockReading.State;
-import org.escalationdesk.clocks.ClockSettings;
-import org.escalationdesk.clocks.ResponseTargets.Promise;
-import org.escalationdesk.clocks.ServiceHours;
-import org.escalationdesk.clocks.Target;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.Severity;
-import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.support.Reports;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
-import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
 import org.junit.jupiter.api.Test;
@@ -33,19 +26,7 @@ class CaseClocksTest {
 
     private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
 
-    /** An hour for A, two for the rest, around the clock. */
-    private static final CaseClocks CLOCKS = new CaseClocks(
-            asked -> new Promise(
-                    Target.of(
-                            asked.severity() == Severity.A ? "PT1H" : "PT2H",
-                            ServiceHours.of(ServiceHours.Days.EVERY_DAY, "00:00-24:00")),
-                    Sentence.none(),
-                    "",
-                    ""),
-            CalendarOfTests.asBrought(),
-            new ServiceCatalog(List.of(new ServiceCatalog.Service(
-                    new ServiceId("exchange-online"), "Exchange Online", "", "", "m365", "1", List.of()))),
-            new ClockSettings(0.75));
+    private static final CaseClocks CLOCKS = CaseClocksOfTests.anHourForA();
 
     private final SupportCase supportCase =
             SupportCase.open(new CaseNumber("CR-2026-000001"), Reports.noMail(Symptom.OTHER), at(0));

@@ -33,6 +33,7 @@ import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SubmissionState;
+import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Subscription;
 import org.escalationdesk.escalation.CriteriaTable;
@@ -160,6 +161,7 @@ class MessagesTest {
         addAll(keys, "process.reply.", lowerCaseNames(CustomerReply.Way.class));
         addAll(keys, "process.clock.initial-response.", lowerCaseNames(Stopwatch.State.class));
         addAll(keys, "process.clock.work.", lowerCaseNames(Stopwatch.State.class));
+        addAll(keys, "process.clock.state.", Code.codes(ClockReading.State.class));
         addAll(keys, "process.subscription.", lowerCaseNames(Subscription.Status.class));
         addAll(keys, "process.difference.kind.", lowerCaseNames(Difference.Kind.class));
         addAll(keys, "process.submit.state.", Code.codes(SubmissionState.class));

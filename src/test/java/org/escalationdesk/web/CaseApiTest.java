@@ -736,6 +736,7 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/withdrawal",
                         CASES + "/{number}/joining",
                         CASES + "/{number}/packages",
+                        CASES + "/{number}/clocks",
                         CASES + "/{number}/reopening",
                         CASES + "/{number}/criteria",
                         CASES + "/{number}/conversation",

@@ -1,5 +1,7 @@
 package org.escalationdesk.process.views;
 
+import static org.escalationdesk.process.views.ViewText.time;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,31 +9,60 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.escalationdesk.cases.CaseClocks;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.ClockName;
+import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.Stopwatch;
 
-/** How long 21Vianet took, in words. */
+/** How long 21Vianet took, and until when it, or we, should act: in words, as targets. */
 class ClockWords {
 
     private final Sentences sentences;
+    private final CaseClocks clocks;
     private final Clock clock;
 
-    ClockWords(Sentences sentences, Clock clock) {
+    ClockWords(Sentences sentences, CaseClocks clocks, Clock clock) {
         this.sentences = sentences;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
-    /** Both clocks in one line; empty before the request was filed. */
+    /** All in one line; empty before the request was filed. */
     String line(SupportCase supportCase) {
         Instant now = clock.instant();
         return Stream.of(
                         supportCase
                                 .work()
                                 .initialResponse()
-                                .map(watch -> words("process.clock.initial-response.", watch, now)),
-                        supportCase.work().sinceFirstContact().map(watch -> words("process.clock.work.", watch, now)))
+                                .map(watch -> words("process.clock.initial-response.", watch, now))
+                                .map(words -> withTarget(words, supportCase, now)),
+                        supportCase.work().sinceFirstContact().map(watch -> words("process.clock.work.", watch, now)),
+                        ourAnswer(supportCase, now))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(" · "));
+    }
+
+    private String withTarget(String words, SupportCase supportCase, Instant now) {
+        return clocks.of(supportCase, ClockName.INITIAL_RESPONSE_BY_21VIANET, now)
+                .map(reading ->
+                        sentences.say("process.clock.with-target", words, time(reading.dueAt()), state(reading)))
+                .orElse(words);
+    }
+
+    /** While 21Vianet waits for it. */
+    private Optional<String> ourAnswer(SupportCase supportCase, Instant now) {
+        return clocks.of(supportCase, ClockName.ANSWER_TO_21VIANET, now)
+                .filter(reading -> supportCase
+                        .work()
+                        .sinceFirstContact()
+                        .filter(work -> work.state() == Stopwatch.State.PAUSED)
+                        .isPresent())
+                .map(reading -> sentences.say("process.clock.our-answer", time(reading.dueAt()), state(reading)));
+    }
+
+    private String state(ClockReading reading) {
+        return sentences.say("process.clock.state." + reading.state().code());
     }
 
     private String words(String key, Stopwatch watch, Instant now) {

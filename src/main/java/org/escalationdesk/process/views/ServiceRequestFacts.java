@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.cases.CaseClocks;
 import org.escalationdesk.cases.HandOver;
 import org.escalationdesk.cases.SeverityWanted;
 import org.escalationdesk.cases.SupportCase;
@@ -30,11 +31,12 @@ class ServiceRequestFacts implements CaseFacts {
     private final InformationNotes notes;
     private final ClockWords clockWords;
 
-    ServiceRequestFacts(Sentences sentences, FrozenPackages packages, InformationNotes notes, Clock clock) {
+    ServiceRequestFacts(
+            Sentences sentences, FrozenPackages packages, InformationNotes notes, CaseClocks clocks, Clock clock) {
         this.sentences = sentences;
         this.packages = packages;
         this.notes = notes;
-        this.clockWords = new ClockWords(sentences, clock);
+        this.clockWords = new ClockWords(sentences, clocks, clock);
     }
 
     @Override

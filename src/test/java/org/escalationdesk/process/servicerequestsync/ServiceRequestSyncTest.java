@@ -340,7 +340,9 @@ class ServiceRequestSyncTest extends ProcessTest {
         assertThat(found(number).work().initialResponse().orElseThrow().elapsed(clock.instant()))
                 .isEqualTo(Duration.ofSeconds(90));
         assertThat(view(number, "workWith21Vianet").get("clocks").asText())
-                .isEqualTo("21Vianet responded after 1 min · 21Vianet has been working on it for 3 min");
+                .isEqualTo(
+                        "21Vianet responded after 1 min (initial response target: 2026-03-04 00:00 Beijing time, met) · "
+                                + "21Vianet has been working on it for 3 min");
     }
 
     @Test

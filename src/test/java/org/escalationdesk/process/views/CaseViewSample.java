@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.escalationdesk.cases.Attempt;
+import org.escalationdesk.cases.CaseClocksOfTests;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.ConversationWords;
@@ -88,7 +89,11 @@ public final class CaseViewSample {
                         new WorkFacts(sentences, new ChecklistSteps()),
                         new CriteriaFacts(sentences),
                         new ServiceRequestFacts(
-                                sentences, mock(FrozenPackages.class), mock(InformationNotes.class), clock)),
+                                sentences,
+                                mock(FrozenPackages.class),
+                                mock(InformationNotes.class),
+                                CaseClocksOfTests.anHourForA(),
+                                clock)),
                 new ConversationWords(new TimelineWords(Said.words(), catalog), Said.words()),
                 sentences,
                 mapper);
