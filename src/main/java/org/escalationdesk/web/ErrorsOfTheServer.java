@@ -15,7 +15,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.servlet.ModelAndView;
 
-/** What failed outside of the controllers, such as in a filter: a problem in our words where the API is concerned. */
+/**
+ * What failed outside of the controllers, such as in a filter, in our words: a problem where the API is concerned, a page for a browser,
+ * otherwise the shape that the webapps read.
+ */
 @Controller
 class ErrorsOfTheServer extends BasicErrorController {
 
@@ -25,10 +28,12 @@ class ErrorsOfTheServer extends BasicErrorController {
 
     @Override
     public ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
-        if (!Refusals.concernApi(request)) {
-            return super.error(request);
-        }
         HttpStatus status = getStatus(request);
+        if (!Refusals.concernApi(request)) {
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .body(Map.of("type", "RestException", "message", Refusals.words(status), "code", 0));
+        }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Map.of(
@@ -37,12 +42,13 @@ class ErrorsOfTheServer extends BasicErrorController {
 
     @Override
     public @Nullable ModelAndView errorHtml(HttpServletRequest request, HttpServletResponse response) {
-        if (!Refusals.concernApi(request)) {
-            return super.errorHtml(request, response);
-        }
         HttpStatus status = getStatus(request);
         try {
-            Refusals.write(request, response, status, Refusals.words(status));
+            if (Refusals.concernApi(request)) {
+                Refusals.write(request, response, status, Refusals.words(status));
+            } else {
+                ErrorPage.write(request, response, status);
+            }
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }

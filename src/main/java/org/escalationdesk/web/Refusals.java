@@ -39,6 +39,8 @@ final class Refusals {
             return SecuritySentences.of("failed");
         }
         return switch (HttpStatus.valueOf(status.value())) {
+            case UNAUTHORIZED -> SecuritySentences.of("signIn");
+            case FORBIDDEN -> SecuritySentences.of("notAllowed");
             case NOT_FOUND -> SecuritySentences.of("nothingHere");
             case METHOD_NOT_ALLOWED -> SecuritySentences.of("otherMethod");
             case NOT_ACCEPTABLE -> SecuritySentences.of("onlyJsonIsWritten");

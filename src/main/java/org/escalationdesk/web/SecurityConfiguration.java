@@ -2,6 +2,7 @@ package org.escalationdesk.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
@@ -114,9 +115,8 @@ class SecurityConfiguration {
                         .anyRequest()
                         .denyAll())
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(
-                                (request, response, denied) -> response.setStatus(HttpStatus.NOT_FOUND.value()))
-                        .accessDeniedHandler(
-                                (request, response, denied) -> response.setStatus(HttpStatus.NOT_FOUND.value())))
+                                (request, response, denied) -> nothingHere(request, response))
+                        .accessDeniedHandler((request, response, denied) -> nothingHere(request, response)))
                 .build();
     }
 
@@ -130,9 +130,17 @@ class SecurityConfiguration {
                 HttpStatus status = refusedAlready ? HttpStatus.METHOD_NOT_ALLOWED : HttpStatus.NOT_FOUND;
                 Refusals.write(request, response, status, Refusals.words(status));
             } else {
-                response.setStatus(HttpStatus.NOT_FOUND.value());
+                nothingHere(request, response);
             }
         };
+    }
+
+    private static void nothingHere(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (ErrorPage.isWantedBy(request)) {
+            ErrorPage.write(request, response, HttpStatus.NOT_FOUND);
+        } else {
+            response.setStatus(HttpStatus.NOT_FOUND.value());
+        }
     }
 
     private HttpSecurity stateless(HttpSecurity http, AuthenticationProvider users, String... paths) throws Exception {

@@ -22,6 +22,8 @@ class ReaderLanguageFilterTest extends DeskOverHttp {
 
     private record Call(String name, String line, String headers, byte[] body, int status, String chinese) {}
 
+    private static final String HTML = "Accept: text/html,application/xhtml+xml\r\n";
+
     @TestFactory
     Stream<DynamicTest> everyRefusalIsInTheLanguageOfWhoReadsIt() {
 
@@ -29,6 +31,11 @@ class ReaderLanguageFilterTest extends DeskOverHttp {
                 call("no name", "GET " + CASES, "", "", 401, "请使用用户名和密码登录。"),
                 call("a sales agent", "GET /api/differences", as("sales"), "", 403, "您无权执行此操作。如工作需要，请联系管理员。"),
                 call("no such path", "GET /api/nothing", as("agent"), "", 404, "此地址没有任何内容。"),
+                call("no such page", "GET /nothing", HTML, "", 404, "<html lang=\"zh\">"),
+                call("no such page", "GET /nothing", HTML, "", 404, "<p>此地址没有任何内容。</p>"),
+                call("an odd page", "GET /camunda//app", HTML, "", 404, "<p>此地址没有任何内容。</p>"),
+                call("no such page of Tasklist", "GET /camunda/app/tasklist/no.js", HTML, "", 404, "<p>此地址没有任何内容。</p>"),
+                call("a script that is not there", "GET /camunda/lib/no.js", "", "", 404, "\"detail\":\"此地址没有任何内容。\""),
                 call("no such case", "GET /api/cases/CR-1999-000001", as("agent"), "", 404, "没有此编号的案例。"),
                 call("refused by Tomcat", "GET /api/cases/%zz", as("agent"), "", 400, "无法读取该请求：其地址或标头不符合 HTTP 的写法。"),
                 call("refused by the firewall", "GET /api//cases", as("agent"), "", 404, "此地址没有任何内容。"),
@@ -107,7 +114,7 @@ class ReaderLanguageFilterTest extends DeskOverHttp {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/camunda/app/tasklist/default/", "/camunda/lib/deps/require.js"})
+    @ValueSource(strings = {"/camunda/app/tasklist/default/", "/camunda/lib/languages.js"})
     void whatHoldsNoSentenceIsTheSameForEverybody(String path) throws IOException {
         Answer answer = send(call("page", "GET " + path, "", "", 200, ""), CHINESE);
 
