@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What other systems may do with cases: report a problem, bring the customer's answer, withdraw it, join it to another one, open it again, put right what was reported. */
+/** What other systems may do with cases: report a problem, bring the customer's answer, withdraw it, join it to another one, open it again, put right what was reported, give it to a colleague. */
 @Service
 public class CaseDesk {
 
@@ -23,6 +23,7 @@ public class CaseDesk {
     private final LateJoining joining;
     private final Reopenings reopenings;
     private final Corrections corrections;
+    private final Colleagues colleagues;
     private final IdempotencyKeys keys;
     private final InputReader input;
     private final TransactionTemplate transaction;
@@ -34,6 +35,7 @@ public class CaseDesk {
             LateJoining joining,
             Reopenings reopenings,
             Corrections corrections,
+            Colleagues colleagues,
             IdempotencyKeys keys,
             InputReader input,
             PlatformTransactionManager transactions) {
@@ -43,6 +45,7 @@ public class CaseDesk {
         this.joining = joining;
         this.reopenings = reopenings;
         this.corrections = corrections;
+        this.colleagues = colleagues;
         this.keys = keys;
         this.input = input;
         this.transaction = new TransactionTemplate(transactions);
@@ -177,5 +180,18 @@ public class CaseDesk {
      */
     public boolean corrected(CaseNumber number, JsonNode correction, String who) {
         return corrections.bring(number, input.read(correction, Correction.class), who);
+    }
+
+    /**
+     * Gives the open task of a case to a colleague.
+     *
+     * @param to the colleague's user id
+     * @param text a word to the colleague; possibly empty
+     * @param who the user who gives it: one who has it, any agent where nobody has it, or a manager
+     * @return false when there is no such case
+     * @throws CaseRefusal when the case waits for nobody, somebody else has the task, or it is not for that colleague
+     */
+    public boolean handedOver(CaseNumber number, String to, String text, String who) {
+        return colleagues.bring(number, to, text, who);
     }
 }

@@ -90,6 +90,7 @@ public record CaseEvent(Instant at, String who, What what, Sentence detail) {
         SEEN_AT_21VIANET,
         WITHDRAWN,
         NOTED,
+        GIVEN_TO_COLLEAGUE,
         SAID_BY_CUSTOMER,
         SAID_BY_US,
         SAID_BY_21VIANET,

@@ -42,6 +42,25 @@ public interface CaseProcess {
      */
     boolean joined(CaseNumber number);
 
+    /** What came of giving a case's open task to somebody. */
+    enum Given {
+        DONE,
+        /** The case waits for no person, or for one of a group that this user does not give for. */
+        NOTHING_TO_GIVE,
+        /** Somebody else works on it; only a manager takes it from them. */
+        HELD_BY_ANOTHER,
+        /** The task is not for whom it was to be given. */
+        NOT_FOR_THEM
+    }
+
+    /**
+     * Gives the open task of a case to somebody.
+     *
+     * @param who the user who gives it: one who has it, or works on cases where nobody has it, or a manager
+     * @param to the user who gets it
+     */
+    Given give(CaseNumber number, String who, String to);
+
     /** Puts the problem's new title on the cards of the case's open tasks, which show the one before. */
     void renamed(CaseNumber number, String before, String title);
 

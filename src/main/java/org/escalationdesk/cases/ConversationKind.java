@@ -77,7 +77,7 @@ public enum ConversationKind {
                     CLOSED_BY_21VIANET,
                     REOPENED_BY_21VIANET,
                     SAID_BY_21VIANET -> TWENTYONE_VIANET;
-            case NOTED -> NOTE;
+            case NOTED, GIVEN_TO_COLLEAGUE -> NOTE;
             case CUSTOMER_PICKED,
                     WENT_ON_WITHOUT_ACCESS,
                     SERVICE_CORRECTED,

@@ -349,4 +349,30 @@ class CaseController {
         }
         return ResponseEntity.noContent().build();
     }
+
+    @PostMapping(path = "/{number}/hand-over", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Give the open task of a case to a colleague",
+            description =
+                    "By whoever has it, by any agent where nobody has it, or by a manager. The word to the colleague stands in the "
+                            + "conversation.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = HandOverBody.class))),
+            responses = {
+                @ApiResponse(responseCode = "204", description = "The colleague has it"),
+                @ApiResponse(
+                        responseCode = "409",
+                        description =
+                                "The case is closed or waits for nobody, somebody else has the task, or it is not for that colleague")
+            })
+    ResponseEntity<Void> handOver(HttpServletRequest request, @PathVariable String number, Principal caller)
+            throws IOException {
+        CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
+        HandOverBody handOver = input.read(body.of(request), HandOverBody.class);
+        if (!desk.handedOver(known, handOver.to(), handOver.word(), caller.getName())) {
+            throw new UnknownCase(number);
+        }
+        return ResponseEntity.noContent().build();
+    }
 }

@@ -389,6 +389,7 @@ class SecondComersTest {
         LateJoining joining = mock();
         Reopenings reopenings = mock();
         Corrections corrections = mock();
+        Colleagues colleagues = mock();
         return new CaseDesk(
                 process,
                 replies(desk.register),
@@ -396,6 +397,7 @@ class SecondComersTest {
                 joining,
                 reopenings,
                 corrections,
+                colleagues,
                 keys,
                 input,
                 desk.transactions);

@@ -738,6 +738,7 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/packages",
                         CASES + "/{number}/clocks",
                         CASES + "/{number}/reopening",
+                        CASES + "/{number}/hand-over",
                         CASES + "/{number}/criteria",
                         CASES + "/{number}/conversation",
                         CASES + "/{number}/attachments",

@@ -39,6 +39,15 @@ public class ActingUser implements Reader {
                 && person.getGroupIds().contains(DeskGroups.AGENTS);
     }
 
+    /** Whether it is a person who may take a task from somebody. */
+    public boolean isManager() {
+        Authentication person = identities.getCurrentAuthentication();
+        return person != null
+                && person.getGroupIds() != null
+                && (person.getGroupIds().contains(DeskGroups.MANAGERS)
+                        || person.getGroupIds().contains(DeskGroups.ADMINISTRATORS));
+    }
+
     /**
      * Does what the desk may do and the person may not, such as correlating a customer's reply. The caller has decided
      * that this person may ask for it.

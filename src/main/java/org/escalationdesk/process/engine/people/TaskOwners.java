@@ -6,6 +6,7 @@ import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import java.util.List;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.context.annotation.Lazy;
@@ -17,10 +18,12 @@ public class TaskOwners {
 
     private final IdentityService identities;
     private final AuthorizationService authorizations;
+    private final TaskService tasks;
 
-    TaskOwners(@Lazy IdentityService identities, @Lazy AuthorizationService authorizations) {
+    TaskOwners(@Lazy IdentityService identities, @Lazy AuthorizationService authorizations, @Lazy TaskService tasks) {
         this.identities = identities;
         this.authorizations = authorizations;
+        this.tasks = tasks;
     }
 
     /** Whether there is a user or a group of this name. */
@@ -38,6 +41,14 @@ public class TaskOwners {
                         .toList();
         return authorizations.isUserAuthorized(
                 group ? null : owner, groups, TASK_WORK, PROCESS_DEFINITION, Permissions.AGREED_ITEM);
+    }
+
+    /** Whether a task is for this user: what is handed to anybody else would lie there. */
+    public boolean isFor(String task, String user) {
+        List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
+        return tasks.getIdentityLinksForTask(task).stream().anyMatch(link -> groups.contains(link.getGroupId()));
     }
 
     /** Besides those for whom the model has it. */

@@ -1,0 +1,87 @@
+package org.escalationdesk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The open task of a case is given to a colleague. */
+class HandOverApiTest extends DeskOverHttp {
+
+    @Test
+    void theColleagueHasItWithAWord() {
+        String number = atTroubleshoot(report());
+
+        assertThat(handOver(agent(), number, "{'to':'helpdesk','text':'They call back at ten.'}")
+                        .status())
+                .isEqualTo(204);
+
+        var handed = agent().get(CASES + "/" + number).json();
+        assertThat(handed.get("tasks").findValuesAsText("assignee")).containsExactly("helpdesk");
+        var said = agent().get(CASES + "/" + number + "/conversation?kinds=note")
+                .json()
+                .at("/entries/0");
+        assertThat(said.get("who").asText()).isEqualTo("agent");
+        assertThat(said.get("text").asText()).endsWith("To helpdesk.\nThey call back at ten.");
+    }
+
+    @Test
+    void aColleaguesTaskIsTakenFromThemByManagersOnly() {
+        String number = atTroubleshoot(report());
+        handOver(agent(), number, "{'to':'helpdesk'}");
+
+        Api.Answer refused = handOver(agent(), number, "{'to':'agent'}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").asText())
+                .isEqualTo("A colleague works on this case. They, or a manager, can hand it over.");
+
+        assertThat(handOver(nobody().as("manager"), number, "{'to':'agent'}").status())
+                .isEqualTo(204);
+        assertThat(agent().get(CASES + "/" + number).json().get("tasks").findValuesAsText("assignee"))
+                .containsExactly("agent");
+    }
+
+    @Test
+    void whatIsNotForThemIsNotGiven() {
+        String number = atTroubleshoot(report());
+
+        for (String to : List.of("sales", "nobody-at-all")) {
+            Api.Answer refused = handOver(agent(), number, "{'to':'" + to + "'}");
+            assertThat(refused.status()).as(to).isEqualTo(409);
+            assertThat(refused.json().get("detail").asText()).startsWith(to + " does not work on this task");
+        }
+        assertThat(agent().get(CASES + "/" + number)
+                        .json()
+                        .at("/tasks/0/assignee")
+                        .asText(""))
+                .isEmpty();
+    }
+
+    @Test
+    void aClosedCaseIsNobodys() {
+        assertThat(handOver(agent(), closed(report()), "{'to':'helpdesk'}").status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void theColleagueBelongsToIt() {
+        String number = atTroubleshoot(report());
+
+        assertThat(handOver(agent(), number, "{'text':'Please.'}").status()).isEqualTo(400);
+        assertThat(handOver(agent(), "CR-2025-999999", "{'to':'helpdesk'}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void salesAgentsGiveNothing() {
+        String own =
+                nobody().as("sales").post(CASES, report()).json().get("number").asText();
+
+        assertThat(handOver(nobody().as("sales"), own, "{'to':'agent'}").status())
+                .isEqualTo(403);
+    }
+
+    private Api.Answer handOver(Api caller, String number, String body) {
+        return caller.post(CASES + "/" + number + "/hand-over", json(body));
+    }
+}
