@@ -5,8 +5,10 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -19,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxNumber how many a case may have
  * @param kinds by the extension of their names, in small letters, the media types by which such a file may be sent; it is served by
  *     the first. A kind without any is not kept
+ * @param folder where the contents stand, on a disk that all nodes share; null for the database
  */
 @Validated
 @ConfigurationProperties("desk.attachments")
@@ -30,7 +33,9 @@ public record AttachmentSettings(
         @NotEmpty Map<
                         @Pattern(regexp = "[a-z0-9]{1,20}") String,
                         List<@Pattern(regexp = "[a-z0-9.+-]+/[a-z0-9.+-]{1,80}") String>>
-                kinds) {
+                kinds,
+
+        @Nullable Path folder) {
 
     /** A file that is larger than any that is kept. */
     public AttachmentRefusal tooLarge() {

@@ -8,14 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.escalationdesk.attachments.AttachmentRefusal.Reason;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.SentenceWords;
 import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.StartRefused;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,12 +34,35 @@ public class Attachments {
     private final AttachmentSettings settings;
     private final AttachmentKinds kinds;
     private final ContentsInDatabase database;
+    private final @Nullable ContentsInFolder folder;
 
-    Attachments(JdbcClient jdbc, AttachmentSettings settings, ContentsInDatabase database) {
+    /** @throws StartRefused when no file could be kept by these settings */
+    Attachments(
+            JdbcClient jdbc,
+            AttachmentSettings settings,
+            ContentsInDatabase database,
+            SentenceWords words,
+            Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.kinds = new AttachmentKinds(settings.kinds());
         this.database = database;
+        if (settings.maxSize().toBytes() < 1) {
+            throw new StartRefused(words.say("attachments.start.max-size", settings.maxSize()));
+        }
+        this.folder = folder(settings, words, clock);
+    }
+
+    private static @Nullable ContentsInFolder folder(AttachmentSettings settings, SentenceWords words, Clock clock) {
+        Path folder = settings.folder();
+        if (folder == null) {
+            return null;
+        }
+        try {
+            return ContentsInFolder.at(folder, clock.instant());
+        } catch (IOException e) {
+            throw new StartRefused(words.say("attachments.start.folder", folder));
+        }
     }
 
     /**
@@ -52,9 +79,9 @@ public class Attachments {
         return ReceivedFile.read(in, waitingPlace(), named, mediaType, settings);
     }
 
-    private static Path waitingPlace() {
+    private Path waitingPlace() {
         try {
-            return Files.createTempFile("attachment", ".part");
+            return folder != null ? folder.waitingPlace() : Files.createTempFile("attachment", ".part");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,7 +96,8 @@ public class Attachments {
     @Transactional(propagation = Propagation.MANDATORY)
     public Attachment keep(CaseNumber number, ReceivedFile file, Stamp stamp) {
         String id = UUID.randomUUID().toString();
-        database.keep(id, file.path());
+        boolean inFolder = folder != null;
+        contents(inFolder).keep(id, file.path());
         // the last, so that nobody waits long: who comes at the same time counts this one too
         jdbc.sql("SELECT number FROM support_case WHERE number = :number FOR UPDATE")
                 .param("number", number.value())
@@ -79,9 +107,14 @@ public class Attachments {
             throw new AttachmentRefusal(Reason.TOO_MANY, number.value(), settings.maxNumber());
         }
         Attachment attachment = new Attachment(
-                id, file.name(), file.mediaType(), file.size(), file.sha256Hex(), stamp.at(), stamp.who(), false);
+                id, file.name(), file.mediaType(), file.size(), file.sha256Hex(), stamp.at(), stamp.who(), inFolder);
         insert(number, attachment);
         return attachment;
+    }
+
+    /** Files stay where they were kept, whatever is set later. */
+    private Contents contents(boolean inFolder) {
+        return inFolder ? Objects.requireNonNull(folder, "desk.attachments.folder") : database;
     }
 
     private int count(CaseNumber number) {
@@ -134,7 +167,7 @@ public class Attachments {
      * @throws IOException when nobody reads any more, or the contents are not whole
      */
     public void write(Attachment attachment, OutputStream out) throws IOException {
-        database.write(attachment, out);
+        contents(attachment.inFolder()).write(attachment, out);
     }
 
     private static Attachment read(ResultSet row) throws SQLException {

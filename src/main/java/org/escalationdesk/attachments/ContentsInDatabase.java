@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
  * database to database, and a connection would be taken for as long as somebody reads.
  */
 @Repository
-class ContentsInDatabase {
+class ContentsInDatabase implements Contents {
 
     /** In bytes. */
     static final int PIECE = 256 * 1024;
@@ -26,8 +26,8 @@ class ContentsInDatabase {
         this.jdbc = jdbc;
     }
 
-    /** In the transaction of whoever calls. */
-    void keep(String id, Path file) {
+    @Override
+    public void keep(String id, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             keep(id, in);
         } catch (IOException e) {
@@ -47,8 +47,8 @@ class ContentsInDatabase {
         }
     }
 
-    /** @throws IOException when it cannot be written, or a piece is missing */
-    void write(Attachment attachment, OutputStream out) throws IOException {
+    @Override
+    public void write(Attachment attachment, OutputStream out) throws IOException {
         long left = attachment.size();
         for (int ordinal = 0; left > 0; ordinal++) {
             byte[] piece = jdbc.sql(

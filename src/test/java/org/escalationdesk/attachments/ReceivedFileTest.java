@@ -122,6 +122,6 @@ class ReceivedFileTest {
     }
 
     private static AttachmentSettings settings() {
-        return new AttachmentSettings(DataSize.ofBytes(LARGE), 5, Map.of("log", List.of("text/plain")));
+        return new AttachmentSettings(DataSize.ofBytes(LARGE), 5, Map.of("log", List.of("text/plain")), null);
     }
 }

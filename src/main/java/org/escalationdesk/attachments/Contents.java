@@ -1,0 +1,15 @@
+package org.escalationdesk.attachments;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/** Where the contents of files stand. */
+interface Contents {
+
+    /** Keeps them, as far as the transaction of whoever calls comes to its end. */
+    void keep(String id, Path file);
+
+    /** @throws IOException when they cannot be written, or are not whole */
+    void write(Attachment attachment, OutputStream out) throws IOException;
+}
