@@ -28,19 +28,20 @@ public interface CaseProcess {
     /** Tells the case's road that the customer answered while nobody waited for it; the road goes on where it is. */
     void customerWrote(CaseNumber number);
 
-    /**
-     * Ends the case's road wherever it is: the customer withdrew the problem.
-     *
-     * @return whether the road goes on until 21Vianet has heard of it
-     */
-    boolean withdrawn(CaseNumber number);
+    /** What becomes of a road that is to end. */
+    enum Road {
+        ENDS,
+        /** Until 21Vianet has heard of it. */
+        TELLS_21VIANET,
+        /** It is an earlier release's that does not know this end, and comes along in a moment. */
+        NOT_REACHED
+    }
 
-    /**
-     * Ends the case's road wherever it is: the case was joined to another one.
-     *
-     * @return whether the road goes on all the same, because it is an earlier release's that does not know this end
-     */
-    boolean joined(CaseNumber number);
+    /** Ends the case's road wherever it is: the customer withdrew the problem. */
+    Road withdrawn(CaseNumber number);
+
+    /** Ends the case's road wherever it is: the case was joined to another one. */
+    Road joined(CaseNumber number);
 
     /** What came of giving a case's open task to somebody. */
     enum Given {

@@ -54,8 +54,7 @@ class LateJoining {
                 .isPresent();
         joining.join(supportCase, with, onItsWay, stamp);
         register.save(supportCase);
-        if (process.joined(number)) {
-            // its road is an earlier release's, which does not end so, and comes along in a moment
+        if (process.joined(number) != CaseProcess.Road.ENDS) {
             throw new CaseChangedMeanwhile(number);
         }
     }

@@ -67,8 +67,10 @@ class Withdrawals {
         }
         supportCase.filing().requestNumber().ifPresent(request -> note(supportCase, request));
         register.save(supportCase);
-        if (process.withdrawn(number) != supportCase.ending().isBeingWithdrawn()) {
-            // its road is an earlier release's, on which nobody would tell 21Vianet, and comes along in a moment
+        CaseProcess.Road expected =
+                supportCase.ending().isBeingWithdrawn() ? CaseProcess.Road.TELLS_21VIANET : CaseProcess.Road.ENDS;
+        if (process.withdrawn(number) != expected) {
+            // on an earlier release's road nobody would tell 21Vianet
             throw new CaseChangedMeanwhile(number);
         }
     }

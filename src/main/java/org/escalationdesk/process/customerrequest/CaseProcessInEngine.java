@@ -91,22 +91,26 @@ class CaseProcessInEngine implements CaseProcess {
     }
 
     @Override
-    public boolean withdrawn(CaseNumber number) {
-        return goesOnAfter(CUSTOMER_WITHDREW, number);
+    public Road withdrawn(CaseNumber number) {
+        return endedBy(CUSTOMER_WITHDREW, number);
     }
 
     @Override
-    public boolean joined(CaseNumber number) {
-        return goesOnAfter(CASE_JOINED, number);
+    public Road joined(CaseNumber number) {
+        return endedBy(CASE_JOINED, number);
     }
 
-    private boolean goesOnAfter(String message, CaseNumber number) {
+    private Road endedBy(String message, CaseNumber number) {
+        if (waiting(number, message).isEmpty()) {
+            return Road.NOT_REACHED;
+        }
         desksOwn(() -> tell(number, message));
-        return user.asTheDesk(() -> inItsOwnContext(() -> runtime.createProcessInstanceQuery()
+        boolean goesOn = user.asTheDesk(() -> inItsOwnContext(() -> runtime.createProcessInstanceQuery()
                         .processInstanceBusinessKey(number.value())
                         .processDefinitionKey(PROCESS)
                         .count())
                 > 0);
+        return goesOn ? Road.TELLS_21VIANET : Road.ENDS;
     }
 
     @Override
@@ -145,16 +149,19 @@ class CaseProcessInEngine implements CaseProcess {
     }
 
     private void tell(CaseNumber number, String message) {
-        List<Execution> waiting = inItsOwnContext(() -> runtime.createExecutionQuery()
-                .processInstanceBusinessKey(number.value())
-                .messageEventSubscriptionName(message)
-                .list());
-        for (Execution execution : waiting) {
+        for (Execution execution : waiting(number, message)) {
             inItsOwnContext(() -> {
                 runtime.messageEventReceived(message, execution.getId());
                 return null;
             });
         }
+    }
+
+    private List<Execution> waiting(CaseNumber number, String message) {
+        return user.asTheDesk(() -> inItsOwnContext(() -> runtime.createExecutionQuery()
+                .processInstanceBusinessKey(number.value())
+                .messageEventSubscriptionName(message)
+                .list()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Map.entry;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.spin.Spin.JSON;
 
@@ -40,6 +41,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.CallActivity;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.escalationdesk.cases.CaseChangedMeanwhile;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
@@ -169,6 +171,35 @@ class RunningCasesTest extends ModelVersionsTest {
             waits.isAnswered();
             assertThat(incidents(waits.number)).isEmpty();
         });
+    }
+
+    /** On a road that does not know the event nobody would tell 21Vianet, or nothing would end. */
+    @Test
+    void whoEndsACaseThatDidNotComeAlongYetIsToldToTryAgain() {
+        filed.add(atFirstContact());
+        filed.add(atTroubleshoot());
+        CaseNumber other = atTroubleshoot();
+        deployRelease("72c4990");
+        Case followed = waitingAt("workWith21Vianet");
+        Case known = waitingAt("troubleshoot");
+
+        assertThatThrownBy(() -> desk.withdrawn(followed.number, "Never mind.", false, "portal"))
+                .isInstanceOf(CaseChangedMeanwhile.class);
+        assertThatThrownBy(() -> desk.joined(known.number, other, "portal")).isInstanceOf(CaseChangedMeanwhile.class);
+        for (Case waits : List.of(followed, known)) {
+            waits.isAsBefore();
+            assertThat(found(waits.number).end()).isEmpty();
+            assertThat(happenings(waits.number)).doesNotContain(CaseEvent.What.WITHDRAWN, CaseEvent.What.JOINED_TO);
+        }
+
+        deploy(Map.of());
+        aNodeStarts();
+        desk.withdrawn(followed.number, "Never mind.", false, "portal");
+        desk.joined(known.number, other, "portal");
+
+        assertThat(found(followed.number).ending().isBeingWithdrawn()).isTrue();
+        assertThat(job(followed.number, "sendWithdrawal")).isNotNull();
+        assertThat(found(known.number).joined().joinedTo()).contains(other);
     }
 
     @Test
