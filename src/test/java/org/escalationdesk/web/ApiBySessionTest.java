@@ -39,6 +39,19 @@ class ApiBySessionTest extends DeskOverHttp {
         assertThat(sales.post(CASES + "/" + own + "/notes", NOTE).statusCode()).isEqualTo(403);
     }
 
+    /** Pages call several addresses at once: a session that got another name at each call would be lost. */
+    @Test
+    void theSessionStaysWhatItIs() {
+        String number = reported(report());
+        var browser = new Browser(port).signIn("agent");
+
+        var read = browser.get(CASES + "/" + number);
+        var written = browser.post(CASES + "/" + number + "/notes", NOTE);
+
+        assertThat(read.response().headers().allValues("Set-Cookie")).isEmpty();
+        assertThat(written.response().headers().allValues("Set-Cookie")).isEmpty();
+    }
+
     @Test
     void aPageOfSomebodyElseWritesNothing() {
         String number = reported(report());
