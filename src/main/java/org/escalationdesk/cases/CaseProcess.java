@@ -96,7 +96,10 @@ public interface CaseProcess {
      * A task that waits for a person.
      *
      * @param id the element's id in the model, such as {@code troubleshoot}
+     * @param task the id of the one task, as Tasklist's address names it
+     * @param since UTC
      * @param due UTC
      */
-    record OpenTask(String id, String name, Optional<String> assignee, Optional<Instant> due) {}
+    record OpenTask(
+            String id, String task, String name, Optional<String> assignee, Instant since, Optional<Instant> due) {}
 }

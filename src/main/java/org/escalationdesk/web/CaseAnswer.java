@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.escalationdesk.cases.CaseEvent;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formerRequestNumbers under which the same problem was filed before; absent where there are none
  * @param reopened when it was opened again after it was closed; absent where it was not
+ * @param links {@code page} is where people see the case in the web applications; absent for who sees no conversation
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 record CaseAnswer(
@@ -65,7 +67,8 @@ record CaseAnswer(
         @Nullable OutageAnswer outage,
         ClocksAnswer clocks,
         List<TaskAnswer> tasks,
-        List<EventAnswer> timeline) {
+        List<EventAnswer> timeline,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> links) {
 
     /** What tells how the case goes on, and nothing of the service's health. */
     private static final Set<CaseEvent.What> TOLD_TO_REPORTERS = EnumSet.of(
@@ -299,6 +302,7 @@ record CaseAnswer(
             Optional<Delivery.State> ledger,
             List<OpenTask> tasks,
             List<TimelineEntry> timeline,
+            Map<String, String> links,
             Instant now) {
         return new CaseAnswer(
                 supportCase.number().value(),
@@ -345,7 +349,8 @@ record CaseAnswer(
                         .toList(),
                 timeline.stream()
                         .map(event -> new EventAnswer(event.at(), event.who(), event.what(), event.detail()))
-                        .toList());
+                        .toList(),
+                links);
     }
 
     /** As somebody sees it who may not see tasks, health and other cases: a sales agent who reported it. */
@@ -375,7 +380,8 @@ record CaseAnswer(
                 List.of(),
                 timeline.stream()
                         .filter(event -> TOLD_TO_REPORTERS.contains(event.what()))
-                        .toList());
+                        .toList(),
+                Map.of());
     }
 
     private static CustomerAnswer customer(Customer customer) {

@@ -51,6 +51,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Cases", description = "Report problems, find cases, bring the customer's answer")
 class CaseController {
 
+    /** Tasklist's route for a case, {@code case.js}. */
+    private static final String PAGE = "/camunda/app/tasklist/default/#/case/";
+
     private final CaseDesk desk;
     private final CaseRegister register;
     private final CaseLists lists;
@@ -154,6 +157,7 @@ class CaseController {
                         .map(Submission::state),
                 process.openTasks(supportCase.number()),
                 timelineWords.of(register.timeline(supportCase.number())),
+                Map.of("page", request.getContextPath() + PAGE + supportCase.number()),
                 clock.instant());
         return reporter.isPresent() ? answer.forItsReporter() : answer;
     }

@@ -80,6 +80,18 @@ class TasklistController {
                         .toList());
     }
 
+    record CaseOfTask(String number) {}
+
+    /** To which case an open task belongs; read with the user's rights on the task. */
+    @GetMapping("/tasks/{task}/case")
+    @Nullable CaseOfTask caseOf(@PathVariable String task, HttpServletResponse response) throws IOException {
+        if (isStranger(response)) {
+            return null;
+        }
+        return new CaseOfTask(
+                user.caseOf(task).orElseThrow(() -> new UnknownTask(task)).value());
+    }
+
     /** Ends the case of an open task: the customer withdrew it. */
     @PostMapping(path = "/tasks/{task}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
     void withdraw(@PathVariable String task, @RequestBody JsonNode body, HttpServletResponse response)

@@ -86,7 +86,8 @@ final class WebappRoutes {
                                 ENGINE + "/task/{task}/variables",
                                 ENGINE + "/task/{task}/localVariables",
                                 DESK + "/user",
-                                DESK + "/tasks/{task}/others"),
+                                DESK + "/tasks/{task}/others",
+                                DESK + "/tasks/{task}/case"),
                         on(
                                 POST,
                                 ENGINE + "/task",

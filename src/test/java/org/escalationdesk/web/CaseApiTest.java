@@ -744,6 +744,7 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/attachments",
                         CASES + "/{number}/attachments/{id}",
                         CASES + "/{number}/notes",
+                        CASES + "/{number}/overview",
                         "/api/customers",
                         "/api/differences",
                         "/api/escalation-quality");

@@ -267,8 +267,10 @@ class CaseProcessInEngine implements CaseProcess {
                         .stream()
                         .map(task -> new OpenTask(
                                 task.getTaskDefinitionKey(),
+                                task.getId(),
                                 TextCatalog.MODELS.translate(task.getName()),
                                 Optional.ofNullable(task.getAssignee()),
+                                task.getCreateTime().toInstant(),
                                 Optional.ofNullable(task.getDueDate()).map(Date::toInstant)))
                         .toList());
     }

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.CaseTold;
 import org.escalationdesk.cases.ConversationWords;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.terms.CaseNumber;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** A case as the forms show it: the facts that all of them list, what was said, and what only some of them show. */
 @Component
-public class CaseView {
+public class CaseView implements CaseTold {
 
     private final CaseRegister register;
     private final List<CaseFacts> parts;
@@ -41,6 +43,19 @@ public class CaseView {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("case " + number + " cannot be shown", e);
         }
+    }
+
+    @Override
+    public Told of(SupportCase supportCase) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        parts.forEach(part -> part.add(supportCase, facts));
+        return new Told(
+                factList.of(facts).stream()
+                        .map(row -> new Fact(
+                                Objects.requireNonNull(row.get("label")), Objects.requireNonNull(row.get("value"))))
+                        .toList(),
+                String.valueOf(facts.get("health")),
+                FactList.lines("healthIssues", facts));
     }
 
     private Map<String, Object> facts(SupportCase supportCase, List<CaseEvent> timeline) {

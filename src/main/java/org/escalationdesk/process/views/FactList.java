@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** The facts of a case as every form lists them: label and value, in one order; what is empty is left out. */
 final class FactList {
@@ -73,8 +72,17 @@ final class FactList {
         if (!(value instanceof List<?> entries)) {
             return value.toString();
         }
+        return String.join("\n", lines(fact, entries));
+    }
+
+    /** A fact that has several entries, a line each. */
+    static List<String> lines(String fact, Map<String, Object> view) {
+        return view.get(fact) instanceof List<?> entries ? lines(fact, entries) : List.of();
+    }
+
+    private static List<String> lines(String fact, List<?> entries) {
         List<String> columns = Objects.requireNonNull(COLUMNS.get(fact), fact);
-        return entries.stream().map(entry -> entry((Map<?, ?>) entry, columns)).collect(Collectors.joining("\n"));
+        return entries.stream().map(entry -> entry((Map<?, ?>) entry, columns)).toList();
     }
 
     private static String entry(Map<?, ?> entry, List<String> columns) {

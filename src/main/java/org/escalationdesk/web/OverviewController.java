@@ -1,0 +1,207 @@
+package org.escalationdesk.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.escalationdesk.cases.CaseProcess;
+import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.CaseTold;
+import org.escalationdesk.cases.ProblemReport;
+import org.escalationdesk.cases.SimilarCases;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.ReaderLanguage;
+import org.escalationdesk.terms.SentenceWords;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What stands above and beside the conversation on the page of a case, in the reader's language. */
+@RestController
+@RequestMapping(path = "/api/cases", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Cases")
+class OverviewController {
+
+    private final CaseRegister register;
+    private final CaseProcess process;
+    private final SimilarCases similar;
+    private final CaseTold told;
+    private final ServiceCatalog catalog;
+    private final SentenceWords words;
+
+    OverviewController(
+            CaseRegister register,
+            CaseProcess process,
+            SimilarCases similar,
+            CaseTold told,
+            ServiceCatalog catalog,
+            SentenceWords words) {
+        this.register = register;
+        this.process = process;
+        this.similar = similar;
+        this.told = told;
+        this.catalog = catalog;
+        this.words = words;
+    }
+
+    /**
+     * @param stageName in words
+     * @param end how the case ended, in words; null while it is open
+     * @param notice what the person who works on it now must know; possibly empty
+     * @param similar other open cases that look the same; none of a closed case
+     * @param health how the service is, and when that was read or seen; empty before
+     * @param incidents the service's active ones
+     * @param facts all that is known, as forms list it
+     */
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record Overview(
+            String number,
+            String title,
+            Stage stage,
+            String stageName,
+            @Nullable String end,
+            String customer,
+            String service,
+            String symptom,
+            String language,
+            @Nullable Severity severity,
+            Instant openedAt,
+            @Nullable Instant closedAt,
+            String notice,
+            List<Waiting> tasks,
+            List<Person> people,
+            @Nullable String requestNumber,
+            @Nullable String joinedTo,
+            List<Other> similar,
+            String health,
+            List<String> incidents,
+            List<CaseTold.Fact> facts) {}
+
+    /**
+     * A task that the case waits for.
+     *
+     * @param task as Tasklist's address names it
+     */
+    record Waiting(
+            String task,
+            String name,
+            @Nullable String assignee,
+            Instant since,
+            @Nullable Instant due) {}
+
+    /** @param caseNumber of whom reported a case that was joined to this one; else null */
+    record Person(
+            @Schema(allowableValues = {"reporter", "joined", "desk", "21vianet"})
+            String role,
+
+            String name,
+            String email,
+            String phone,
+            @Nullable String caseNumber) {
+
+        static Person of(String role, Contact contact, @Nullable String caseNumber) {
+            return new Person(role, contact.name(), contact.email(), contact.phone(), caseNumber);
+        }
+    }
+
+    record Other(String number, String title, String stageName) {}
+
+    @GetMapping("/{number}/overview")
+    @Operation(
+            summary = "One case as its page shows it, in the reader’s language",
+            description = "Without its conversation, criteria and packages, which have addresses of their own.")
+    Overview overview(@PathVariable String number) {
+        SupportCase supportCase =
+                CaseNumber.parse(number).flatMap(register::find).orElseThrow(() -> new UnknownCase(number));
+        CaseTold.Told known = told.of(supportCase);
+        return new Overview(
+                supportCase.number().value(),
+                supportCase.report().title(),
+                supportCase.stage(),
+                words.say("process.stage." + supportCase.stage().code()),
+                supportCase
+                        .end()
+                        .map(end -> words.say("process.end." + end.code()))
+                        .orElse(null),
+                supportCase
+                        .customer()
+                        .known()
+                        .map(Customer::name)
+                        .orElse(supportCase.customer().searchFor()),
+                catalog.find(supportCase.service())
+                        .map(service -> service.name(ReaderLanguage.current()))
+                        .orElse(supportCase.service().value()),
+                words.say("process.symptom." + supportCase.symptom().code()),
+                words.say("process.language." + supportCase.report().language().tag()),
+                supportCase.severity().inForce().orElse(null),
+                supportCase.openedAt(),
+                supportCase.ending().closedAt().orElse(null),
+                words.of(supportCase.notice()),
+                process.openTasks(supportCase.number()).stream()
+                        .map(task -> new Waiting(
+                                task.task(),
+                                task.name(),
+                                task.assignee().orElse(null),
+                                task.since(),
+                                task.due().orElse(null)))
+                        .toList(),
+                people(supportCase),
+                supportCase.filing().requestNumber().map(RequestNumber::value).orElse(null),
+                supportCase.joined().joinedTo().map(CaseNumber::value).orElse(null),
+                similar(supportCase),
+                known.health(),
+                known.incidents(),
+                known.facts());
+    }
+
+    private static List<Person> people(SupportCase supportCase) {
+        List<Person> people = new ArrayList<>();
+        ProblemReport.Reporter reporter = supportCase.report().reporter();
+        people.add(Person.of(
+                "reporter",
+                new Contact(reporter.name(), reporter.email(), Objects.requireNonNullElse(reporter.phone(), "")),
+                null));
+        supportCase
+                .work()
+                .firstContact()
+                .ifPresent(contact -> people.add(new Person("21vianet", contact.person(), "", "", null)));
+        supportCase
+                .preparation()
+                .information()
+                .map(SupportInformation::contact)
+                .ifPresent(contact -> people.add(Person.of("desk", contact, null)));
+        supportCase
+                .joined()
+                .cases()
+                .forEach(joined -> people.add(
+                        Person.of("joined", joined.reporter(), joined.number().value())));
+        return people;
+    }
+
+    private List<Other> similar(SupportCase supportCase) {
+        boolean comparable =
+                supportCase.end().isEmpty() && supportCase.customer().known().isPresent();
+        return Optional.of(supportCase).filter(open -> comparable).map(similar::ranked).orElse(List.of()).stream()
+                .map(other -> new Other(
+                        other.number().value(),
+                        other.title(),
+                        words.say("process.stage." + other.stage().code())))
+                .toList();
+    }
+}

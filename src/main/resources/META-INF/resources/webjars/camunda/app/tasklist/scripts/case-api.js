@@ -1,0 +1,51 @@
+/* What the desk answers about a case, in the session of Tasklist. */
+
+import { say } from './sentences.js';
+
+const TOKEN = /(?:^|; )XSRF-TOKEN=([^;]+)/;
+
+/** @param api as Tasklist gives it to a plugin */
+export function desk(api) {
+  const webapps = api.engineApi.split('/engine/')[0];
+  const cases = `${webapps.replace(/\/camunda\/api$/, '')}/api/cases`;
+  const of = number => `${cases}/${encodeURIComponent(number)}`;
+  return {
+    caseOfTask: task => call(`${webapps}/desk/tasks/${encodeURIComponent(task)}/case`),
+    overview: number => call(`${of(number)}/overview`),
+    criteria: number => call(`${of(number)}/criteria`),
+    packages: number => call(`${of(number)}/packages`),
+    conversation: (number, kind, cursor) => {
+      const asked = new URLSearchParams({ ...(kind && { kinds: kind }), ...(cursor && { cursor }) });
+      return call([`${of(number)}/conversation`, asked].join('?'));
+    },
+    write: (number, note) =>
+      call(`${of(number)}/notes`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'X-XSRF-TOKEN': document.cookie.match(TOKEN)?.[1] ?? api.CSRFToken
+        },
+        body: JSON.stringify(note)
+      })
+  };
+}
+
+/** Never fails: what goes wrong is told in one sentence. */
+async function call(address, { headers, ...more } = {}) {
+  try {
+    const answer = await fetch(address, { ...more, headers: { 'X-Requested-With': 'XMLHttpRequest', ...headers } });
+    const text = await answer.text();
+    const body = text ? JSON.parse(text) : {};
+    return { ok: answer.ok, status: answer.status, body, message: answer.ok ? '' : sentence(answer.status, body) };
+  } catch {
+    return { ok: false, status: 0, body: {}, message: say.notReached };
+  }
+}
+
+function sentence(status, body) {
+  if (status === 401) {
+    return say.sessionEnded;
+  }
+  const [wrong] = body.errors ?? [];
+  return wrong ? say.wrongText(wrong.message) : body.detail ?? body.message ?? say.notReached;
+}

@@ -1,0 +1,89 @@
+/* Elements, signs and times, as the parts of a case share them. Texts never become markup. */
+
+import { language } from '../../../lib/languages.js';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const CASE_NUMBER = /(CR-\d{4}-\d{6,})/;
+
+/** Filled is who speaks to us, outlined is what is ours: told apart without color too. */
+const SIGNS = {
+  customer: { d: 'M1.5 2.5h13v8.6H7l-3.4 3v-3H1.5z', filled: true },
+  desk: { d: 'M1.5 2.5h13v8.6H9l3.4 3v-3M9 11.1H1.5z' },
+  '21vianet': { d: 'M4 13.5a3.4 3.4 0 0 1-.2-6.8A4.4 4.4 0 0 1 12.3 6a3.8 3.8 0 0 1-.2 7.5z', filled: true },
+  note: { d: 'M2.5 1.8h11v8L9.2 14.2H2.5zM13.3 9.8H9.2v4.2' },
+  decision: { d: 'M8 1l7 7-7 7-7-7z' },
+  machine: { d: 'M8 5.6a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8M8 1.4v2.2M8 12.4v2.2M1.4 8h2.2M12.4 8h2.2M3.3 3.3l1.6 1.6M11.1 11.1l1.6 1.6M3.3 12.7l1.6-1.6M11.1 4.9l1.6-1.6' },
+  copy: { d: 'M5.5 5.5h8.7v8.7H5.5zM10.5 5.3V1.8H1.8v8.7h3.5' },
+  out: { d: 'M6 2.5H2.5v11h11V10M9 2h5v5M14 2 7.5 8.5' },
+  caret: { d: 'M3.5 6l4.5 4.5L12.5 6' },
+  met: { d: 'M2 8.6l4 4L14 4' },
+  missing: { d: 'M3 3l10 10M13 3L3 13' }
+};
+
+export function element(name, properties = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (key in made) {
+      made[key] = value;
+    } else {
+      made.setAttribute(key, value);
+    }
+  }
+  made.append(...children.filter(child => child || child === 0));
+  return made;
+}
+
+/** Beside a word that says the same. */
+export function sign(name) {
+  const drawn = document.createElementNS(SVG, 'svg');
+  drawn.setAttribute('viewBox', '0 0 16 16');
+  drawn.setAttribute('class', SIGNS[name].filled ? 'sign filled' : 'sign');
+  drawn.setAttribute('aria-hidden', 'true');
+  const path = drawn.appendChild(document.createElementNS(SVG, 'path'));
+  path.setAttribute('d', SIGNS[name].d);
+  return drawn;
+}
+
+export function linkTo(number, className = '') {
+  return element('a', { href: `#/case/${encodeURIComponent(number)}`, className, textContent: number });
+}
+
+/** Somebody's words, in which the numbers of cases lead to them. */
+export function words(text) {
+  return text.split(CASE_NUMBER).map(part => (CASE_NUMBER.test(part) ? linkTo(part) : part));
+}
+
+export function copyButton(label, text) {
+  const button = element('button', { type: 'button', className: 'icon', title: label, 'aria-label': label }, sign('copy'));
+  button.onclick = async () => {
+    await navigator.clipboard.writeText(await text());
+    button.replaceChildren(sign('met'));
+    setTimeout(() => button.replaceChildren(sign('copy')), 2000);
+  };
+  return button;
+}
+
+export function fold(title, state, ...content) {
+  return element(
+    'details',
+    {},
+    element('summary', {}, element('h3', { textContent: title }), element('span', { className: 'state' }, state), sign('caret')),
+    ...content
+  );
+}
+
+// Times are Beijing time, which agents, customers and 21Vianet share.
+
+const format = options => new Intl.DateTimeFormat(language, { timeZone: 'Asia/Shanghai', ...options });
+const TIME = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const DAY = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+const MOMENT = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+export const dayOf = at => DAY.format(new Date(at));
+
+export const timeOf = at => TIME.format(new Date(at));
+
+/** The time alone where it is today's. */
+export const momentOf = at => (dayOf(at) === dayOf(Date.now()) ? timeOf(at) : MOMENT.format(new Date(at)));
+
+export const moment = (at, told) => element('time', { dateTime: at, textContent: told });

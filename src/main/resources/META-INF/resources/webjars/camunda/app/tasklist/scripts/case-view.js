@@ -1,0 +1,221 @@
+/* A case as it is drawn in the tab and on its page: what it is, what it waits for, who is who, and the conversation. */
+
+import { desk as deskOf } from './case-api.js';
+import { conversation } from './case-conversation.js';
+import { copyButton, element, fold, linkTo, moment, momentOf, sign } from './case-elements.js';
+import { language } from '../../../lib/languages.js';
+import { say } from './sentences.js';
+
+const ROLES = { reporter: say.reportedIt, joined: say.joinedFrom, desk: say.ourContact, '21vianet': say.of21Vianet };
+
+/** @param page whether it stands on a page of its own */
+export async function show(place, api, number, { page }) {
+  const desk = deskOf(api);
+  const answer = await desk.overview(number);
+  if (!answer.ok) {
+    place.replaceChildren(element('p', { className: 'empty', role: 'status', textContent: answer.message }));
+    return;
+  }
+  const known = answer.body;
+  place.classList.toggle('closed', Boolean(known.end));
+  place.replaceChildren(
+    head(known, page),
+    standing(known),
+    element('div', { className: 'columns' }, conversation(desk, known.number), beside(desk, known))
+  );
+  if (page) {
+    document.title = `${known.number} · ${known.title}`;
+  }
+}
+
+function head(known, page) {
+  return element(
+    'header',
+    {},
+    element(
+      'div',
+      { className: 'top' },
+      element('span', { className: 'case-number', textContent: known.number }),
+      copyButton(say.copyNumber, () => known.number),
+      known.severity &&
+        element('span', { className: `severity severity-${known.severity}` }, element('b', { textContent: known.severity }), say.severity),
+      !page &&
+        element(
+          'a',
+          { className: 'own-page', href: `#/case/${known.number}`, target: '_blank', rel: 'noopener', title: say.openPage, 'aria-label': say.openPage },
+          sign('out')
+        )
+    ),
+    element(page ? 'h1' : 'h2', { className: 'title', textContent: known.title }),
+    element(
+      'p',
+      { className: 'what-it-is' },
+      ...[element('b', { textContent: known.customer }), known.service, known.symptom, say.answerIn(known.language)].map(part =>
+        element('span', {}, part)
+      )
+    )
+  );
+}
+
+/** Whom the case waits for is the first thing that somebody looks for. */
+function standing(known) {
+  const since = known.end ? known.closedAt : known.openedAt;
+  const lines = known.tasks.map(task =>
+    element(
+      'p',
+      { className: 'line' },
+      element('span', {}, `${say.waitsFor} `, element('a', { className: 'do', href: `#/?task=${encodeURIComponent(task.task)}`, textContent: task.name })),
+      element(
+        'span',
+        {},
+        element('b', { textContent: task.assignee ?? say.nobodyYet }),
+        ` ${say.since(momentOf(task.since))}`,
+        task.due && (new Date(task.due) < Date.now() ? element('strong', { className: 'overdue', textContent: ` ${say.overdueSince(momentOf(task.due))}` }) : ` ${say.due(momentOf(task.due))}`)
+      )
+    )
+  );
+  return element(
+    'section',
+    { className: 'now', 'aria-label': say.whereItStands },
+    ...(lines.length ? lines : [element('p', { className: 'line' }, element('span', {}, known.end ? element('strong', { textContent: say.ended(known.end) }) : say.waitsForNobody))]),
+    element(
+      'p',
+      { className: 'line stage' },
+      element('span', {}, element('b', { textContent: known.stageName }), known.requestNumber && ` · ${say.request(known.requestNumber)}`),
+      element('span', {}, known.end ? say.closedOn(momentOf(since)) : say.openSince(momentOf(since)))
+    ),
+    known.notice && element('p', { className: 'notice', textContent: known.notice })
+  );
+}
+
+function beside(desk, known) {
+  return element(
+    'aside',
+    { className: 'beside', 'aria-label': say.aboutTheCase },
+    people(known),
+    others(known),
+    known.health && health(known),
+    criteria(desk, known.number),
+    packages(desk, known.number),
+    facts(known)
+  );
+}
+
+function people(known) {
+  const list = known.people.map(person =>
+    element(
+      'li',
+      {},
+      element('b', { textContent: person.name }),
+      element('span', { className: 'quiet' }, ` ${ROLES[person.role]} `, person.caseNumber && linkTo(person.caseNumber)),
+      person.phone && element('a', { className: 'phone', href: `tel:${person.phone.replace(/[^+\d]/g, '')}`, textContent: person.phone }),
+      person.email && element('a', { href: `mailto:${person.email}`, textContent: person.email }),
+      person.role === '21vianet' && known.requestNumber && quote(known.requestNumber)
+    )
+  );
+  const nobodyAt21Vianet = known.requestNumber && known.people.every(person => person.role !== '21vianet');
+  return element(
+    'section',
+    {},
+    element('h3', {}, say.people, element('span', { className: 'state', textContent: known.people.length })),
+    element('ul', {}, ...list, nobodyAt21Vianet && element('li', {}, element('b', { textContent: say.of21Vianet }), quote(known.requestNumber)))
+  );
+}
+
+function quote(requestNumber) {
+  return element('span', { className: 'quiet' }, `${say.quote} `, element('span', { className: 'number', textContent: requestNumber }), copyButton(say.copyRequestNumber, () => requestNumber));
+}
+
+function others(known) {
+  const joined = known.people.filter(person => person.caseNumber).map(person => element('li', {}, linkTo(person.caseNumber), ` ${say.joinedHere}`));
+  const into = known.joinedTo && element('li', {}, `${say.goesOnIn} `, linkTo(known.joinedTo));
+  const alike = known.similar.map(other => element('li', {}, linkTo(other.number), element('span', { className: 'quiet', textContent: ` ${other.stageName}` }), element('p', { textContent: other.title })));
+  const all = [into, ...joined, ...alike].filter(Boolean);
+  return (
+    all.length > 0 &&
+    element('section', {}, element('h3', {}, say.otherCases, element('span', { className: 'state', textContent: all.length })), element('ul', {}, ...all))
+  );
+}
+
+function health(known) {
+  return element(
+    'section',
+    {},
+    element('h3', {}, say.serviceHealth),
+    element('p', { textContent: known.health }),
+    element('ul', {}, ...known.incidents.map(incident => element('li', { textContent: incident })))
+  );
+}
+
+/** What is rarely needed is read when its fold is opened. */
+function later(title, read) {
+  const content = element('div', { className: 'content', 'aria-live': 'polite' });
+  const folded = fold(title, '', content);
+  folded.addEventListener('toggle', async () => {
+    if (folded.open) {
+      const answer = await read();
+      content.replaceChildren(...(answer.ok ? answer.drawn(folded.querySelector('.state')) : [element('p', { className: 'refusal', textContent: answer.message })]));
+    }
+  });
+  return folded;
+}
+
+function criteria(desk, number) {
+  return later(say.criteria, async () => {
+    const answer = await desk.criteria(number);
+    return {
+      ...answer,
+      drawn: state => {
+        const met = answer.body.filter(criterion => criterion.met || criterion.override).length;
+        state.textContent = say.criteriaMet(met, answer.body.length);
+        const row = criterion =>
+          element(
+            'li',
+            { className: 'criterion' },
+            sign(criterion.met ? 'met' : 'missing'),
+            element('span', {}, element('span', { className: 'sr-only', textContent: criterion.met ? say.isMet : say.isNotMet }), criterion.sentence, criterion.override && element('span', { className: 'quiet', textContent: ` ${say.overridden(criterion.override.by, criterion.override.reason)}` }))
+          );
+        return [element('ul', {}, ...[...answer.body].sort((one, other) => one.met - other.met).map(row))];
+      }
+    };
+  });
+}
+
+function packages(desk, number) {
+  return later(say.packages, async () => {
+    const answer = await desk.packages(number);
+    return {
+      ...answer,
+      drawn: state => {
+        state.textContent = answer.body.length;
+        const text = (version, tag, name) =>
+          version.texts[tag] &&
+          element('details', { className: 'package' }, element('summary', {}, name, sign('caret')), copyButton(say.copyPackage(version.version, name), () => version.texts[tag]), element('pre', { tabIndex: 0, lang: tag, 'aria-label': say.version(version.version), textContent: version.texts[tag] }));
+        return answer.body.length
+          ? [
+              element(
+                'ol',
+                { className: 'versions' },
+                ...[...answer.body].reverse().map(version =>
+                  element(
+                    'li',
+                    {},
+                    element('b', { textContent: say.version(version.version) }),
+                    ' ',
+                    moment(version.frozenAt, momentOf(version.frozenAt)),
+                    text(version, 'zh-CN', say.inChinese),
+                    text(version, 'en-US', say.inEnglish)
+                  )
+                )
+              )
+            ]
+          : [element('p', { className: 'quiet', textContent: say.noPackage })];
+      }
+    };
+  });
+}
+
+function facts(known) {
+  const rows = known.facts.flatMap(fact => [element('dt', { textContent: fact.label }), element('dd', { textContent: fact.value })]);
+  return fold(say.allFacts, '', element('dl', { className: 'content', lang: language }, ...rows));
+}

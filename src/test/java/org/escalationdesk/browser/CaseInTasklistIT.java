@@ -1,0 +1,256 @@
+package org.escalationdesk.browser;
+
+import static com.codeborne.selenide.CollectionCondition.size;
+import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
+import static com.codeborne.selenide.Condition.attribute;
+import static com.codeborne.selenide.Condition.exactText;
+import static com.codeborne.selenide.Condition.exactValue;
+import static com.codeborne.selenide.Condition.focused;
+import static com.codeborne.selenide.Condition.hidden;
+import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.value;
+import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codeborne.selenide.Configuration;
+import com.codeborne.selenide.ElementsCollection;
+import com.codeborne.selenide.Selenide;
+import com.codeborne.selenide.SelenideElement;
+import com.codeborne.selenide.WebDriverRunner;
+import java.util.List;
+import java.util.logging.Level;
+import org.escalationdesk.cases.CaseNotes;
+import org.escalationdesk.cases.NoteKind;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.logging.LogType;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A case whole in Tasklist: as a tab at its tasks, and on a page of its own. */
+class CaseInTasklistIT extends FormInBrowser {
+
+    private static final String PAGE = "/camunda/app/tasklist/default/#/case/";
+
+    @Autowired
+    private CaseNotes notes;
+
+    // The tab at a task
+
+    @Test
+    void anAgentWritesWhatTheCustomerSaidAndReadsIt() {
+        CaseNumber number = atTroubleshoot();
+        openTab("agent", number);
+        $(".desk-case .title").shouldHave(exactText(report().get("title").asText()));
+        $(".desk-case .now .do").shouldHave(exactText("Troubleshoot"));
+        $(".desk-case .now").shouldHave(text("agent"));
+
+        note().setValue("She calls *hourly*, see CR-2026-000001.\n<b>好的</b>");
+        $$(".desk-case .kinds label").findBy(exactText("Customer said")).click();
+        $(".desk-case .write .btn").click();
+
+        SelenideElement newest = entries().first();
+        newest.$(".text").shouldHave(exactText("She calls *hourly*, see CR-2026-000001.\n<b>好的</b>"));
+        newest.$(".by").shouldHave(text("Customer"), text("agent"));
+        newest.$("a").shouldHave(attribute("href", base() + PAGE + "CR-2026-000001"));
+        note().shouldHave(exactValue("")).shouldBe(focused);
+        Selenide.screenshot("case/tab");
+    }
+
+    /** Nor does what was typed before. */
+    @Test
+    void aNoteSurvivesTheTaskThatEndedMeanwhile() {
+        CaseNumber number = atTroubleshoot();
+        openTab("agent", number);
+        note().setValue("Ms. Xu wants to hear of it by noon.");
+
+        closed(number);
+        $(".desk-case .write .btn").click();
+
+        entries().first().$(".text").shouldHave(exactText("Ms. Xu wants to hear of it by noon."));
+        Selenide.open(PAGE + number);
+        entries().findBy(text("Ms. Xu wants to hear of it by noon.")).shouldHave(text("Note among us"));
+    }
+
+    @Test
+    void whatWasTypedIsThereAgainUntilItIsSaved() {
+        CaseNumber number = atTroubleshoot();
+        openTab("agent", number);
+        note().setValue("Half a sentence");
+
+        comeBack();
+
+        note().shouldHave(value("Half a sentence"));
+        note().sendKeys(Keys.chord(Keys.CONTROL, Keys.ENTER));
+        note().shouldHave(exactValue(""));
+        comeBack();
+        note().shouldHave(exactValue(""));
+        entries().first().$(".text").shouldHave(exactText("Half a sentence"));
+    }
+
+    @Test
+    void eachKindIsToldByAWordAndASignAndCanBeReadAlone() {
+        CaseNumber number = atTroubleshoot();
+        for (NoteKind kind : NoteKind.values()) {
+            notes.add(number, kind, "Said as " + kind.code(), "agent");
+        }
+        openTab("agent", number);
+        entries().shouldHave(sizeGreaterThan(4));
+        assertThat(entries().texts().subList(0, 4))
+                .extracting(said -> said.lines().findFirst().orElse(""))
+                .containsExactly("21Vianet", "We", "Customer", "Note among us");
+        List<String> signs = Selenide.executeJavaScript(
+                "return [...document.querySelectorAll('.desk-case .entry')].slice(0, 4).map(e => e.querySelector('path').getAttribute('d'))");
+        assertThat(signs).doesNotHaveDuplicates().hasSize(4);
+
+        filter("21Vianet").click();
+
+        entries().shouldHave(size(1));
+        filter("21Vianet").shouldHave(attribute("aria-pressed", "true"));
+        filter("21Vianet").sendKeys(Keys.ENTER);
+        entries().shouldHave(sizeGreaterThan(4));
+    }
+
+    @Test
+    void whatTheDeskDidIsFoldedAway() {
+        CaseNumber number = atTroubleshoot();
+        openTab("agent", number);
+
+        SelenideElement machine = $(".desk-case .machine");
+        machine.$("summary").shouldHave(text("events by the desk"));
+        machine.$("li").shouldBe(hidden);
+        machine.$("summary").click();
+        machine.$("li").shouldBe(visible);
+    }
+
+    @Test
+    void criteriaAndPackagesAreReadWhereSomebodyOpensThem() {
+        CaseNumber number = atTroubleshoot();
+        openTab("agent", number);
+
+        $$(".desk-case .beside summary").findBy(text("Criteria")).click();
+        $$(".desk-case .criterion").shouldHave(sizeGreaterThan(5));
+        $$(".desk-case .beside summary").findBy(text("Package")).click();
+        $(".desk-case .beside").shouldHave(text("Nothing was prepared for 21Vianet yet."));
+    }
+
+    // The page
+
+    @Test
+    void aClosedCaseHasItsPageAndTakesNotes() {
+        CaseNumber number = atTroubleshoot();
+        closed(number);
+        signIn("manager");
+        Selenide.open(PAGE + number);
+
+        $(".desk-case .now").shouldHave(text("Closed: Wrong channel"));
+        note().setValue("They thanked us.");
+        $(".desk-case .write .btn").click();
+
+        entries().first().$(".text").shouldHave(exactText("They thanked us."));
+        assertThat(Selenide.title()).startsWith(number.value());
+    }
+
+    @Test
+    void anUnknownCaseIsToldInOneSentence() {
+        signIn("agent");
+        Selenide.open(PAGE + "CR-2020-000001");
+
+        $(".desk-case").shouldHave(exactText("There is no case of this number."));
+    }
+
+    @Test
+    void aLongConversationGoesOnByPages() {
+        CaseNumber number = atTroubleshoot();
+        for (int i = 0; i < 60; i++) {
+            notes.add(number, NoteKind.NOTE, "Note " + i, "agent");
+        }
+        signIn("agent");
+        Selenide.open(PAGE + number);
+        entries().shouldHave(size(50));
+
+        $(".desk-case .older").click();
+
+        entries().shouldHave(sizeGreaterThan(60));
+        $(".desk-case .older").shouldBe(hidden);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, en-US", "1280, 720, en-US", "1280, 720, zh-CN", "480, 900, zh-CN"})
+    void itCanBeReadInBothLanguagesAndUsualWindows(int width, int height, String language) {
+        CaseNumber number = atTroubleshoot();
+        notes.add(number, NoteKind.CUSTOMER, "Hourly. ".repeat(200), "agent");
+        signIn("agent");
+        speak(language + "," + language.substring(0, 2));
+        try {
+            fit(width, height);
+            Selenide.open(PAGE + number);
+            entries().shouldHave(sizeGreaterThan(1));
+            Selenide.screenshot("case/" + width + "-" + language);
+
+            note().click();
+            assertThat(overflowing()).as("wider than its place").isEmpty();
+            if (language.startsWith("zh")) {
+                $(".desk-case .write").shouldHave(text("客户说"));
+                assertThat(tasklist.foreignTexts("[A-Za-z][a-z]+", "Exchange Online|\\b(English)\\b"))
+                        .isEmpty();
+            }
+        } finally {
+            speak("en-US,en");
+            fit(1280, 720);
+        }
+    }
+
+    @Test
+    void nothingOfItBreaksTheSecurityPolicy() {
+        CaseNumber number = atTroubleshoot();
+        openTab("agent", number);
+        entries().shouldHave(sizeGreaterThan(0));
+
+        assertThat(Selenide.getWebDriverLogs(LogType.BROWSER, Level.SEVERE))
+                .noneMatch(line -> line.contains("Content Security Policy"));
+    }
+
+    private void openTab(String user, CaseNumber number) {
+        open(user, number, "troubleshoot");
+        $$(".nav-tabs a").findBy(exactText("Case")).click();
+        note().shouldBe(visible);
+    }
+
+    private static void comeBack() {
+        String address = WebDriverRunner.url();
+        Selenide.open("/actuator/health");
+        Selenide.open(address);
+    }
+
+    private void closed(CaseNumber number) {
+        complete(number, "troubleshoot", "{'outcome':'wrong-channel','symptom':'billing','found':'Our own bill.'}");
+    }
+
+    private static SelenideElement note() {
+        return $(".desk-case .write textarea");
+    }
+
+    private static ElementsCollection entries() {
+        return $$(".desk-case .entry");
+    }
+
+    private static SelenideElement filter(String label) {
+        return $$(".desk-case .filter").findBy(text(label));
+    }
+
+    private static String base() {
+        return Configuration.baseUrl;
+    }
+
+    private static List<String> overflowing() {
+        return Selenide.executeJavaScript("""
+                return [...document.querySelectorAll('.desk-case, .desk-case *')]
+                    .filter(e => !e.closest('.sr-only, .kinds input, svg, pre') && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)
+                    .map(e => e.className + ': ' + e.textContent.slice(0, 40));""");
+    }
+}

@@ -1,0 +1,103 @@
+package org.escalationdesk.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.escalationdesk.process.engine.Browser;
+import org.junit.jupiter.api.Test;
+
+/** What the page of a case shows above and beside its conversation. */
+class OverviewApiTest extends DeskOverHttp {
+
+    @Test
+    void itTellsWhatTheCaseIsAndWhatItWaitsFor() {
+        String number = atTroubleshoot(report());
+
+        JsonNode overview = agent().get(CASES + "/" + number + "/overview").json();
+
+        assertThat(overview.get("title").asText()).isEqualTo("No mail since nine");
+        assertThat(overview.get("customer").asText()).isEqualTo("Fabrikam Beijing");
+        assertThat(overview.get("service").asText()).isEqualTo("Exchange Online");
+        assertThat(overview.get("stageName").asText()).isEqualTo("Troubleshooting");
+        assertThat(overview.get("end").isNull()).isTrue();
+        JsonNode task = overview.at("/tasks/0");
+        assertThat(task.get("name").asText()).isEqualTo("Troubleshoot");
+        assertThat(task.get("task").asText())
+                .isEqualTo(task(number, "troubleshoot").getId());
+        assertThat(task.get("assignee").isNull()).isTrue();
+        assertThat(overview.at("/people/0/name").asText()).isEqualTo("Chen Jing");
+        assertThat(overview.get("health").asText()).isNotEmpty();
+        assertThat(overview.get("facts").findValuesAsText("value")).contains("No mail since nine");
+    }
+
+    @Test
+    void eachReaderReadsInTheirLanguage() {
+        String number = closed(report());
+
+        JsonNode overview = agent().call(
+                        "GET", CASES + "/" + number + "/overview", new byte[0], "Accept-Language", "zh-CN")
+                .json();
+
+        assertThat(overview.get("stageName").asText()).isEqualTo("已关闭");
+        assertThat(overview.get("end").asText()).isNotEmpty().doesNotContainPattern("[A-Za-z]");
+        assertThat(overview.get("tasks")).isEmpty();
+    }
+
+    @Test
+    void anotherCaseThatLooksTheSameIsNamed() {
+        JsonNode report = report().put("title", "Voicemail rings at midnight in Dalian");
+        String first = reported(report);
+        goOn(first);
+        String second = reported(report);
+        goOn(second);
+
+        assertThat(agent().get(CASES + "/" + second + "/overview")
+                        .json()
+                        .get("similar")
+                        .findValuesAsText("number"))
+                .contains(first);
+    }
+
+    @Test
+    void salesAgentsSeeNone() {
+        String own =
+                nobody().as("sales").post(CASES, report()).json().get("number").asText();
+
+        assertThat(nobody().as("sales").get(CASES + "/" + own + "/overview").status())
+                .isEqualTo(403);
+        assertThat(nobody().as("sales").get(CASES + "/" + own).json().has("links"))
+                .isFalse();
+    }
+
+    @Test
+    void aCaseTellsTheAddressOfItsPage() {
+        String number = closed(report());
+
+        assertThat(found(number).at("/links/page").asText())
+                .isEqualTo("/camunda/app/tasklist/default/#/case/" + number);
+    }
+
+    @Test
+    void thereIsNoSuchCase() {
+        assertThat(agent().get(CASES + "/CR-2025-999999/overview").status()).isEqualTo(404);
+    }
+
+    // To which case a task belongs
+
+    @Test
+    void whoSeesATaskLearnsItsCase() {
+        String number = atTroubleshoot(report());
+        String address =
+                "/camunda/api/desk/tasks/" + task(number, "troubleshoot").getId() + "/case";
+
+        for (String user : List.of("agent", "helpdesk", "manager")) {
+            var answer = new Browser(port).signIn(user).get(address);
+            assertThat(answer.json().path("number").asText()).as(user).isEqualTo(number);
+        }
+        assertThat(new Browser(port).signIn("sales").get(address).statusCode()).isEqualTo(404);
+        var stranger = new Browser(port);
+        stranger.get("/camunda/app/tasklist/default/");
+        assertThat(stranger.get(address).statusCode()).isEqualTo(401);
+    }
+}
