@@ -79,6 +79,11 @@ class WebappTexts extends OncePerRequestFilter {
                     COCKPIT + "/process-(?:definition|instance)(?:/.*)?",
                     JsonPlaces.of(List.of("name", "processDefinitionName"))));
 
+    /** A single task comes with the groups whose it is. */
+    private static final Pattern TASK = Pattern.compile(ENGINE + "/task/[^/]+/?");
+
+    private static final JsonPlaces GROUPS_OF_TASK = JsonPlaces.of(List.of("_embedded.group.name"));
+
     /** A task, a filter or a group that a webapp has read, and sends back whole with a change in it. */
     private static final Pattern SENT_BACK = Pattern.compile(ENGINE + "/(?:task|filter|group)/[^/]+/?");
 
@@ -143,7 +148,12 @@ class WebappTexts extends OncePerRequestFilter {
                 if (form) {
                     replace(answer, translatedForm(answer.getContentAsByteArray()));
                 } else if (isJson(answer)) {
-                    replace(answer, texts.get().translated(answer.getContentAsByteArray()));
+                    byte[] said = texts.get().translated(answer.getContentAsByteArray());
+                    replace(
+                            answer,
+                            TASK.matcher(path).matches()
+                                    ? GROUPS_OF_TASK.replace(said, (field, name) -> TextCatalog.GROUPS.translate(name))
+                                    : said);
                 }
             }
             answer.copyBodyToResponse();

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.texts.TextCatalog;
 import org.openqa.selenium.chromium.HasCdp;
@@ -16,6 +18,25 @@ import org.openqa.selenium.chromium.HasCdp;
 enum Reader {
     ENGLISH("en-US,en", Locale.ENGLISH, "[\\p{Script=Han}，。；：？！、]"),
     CHINESE("zh-CN,zh", Locale.CHINESE, "[A-Za-z][a-z]+|[A-Z]{2,}");
+
+    /** Products, codes, and who is asked by a name: the same for every reader. */
+    private static final String SAME = String.join(
+            "|",
+            "CR-\\d{4}-\\d{6}(/\\d+)?",
+            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+            "[\\w.+-]+@[\\w.-]+",
+            "(https?://)?[\\w-]+(\\.[\\w-]+)+[\\w/?=&%#.-]*",
+            "Escalation Desk",
+            "Camunda( (Platform|Tasklist))?",
+            "Exchange Online|SharePoint Online|OneDrive for Business|Microsoft Teams|Skype for Business Online",
+            "Project Online|Power Apps|Power Automate|Microsoft Entra ID|Intune|Dynamics 365|Outlook",
+            "\\b(Exchange|Microsoft|Visio|Azure|Office|English)\\b",
+            "简体中文",
+            // users by their ids, the zone of the browser, and what is a code in any language
+            "\\b(agent|colleague|UTC|ID|MX|SPF|DNS)\\b",
+            // as Partner Center names an offer
+            "[\\w .()]+ \\(operated by 21Vianet\\)",
+            "Demo \\w+|Another Agent|Wang Fang");
 
     private final String languages;
     private final Locale locale;
@@ -53,9 +74,9 @@ enum Reader {
      * is told of an element where the mouse is.
      *
      * @param own people's own words
-     * @param same a pattern of what is the same in every language
+     * @param codes patterns of what else is the same for every reader there
      */
-    List<String> foreignTexts(Collection<String> own, String same) {
+    List<String> foreignTexts(Collection<String> own, String... codes) {
         List<String> longestFirst = own.stream()
                 .flatMap(String::lines)
                 .map(String::strip)
@@ -63,7 +84,11 @@ enum Reader {
                 .distinct()
                 .sorted(Comparator.comparing(String::length).reversed())
                 .toList();
-        return Objects.requireNonNull(Selenide.executeJavaScript(READ, foreign, same, longestFirst));
+        return Objects.requireNonNull(Selenide.executeJavaScript(
+                READ,
+                foreign,
+                Stream.concat(Stream.of(codes), Stream.of(SAME)).collect(Collectors.joining("|")),
+                longestFirst));
     }
 
     private static final String READ = """
