@@ -7,8 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
@@ -22,7 +20,6 @@ import org.escalationdesk.cases.CasePage;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.CaseSearch;
-import org.escalationdesk.cases.Correction;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.cases.TimelineWords;
@@ -30,14 +27,11 @@ import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
-import org.escalationdesk.input.InputReader;
 import org.escalationdesk.terms.CaseNumber;
-import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -61,7 +55,6 @@ class CaseController {
     private final CustomerAgreements agreements;
     private final FrozenPackages packages;
     private final Submissions submissions;
-    private final InputReader input;
     private final SearchParameters searches;
     private final TimelineWords timelineWords;
     private final Clock clock;
@@ -75,7 +68,6 @@ class CaseController {
             CustomerAgreements agreements,
             FrozenPackages packages,
             Submissions submissions,
-            InputReader input,
             SearchParameters searches,
             TimelineWords timelineWords,
             Clock clock,
@@ -87,19 +79,11 @@ class CaseController {
         this.agreements = agreements;
         this.packages = packages;
         this.submissions = submissions;
-        this.input = input;
         this.searches = searches;
         this.timelineWords = timelineWords;
         this.clock = clock;
         this.body = body;
     }
-
-    /** @param solved whether the customer says that the problem is gone */
-    record CustomerReplyBody(
-            @NotNull(message = "{input.missing}") Boolean solved,
-
-            @NotBlank(message = "{input.missing}") @Text(max = 10_000)
-            String text) {}
 
     /** @param links where to go on from here */
     record Registered(String number, Map<String, String> links) {}
@@ -210,173 +194,5 @@ class CaseController {
                         .map(place -> Cursor.of(
                                 SearchParameters.CASES, place.openedAt().toEpochMilli(), place.number()))
                         .orElse(null));
-    }
-
-    @PostMapping(path = "/{number}/customer-reply", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Bring the customer's answer",
-            description =
-                    "It is kept whether the case waits for it or not, and shown to whoever works on the case. On a case "
-                            + "that was joined to another one it counts for that one. 'Not solved' on a closed case opens it again, as "
-                            + "long after its closing as desk.reopen-within says.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = CustomerReplyBody.class))),
-            responses = {
-                @ApiResponse(
-                        responseCode = "202",
-                        description = "Kept; a repeated Idempotency-Key answers the same and keeps nothing twice"),
-                @ApiResponse(
-                        responseCode = "409",
-                        description =
-                                "The case was closed too long ago to be opened again; the sentence says what to do"),
-                @ApiResponse(
-                        responseCode = "422",
-                        description = "The Idempotency-Key was used before with something else")
-            })
-    ResponseEntity<Void> customerReply(
-            HttpServletRequest request,
-            @PathVariable String number,
-            @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Parameter(description = "The same key with the same answer is kept once")
-                    @Nullable String key,
-            Principal caller)
-            throws IOException {
-        CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
-        CustomerReplyBody reply = input.read(body.of(request), CustomerReplyBody.class);
-        if (!desk.customerReplied(known, reply.solved(), reply.text(), IdempotencyKey.parse(key), caller.getName())) {
-            throw new UnknownCase(number);
-        }
-        return ResponseEntity.accepted().build();
-    }
-
-    @PostMapping(path = "/{number}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Withdraw a case for its customer",
-            description =
-                    "The case ends wherever it is, and so does its open task. Where 21Vianet has its service request, or may "
-                            + "have it, the case ends as soon as 21Vianet was told, by a note or by a person with a task of its own.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = WithdrawalBody.class))),
-            responses = {
-                @ApiResponse(responseCode = "204", description = "Closed as withdrawn, or 21Vianet is being told"),
-                @ApiResponse(
-                        responseCode = "409",
-                        description =
-                                "The case is closed, its request is on its way, or others wait in it; the sentence says what to do")
-            })
-    ResponseEntity<Void> withdraw(HttpServletRequest request, @PathVariable String number, Principal caller)
-            throws IOException {
-        CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
-        WithdrawalBody withdrawal = input.read(body.of(request), WithdrawalBody.class);
-        if (!desk.withdrawn(known, withdrawal.text(), withdrawal.isEverybodys(), caller.getName())) {
-            throw new UnknownCase(number);
-        }
-        return ResponseEntity.noContent().build();
-    }
-
-    @PostMapping(path = "/{number}/joining", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Join a case to another one about the same problem",
-            description =
-                    "The case ends wherever it is, and so does its open task. Whoever reported it, and whoever waits in it, "
-                            + "waits in the other case for how that ends.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = JoiningBody.class))),
-            responses = {
-                @ApiResponse(responseCode = "204", description = "Closed as joined"),
-                @ApiResponse(
-                        responseCode = "409",
-                        description =
-                                "The case is closed, 21Vianet has its request or may have it, or the other case is closed or "
-                                        + "another customer's or service's; the sentence says what to do")
-            })
-    ResponseEntity<Void> join(HttpServletRequest request, @PathVariable String number, Principal caller)
-            throws IOException {
-        CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
-        JoiningBody joining = input.read(body.of(request), JoiningBody.class);
-        if (!desk.joined(known, joining.with(), caller.getName())) {
-            throw new UnknownCase(number);
-        }
-        return ResponseEntity.noContent().build();
-    }
-
-    @PostMapping(path = "/{number}/reopening", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Open a closed case again",
-            description =
-                    "The case goes on with troubleshooting, with everything that is known of it, or with its customer where that was "
-                            + "never found; as long after its closing as desk.reopen-within says.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = ReopeningBody.class))),
-            responses = {
-                @ApiResponse(responseCode = "204", description = "Open again"),
-                @ApiResponse(
-                        responseCode = "409",
-                        description =
-                                "The case is not closed, was closed too long ago, or goes on in another one; the sentence says "
-                                        + "what to do")
-            })
-    ResponseEntity<Void> reopen(HttpServletRequest request, @PathVariable String number, Principal caller)
-            throws IOException {
-        CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
-        ReopeningBody reopening = input.read(body.of(request), ReopeningBody.class);
-        if (!desk.reopened(known, reopening.reason(), caller.getName())) {
-            throw new UnknownCase(number);
-        }
-        return ResponseEntity.noContent().build();
-    }
-
-    @PatchMapping(path = "/{number}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Put right what was reported wrongly",
-            description =
-                    "Before the case is filed; what 21Vianet has to know after that is told to it as a note. A field that is left out "
-                            + "stays. Each change stands in the timeline with what was there before.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = Correction.class))),
-            responses = {
-                @ApiResponse(responseCode = "204", description = "Put right"),
-                @ApiResponse(
-                        responseCode = "409",
-                        description = "The case is closed, or 21Vianet has its request or is about to")
-            })
-    ResponseEntity<Void> correct(HttpServletRequest request, @PathVariable String number, Principal caller)
-            throws IOException {
-        CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
-        if (!desk.corrected(known, body.of(request), caller.getName())) {
-            throw new UnknownCase(number);
-        }
-        return ResponseEntity.noContent().build();
-    }
-
-    @PostMapping(path = "/{number}/hand-over", consumes = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            summary = "Give the open task of a case to a colleague",
-            description =
-                    "By whoever has it, by any agent where nobody has it, or by a manager. The word to the colleague stands in the "
-                            + "conversation.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = HandOverBody.class))),
-            responses = {
-                @ApiResponse(responseCode = "204", description = "The colleague has it"),
-                @ApiResponse(
-                        responseCode = "409",
-                        description =
-                                "The case is closed or waits for nobody, somebody else has the task, or it is not for that colleague")
-            })
-    ResponseEntity<Void> handOver(HttpServletRequest request, @PathVariable String number, Principal caller)
-            throws IOException {
-        CaseNumber known = Optional.of(number).flatMap(CaseNumber::parse).orElseThrow(() -> new UnknownCase(number));
-        HandOverBody handOver = input.read(body.of(request), HandOverBody.class);
-        if (!desk.handedOver(known, handOver.to(), handOver.word(), caller.getName())) {
-            throw new UnknownCase(number);
-        }
-        return ResponseEntity.noContent().build();
     }
 }
