@@ -33,7 +33,7 @@ public class CaseClocks {
 
     /** With these the customer hears from us. */
     private static final Set<What> TOLD_TO_CUSTOMER =
-            EnumSet.of(What.GUIDANCE_SENT, What.CUSTOMER_ASKED, What.STILL_THERE, What.REPORTER_TOLD);
+            EnumSet.of(What.GUIDANCE_SENT, What.SAID_BY_US, What.CUSTOMER_ASKED, What.STILL_THERE, What.REPORTER_TOLD);
 
     /** From these on a solution is there, until the customer says that it is none. */
     private static final Set<What> SOLVED = EnumSet.of(What.SOLVED, What.RESOLVED_BY_21VIANET, What.WITHDRAWN);
@@ -158,6 +158,7 @@ public class CaseClocks {
                 EnumSet.of(What.GUIDANCE_SENT),
                 EnumSet.of(
                         What.CUSTOMER_REPLIED,
+                        What.SAID_BY_CUSTOMER,
                         What.FILING_ASKED,
                         What.ESCALATION_DECIDED,
                         What.REQUEST_PREPARED,

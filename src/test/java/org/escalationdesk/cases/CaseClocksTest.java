@@ -76,6 +76,18 @@ class CaseClocksTest {
     }
 
     @Test
+    void whatAnAgentWritesDownOfACallCountsToo() {
+        timeline.add(new CaseEvent(after(15), "agent", CaseEvent.What.SAID_BY_US, Sentence.words("We called.")));
+        supportCase.guidance().sent("Restart it.", at(30));
+        timeline.add(new CaseEvent(after(50), "agent", CaseEvent.What.SAID_BY_CUSTOMER, Sentence.words("No use.")));
+
+        assertThat(read(ClockName.FIRST_ANSWER, 60)).returns(Duration.ofMinutes(15), ClockReading::counted);
+        assertThat(read(ClockName.SOLUTION, 60))
+                .returns(State.RUNNING, ClockReading::state)
+                .returns(Duration.ofMinutes(40), ClockReading::counted);
+    }
+
+    @Test
     void anEntryThatIsNoAnswerStopsNothing() {
         supportCase.noted("Called nobody.", at(10));
 
