@@ -2,11 +2,13 @@ package org.escalationdesk.cases;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.escalationdesk.attachments.Attachment;
 import org.escalationdesk.attachments.AttachmentRefusal;
 import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.attachments.ReceivedFile;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.escalation.Circumstances.AttachedFile;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
@@ -48,5 +50,12 @@ public class CaseAttachments {
                 .param("detail", Sentence.words(kept.name()).stored())
                 .update();
         return kept;
+    }
+
+    /** The case's files as 21Vianet is told of them. */
+    public List<AttachedFile> forPackage(CaseNumber number) {
+        return attachments.of(number).stream()
+                .map(file -> new AttachedFile(file.name(), file.size(), file.sha256()))
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ import org.escalationdesk.cases.RequestInForce.InHand;
 import org.escalationdesk.cases.RequestInForce.NotPrepared;
 import org.escalationdesk.cases.RequestInForce.Prepared;
 import org.escalationdesk.escalation.Circumstances;
+import org.escalationdesk.escalation.Circumstances.AttachedFile;
 import org.escalationdesk.escalation.Circumstances.EndedIncident;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.FiledBy;
@@ -51,7 +52,7 @@ public final class CaseFiling extends CasePart {
     @Override
     void assembled() {
         if (frozen == null && packageVersion > 0 && submissionKey != null) {
-            frozen = request(submissionKey, List.of());
+            frozen = request(submissionKey, List.of(), List.of());
         }
         if (handOver == null && handedOver) {
             handOver = HandOver.begun(whole().openedAt(), mayBeFiled);
@@ -80,15 +81,17 @@ public final class CaseFiling extends CasePart {
      *
      * @param judged every criterion, by what is written now
      * @param ended the incidents of the service that are over, as far as the desk knows
+     * @param files that the case has
      * @throws CriteriaStopCase when a criterion is not met and not overridden
      * @throws CaseRefusal when nobody asked for it, the customer is not known, or a request was accepted already
      */
-    public ServiceRequest prepared(List<Criterion> judged, List<EndedIncident> ended, Stamp stamp) {
+    public ServiceRequest prepared(
+            List<Criterion> judged, List<EndedIncident> ended, List<AttachedFile> files, Stamp stamp) {
         whole().requireNotFiled();
         SupportInformation information = whole().preparation().passes(judged);
         packageVersion++;
         preparedAt = stamp.at();
-        frozen = request(SubmissionKey.fresh(), ended);
+        frozen = request(SubmissionKey.fresh(), ended, files);
         becomes(new Prepared());
         whole().workBegins();
         filingWantedBy = whole().preparation().whoAskedForFiling().orElse(stamp).who();
@@ -97,7 +100,7 @@ public final class CaseFiling extends CasePart {
         return frozen;
     }
 
-    private ServiceRequest request(SubmissionKey key, List<EndedIncident> ended) {
+    private ServiceRequest request(SubmissionKey key, List<EndedIncident> ended, List<AttachedFile> files) {
         ProblemReport report = whole().report();
         Circumstances known = new Circumstances(
                 report.kind(),
@@ -105,7 +108,8 @@ public final class CaseFiling extends CasePart {
                 Optional.ofNullable(report.affectedUsers()),
                 whole().problem().errorText(),
                 whole().health().endedIncidents(ended),
-                formerRequestNumbers);
+                formerRequestNumbers,
+                files);
         return new ServiceRequest(
                 whole().number(),
                 packageVersion,

@@ -66,6 +66,7 @@ public class SupportPackage {
                 + section("explanation", information.explanation(), locale)
                 + section("excluded", excluded(information, locale), locale)
                 + (information.excluded().contains(Excluded.HOW_TO) ? say("excluded.how-to", locale) + "\n" : "")
+                + section("files", files(request.circumstances(), locale), locale)
                 + theContact(information, locale);
     }
 
@@ -104,6 +105,12 @@ public class SupportPackage {
                                 .map(RequestNumber::value)
                                 .collect(Collectors.joining(say("separator", locale))),
                         locale);
+    }
+
+    private String files(Circumstances known, Locale locale) {
+        return known.files().stream()
+                .map(file -> say("file", locale, file.name(), String.valueOf(file.size()), file.sha256()))
+                .collect(Collectors.joining("\n"));
     }
 
     private String words(Circumstances.EndedIncident incident, Locale locale) {

@@ -99,7 +99,7 @@ class CaseListsTest {
         SupportCase held = desk.register.hold(number);
         held.arrivedAt(Stage.PREPARE);
         held.preparation().filingAsked(DeskOnH2.information("No mail"), STAMP);
-        held.filing().prepared(List.of(), List.of(), STAMP);
+        held.filing().prepared(List.of(), List.of(), List.of(), STAMP);
         held.filing().handedOver(false, Sentence.none(), STAMP);
         held.arrivedAt(Stage.HAND_OVER);
         desk.register.save(held);

@@ -315,7 +315,7 @@ class SecondComersTest {
             SupportCase supportCase = desk.register.get(number);
             supportCase.arrivedAt(Stage.PREPARE);
             supportCase.preparation().filingAsked(DeskOnH2.information("No mail"), STAMP);
-            supportCase.filing().prepared(List.of(), List.of(), STAMP);
+            supportCase.filing().prepared(List.of(), List.of(), List.of(), STAMP);
             supportCase.filing().handedOver(false, Sentence.none(), STAMP);
             supportCase.arrivedAt(Stage.HAND_OVER);
             desk.register.save(supportCase);

@@ -250,7 +250,7 @@ class StageTransitionsTest {
     /** Whether the criteria are met is for other tests. */
     private static void prepare(SupportCase supportCase, SupportInformation information) {
         supportCase.preparation().filingAsked(information, STAMP);
-        supportCase.filing().prepared(List.of(), List.of(), STAMP);
+        supportCase.filing().prepared(List.of(), List.of(), List.of(), STAMP);
     }
 
     private static SupportInformation information(String title) {

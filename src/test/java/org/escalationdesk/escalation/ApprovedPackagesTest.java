@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.Circumstances.AttachedFile;
 import org.escalationdesk.escalation.Circumstances.EndedIncident;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.CaseNumber;
@@ -142,6 +143,25 @@ class ApprovedPackagesTest {
                                         Optional.empty(),
                                         Optional.of(Instant.parse("2026-03-01T23:05:00Z"))),
                                 new EndedIncident("EX226801", "", Optional.empty(), Optional.empty()))))),
+        FILES(request(
+                CONTOSO,
+                "exchange-online",
+                information("Mail is late", "Mail takes an hour.", "", Severity.B, Set.of(Ground.TRAINING)),
+                new Circumstances(
+                        ProblemKind.TECHNICAL,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "",
+                        List.of(),
+                        List.of(),
+                        List.of(
+                                new AttachedFile(
+                                        "邮件头.txt",
+                                        26_214_400,
+                                        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+                                new AttachedFile(
+                                        "trace {1}.har",
+                                        7, "cb8379ac2098aa165029e3938a51da0bcecfc008fd6795f401178647f96c5b34"))))),
         CHINESE_SERVICE_NAME(request(
                 CONTOSO,
                 "office-365-platform",

@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.cases.CaseSearch;
 import org.escalationdesk.cases.ConversationKind;
 import org.escalationdesk.cases.Conversations;
@@ -53,10 +54,13 @@ class StatementBudgetTest extends ProcessTest {
     @Autowired
     private Conversations conversations;
 
+    @Autowired
+    private Attachments attachments;
+
     /** Everything that grows with the number of cases; what the models and people have does not, their rights included. */
     private static final Pattern GROWING = Pattern.compile(
             "act_(?:ru|hi)_(?!authorization)\\w+|act_ge_bytearray|support_case|case_event|delivery|support_package|escalation|"
-                    + "followed_request|idempotency_key|known_customer");
+                    + "followed_request|idempotency_key|known_customer|attachment|attachment_piece");
 
     private final Set<String> sent = new LinkedHashSet<>();
     private final List<String> wrong = new ArrayList<>();
@@ -87,7 +91,7 @@ class StatementBudgetTest extends ProcessTest {
                 "prepareServiceRequest",
                 supportInformation().put("businessImpact", "").toString());
         job("refresh facts, check criteria", 23, number, "refreshFacts");
-        job("freeze the package, intend to file", 31, number, "freezePackage");
+        job("freeze the package, intend to file", 32, number, "freezePackage");
         job("submit to 21Vianet", 34, number, "submitServiceRequest");
         job("open Record first contact", 21, number, "submitServiceRequest");
         task(
@@ -108,6 +112,7 @@ class StatementBudgetTest extends ProcessTest {
                 number,
                 "confirmWithCustomer",
                 "{'outcome':'confirmed','text':'Mail arrives again.'}");
+        step("list the files of a case", 1, () -> attachments.of(number));
         step("read one case", 1, () -> register.get(number));
         step("read a page of the conversation", 3, () -> {
             conversations.counts(number);

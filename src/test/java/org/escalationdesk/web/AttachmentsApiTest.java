@@ -94,6 +94,22 @@ class AttachmentsApiTest extends DeskOverHttp {
         assertThat(found(number).get("stage").asText()).isEqualTo("closed");
     }
 
+    @Test
+    void whatIsFiledWith21VianetNamesThem() {
+        String number = atTroubleshoot(report());
+        JsonNode kept = attach(agent(), number, part("file", "邮件头.txt", "text/plain", bytes("abc")))
+                .json();
+        complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
+
+        complete(number, "prepareServiceRequest", supportInformation());
+
+        JsonNode texts = agent().get(CASES + "/" + number + "/packages").json().at("/0/texts");
+        String digest = kept.get("sha256").asText();
+        assertThat(texts.get("en-US").asText())
+                .contains("\nFiles, which we send on request: 邮件头.txt; 3 bytes; SHA-256 " + digest + "\n");
+        assertThat(texts.get("zh-CN").asText()).contains("\n附件（可应要求提供）：邮件头.txt；3 字节；SHA-256 " + digest + "\n");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

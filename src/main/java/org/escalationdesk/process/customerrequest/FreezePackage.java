@@ -1,6 +1,7 @@
 package org.escalationdesk.process.customerrequest;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.escalationdesk.cases.CaseAttachments;
 import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.CriteriaRefresh;
 import org.escalationdesk.cases.CriteriaStopCase;
@@ -29,12 +30,14 @@ class FreezePackage extends ServiceTaskStep<FactsRead> {
 
     private final CriteriaRefresh facts;
     private final CaseCriteria criteria;
+    private final CaseAttachments attachments;
     private final Submissions submissions;
     private final ServiceRequestSettings settings;
 
     FreezePackage(
             CriteriaRefresh facts,
             CaseCriteria criteria,
+            CaseAttachments attachments,
             Submissions submissions,
             ServiceRequestSettings settings,
             StepContext context) {
@@ -42,6 +45,7 @@ class FreezePackage extends ServiceTaskStep<FactsRead> {
         this.settings = settings;
         this.facts = facts;
         this.criteria = criteria;
+        this.attachments = attachments;
         this.submissions = submissions;
     }
 
@@ -56,7 +60,11 @@ class FreezePackage extends ServiceTaskStep<FactsRead> {
         try {
             submissions.intend(supportCase
                     .filing()
-                    .prepared(criteria.of(supportCase), criteria.endedIncidents(supportCase), stamp));
+                    .prepared(
+                            criteria.of(supportCase),
+                            criteria.endedIncidents(supportCase),
+                            attachments.forPackage(supportCase.number()),
+                            stamp));
             return FROZEN;
         } catch (CriteriaStopCase stop) {
             long stopping = stop.judged().stream().filter(Criterion::stops).count();

@@ -718,13 +718,13 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         SupportCase supportCase = found(number);
         Stamp stamp = new Stamp(clock.instant(), "somebody");
 
-        assertThatThrownBy(() -> supportCase.filing().prepared(criteria.of(supportCase), List.of(), stamp))
+        assertThatThrownBy(() -> supportCase.filing().prepared(criteria.of(supportCase), List.of(), List.of(), stamp))
                 .isInstanceOfSatisfying(
                         CaseRefusal.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(CaseRefusal.Reason.FILING_NOT_ASKED));
         file(number, incomplete());
         SupportCase asked = found(number);
-        assertThatThrownBy(() -> asked.filing().prepared(criteria.of(asked), List.of(), stamp))
+        assertThatThrownBy(() -> asked.filing().prepared(criteria.of(asked), List.of(), List.of(), stamp))
                 .isInstanceOfSatisfying(
                         CaseRefusal.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(CaseRefusal.Reason.CRITERIA_UNMET));

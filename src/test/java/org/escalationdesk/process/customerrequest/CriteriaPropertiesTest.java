@@ -281,7 +281,9 @@ class CriteriaPropertiesTest {
         }
 
         private void freeze() {
-            supportCase.filing().prepared(criteria.of(supportCase), criteria.endedIncidents(supportCase), by("desk"));
+            supportCase
+                    .filing()
+                    .prepared(criteria.of(supportCase), criteria.endedIncidents(supportCase), List.of(), by("desk"));
             supportCase.arrivedAt(Stage.SUBMIT);
         }
 

@@ -140,8 +140,9 @@ class ApproveSeverityATest extends ProcessTest {
         SupportCase unapproved = found(number);
 
         assertThat(unapproved.preparation().isSeverityApproved()).isFalse();
-        assertThatThrownBy(() ->
-                        unapproved.filing().prepared(criteria.of(unapproved), List.of(), new Stamp(MORNING, "agent")))
+        assertThatThrownBy(() -> unapproved
+                        .filing()
+                        .prepared(criteria.of(unapproved), List.of(), List.of(), new Stamp(MORNING, "agent")))
                 .hasMessageContaining("SEVERITY_NOT_APPROVED");
     }
 
