@@ -144,7 +144,7 @@ public class Attachments {
     public List<Attachment> of(CaseNumber number) {
         return jdbc.sql(
                         "SELECT id, name, media_type, bytes, sha256, attached_at, attached_by, in_folder FROM attachment "
-                                + "WHERE case_number = :number ORDER BY attached_at, id")
+                                + "WHERE case_number = :number ORDER BY arrival")
                 .param("number", number.value())
                 .query((row, i) -> read(row))
                 .list();

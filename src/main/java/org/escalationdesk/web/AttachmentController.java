@@ -14,6 +14,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.escalationdesk.attachments.Attachment;
+import org.escalationdesk.attachments.AttachmentSettings;
 import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.attachments.ReceivedFile;
 import org.escalationdesk.cases.CaseAttachments;
@@ -40,13 +41,19 @@ class AttachmentController {
     private final CaseAttachments caseAttachments;
     private final Attachments attachments;
     private final UploadBody body;
+    private final AttachmentSettings settings;
 
     AttachmentController(
-            CaseRegister register, CaseAttachments caseAttachments, Attachments attachments, UploadBody body) {
+            CaseRegister register,
+            CaseAttachments caseAttachments,
+            Attachments attachments,
+            UploadBody body,
+            AttachmentSettings settings) {
         this.register = register;
         this.caseAttachments = caseAttachments;
         this.attachments = attachments;
         this.body = body;
+        this.settings = settings;
     }
 
     /** @param type its media type, by the kind of its name */
@@ -79,8 +86,12 @@ class AttachmentController {
         }
     }
 
-    /** The oldest first. */
-    record AttachmentsAnswer(List<AttachmentAnswer> attachments) {}
+    /** @param attachments the oldest first */
+    record AttachmentsAnswer(
+            List<AttachmentAnswer> attachments,
+
+            @Schema(description = "how large a file may be, in bytes")
+            long largest) {}
 
     /** How the description of the API shows what is sent. */
     record AttachmentBody(
@@ -90,7 +101,8 @@ class AttachmentController {
     @Operation(summary = "The files of one case, the oldest first")
     AttachmentsAnswer list(@PathVariable String number) {
         return new AttachmentsAnswer(
-                attachments.of(known(number)).stream().map(AttachmentAnswer::of).toList());
+                attachments.of(known(number)).stream().map(AttachmentAnswer::of).toList(),
+                settings.maxSize().toBytes());
     }
 
     @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +40,7 @@ import org.springframework.util.unit.DataSize;
 class AttachmentsInFolderTest {
 
     private static final CaseNumber NUMBER = CaseNumber.of(2026, 1);
+    private static final String MIGRATIONS = "src/main/resources/db/migration/common/";
     private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
 
     @TempDir
@@ -58,7 +60,8 @@ class AttachmentsInFolderTest {
                 .param("number", NUMBER.value())
                 .update();
         new ResourceDatabasePopulator(
-                        new FileSystemResource("src/main/resources/db/migration/common/V160__attachments.sql"))
+                        new FileSystemResource(MIGRATIONS + "V160__attachments.sql"),
+                        new FileSystemResource(MIGRATIONS + "V161__attachments_in_order.sql"))
                 .execute(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     }
@@ -101,6 +104,18 @@ class AttachmentsInFolderTest {
 
         assertThat(names()).isEmpty();
         assertThat(attachments.of(NUMBER)).isEmpty();
+    }
+
+    /** The clock stands still here. */
+    @Test
+    void theyStayInTheOrderInWhichTheyCame() throws IOException {
+        Attachments attachments = attachments(folder);
+        List<Attachment> kept = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            kept.add(keep(attachments, i + ".log", "a"));
+        }
+
+        assertThat(attachments.of(NUMBER)).isEqualTo(kept);
     }
 
     /** Neither way. */

@@ -2,6 +2,7 @@ package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.CollectionCondition.size;
 import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
+import static com.codeborne.selenide.CollectionCondition.texts;
 import static com.codeborne.selenide.Condition.attribute;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exactValue;
@@ -19,12 +20,17 @@ import com.codeborne.selenide.ElementsCollection;
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import com.codeborne.selenide.WebDriverRunner;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import org.escalationdesk.cases.CaseNotes;
 import org.escalationdesk.cases.NoteKind;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
@@ -38,6 +44,9 @@ class CaseInTasklistIT extends FormInBrowser {
 
     @Autowired
     private CaseNotes notes;
+
+    @TempDir
+    private Path folder;
 
     // The tab at a task
 
@@ -136,6 +145,47 @@ class CaseInTasklistIT extends FormInBrowser {
         $$(".desk-case .criterion").shouldHave(sizeGreaterThan(5));
         $$(".desk-case .beside summary").findBy(text("Package")).click();
         $(".desk-case .beside").shouldHave(text("Nothing was prepared for 21Vianet yet."));
+    }
+
+    // Files
+
+    @Test
+    void filesAreChosenDroppedAndPasted() throws IOException {
+        CaseNumber number = atTroubleshoot();
+        File log =
+                Files.writeString(folder.resolve("邮件 头.log"), "Received: from").toFile();
+        File page = Files.writeString(folder.resolve("page.html"), "<p>").toFile();
+        openTab("agent", number);
+
+        $(".desk-case input[type=file]").uploadFile(log, page);
+        files().shouldHave(texts("邮件 头.log"));
+        $(".desk-case .beside .refusal").shouldHave(text("“page.html” is not of a kind that is kept here"));
+        bring("drop", "dataTransfer", "trace.har");
+        files().shouldHave(texts("邮件 头.log", "trace.har"));
+        $(".desk-case .beside .refusal").shouldBe(hidden);
+        bring("paste", "clipboardData", "screen.png");
+        files().shouldHave(texts("邮件 头.log", "trace.har", "screen.png"));
+
+        entries().first().shouldHave(text("File attached"), text("screen.png"));
+        String address = files().first().$("a").getAttribute("href");
+        assertThat(Selenide.<String>executeAsyncJavaScript(
+                        "fetch(arguments[0]).then(a => a.text()).then(arguments[1])", address))
+                .isEqualTo("Received: from");
+        $(".desk-case .files").scrollTo();
+        Selenide.screenshot("case/files");
+    }
+
+    private static void bring(String event, String holder, String name) {
+        Selenide.executeJavaScript("""
+                const brought = new DataTransfer();
+                brought.items.add(new File(['x'], arguments[2]));
+                const event = new Event(arguments[0], { bubbles: true, cancelable: true });
+                event[arguments[1]] = brought;
+                document.querySelector('.desk-case textarea').dispatchEvent(event);""", event, holder, name);
+    }
+
+    private static ElementsCollection files() {
+        return $$(".desk-case .files li");
     }
 
     // The page

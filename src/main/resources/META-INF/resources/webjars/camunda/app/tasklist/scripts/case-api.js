@@ -9,6 +9,7 @@ export function desk(api) {
   const webapps = api.engineApi.split('/engine/')[0];
   const cases = `${webapps.replace(/\/camunda\/api$/, '')}/api/cases`;
   const of = number => `${cases}/${encodeURIComponent(number)}`;
+  const token = () => document.cookie.match(TOKEN)?.[1] ?? api.CSRFToken;
   return {
     caseOfTask: task => call(`${webapps}/desk/tasks/${encodeURIComponent(task)}/case`),
     overview: number => call(`${of(number)}/overview`),
@@ -18,12 +19,19 @@ export function desk(api) {
       const asked = new URLSearchParams({ ...(kind && { kinds: kind }), ...(cursor && { cursor }) });
       return call([`${of(number)}/conversation`, asked].join('?'));
     },
+    files: number => call(`${of(number)}/attachments`),
+    file: (number, id) => `${of(number)}/attachments/${encodeURIComponent(id)}`,
+    attach: (number, file) => {
+      const body = new FormData();
+      body.append('file', file);
+      return call(`${of(number)}/attachments`, { method: 'POST', headers: { 'X-XSRF-TOKEN': token() }, body });
+    },
     write: (number, note) =>
       call(`${of(number)}/notes`, {
         method: 'POST',
         headers: {
           'Content-Type': 'application/json',
-          'X-XSRF-TOKEN': document.cookie.match(TOKEN)?.[1] ?? api.CSRFToken
+          'X-XSRF-TOKEN': token()
         },
         body: JSON.stringify(note)
       })

@@ -16,6 +16,9 @@ const WRITTEN = ['note', 'customer', 'desk', '21vianet'];
 const LONG = 700;
 const LONGEST_NOTE = 10000;
 
+/** Told to the conversation when something was done to the case elsewhere. */
+export const CHANGED = 'case-changed';
+
 export function conversation(desk, number) {
   const entries = element('ol', { className: 'talk' });
   const refusal = element('p', { className: 'refusal', role: 'alert', hidden: true });
@@ -75,7 +78,7 @@ export function conversation(desk, number) {
   };
 
   read();
-  return element(
+  const section = element(
     'section',
     { className: 'conversation', 'aria-label': say.conversation },
     box(desk, number, () => read()),
@@ -84,6 +87,8 @@ export function conversation(desk, number) {
     entries,
     older
   );
+  section.addEventListener(CHANGED, () => read());
+  return section;
 }
 
 /** What was typed is kept in this browser until it is saved. */

@@ -1,8 +1,9 @@
 /* A case as it is drawn in the tab and on its page: what it is, what it waits for, who is who, and the conversation. */
 
 import { desk as deskOf } from './case-api.js';
-import { conversation } from './case-conversation.js';
+import { CHANGED, conversation } from './case-conversation.js';
 import { copyButton, element, fold, linkTo, moment, momentOf, sign } from './case-elements.js';
+import { files } from './case-files.js';
 import { language } from '../../../lib/languages.js';
 import { say } from './sentences.js';
 
@@ -17,11 +18,12 @@ export async function show(place, api, number, { page }) {
     return;
   }
   const known = answer.body;
+  const talk = conversation(desk, known.number);
   place.classList.toggle('closed', Boolean(known.end));
   place.replaceChildren(
     head(known, page),
     standing(known),
-    element('div', { className: 'columns' }, conversation(desk, known.number), beside(desk, known))
+    element('div', { className: 'columns' }, talk, beside(desk, known, talk, place))
   );
   if (page) {
     document.title = `${known.number} · ${known.title}`;
@@ -88,11 +90,12 @@ function standing(known) {
   );
 }
 
-function beside(desk, known) {
+function beside(desk, known, talk, place) {
   return element(
     'aside',
     { className: 'beside', 'aria-label': say.aboutTheCase },
     people(known),
+    files(desk, known.number, place, () => talk.dispatchEvent(new Event(CHANGED))),
     others(known),
     known.health && health(known),
     criteria(desk, known.number),

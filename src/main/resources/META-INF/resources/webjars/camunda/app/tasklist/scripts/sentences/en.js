@@ -94,5 +94,11 @@ export default {
   version: version => `Version ${version}`,
   inChinese: '中文',
   inEnglish: 'English',
+  files: 'Files',
+  attachFiles: 'Attach files…',
+  dropFiles: 'Or drop or paste them here.',
+  attaching: name => `Attaching ${name}…`,
+  attached: count => (count === 1 ? '1 file attached.' : `${count} files attached.`),
+  fileTooLarge: (name, size) => `“${name}” is larger than ${size}; please make it smaller, such as by packing it.`,
   allFacts: 'All facts'
 };

@@ -92,5 +92,11 @@ export default {
   version: version => `第 ${version} 版`,
   inChinese: '中文',
   inEnglish: 'English',
+  files: '附件',
+  attachFiles: '添加附件…',
+  dropFiles: '也可将文件拖放或粘贴到此处。',
+  attaching: name => `正在添加 ${name}…`,
+  attached: count => `已添加 ${count} 个附件。`,
+  fileTooLarge: (name, size) => `“${name}”超过 ${size}，请将其缩小（例如压缩）。`,
   allFacts: '全部信息'
 };
