@@ -71,8 +71,8 @@ function standing(known) {
         'span',
         {},
         element('b', { textContent: task.assignee ?? say.nobodyYet }),
-        ` ${say.since(momentOf(task.since))}`,
-        task.due && (new Date(task.due) < Date.now() ? element('strong', { className: 'overdue', textContent: ` ${say.overdueSince(momentOf(task.due))}` }) : ` ${say.due(momentOf(task.due))}`)
+        ` · ${say.since(momentOf(task.since))}`,
+        task.due && (new Date(task.due) < Date.now() ? element('strong', { className: 'overdue', textContent: ` · ${say.overdueSince(momentOf(task.due))}` }) : ` · ${say.due(momentOf(task.due))}`)
       )
     )
   );

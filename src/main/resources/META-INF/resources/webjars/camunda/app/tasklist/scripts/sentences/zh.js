@@ -61,7 +61,7 @@ export default {
   copyNumber: '复制案例编号',
   severity: '严重级别',
   openPage: '在新标签页中打开此案例的页面',
-  answerIn: language => `用${language}答复`,
+  answerIn: language => `答复语言：${language}`,
   waitsFor: '等待',
   nobodyYet: '尚无人认领',
   since: at => `自 ${at}`,
