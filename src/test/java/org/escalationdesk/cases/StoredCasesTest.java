@@ -61,6 +61,16 @@ class StoredCasesTest {
     /** Facts that are kept in another way by now. */
     private static final Set<String> NO_LONGER_WRITTEN = Set.of("submissionKey", "handedOver", "mayBeFiled");
 
+    /** What cases have since these were stored, as long as nothing of the kind happened. */
+    private static JsonNode withWhatCameSince(JsonNode stored) {
+        ObjectNode today = stored.deepCopy();
+        today.withArray("unread");
+        if (today.at("/frozen/circumstances") instanceof ObjectNode circumstances) {
+            circumstances.withArray("files");
+        }
+        return today;
+    }
+
     private static Stream<String> storedCases() {
         return lines("stored-cases.jsonl");
     }
@@ -72,7 +82,7 @@ class StoredCasesTest {
 
         SupportCase read = read(stored);
 
-        assertThat(ordered(ALL.valueToTree(read))).isEqualTo(ordered(stored));
+        assertThat(ordered(ALL.valueToTree(read))).isEqualTo(ordered(withWhatCameSince(stored)));
     }
 
     @ParameterizedTest
@@ -80,7 +90,7 @@ class StoredCasesTest {
     void aCopyOfItIsTheSame(String document) {
         JsonNode stored = tree(document);
 
-        assertThat(ordered(ALL.valueToTree(read(stored).copy()))).isEqualTo(ordered(stored));
+        assertThat(ordered(ALL.valueToTree(read(stored).copy()))).isEqualTo(ordered(withWhatCameSince(stored)));
     }
 
     @ParameterizedTest
@@ -91,7 +101,7 @@ class StoredCasesTest {
         String written = DOCUMENTS.write(read(stored));
 
         assertThat(written).hasSizeLessThan(document.length()).doesNotContain(":null");
-        assertThat(ordered(ALL.valueToTree(DOCUMENTS.read(written)))).isEqualTo(ordered(stored));
+        assertThat(ordered(ALL.valueToTree(DOCUMENTS.read(written)))).isEqualTo(ordered(withWhatCameSince(stored)));
     }
 
     /** So that the cases above are all kinds of cases. */
