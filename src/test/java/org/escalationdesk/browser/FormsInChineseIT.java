@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codeborne.selenide.Selenide;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What form-js says without being told by a form. That each form is in Chinese is looked at where it is filled in. */
 class FormsInChineseIT extends FormInBrowser {
@@ -53,18 +55,19 @@ class FormsInChineseIT extends FormInBrowser {
     }
 
     /** What the last visit kept may be older than the desk, and at a first visit there is nothing. */
-    @Test
-    void wordsAreThoseOfTheDeskAsItIsNow() {
+    @ParameterizedTest
+    @CsvSource({"'zh-CN,zh', zh, 筛选任务", "'en-US,en', en, Filter Tasks"})
+    void wordsAreThoseOfTheDeskAsItIsNow(String languages, String language, String placeholder) {
         signIn("agent");
-        speak("zh-CN,zh");
+        speak(languages);
         Selenide.executeJavaScript("""
                 localStorage.setItem('camunda-web', JSON.stringify({
-                  '/camunda/app/tasklist/locales/_locales_data_zh_7.24.0':
-                      JSON.stringify({labels: {SEARCH_PLACEHOLDER: "of an older desk"}})
-                }))""");
+                  [`/camunda/app/tasklist/locales/_locales_data_${arguments[0]}_7.24.0`]:
+                      JSON.stringify({labels: {SEARCH_PLACEHOLDER: 'of an older desk'}})
+                }))""", language);
 
         Selenide.open("/camunda/app/tasklist/default/#/");
 
-        $("input.main-field").shouldHave(attribute("placeholder", "筛选任务"));
+        $("input.main-field").shouldHave(attribute("placeholder", placeholder));
     }
 }

@@ -5,17 +5,19 @@
 
 import { english, language } from './languages.js';
 
+await keepLocale();
+
 if (language !== english) {
   const tag = navigator.languages?.[0] || navigator.language;
   document.documentElement.lang = tag;
-  await keepLocale();
   nameDates(tag);
   sayTheRest((await import('./texts/en.js')).default, (await import(`./texts/${language}.js`)).default);
 }
 
 /**
  * An application takes its locale from what the last visit kept, and asks the server only for the next one. Without this, a first
- * visit, or the first one after an upgrade, shows some words in English: it draws them before the answer is there.
+ * visit, or the first one after an upgrade, shows some words in English or as their keys: it draws them
+ * before the answer is there.
  */
 async function keepLocale() {
   const base = document.querySelector('base');
