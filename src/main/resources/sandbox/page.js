@@ -3,29 +3,51 @@
 // Everything people typed goes into the page as textContent, never as HTML.
 
 const base = new URL('.', document.currentScript.src).href;
-const SILENT = 'The sandbox does not answer.';
+const texts = JSON.parse(document.body.dataset.words);
+const words = (key, ...values) => values.reduce((text, value, at) => text.replace(`{${at}}`, () => value), texts[key]);
+const SILENT = words('sandbox.script.silent');
 const byId = (id) => document.getElementById(id);
 
 const systems = {
-  '21vianet': "21Vianet's desk",
-  'partner-center': 'Partner Center',
+  '21vianet': words('sandbox.system.twenty-one-vianet'),
+  'partner-center': words('sandbox.system.partner-center'),
   'graph': 'Microsoft Graph',
 };
+const fields = {
+  seconds: words('sandbox.field.seconds'),
+  status: words('sandbox.field.status'),
+  reason: words('sandbox.field.reason'),
+};
 const modes = {
-  'normal': ['Normal', ''],
-  'slow': ['Slow', 'Answers after so many seconds.', 'seconds'],
-  'failing': ['Failing', 'Answers with this status and does nothing.', 'status'],
-  'throttling': ['Throttling', 'Answers 429: come again after so many seconds.', 'seconds'],
-  'throttling-until': ['Throttling, with a date', 'Answers 429: come again at the time so many seconds from now.', 'seconds'],
-  'signed-out': ['Signed out', 'Answers 401 to every token.'],
-  'garbage': ['Garbage', 'Answers 200 with a page that nobody asked for, and does nothing.'],
-  'refusing': ['Refusing', 'Answers a new request with 400 and this reason.', 'reason'],
-  'not-offered': ['Not offered', 'Answers 501: there are no service requests here.'],
-  'accept-then-fail': ['Accepts, then fails', 'Keeps the request, but answers with this status.', 'status'],
-  'accept-then-cut': ['Accepts, then hangs up', 'Keeps the request, and cuts the connection without an answer.'],
+  'normal': [words('sandbox.mode.normal'), ''],
+  'slow': [words('sandbox.mode.slow'), words('sandbox.mode.slow-hint'), 'seconds'],
+  'failing': [words('sandbox.mode.failing'), words('sandbox.mode.failing-hint'), 'status'],
+  'throttling': [words('sandbox.mode.throttling'), words('sandbox.mode.throttling-hint'), 'seconds'],
+  'throttling-until': [words('sandbox.mode.throttling-until'), words('sandbox.mode.throttling-until-hint'), 'seconds'],
+  'signed-out': [words('sandbox.mode.signed-out'), words('sandbox.mode.signed-out-hint')],
+  'garbage': [words('sandbox.mode.garbage'), words('sandbox.mode.garbage-hint')],
+  'refusing': [words('sandbox.mode.refusing'), words('sandbox.mode.refusing-hint'), 'reason'],
+  'not-offered': [words('sandbox.mode.not-offered'), words('sandbox.mode.not-offered-hint')],
+  'accept-then-fail': [words('sandbox.mode.accept-then-fail'), words('sandbox.mode.accept-then-fail-hint'), 'status'],
+  'accept-then-cut': [words('sandbox.mode.accept-then-cut'), words('sandbox.mode.accept-then-cut-hint')],
 };
 const ofAnySystem = ['normal', 'slow', 'failing', 'throttling', 'throttling-until', 'signed-out', 'garbage'];
-const statuses = {none: 'new', open: 'open', closed: 'closed', attention_needed: 'waiting for the partner'};
+const statuses = {
+  none: words('sandbox.status.new'),
+  open: words('sandbox.status.open'),
+  closed: words('sandbox.status.closed'),
+  attention_needed: words('sandbox.status.waiting'),
+};
+const severities = {
+  unknown: words('sandbox.severity.unknown'),
+  critical: words('sandbox.severity.critical'),
+  moderate: words('sandbox.severity.moderate'),
+  minimal: words('sandbox.severity.minimal'),
+};
+const kinds = {
+  interruption: words('sandbox.page.interruption'),
+  degradation: words('sandbox.page.degradation'),
+};
 let chosen = null;
 let shown = {};
 
@@ -38,7 +60,7 @@ async function call(method, path, body) {
   const text = await answer.text();
   const result = text ? JSON.parse(text) : null;
   if (!answer.ok) {
-    throw new Error((result && result.detail) || 'The sandbox answered ' + answer.status + '.');
+    throw new Error((result && result.detail) || words('sandbox.script.answered', answer.status));
   }
   return result;
 }
@@ -74,8 +96,9 @@ function badge(target, kind, text) {
 }
 
 function time(instant) {
-  return new Date(instant).toLocaleString('en-GB', {timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short'})
-      + ' in Beijing';
+  const language = document.documentElement.lang;
+  return words('sandbox.script.beijing', new Date(instant).toLocaleString(
+      language === 'en' ? 'en-GB' : language, {timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short'}));
 }
 
 /** Redraws only what changed, so that focus and scrolling stay. */
@@ -107,9 +130,9 @@ async function showRequests() {
       });
       const line = element('span', '', 'line');
       const severity = element('span', '');
-      badge(severity, request.severity, request.severity);
+      badge(severity, request.severity, severities[request.severity]);
       const status = element('span', '');
-      badge(status, request.status, statuses[request.status] || request.status);
+      badge(status, request.status, statuses[request.status]);
       line.append(severity, status, element('span', request.id, 'mono faint'));
       button.append(line);
       const item = document.createElement('li');
@@ -129,21 +152,21 @@ function showDetail(request) {
   byId('unchosen').hidden = true;
   byId('detail').hidden = false;
   byId('d-title').textContent = request.title;
-  badge(byId('d-severity'), request.severity, request.severity);
-  badge(byId('d-status'), request.status, statuses[request.status] || request.status);
+  badge(byId('d-severity'), request.severity, severities[request.severity]);
+  badge(byId('d-status'), request.status, statuses[request.status]);
   byId('d-id').textContent = request.id;
   byId('d-customer').textContent = request.customer;
   byId('d-tenant').textContent = request.tenantId;
   const contact = request.primaryContact || {};
   byId('d-contact').textContent = [[contact.lastName, contact.firstName].filter(Boolean).join(' '), contact.email, contact.phoneNumber]
-      .filter(Boolean).join(', ') || 'none given';
+      .filter(Boolean).join(', ') || words('sandbox.script.no-contact');
   byId('d-received').textContent = time(request.receivedAt);
   byId('d-key').textContent = request.requestId;
   byId('d-description').textContent = request.description;
   byId('d-no-notes').hidden = request.notes.length > 0;
   byId('d-notes').replaceChildren(...request.notes.map((note) => {
     const item = document.createElement('li');
-    item.append(element('span', note.by + ', ' + time(note.at), 'who'), element('span', note.text));
+    item.append(element('span', words('sandbox.script.by-at', note.by, time(note.at)), 'who'), element('span', note.text));
     return item;
   }));
   byId('d-actions').hidden = request.status === 'closed';
@@ -172,7 +195,7 @@ function switchFor(id, current) {
     }
   }
   const value = document.createElement('input');
-  const apply = element('button', 'Set');
+  const apply = element('button', words('sandbox.script.set'));
   apply.type = 'button';
   const hint = element('p', '', 'hint');
   const reason = element('div', '', 'row reason');
@@ -183,9 +206,9 @@ function switchFor(id, current) {
     if (!field) {
       return;
     }
-    value.value = current[field];
+    value.value = current[field] || words('sandbox.mode.refusing-reason');
     value.type = field === 'reason' ? 'text' : 'number';
-    value.setAttribute('aria-label', field);
+    value.setAttribute('aria-label', fields[field]);
     (field === 'reason' ? reason : row).insertBefore(value, field === 'reason' ? null : apply);
   };
   row.append(select, apply);
@@ -198,7 +221,7 @@ function switchFor(id, current) {
     }
     shown.behaviour = null;
     showBehaviour(await call('PUT', 'behaviour', {[id]: wish}));
-  }, systems[id] + ': ' + modes[select.value][0].toLowerCase() + '.'));
+  }, words('sandbox.script.is-set', systems[id], modes[select.value][0])));
   arrange();
   set.append(legend, row, reason, hint);
   return set;
@@ -214,12 +237,12 @@ function showOutages(all) {
     const item = document.createElement('li');
     const text = element('span', outage.title);
     const whose = [...byId('o-tenant').options].find((option) => option.value === outage.tenantId);
-    text.append(element('small', [outage.id, outage.serviceName, outage.kind, whose ? whose.text : outage.tenantId].join(' · ')));
-    const end = element('button', 'End', 'bad');
+    text.append(element('small', [outage.id, outage.serviceName, kinds[outage.kind], whose ? whose.text : outage.tenantId].join(' · ')));
+    const end = element('button', words('sandbox.script.end'), 'bad');
     end.type = 'button';
     end.addEventListener('click', () => trying(async () => {
       showOutages(await call('PUT', 'outages', {service: outage.service, tenantId: outage.tenantId, on: false}));
-    }, outage.serviceName + ' works again.'));
+    }, words('sandbox.script.works-again', outage.serviceName)));
     item.append(text, end);
     return item;
   }));
@@ -240,7 +263,7 @@ for (const button of document.querySelectorAll('[data-action]')) {
         {text: byId('said').value}));
     byId('said').value = '';
     await showRequests();
-  }, 'Done: ' + button.textContent.toLowerCase() + '.'));
+  }, words('sandbox.script.done', button.textContent)));
 }
 
 byId('o-begin').addEventListener('click', () => trying(async () => {
@@ -252,7 +275,7 @@ byId('o-begin').addEventListener('click', () => trying(async () => {
     on: true,
   }));
   byId('o-title').value = '';
-}, 'The outage began.'));
+}, words('sandbox.script.began')));
 
 trying(async () => {
   for (const service of await call('GET', 'services')) {

@@ -5,7 +5,7 @@ package org.escalationdesk.sandbox;
  *
  * @param seconds how long it is slow, or when a throttled client may come again; 1 to {@value #LONGEST}
  * @param status of a failing answer; 500 to 599
- * @param reason for refusing, for people
+ * @param reason for refusing, for people; else empty
  */
 record Behaviour(Mode mode, int seconds, int status, String reason) {
 
@@ -17,9 +17,6 @@ record Behaviour(Mode mode, int seconds, int status, String reason) {
     Behaviour {
         seconds = seconds <= 0 ? 20 : Math.min(seconds, LONGEST);
         status = status < 500 || status > 599 ? 503 : status;
-        reason = reason == null || reason.isBlank()
-                ? "The description does not say what was tried before."
-                : reason.strip();
-        reason = Beginning.of(reason, 400);
+        reason = mode == Mode.REFUSING ? Beginning.of(reason.strip(), 400) : "";
     }
 }

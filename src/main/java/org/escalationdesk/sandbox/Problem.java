@@ -9,8 +9,9 @@ class Problem extends RuntimeException {
 
     private final int status;
 
-    Problem(int status, String detail) {
-        super(detail, null, false, false);
+    /** In the words of {@code messages/sandbox.properties}. */
+    Problem(int status, String key, Object... arguments) {
+        super(SandboxSentences.of(key, arguments), null, false, false);
         this.status = status;
     }
 

@@ -24,10 +24,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class RemoteSystemFilter extends OncePerRequestFilter {
 
     /** Request attribute: the tenant that the caller's token was issued for. */
-    static final String TENANT = "sandbox.tenant";
+    static final String TENANT = "sandboxTenant";
 
     /** Request attribute: whether the caller's token is a user's, and not only the application's. */
-    static final String OF_USER = "sandbox.ofUser";
+    static final String OF_USER = "sandboxOfUser";
 
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)

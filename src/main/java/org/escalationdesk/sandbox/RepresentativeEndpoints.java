@@ -52,22 +52,20 @@ class RepresentativeEndpoints {
     @PostMapping("/{id}/{action}")
     ResponseEntity<String> act(@PathVariable String id, @PathVariable String action, HttpServletRequest request)
             throws IOException {
-        Action wanted = Action.of(action).orElseThrow(() -> new Problem(404, "There is no such action."));
+        Action wanted = Action.of(action).orElseThrow(() -> new Problem(404, "sandbox.problem.no-action"));
         Said said = request.getContentLengthLong() == 0
                 ? new Said(null, null)
-                : Json.body(request, Said.class)
-                        .orElseThrow(
-                                () -> new Problem(400, "The body is no such JSON, or not sent as application/json."));
+                : Json.body(request, Said.class).orElseThrow(() -> new Problem(400, "sandbox.problem.no-json"));
         FiledRequest filed = request(id);
         if (filed.status() == ServiceRequestStatus.CLOSED) {
-            throw new Problem(409, "The service request is closed.");
+            throw new Problem(409, "sandbox.problem.closed");
         }
         String text = said.text() == null ? "" : said.text().strip();
         if (text.length() > LONGEST_TEXT || text.indexOf('\0') >= 0) {
-            throw new Problem(400, "The text is longer than " + LONGEST_TEXT + " characters or cannot be kept.");
+            throw new Problem(400, "sandbox.problem.long-text", LONGEST_TEXT);
         }
         if (text.isEmpty() && wanted.needsText()) {
-            throw new Problem(400, "Say why, or what is asked.");
+            throw new Problem(400, "sandbox.problem.no-text");
         }
         ServiceRequestSeverity severity =
                 wanted == Action.LOWER_SEVERITY ? lower(filed.severity(), said.severity()) : filed.severity();
@@ -81,20 +79,29 @@ class RepresentativeEndpoints {
     }
 
     private FiledRequest request(String id) {
-        return desk.byId(id).orElseThrow(() -> new Problem(404, "There is no such service request."));
+        return desk.byId(id).orElseThrow(() -> new Problem(404, "sandbox.problem.no-request"));
     }
 
     /** The severity wanted, or the next lower one where none is named. */
     private static ServiceRequestSeverity lower(ServiceRequestSeverity from, @Nullable JsonNode wanted) {
         if (from == ServiceRequestSeverity.MINIMAL) {
-            throw new Problem(409, "The severity is the lowest already.");
+            throw new Problem(409, "sandbox.problem.lowest");
         }
         if (wanted == null || wanted instanceof NullNode) {
             return ServiceRequestSeverity.values()[from.ordinal() + 1];
         }
         return ServiceRequestSeverity.of(wanted)
                 .filter(to -> to.compareTo(from) > 0)
-                .orElseThrow(() -> new Problem(400, "The severity must be lower than " + from.id() + "."));
+                .orElseThrow(() -> new Problem(400, "sandbox.problem.not-lower", words(from)));
+    }
+
+    private static String words(ServiceRequestSeverity severity) {
+        return SandboxSentences.of("sandbox.severity." + severity.id());
+    }
+
+    /** By the kept name, which is the one that Partner Center tells. */
+    private static String author(String name) {
+        return SandboxSentences.of(name.equals(REPRESENTATIVE) ? "sandbox.by.support" : "sandbox.by.partner");
     }
 
     private record Said(@Nullable String text, @Nullable JsonNode severity) {}
@@ -143,32 +150,32 @@ class RepresentativeEndpoints {
                     request.submission().primaryContact(),
                     request.notes().stream()
                             .map(note -> new NoteLine(
-                                    note.createdBy(), note.createdAt().toString(), note.text()))
+                                    author(note.createdBy()), note.createdAt().toString(), note.text()))
                             .toList());
         }
     }
 
     private record NoteLine(String by, String at, String text) {}
 
-    /** What a representative can do; the note's first words tell what was done. */
+    /** What a representative can do; the note's first words tell what was done, in the representative's language. */
     enum Action {
-        CONTACT("contact", ServiceRequestStatus.OPEN, false, "First contact: we called and work on it."),
-        ASK("ask", ServiceRequestStatus.ATTENTION_NEEDED, true, "Information needed: "),
-        LOWER_SEVERITY("lower-severity", ServiceRequestStatus.OPEN, true, "Severity lowered to "),
-        RESOLVE("resolve", ServiceRequestStatus.CLOSED, false, "Resolved."),
-        CLOSE("close", ServiceRequestStatus.CLOSED, false, "Closed."),
-        REJECT("reject", ServiceRequestStatus.CLOSED, true, "Rejected: ");
+        CONTACT("contact", ServiceRequestStatus.OPEN, false, "sandbox.note.contact"),
+        ASK("ask", ServiceRequestStatus.ATTENTION_NEEDED, true, "sandbox.note.ask"),
+        LOWER_SEVERITY("lower-severity", ServiceRequestStatus.OPEN, true, "sandbox.note.lower"),
+        RESOLVE("resolve", ServiceRequestStatus.CLOSED, false, "sandbox.note.resolve"),
+        CLOSE("close", ServiceRequestStatus.CLOSED, false, "sandbox.note.close"),
+        REJECT("reject", ServiceRequestStatus.CLOSED, true, "sandbox.note.reject");
 
         private final String id;
         private final ServiceRequestStatus status;
         private final boolean needsText;
-        private final String words;
+        private final String key;
 
-        Action(String id, ServiceRequestStatus status, boolean needsText, String words) {
+        Action(String id, ServiceRequestStatus status, boolean needsText, String key) {
             this.id = id;
             this.status = status;
             this.needsText = needsText;
-            this.words = words;
+            this.key = key;
         }
 
         static Optional<Action> of(String id) {
@@ -196,9 +203,10 @@ class RepresentativeEndpoints {
 
         String note(String text, ServiceRequestSeverity severity) {
             return switch (this) {
-                case ASK, REJECT -> words + text;
-                case LOWER_SEVERITY -> words + severity.id() + ": " + text;
-                case CONTACT, RESOLVE, CLOSE -> text.isEmpty() ? words : words.replaceAll("[:.].*", ": ") + text;
+                case ASK, REJECT -> SandboxSentences.of(key, text);
+                case LOWER_SEVERITY -> SandboxSentences.of(key, words(severity), text);
+                case CONTACT, RESOLVE, CLOSE ->
+                    text.isEmpty() ? SandboxSentences.of(key) : SandboxSentences.of(key + "-saying", text);
             };
         }
     }

@@ -54,11 +54,11 @@ class SwitchEndpoints {
     @PutMapping("/sandbox/behaviour")
     ResponseEntity<String> changeBehaviour(HttpServletRequest request) throws IOException {
         BehaviourChange change = Json.body(request, BehaviourChange.class)
-                .orElseThrow(() -> new Problem(400, "The body is no such JSON, or not sent as application/json."));
+                .orElseThrow(() -> new Problem(400, "sandbox.problem.no-json"));
         Map<RemoteSystem, Behaviour> wanted = new EnumMap<>(RemoteSystem.class);
         change.forEach((id, wish) -> {
             RemoteSystem system =
-                    RemoteSystem.of(id).orElseThrow(() -> new Problem(400, "There is no system " + id + "."));
+                    RemoteSystem.of(id).orElseThrow(() -> new Problem(400, "sandbox.problem.no-system", id));
             wanted.put(system, behaviour(system, wish));
         });
         behaviours.change(wanted);
@@ -72,13 +72,14 @@ class SwitchEndpoints {
 
     @PutMapping("/sandbox/outages")
     ResponseEntity<String> changeOutages(HttpServletRequest request) throws IOException {
-        OutageChange change = Json.body(request, OutageChange.class)
-                .orElseThrow(() -> new Problem(400, "The body is no such JSON, or not sent as application/json."));
-        if (change.service() == null || change.on() == null) {
-            throw new Problem(400, "Say which service, and whether the outage is on.");
+        OutageChange change =
+                Json.body(request, OutageChange.class).orElseThrow(() -> new Problem(400, "sandbox.problem.no-json"));
+        String named = change.service();
+        if (named == null || change.on() == null) {
+            throw new Problem(400, "sandbox.problem.which-service");
         }
-        GraphService service = GraphService.of(change.service())
-                .orElseThrow(() -> new Problem(400, "There is no service " + change.service() + "."));
+        GraphService service =
+                GraphService.of(named).orElseThrow(() -> new Problem(400, "sandbox.problem.no-service", named));
         String tenant = tenant(change.tenantId());
         if (change.on()) {
             outages.begin(service, tenant, kind(change.kind()), title(change.title(), service));
@@ -114,12 +115,14 @@ class SwitchEndpoints {
     private static Behaviour behaviour(RemoteSystem system, Switch wish) {
         Mode mode = Mode.of(wish == null || wish.mode() == null ? "" : wish.mode())
                 .filter(system::allows)
-                .orElseThrow(() -> new Problem(400, "The system " + system.id() + " has no such mode."));
+                .orElseThrow(() -> new Problem(400, "sandbox.problem.no-mode", system.id()));
         return new Behaviour(
                 mode,
                 wish.seconds() == null ? 0 : wish.seconds(),
                 wish.status() == null ? 0 : wish.status(),
-                wish.reason() == null ? "" : wish.reason());
+                wish.reason() == null || wish.reason().isBlank()
+                        ? SandboxSentences.of("sandbox.mode.refusing-reason")
+                        : wish.reason());
     }
 
     private String tenant(@Nullable String wanted) {
@@ -129,7 +132,7 @@ class SwitchEndpoints {
         return customers
                 .byTenantOrDomain(wanted.strip())
                 .map(SandboxCustomer::tenantId)
-                .orElseThrow(() -> new Problem(400, "There is no such customer."));
+                .orElseThrow(() -> new Problem(400, "sandbox.problem.no-customer"));
     }
 
     private static Outage.Kind kind(@Nullable String wanted) {
@@ -138,7 +141,7 @@ class SwitchEndpoints {
 
     private static String title(@Nullable String wanted, GraphService service) {
         String title = wanted == null || wanted.isBlank()
-                ? "Users can't reach " + service.title()
+                ? SandboxSentences.of("sandbox.outage.title", service.title())
                 : wanted.strip().replace("\0", "");
         return Beginning.of(title, LONGEST_TITLE);
     }

@@ -26,9 +26,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ReaderLanguageFilter extends OncePerRequestFilter {
 
-    /** What the webapps are made of, the same for everybody. */
-    private static final List<String> WITHOUT_SENTENCES =
-            List.of("/camunda/app/", "/camunda/lib/", "/camunda/assets/", "/favicon.ico", "/camunda/favicon.ico");
+    /** What pages are made of, and what is said in the part of another system, in English: the same for everybody. */
+    private static final List<String> THE_SAME_FOR_ALL = List.of(
+            "/camunda/app/",
+            "/camunda/lib/",
+            "/camunda/assets/",
+            "/favicon.ico",
+            "/camunda/favicon.ico",
+            "/sandbox/page.js",
+            "/sandbox/page.css",
+            "/sandbox/login/",
+            "/sandbox/partner-center/",
+            "/sandbox/graph/",
+            "/sandbox/21vianet/v1/");
 
     @Override
     protected boolean shouldNotFilterErrorDispatch() {
@@ -73,7 +83,7 @@ class ReaderLanguageFilter extends OncePerRequestFilter {
 
     private static boolean holdsSentences(HttpServletRequest request) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
-        return WITHOUT_SENTENCES.stream().noneMatch(path::startsWith);
+        return THE_SAME_FOR_ALL.stream().noneMatch(path::startsWith);
     }
 
     /** So that whatever else asks the request for its language finds the same one. */

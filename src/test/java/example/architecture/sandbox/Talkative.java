@@ -1,9 +1,9 @@
 package example.architecture.sandbox;
 
-import example.architecture.terms.Hasty;
+import example.architecture.process.somerequest.Curious;
 
-/** Breaks the rule for the sandbox: knows the desk. */
+/** Breaks the rule for the sandbox: knows a process. */
 public class Talkative {
 
-    public Hasty desk;
+    public Curious process;
 }

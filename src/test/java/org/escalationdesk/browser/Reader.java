@@ -15,7 +15,7 @@ import org.escalationdesk.texts.TextCatalog;
 import org.openqa.selenium.chromium.HasCdp;
 
 /** Somebody whose browser asks for a language: what this person reads, and what is foreign there. */
-enum Reader {
+public enum Reader {
     ENGLISH("en-US,en", Locale.ENGLISH, "[\\p{Script=Han}，。；：？！、]"),
     CHINESE("zh-CN,zh", Locale.CHINESE, "[A-Za-z][a-z]+|[A-Z]{2,}");
 
@@ -49,7 +49,7 @@ enum Reader {
     }
 
     /** From the next page on, the window that is open now is this person's. */
-    void sitsDown() {
+    public void sitsDown() {
         String agent = Objects.requireNonNull(Selenide.executeJavaScript("return navigator.userAgent"));
         HasCdp driver = (HasCdp) WebDriverRunner.getWebDriver();
         driver.executeCdpCommand(
@@ -76,7 +76,7 @@ enum Reader {
      * @param own people's own words
      * @param codes patterns of what else is the same for every reader there
      */
-    List<String> foreignTexts(Collection<String> own, String... codes) {
+    public List<String> foreignTexts(Collection<String> own, String... codes) {
         List<String> longestFirst = own.stream()
                 .flatMap(String::lines)
                 .map(String::strip)
@@ -112,7 +112,7 @@ enum Reader {
             for (const element of document.querySelectorAll('input, textarea, [title], [placeholder], [aria-label], [tooltip]')) {
                 if (shown(element)) {
                     if (!['radio', 'checkbox', 'password'].includes(element.type)) {
-                        check(element.value, element);
+                        check(element.selectedOptions ? element.selectedOptions[0]?.text : element.value, element);
                     }
                     ['title', 'placeholder', 'aria-label', 'tooltip'].forEach(name => check(element.getAttribute(name), element));
                 }

@@ -433,7 +433,7 @@ class WholeRoadIT {
         open("/sandbox");
         $$("#requests button").findBy(text(number)).click();
         $("#d-title").shouldHave(text("[" + number + "/1]"));
-        own.addAll(List.of("21Vianet support", "First contact: " + said));
+        own.addAll(List.of("21Vianet support", "First contact: " + said, "首次联系：" + said));
         $("#said").setValue(said);
         $("[data-action=" + action + "]").click();
         $("#d-notes").shouldHave(text(said));

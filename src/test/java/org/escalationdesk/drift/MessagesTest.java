@@ -60,6 +60,9 @@ import org.springframework.core.annotation.AnnotationUtils;
 class MessagesTest {
 
     private static final Path BUNDLES = Path.of("src", "main", "resources", "messages");
+    /** Its page names what it says by key. */
+    private static final Path SANDBOX = Path.of("src", "main", "resources", "sandbox");
+
     private static final Path CLASSES = Path.of("target", "classes", "org", "escalationdesk");
 
     private static final Map<String, Properties> ENGLISH = bundles(name -> !name.contains("_"));
@@ -79,6 +82,10 @@ class MessagesTest {
                     .flatMap(bytecode -> bytecode.constants().stream())
                     .filter(text -> KEY.matcher(text).matches())
                     .forEach(named::add);
+        }
+
+        for (String file : List.of("page.html", "page.js")) {
+            KEY.matcher(Files.readString(SANDBOX.resolve(file))).results().forEach(key -> named.add(key.group()));
         }
 
         assertThat(named).hasSizeGreaterThan(20);
@@ -119,6 +126,9 @@ class MessagesTest {
                     files.filter(path -> path.toString().endsWith(".class")).toList()) {
                 all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
             }
+        }
+        for (String file : List.of("page.html", "page.js")) {
+            all.append(Files.readString(SANDBOX.resolve(file)));
         }
         String code = all.toString();
         Set<String> known = keysByCode();
@@ -171,6 +181,7 @@ class MessagesTest {
         addAll(keys, "escalation.package.reachable.", Code.codes(Reachable.class));
         addAll(keys, "process.where.", fieldsOfCriteria());
         addAll(keys, "task.ended.", whatEndsTasks());
+        addAll(keys, "sandbox.note.", List.of("contact-saying", "resolve-saying", "close-saying"));
         addAll(keys, "escalation.package.kind.", Code.codes(ProblemKind.class));
         addAll(keys, "escalation.package.severity.", Code.codes(Severity.class));
         for (CaseRefusal.Reason reason : CaseRefusal.Reason.values()) {
