@@ -48,7 +48,7 @@ public class Attachments {
         this.kinds = new AttachmentKinds(settings.kinds());
         this.database = database;
         if (settings.maxSize().toBytes() < 1) {
-            throw new StartRefused(words.say("attachments.start.max-size", settings.maxSize()));
+            throw StartRefused.saying(() -> words.say("attachments.start.max-size", settings.maxSize()));
         }
         this.folder = folder(settings, words, clock);
     }
@@ -61,7 +61,7 @@ public class Attachments {
         try {
             return ContentsInFolder.at(folder, clock.instant());
         } catch (IOException e) {
-            throw new StartRefused(words.say("attachments.start.folder", folder));
+            throw StartRefused.saying(() -> words.say("attachments.start.folder", folder));
         }
     }
 

@@ -114,6 +114,6 @@ class CalendarFiles {
     }
 
     private static StartRefused refused(MessageSource messages, String key, Object... arguments) {
-        return new StartRefused(messages.getMessage(key, arguments, ReaderLanguage.current()));
+        return StartRefused.saying(() -> messages.getMessage(key, arguments, ReaderLanguage.current()));
     }
 }

@@ -114,9 +114,9 @@ class Endpoints {
 
     private static void refuseWhereItCannotBe(Map<String, URI> addresses, RemoteSystem system) {
         URI address = addresses.get(system.baseUrlProperty());
-        if (address != null && system.notAt().containsKey(host(address))) {
-            throw new StartRefused(system.baseUrlProperty() + " must not point at " + host(address) + ", "
-                    + system.notAt().get(host(address)));
+        String why = address == null ? null : system.notAt().get(host(address));
+        if (address != null && why != null) {
+            throw StartRefused.of(why, system.baseUrlProperty(), host(address));
         }
     }
 
@@ -125,10 +125,12 @@ class Endpoints {
         Optional<Map.Entry<String, URI>> global = firstOf(addresses, GLOBAL_CLOUD);
         Optional<Map.Entry<String, URI>> china = firstOf(addresses, CHINA_CLOUD);
         if (global.isPresent() && china.isPresent()) {
-            throw new StartRefused(global.get().getKey() + " points at "
-                    + host(global.get().getValue()) + " in the global cloud, while "
-                    + china.get().getKey() + " points at " + host(china.get().getValue())
-                    + " in 21Vianet's: the two must not be mixed.");
+            throw StartRefused.of(
+                    "remote.start.mixed-clouds",
+                    global.get().getKey(),
+                    host(global.get().getValue()),
+                    china.get().getKey(),
+                    host(china.get().getValue()));
         }
     }
 
@@ -150,22 +152,21 @@ class Endpoints {
 
     private static void require(String property, String value, boolean needed) {
         if (needed && value.isBlank()) {
-            throw new StartRefused(property + " is not set, and without the sandbox there is no default for it.");
+            throw StartRefused.of("remote.start.not-set", property);
         }
     }
 
     private static void checkSecret(String prefix, String secret, String file, boolean needed) {
         checkOneOf(prefix + ".client-secret", secret, file);
         if (needed && secret.isBlank() && file.isBlank()) {
-            throw new StartRefused(prefix + ".client-secret is not set, and neither is " + prefix
-                    + ".client-secret-file: the desk cannot sign in.");
+            throw StartRefused.of("remote.start.no-secret", prefix + ".client-secret", prefix + ".client-secret-file");
         }
     }
 
     /** The secret itself, or a file that can be read; never both. */
     private static void checkOneOf(String property, String secret, String file) {
         if (!secret.isBlank() && !file.isBlank()) {
-            throw new StartRefused("Set either " + property + " or " + property + "-file.");
+            throw StartRefused.of("remote.start.two-secrets", property, property + "-file");
         }
         if (!file.isBlank()) {
             readSecret(property + "-file", file);
@@ -182,7 +183,7 @@ class Endpoints {
         } catch (IOException | InvalidPathException unreadable) {
             // said below, without what the file may hold
         }
-        throw new StartRefused(property + " names a file that cannot be read or is empty.");
+        throw StartRefused.of("remote.start.unreadable-secret", property);
     }
 
     private static void put(Map<String, URI> addresses, String property, String value) {
@@ -205,7 +206,7 @@ class Endpoints {
         try {
             uri = new URI(withoutTrailingSlash(value));
         } catch (URISyntaxException malformed) {
-            throw new StartRefused(property + " is not a URL.");
+            throw StartRefused.of("remote.start.no-url", property);
         }
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
         if (!http
@@ -213,11 +214,10 @@ class Endpoints {
                 || uri.getUserInfo() != null
                 || uri.getFragment() != null
                 || uri.getQuery() != null) {
-            throw new StartRefused(
-                    property + " must be an http or https URL with a host, and without user, query and fragment.");
+            throw StartRefused.of("remote.start.odd-url", property);
         }
         if ("http".equalsIgnoreCase(uri.getScheme()) && (inCloud(uri, CHINA_CLOUD) || inCloud(uri, GLOBAL_CLOUD))) {
-            throw new StartRefused(property + " must use https.");
+            throw StartRefused.of("remote.start.no-https", property);
         }
         return uri;
     }

@@ -50,7 +50,7 @@ class JobLock {
 
     private void check(Duration longest) {
         if (longest.compareTo(lockTime) >= 0) {
-            throw new StartRefused(words.say(
+            throw StartRefused.saying(() -> words.say(
                     "remote.start.deadline",
                     remote.deadline().toString(),
                     remote.longestRead().toString(),
@@ -64,7 +64,7 @@ class JobLock {
     private void check(String property, Duration round, Duration last) {
         Duration longest = round.plus(last);
         if (longest.compareTo(lockTime) >= 0) {
-            throw new StartRefused(words.say(
+            throw StartRefused.saying(() -> words.say(
                     "remote.start.round",
                     property,
                     round.toString(),

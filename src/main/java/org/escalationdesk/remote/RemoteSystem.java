@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param sandboxPath where the sandbox stands in for it
  * @param isUsed whether the desk talks to it at all; else it needs no address
  * @param accesses who the desk is there
- * @param notAt hosts where it cannot be, each with the end of a sentence that says why
+ * @param notAt hosts where it cannot be, each with the key of the sentence that says why
  * @param faults what its codes mean where they say more than the status, by {@code status/code}
  * @param rounds those of its jobs that ask again and again
  */
@@ -40,7 +40,7 @@ public record RemoteSystem(
         return new RemoteSystem(settings, name, baseUrl, sandboxPath, whether, accesses, notAt, faults, rounds);
     }
 
-    /** @param why the end of a sentence that begins with the setting and the host */
+    /** @param why the key of a sentence; its arguments are the setting and the host */
     public RemoteSystem cannotBeAt(String host, String why) {
         return new RemoteSystem(
                 settings, name, baseUrl, sandboxPath, isUsed, accesses, Map.of(host, why), faults, rounds);

@@ -50,10 +50,7 @@ class GatewaySystem {
                         List.of(Access.asClient("service-requests", client, SCOPE_AT_THE_SANDBOX)))
                 .isUsed(filing.channel() == Channel.SERVICE_REQUEST_API)
                 // Partner Center for Microsoft national clouds
-                .cannotBeAt(
-                        "partner.partnercenterapi.microsoftonline.cn",
-                        "because 21Vianet's Partner Center takes no service requests by API: set"
-                                + " desk.service-requests.channel to admin-center, or the address of your own gateway.")
+                .cannotBeAt("partner.partnercenterapi.microsoftonline.cn", "servicerequestapi.start.partner-center")
                 // it speaks as Partner Center does
                 .withFaults(Map.of(
                         "403/20002", Meaning.NO_RELATIONSHIP,

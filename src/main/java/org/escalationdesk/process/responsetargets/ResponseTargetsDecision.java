@@ -131,7 +131,7 @@ class ResponseTargetsDecision implements ResponseTargets, SmartInitializingSingl
             asked.severity() == null ? "-" : asked.severity().name(),
             asked.kind().code()
         };
-        return new StartRefused(messages.getMessage(key, what, ReaderLanguage.current()));
+        return StartRefused.saying(() -> messages.getMessage(key, what, ReaderLanguage.current()));
     }
 
     private static Promise promise(Map<String, Object> row) {

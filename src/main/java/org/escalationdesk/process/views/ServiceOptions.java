@@ -67,7 +67,7 @@ class ServiceOptions implements InitializingBean {
         Map<String, String> configured = new LinkedHashMap<>();
         catalog.services().forEach(service -> configured.put(service.id().value(), service.name()));
         if (!offered.equals(configured)) {
-            throw new StartRefused(messages.getMessage(
+            throw StartRefused.saying(() -> messages.getMessage(
                     "process.start.services-differ",
                     new Object[] {form, without(configured, offered), without(offered, configured)},
                     ReaderLanguage.current()));
