@@ -242,7 +242,8 @@ class ApiProblemsTest extends DeskOverHttp {
                 return;
             }
             Api.Answer refused = nobody().as("manager")
-                    .get(path.getKey().replace("{number}", number) + "?no-such=1&no-such=2&%E9%82%AE=1");
+                    .get(path.getKey().replace("{number}", number).replace("{id}", "1")
+                            + "?no-such=1&no-such=2&%E9%82%AE=1");
 
             assertThat(refused.status()).as(path.getKey()).isEqualTo(400);
             assertThat(refused.wrongFields()).containsExactlyInAnyOrder("no-such", "邮");

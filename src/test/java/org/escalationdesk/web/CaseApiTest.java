@@ -170,7 +170,11 @@ class CaseApiTest extends DeskOverHttp {
                         "outage",
                         "clocks",
                         "tasks",
-                        "timeline");
+                        "timeline",
+                        "links");
+        assertThat(found.at("/links/page").asText())
+                .endsWith("/camunda/app/tasklist/default/#/case/"
+                        + found.get("number").asText());
         assertThat(found.get("stage").asText()).isEqualTo("reported");
         assertThat(found.get("end").isNull()).isTrue();
         assertThat(found.get("title").asText()).isEqualTo("No mail since nine");

@@ -223,7 +223,7 @@ class UserCommandGuard extends CommandInterceptor {
     private static boolean isReadable(TypedValue answer) {
         try {
             return answer.getValue() != null;
-        } catch (SpinRuntimeException notJson) {
+        } catch (SpinRuntimeException | IllegalArgumentException notJson) {
             return false;
         }
     }
