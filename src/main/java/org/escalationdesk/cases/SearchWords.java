@@ -22,6 +22,10 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
     private static final Pattern OF_A_PHONE_NUMBER = Pattern.compile("[0-9+()./-]*[0-9][0-9+()./-]*|[()+/.-]");
     private static final int FEWEST_DIGITS = 6;
 
+    /** A case number as people say it or type it in a hurry, without its hyphens or zeros; not one whose zeros are being typed. */
+    private static final Pattern SPOKEN =
+            Pattern.compile("(?<![a-z0-9])cr(?!-\\d{4}-0)[ \\p{Pd}_.:#]*(\\d{4})[ \\p{Pd}_.:]*(\\d{1,9})(?![a-z0-9])");
+
     /** Who dials from abroad dials it, too; the shortest numbers in China have ten digits with their area code. */
     private static final Pattern COUNTRY_CODE = Pattern.compile("^(?:(?:00|\\+)86|86(?=\\d{10}))");
 
@@ -29,7 +33,7 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
         Set<String> words = new LinkedHashSet<>();
         List<List<String>> phones = new ArrayList<>();
         List<String> phone = new ArrayList<>();
-        for (String typed : Normalization.searchKey(text).split(" ")) {
+        for (String typed : written(Normalization.searchKey(text)).split(" ")) {
             String word = CaseNumber.parse(typed)
                     .map(CaseNumber::value)
                     .map(Normalization::searchKey)
@@ -47,6 +51,13 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
         words.stream().filter(word -> !word.isEmpty()).map(builder::contains).forEach(builder.conditions::add);
         phones.stream().filter(parts -> !parts.isEmpty()).map(builder::phone).forEach(builder.conditions::add);
         return new SearchWords(builder.conditions, builder.parameters);
+    }
+
+    private static String written(String text) {
+        return SPOKEN.matcher(text)
+                .replaceAll(said -> Normalization.searchKey(
+                        CaseNumber.of(Integer.parseInt(said.group(1)), Long.parseLong(said.group(2)))
+                                .value()));
     }
 
     static String digits(String phone) {

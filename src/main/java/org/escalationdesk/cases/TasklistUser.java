@@ -12,6 +12,9 @@ public interface TasklistUser {
     /** Whether the user works on cases. */
     boolean isAgent();
 
+    /** Whether the user may read every case. */
+    boolean isReader();
+
     /**
      * The case that an open task belongs to; empty when the user sees no such task, or it belongs to no case.
      *

@@ -33,6 +33,7 @@ import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.ProblemKind;
+import org.escalationdesk.terms.SentenceWords;
 import org.escalationdesk.terms.ServiceId;
 import org.jspecify.annotations.Nullable;
 
@@ -260,11 +261,16 @@ record CaseAnswer(
             boolean totalIsExact,
             @Nullable String next) {}
 
-    /** A case in a list. */
+    /**
+     * A case in a list.
+     *
+     * @param stageName in words, in the reader's language
+     */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Item(
             String number,
             Stage stage,
+            String stageName,
             @Nullable End end,
             String title,
             ProblemKind kind,
@@ -276,10 +282,11 @@ record CaseAnswer(
             @Nullable Instant dueAt,
             @Nullable Instant closedAt) {
 
-        static Item of(CaseSummary summary) {
+        static Item of(CaseSummary summary, SentenceWords words) {
             return new Item(
                     summary.number().value(),
                     summary.stage(),
+                    words.say("process.stage." + summary.stage().code()),
                     summary.end().orElse(null),
                     summary.title(),
                     summary.kind(),

@@ -28,6 +28,7 @@ import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.SentenceWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -57,6 +58,7 @@ class CaseController {
     private final Submissions submissions;
     private final SearchParameters searches;
     private final TimelineWords timelineWords;
+    private final SentenceWords words;
     private final Clock clock;
     private final JsonBody body;
 
@@ -70,6 +72,7 @@ class CaseController {
             Submissions submissions,
             SearchParameters searches,
             TimelineWords timelineWords,
+            SentenceWords words,
             Clock clock,
             JsonBody body) {
         this.desk = desk;
@@ -81,6 +84,7 @@ class CaseController {
         this.submissions = submissions;
         this.searches = searches;
         this.timelineWords = timelineWords;
+        this.words = words;
         this.clock = clock;
         this.body = body;
     }
@@ -185,7 +189,9 @@ class CaseController {
         CasePage found = lists.search(
                 Readers.ofOwnReports(request).map(search::reportedBy).orElse(search));
         return new CaseAnswer.Page(
-                found.items().stream().map(CaseAnswer.Item::of).toList(),
+                found.items().stream()
+                        .map(item -> CaseAnswer.Item.of(item, words))
+                        .toList(),
                 search.after().isPresent() ? null : found.page(),
                 found.size(),
                 found.total(),

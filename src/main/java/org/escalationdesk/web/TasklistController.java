@@ -48,12 +48,15 @@ class TasklistController {
         this.input = input;
     }
 
-    /** @param agent whether the user works on cases */
-    record WhoIsThere(boolean agent) {}
+    /**
+     * @param agent whether the user works on cases
+     * @param reader whether the user may read every case
+     */
+    record WhoIsThere(boolean agent, boolean reader) {}
 
     @GetMapping("/user")
     WhoIsThere user() {
-        return new WhoIsThere(user.isAgent());
+        return new WhoIsThere(user.isAgent(), user.isReader());
     }
 
     /**

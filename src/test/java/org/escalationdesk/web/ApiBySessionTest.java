@@ -6,6 +6,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever is signed in to the web applications calls the API with that session, under the rules that hold for a password. */
@@ -37,6 +38,16 @@ class ApiBySessionTest extends DeskOverHttp {
         assertThat(sales.get(CASES + "/" + others).statusCode()).isEqualTo(404);
         assertThat(sales.get(CASES + "/" + own + "/conversation").statusCode()).isEqualTo(403);
         assertThat(sales.post(CASES + "/" + own + "/notes", NOTE).statusCode()).isEqualTo(403);
+    }
+
+    /** Who reads cases finds them in Tasklist, too. */
+    @ParameterizedTest
+    @CsvSource({"agent, true", "helpdesk, true", "manager, true", "admin, true", "sales, false"})
+    void tasklistOffersTheSearchToThoseWhoReadEveryCase(String user, boolean offered) {
+        var browser = new Browser(port).signIn(user);
+
+        assertThat(browser.get("/camunda/api/desk/user").json().get("reader").asBoolean())
+                .isEqualTo(offered);
     }
 
     /** Pages call several addresses at once: a session that got another name at each call would be lost. */

@@ -66,6 +66,17 @@ class SearchApiTest extends DeskOverHttp {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"CR %s %s", "cr%s%s", "CR–%s–%s", "about cr %s-%s", "cr: %s %s,"})
+    void aCaseIsFoundByItsNumberAsPeopleSayIt(String said) {
+        String number = reported(report().put("title", "about"));
+        String[] parts = number.split("-");
+
+        assertThat(found("q", said.formatted(parts[1], parts[2]))).containsExactly(number);
+        assertThat(found("q", fullWidth(said.formatted(parts[1], Long.valueOf(parts[2])))))
+                .containsExactly(number);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"%23", "%5B", "%EF%BB%BF"})
     void aCaseIsReadByItsNumberAsPeopleQuoteIt(String before) {
         String number = reported(report());

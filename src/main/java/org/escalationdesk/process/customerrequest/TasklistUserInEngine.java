@@ -34,6 +34,11 @@ class TasklistUserInEngine implements TasklistUser {
         return user.isAgent();
     }
 
+    @Override
+    public boolean isReader() {
+        return user.isAgent() || user.isManager();
+    }
+
     /** The task is asked for with the user's rights, its case with the desk's. */
     @Override
     public Optional<CaseNumber> caseOf(String task) {

@@ -11,6 +11,8 @@ export function desk(api) {
   const of = number => `${cases}/${encodeURIComponent(number)}`;
   const token = () => document.cookie.match(TOKEN)?.[1] ?? api.CSRFToken;
   return {
+    user: () => call(`${webapps}/desk/user`),
+    find: (text, size) => call(`${cases}?${new URLSearchParams({ q: text, size })}`),
     caseOfTask: task => call(`${webapps}/desk/tasks/${encodeURIComponent(task)}/case`),
     overview: number => call(`${of(number)}/overview`),
     criteria: number => call(`${of(number)}/criteria`),

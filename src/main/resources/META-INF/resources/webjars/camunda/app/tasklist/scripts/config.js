@@ -4,12 +4,13 @@ import { say } from './sentences.js';
 export default {
   app: { name: 'Escalation Desk', vendor: ' ' },
   locales,
-  customScripts: ['../../lib/reader-language.js', 'scripts/notifications.js', 'scripts/forms.js', 'scripts/withdrawal.js', 'scripts/joining.js', 'scripts/case.js'],
+  customScripts: ['../../lib/reader-language.js', 'scripts/notifications.js', 'scripts/forms.js', 'scripts/withdrawal.js', 'scripts/joining.js', 'scripts/case.js', 'scripts/find.js'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: say.claimTask },
     focusFilter: { key: 'ctrl+shift+f', description: say.focusFilter },
     focusList: { key: 'ctrl+alt+l', description: say.focusList },
     focusForm: { key: 'ctrl+alt+f', description: say.focusForm },
+    findCase: { key: '/', description: say.findCase },
     startProcess: { key: 'ctrl+alt+p', description: say.startProcess }
   }
 };
