@@ -170,17 +170,6 @@ class TypedTextIT extends FormInBrowser {
         tasklist.field("answer_tried").shouldHave(value("Half a thought"));
     }
 
-    @Test
-    void whatWasTypedSurvivesAReload() {
-        open("agent", atTroubleshoot(), "troubleshoot");
-        tasklist.write("answer_tried", "Half a thought");
-        tasklist.field("answer_tried").pressTab();
-
-        Selenide.refresh();
-
-        tasklist.field("answer_tried").shouldHave(value("Half a thought"));
-    }
-
     // A task that ended
 
     @Test

@@ -70,17 +70,7 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
 
       // Tasklist has saved it by then, and takes the form away
       scope.$on('authentication.login.required', saved);
-      const leave = () => dirty && !hasEnded(element[0]) && save();
-      // a reload, another page, or the window closed
-      addEventListener('pagehide', leave);
-      scope.$on('$destroy', () => {
-        removeEventListener('pagehide', leave);
-        if (dirty && hasEnded(element[0])) {
-          complete(() => {});
-        } else {
-          leave();
-        }
-      });
+      scope.$on('$destroy', () => dirty && (hasEnded(element[0]) ? complete(() => {}) : save()));
       scope.$on('taskremoved', () => {
         if (dirty) {
           element[0].dataset.ended = '';
