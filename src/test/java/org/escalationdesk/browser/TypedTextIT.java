@@ -160,6 +160,8 @@ class TypedTextIT extends FormInBrowser {
     void whatWasTypedIsThereAgainWhenTheTaskIsOpenedAgain() {
         CaseNumber number = atTroubleshoot();
         CaseNumber another = atPrepare();
+        // each form is read in Chinese at first, and for that the page is left
+        open("agent", another, "prepareServiceRequest");
         open("agent", number, "troubleshoot");
         tasklist.write("answer_tried", "Half a thought");
         tasklist.field("answer_tried").pressTab();

@@ -508,6 +508,10 @@ class WholeRoadIT {
                 .singleResult()
                 .getId();
         open("/camunda/app/tasklist/default/#/?task=" + task);
+        if (!$(".task-card h2").is(exist, Duration.ofSeconds(20))) {
+            // the window was behind another one when it began to load
+            Selenide.refresh();
+        }
         new Tasklist().shows(name);
         see("english-" + id, Reader.ENGLISH);
         open("/actuator/health");
