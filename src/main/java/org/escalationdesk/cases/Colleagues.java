@@ -1,11 +1,9 @@
 package org.escalationdesk.cases;
 
-import java.time.Clock;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** The open task of a case is given to a colleague, with a word to them; the task and the word are one transaction. */
 @Component
@@ -13,29 +11,22 @@ class Colleagues {
 
     private final CaseRegister register;
     private final CaseProcess process;
-    private final RepeatedTransaction transaction;
-    private final Clock clock;
+    private final CaseChanges changes;
 
-    Colleagues(CaseRegister register, CaseProcess process, PlatformTransactionManager transactions, Clock clock) {
+    Colleagues(CaseRegister register, CaseProcess process, CaseChanges changes) {
         this.register = register;
         this.process = process;
-        this.transaction = new RepeatedTransaction(transactions);
-        this.clock = clock;
+        this.changes = changes;
     }
 
     /** @return false when there is no such case */
     boolean bring(CaseNumber number, String to, String text, String who) {
-        if (register.find(number).isEmpty()) {
-            return false;
-        }
-        transaction.execute(() -> give(number, to, text, new Stamp(clock.instant(), who)));
-        return true;
+        return changes.bring(number, who, (supportCase, stamp) -> give(supportCase, to, text, stamp));
     }
 
-    private void give(CaseNumber number, String to, String text, Stamp stamp) {
-        SupportCase supportCase = register.get(number);
+    private void give(SupportCase supportCase, String to, String text, Stamp stamp) {
         supportCase.requireOpen();
-        switch (process.give(number, stamp.who(), to)) {
+        switch (process.give(supportCase.number(), stamp.who(), to)) {
             case NOTHING_TO_GIVE -> throw new CaseRefusal(CaseRefusal.Reason.NOBODY_IS_WAITED_FOR);
             case HELD_BY_ANOTHER -> throw new CaseRefusal(CaseRefusal.Reason.HELD_BY_COLLEAGUE);
             case NOT_FOR_THEM -> throw new CaseRefusal(CaseRefusal.Reason.NOT_FOR_COLLEAGUE, to);

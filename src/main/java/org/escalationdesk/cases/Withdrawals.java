@@ -1,6 +1,5 @@
 package org.escalationdesk.cases;
 
-import java.time.Clock;
 import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Submissions;
@@ -8,7 +7,6 @@ import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
  * The customer withdraws the problem: all that is open on the case's road ends, in one transaction, and so does the case, unless
@@ -23,8 +21,7 @@ class Withdrawals {
     private final InformationNotes notes;
     private final SupportPackage words;
     private final Joining joining;
-    private final RepeatedTransaction transaction;
-    private final Clock clock;
+    private final CaseChanges changes;
 
     Withdrawals(
             CaseRegister register,
@@ -33,34 +30,23 @@ class Withdrawals {
             InformationNotes notes,
             SupportPackage words,
             Joining joining,
-            PlatformTransactionManager transactions,
-            Clock clock) {
+            CaseChanges changes) {
         this.register = register;
         this.process = process;
         this.submissions = submissions;
         this.notes = notes;
         this.words = words;
         this.joining = joining;
-        this.transaction = new RepeatedTransaction(transactions);
-        this.clock = clock;
+        this.changes = changes;
     }
 
     /** @return false when there is no such case */
     boolean bring(CaseNumber number, String said, boolean everybody, String who) {
-        if (register.find(number).isEmpty()) {
-            return false;
-        }
-        transaction.execute(() -> end(number, said, everybody, new Stamp(clock.instant(), who)));
-        return true;
+        return changes.bring(number, who, (supportCase, stamp) -> end(supportCase, said, everybody, stamp));
     }
 
-    private void end(CaseNumber number, String said, boolean everybody, Stamp stamp) {
-        SupportCase supportCase = register.get(number);
-        boolean onItsWay = supportCase
-                .filing()
-                .serviceRequest()
-                .filter(request -> submissions.isOnItsWay(request.key()))
-                .isPresent();
+    private void end(SupportCase supportCase, String said, boolean everybody, Stamp stamp) {
+        boolean onItsWay = submissions.isOnItsWay(supportCase.filing().serviceRequest());
         supportCase.ending().withdrawnByCustomer(said, onItsWay, everybody, stamp);
         if (everybody) {
             joining.told(supportCase, said, stamp);
@@ -69,9 +55,9 @@ class Withdrawals {
         register.save(supportCase);
         CaseProcess.Road expected =
                 supportCase.ending().isBeingWithdrawn() ? CaseProcess.Road.TELLS_21VIANET : CaseProcess.Road.ENDS;
-        if (process.withdrawn(number) != expected) {
+        if (process.withdrawn(supportCase.number()) != expected) {
             // on an earlier release's road nobody would tell 21Vianet
-            throw new CaseChangedMeanwhile(number);
+            throw new CaseChangedMeanwhile(supportCase.number());
         }
     }
 

@@ -52,8 +52,10 @@ public class Submissions {
     }
 
     /** Whether a machine sends it or is about to. */
-    public boolean isOnItsWay(SubmissionKey key) {
-        return find(key).filter(submission -> submission.state().isOnItsWay()).isPresent();
+    public boolean isOnItsWay(Optional<ServiceRequest> request) {
+        return request.flatMap(frozen -> find(frozen.key()))
+                .filter(submission -> submission.state().isOnItsWay())
+                .isPresent();
     }
 
     /** The submission of a case's package. */

@@ -18,8 +18,6 @@ import org.escalationdesk.attachments.AttachmentSettings;
 import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.attachments.ReceivedFile;
 import org.escalationdesk.cases.CaseAttachments;
-import org.escalationdesk.cases.CaseRegister;
-import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -37,19 +35,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Cases")
 class AttachmentController {
 
-    private final CaseRegister register;
+    private final CallersCases cases;
     private final CaseAttachments caseAttachments;
     private final Attachments attachments;
     private final UploadBody body;
     private final AttachmentSettings settings;
 
     AttachmentController(
-            CaseRegister register,
+            CallersCases cases,
             CaseAttachments caseAttachments,
             Attachments attachments,
             UploadBody body,
             AttachmentSettings settings) {
-        this.register = register;
+        this.cases = cases;
         this.caseAttachments = caseAttachments;
         this.attachments = attachments;
         this.body = body;
@@ -158,9 +156,6 @@ class AttachmentController {
     }
 
     private CaseNumber known(String number) {
-        return CaseNumber.parse(number)
-                .flatMap(register::find)
-                .map(SupportCase::number)
-                .orElseThrow(() -> new UnknownCase(number));
+        return cases.named(number).number();
     }
 }

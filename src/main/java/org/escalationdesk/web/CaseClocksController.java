@@ -10,12 +10,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseClocks;
-import org.escalationdesk.cases.CaseLists;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading;
-import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.SentenceWords;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,14 +28,15 @@ import org.springframework.web.bind.annotation.RestController;
 class CaseClocksController {
 
     private final CaseRegister register;
-    private final CaseLists lists;
+    private final CallersCases cases;
     private final CaseClocks clocks;
     private final SentenceWords words;
     private final Clock clock;
 
-    CaseClocksController(CaseRegister register, CaseLists lists, CaseClocks clocks, SentenceWords words, Clock clock) {
+    CaseClocksController(
+            CaseRegister register, CallersCases cases, CaseClocks clocks, SentenceWords words, Clock clock) {
         this.register = register;
-        this.lists = lists;
+        this.cases = cases;
         this.clocks = clocks;
         this.words = words;
         this.clock = clock;
@@ -81,11 +80,7 @@ class CaseClocksController {
                             + "yet. why is told in the language of Accept-Language. Sales agents read what they reported.")
     List<CaseClockAnswer> clocks(HttpServletRequest request, @PathVariable String number) {
         Optional<String> reporter = Readers.ofOwnReports(request);
-        SupportCase supportCase = CaseNumber.parse(number)
-                .filter(known ->
-                        reporter.map(user -> lists.isReportedBy(known, user)).orElse(true))
-                .flatMap(register::find)
-                .orElseThrow(() -> new UnknownCase(number));
+        SupportCase supportCase = cases.named(number, request);
         List<ClockReading> read = clocks.of(supportCase, register.timeline(supportCase.number()), clock.instant());
         return (reporter.isPresent() ? CaseClocks.withoutHealth(read) : read)
                 .stream().map(this::answer).toList();

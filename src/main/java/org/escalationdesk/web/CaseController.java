@@ -27,7 +27,6 @@ import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
-import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.SentenceWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -50,6 +49,7 @@ class CaseController {
     private static final String PAGE = "/camunda/app/tasklist/default/#/case/";
 
     private final CaseDesk desk;
+    private final CallersCases cases;
     private final CaseRegister register;
     private final CaseLists lists;
     private final CaseProcess process;
@@ -64,6 +64,7 @@ class CaseController {
 
     CaseController(
             CaseDesk desk,
+            CallersCases cases,
             CaseRegister register,
             CaseLists lists,
             CaseProcess process,
@@ -76,6 +77,7 @@ class CaseController {
             Clock clock,
             JsonBody body) {
         this.desk = desk;
+        this.cases = cases;
         this.register = register;
         this.lists = lists;
         this.process = process;
@@ -130,11 +132,7 @@ class CaseController {
                     "Sales agents read what they reported, without tasks and without what concerns the service's health.")
     CaseAnswer find(HttpServletRequest request, @PathVariable String number) {
         Optional<String> reporter = Readers.ofOwnReports(request);
-        SupportCase supportCase = CaseNumber.parse(number)
-                .filter(known ->
-                        reporter.map(user -> lists.isReportedBy(known, user)).orElse(true))
-                .flatMap(register::find)
-                .orElseThrow(() -> new UnknownCase(number));
+        SupportCase supportCase = cases.named(number, request);
         CaseAnswer answer = CaseAnswer.of(
                 supportCase,
                 supportCase.customer().known().flatMap(customer -> agreements.find(customer.tenantId())),
@@ -155,10 +153,9 @@ class CaseController {
             summary = "The packages of one case, oldest first, word for word",
             description = "A package is frozen when it is to be filed; a changed one is a new version.")
     List<PackageAnswer> packages(@PathVariable String number) {
-        CaseNumber known = CaseNumber.parse(number)
-                .filter(given -> register.find(given).isPresent())
-                .orElseThrow(() -> new UnknownCase(number));
-        return packages.of(known).stream().map(PackageAnswer::of).toList();
+        return packages.of(cases.named(number).number()).stream()
+                .map(PackageAnswer::of)
+                .toList();
     }
 
     @GetMapping

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.escalationdesk.cases.CaseNotes;
-import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.ConversationEntry;
 import org.escalationdesk.cases.ConversationKind;
 import org.escalationdesk.cases.Conversations;
@@ -45,7 +44,7 @@ class ConversationController {
 
     private static final int PAGE = 50;
 
-    private final CaseRegister register;
+    private final CallersCases cases;
     private final Conversations conversations;
     private final CaseNotes notes;
     private final SearchParameters searches;
@@ -53,13 +52,13 @@ class ConversationController {
     private final JsonBody body;
 
     ConversationController(
-            CaseRegister register,
+            CallersCases cases,
             Conversations conversations,
             CaseNotes notes,
             SearchParameters searches,
             InputReader input,
             JsonBody body) {
-        this.register = register;
+        this.cases = cases;
         this.conversations = conversations;
         this.notes = notes;
         this.searches = searches;
@@ -131,8 +130,7 @@ class ConversationController {
                                     "only these, separated by commas: customer, desk, 21vianet, note, decision, machine; "
                                             + "all unless told")
                     @Nullable String kinds) {
-        SupportCase supportCase =
-                CaseNumber.parse(number).flatMap(register::find).orElseThrow(() -> new UnknownCase(number));
+        SupportCase supportCase = cases.named(number);
         SearchParameters.ConversationSearch search = searches.conversation(supportCase.number(), cursor, kinds);
         Conversations.Page page = conversations.page(supportCase, search.kinds(), search.before(), PAGE);
         return new ConversationAnswer(

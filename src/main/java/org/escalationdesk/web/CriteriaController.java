@@ -7,11 +7,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import org.escalationdesk.cases.CaseCriteria;
-import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.Criterion;
 import org.escalationdesk.escalation.CriterionOverride;
-import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.SentenceWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -26,12 +24,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Cases")
 class CriteriaController {
 
-    private final CaseRegister register;
+    private final CallersCases cases;
     private final CaseCriteria criteria;
     private final SentenceWords words;
 
-    CriteriaController(CaseRegister register, CaseCriteria criteria, SentenceWords words) {
-        this.register = register;
+    CriteriaController(CallersCases cases, CaseCriteria criteria, SentenceWords words) {
+        this.cases = cases;
         this.criteria = criteria;
         this.words = words;
     }
@@ -84,8 +82,7 @@ class CriteriaController {
                     "In the order of the form “Prepare service request”, from what the desk knows now; nothing remote is asked. "
                             + "A case can be filed when each criterion is met or has an override.")
     List<CriterionAnswer> criteria(@PathVariable String number) {
-        SupportCase supportCase =
-                CaseNumber.parse(number).flatMap(register::find).orElseThrow(() -> new UnknownCase(number));
+        SupportCase supportCase = cases.named(number);
         return criteria.of(supportCase).stream()
                 .map(criterion -> CriterionAnswer.of(criterion, words))
                 .toList();

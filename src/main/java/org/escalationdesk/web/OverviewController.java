@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseProcess;
-import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.CaseTold;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
@@ -38,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Cases")
 class OverviewController {
 
-    private final CaseRegister register;
+    private final CallersCases cases;
     private final CaseProcess process;
     private final SimilarCases similar;
     private final CaseTold told;
@@ -46,13 +45,13 @@ class OverviewController {
     private final SentenceWords words;
 
     OverviewController(
-            CaseRegister register,
+            CallersCases cases,
             CaseProcess process,
             SimilarCases similar,
             CaseTold told,
             ServiceCatalog catalog,
             SentenceWords words) {
-        this.register = register;
+        this.cases = cases;
         this.process = process;
         this.similar = similar;
         this.told = told;
@@ -127,8 +126,7 @@ class OverviewController {
             summary = "One case as its page shows it, in the reader’s language",
             description = "Without its conversation, criteria and packages, which have addresses of their own.")
     Overview overview(@PathVariable String number) {
-        SupportCase supportCase =
-                CaseNumber.parse(number).flatMap(register::find).orElseThrow(() -> new UnknownCase(number));
+        SupportCase supportCase = cases.named(number);
         CaseTold.Told known = told.of(supportCase);
         return new Overview(
                 supportCase.number().value(),

@@ -45,7 +45,8 @@ async function call(address, { headers, ...more } = {}) {
   try {
     const answer = await fetch(address, { ...more, headers: { 'X-Requested-With': 'XMLHttpRequest', ...headers } });
     const text = await answer.text();
-    const body = text ? JSON.parse(text) : {};
+    // what stands before the desk may answer with a page of its own
+    const body = answer.headers.get('Content-Type')?.includes('json') && text ? JSON.parse(text) : {};
     return { ok: answer.ok, status: answer.status, body, message: answer.ok ? '' : sentence(answer.status, body) };
   } catch {
     return { ok: false, status: 0, body: {}, message: say.notReached };
