@@ -14,6 +14,11 @@ record FileName(String value) {
     /** What stands in the place of bytes that are no letter. */
     private static final int NO_LETTER = 0xFFFD;
 
+    /** Some scripts and emoji need them within a word. */
+    private static final int NON_JOINER = 0x200C;
+
+    private static final int JOINER = 0x200D;
+
     /** @throws AttachmentRefusal when there is none, or none that could be shown and kept as it is */
     static FileName of(@Nullable String sent) {
         String path = sent == null ? "" : sent;
@@ -33,7 +38,7 @@ record FileName(String value) {
         return point < 0 ? "" : value.substring(point + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** Also what turns the direction of reading: the extension would seem to be another. */
+    /** Also what is not seen, or turns the direction of reading: the extension would seem to be another. */
     private static boolean isMisleading(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
@@ -41,7 +46,8 @@ record FileName(String value) {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SURROGATE,
                     Character.UNASSIGNED -> true;
-            default -> c == NO_LETTER || c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+            case Character.FORMAT -> c != JOINER && c != NON_JOINER;
+            default -> c == NO_LETTER;
         };
     }
 }

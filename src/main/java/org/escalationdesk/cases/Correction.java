@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.escalationdesk.health.InCatalog;
+import org.escalationdesk.input.Conditional;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.ProblemKind;
@@ -32,7 +33,8 @@ public record Correction(
         @Valid ReporterCorrection reporter,
         @Nullable Language language,
 
-        @Text(max = 10_000) @Nullable String errorTexts) {
+        @Text(max = 10_000) @Nullable String errorTexts)
+        implements Conditional {
 
     /** What was reported wrongly of the reporter; null where it was right. */
     public record ReporterCorrection(
@@ -48,6 +50,23 @@ public record Correction(
                     Objects.requireNonNullElse(email, reporter.email()),
                     phone == null ? reporter.phone() : phone);
         }
+    }
+
+    /** Where nothing is said, a title is asked for: whoever empties a field corrects nothing. */
+    @Override
+    public List<String> missing() {
+        boolean nothing = Stream.of(
+                        kind,
+                        service,
+                        symptom,
+                        title,
+                        language,
+                        errorTexts,
+                        reporter.name(),
+                        reporter.email(),
+                        reporter.phone())
+                .allMatch(Objects::isNull);
+        return nothing ? List.of("title") : List.of();
     }
 
     /** What it changes in this report, beside the service and the symptom. */

@@ -3,6 +3,7 @@ package org.escalationdesk.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
@@ -48,7 +49,9 @@ class UploadBody {
         try {
             return read(request);
         } catch (RuntimeException refused) {
-            readOn(request);
+            if (!(refused.getCause() instanceof SocketTimeoutException)) {
+                readOn(request);
+            }
             throw refused;
         }
     }
@@ -61,6 +64,9 @@ class UploadBody {
                 return file;
             }
             throw new MalformedUpload(true);
+        } catch (IllegalArgumentException e) {
+            // words in a header that are encoded as in mail, and wrongly
+            throw new MalformedUpload(true);
         } catch (InvalidContentTypeException other) {
             throw new MalformedUpload(false);
         } catch (InvalidFileNameException e) {
@@ -69,12 +75,22 @@ class UploadBody {
             if (cause(e) instanceof SizeException) {
                 throw settings.tooLarge();
             }
-            throw new MalformedUpload(true);
+            throw new MalformedUpload(e);
         }
     }
 
     private FileUpload upload() {
-        FileUpload upload = new FileUpload();
+        FileUpload upload = new FileUpload() {
+            /** The parser would go on without one where a part has parts of its own. */
+            @Override
+            public byte[] getBoundary(String contentType) {
+                byte[] boundary = super.getBoundary(contentType);
+                if (boundary == null) {
+                    throw new MalformedUpload(true);
+                }
+                return boundary;
+            }
+        };
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
         upload.setPartHeaderSizeMax(LONGEST_HEADERS);
         upload.setSizeMax(limit.longest());

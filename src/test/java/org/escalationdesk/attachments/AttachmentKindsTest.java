@@ -59,7 +59,18 @@ class AttachmentKindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\nb.log", "a\u0000.log", "gnp\u202Egol.exe", "a\uFFFD.log", "\uD83D.log"})
+    @ValueSource(
+            strings = {
+                "a\nb.log",
+                "a\u0000.log",
+                "gnp\u202Egol.exe",
+                "a\u2066.log",
+                "a\u200F.log",
+                "a\u061C.log",
+                "a\u200B.log",
+                "a\uFFFD.log",
+                "\uD83D.log"
+            })
     void aNameThatMisleadsIsNotAllowed(String sent) {
         assertRefused(sent, Reason.NAME_NOT_ALLOWED);
     }

@@ -141,6 +141,8 @@ class AttachmentsApiTest extends DeskOverHttp {
         assertRefused(number, new Body(List.of(bytes("--" + BOUNDARY + "--\r\n"))), 400, malformed);
         String another = new String(file, StandardCharsets.UTF_8).replace("--" + BOUNDARY + "--\r\n", "");
         assertRefused(number, new Body(List.of(bytes(another), file)), 400, malformed);
+        assertRefused(number, part("file", "=?utf-8?B?!!!!?=.txt", "text/plain", bytes("x")), 400, malformed);
+        assertRefused(number, part("file", "mail.log", "multipart/mixed", bytes("x")), 400, malformed);
         // a field, not a file
         String field = "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nx\r\n--" + BOUNDARY
                 + "--\r\n";
@@ -151,6 +153,7 @@ class AttachmentsApiTest extends DeskOverHttp {
     @CsvSource({
         "application/json, 415, The body must hold the file as a form in parts",
         "multipart/form-data, 400, The body must hold one file in a part named “file”",
+        "multipart/form-data; boundary=\"=?utf-8?B?!?=\", 400, The body must hold one file in a part named “file”",
         "multipart/mixed; boundary=x, 400, The body must hold one file in a part named “file”",
     })
     void anotherKindOfBodyIsRefused(String type, int status, String sentence) {

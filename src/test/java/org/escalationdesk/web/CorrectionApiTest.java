@@ -29,6 +29,9 @@ class CorrectionApiTest extends DeskOverHttp {
         String before = everything();
 
         for (String body : List.of(
+                "{}",
+                "{'title':' '}",
+                "{'reporter':{'phone':''}}",
                 "{'title':1}",
                 "{'title':'two\\nlines'}",
                 "{'service':'fax'}",

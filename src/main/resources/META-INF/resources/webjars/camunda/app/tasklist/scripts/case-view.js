@@ -112,7 +112,7 @@ function people(known) {
       element('b', { textContent: person.name }),
       element('span', { className: 'quiet' }, ` ${ROLES[person.role]} `, person.caseNumber && linkTo(person.caseNumber)),
       person.phone && element('a', { className: 'phone', href: `tel:${person.phone.replace(/[^+\d]/g, '')}`, textContent: person.phone }),
-      person.email && element('a', { href: `mailto:${person.email}`, textContent: person.email }),
+      person.email && element('a', { href: `mailto:${encodeURIComponent(person.email).replace('%40', '@')}`, textContent: person.email }),
       person.role === '21vianet' && known.requestNumber && quote(known.requestNumber)
     )
   );
