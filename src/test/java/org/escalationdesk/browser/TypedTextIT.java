@@ -160,8 +160,6 @@ class TypedTextIT extends FormInBrowser {
     void whatWasTypedIsThereAgainWhenTheTaskIsOpenedAgain() {
         CaseNumber number = atTroubleshoot();
         CaseNumber another = atPrepare();
-        // each form is read in Chinese at first, and for that the page is left
-        open("agent", another, "prepareServiceRequest");
         open("agent", number, "troubleshoot");
         tasklist.write("answer_tried", "Half a thought");
         tasklist.field("answer_tried").pressTab();
@@ -170,6 +168,30 @@ class TypedTextIT extends FormInBrowser {
         open("agent", number, "troubleshoot");
 
         tasklist.field("answer_tried").shouldHave(value("Half a thought"));
+    }
+
+    @Test
+    void whatWasTypedSurvivesAReload() {
+        open("agent", atTroubleshoot(), "troubleshoot");
+        tasklist.write("answer_tried", "Half a thought");
+        tasklist.field("answer_tried").pressTab();
+
+        Selenide.refresh();
+
+        tasklist.field("answer_tried").shouldHave(value("Half a thought"));
+    }
+
+    @Test
+    void aFormThatNobodyTouchedLeavesNoDraft() {
+        open("agent", atTroubleshoot(), "troubleshoot");
+
+        Selenide.refresh();
+        tasklist.field("answer_tried").shouldBe(visible);
+        Selenide.open("/actuator/health");
+
+        assertThat(Selenide.<Boolean>executeJavaScript(
+                        "return Object.keys(localStorage).some(key => key.startsWith('camunda-form:'))"))
+                .isFalse();
     }
 
     // A task that ended

@@ -10,6 +10,9 @@ import { say } from './sentences.js';
 /** Where Tasklist keeps the draft of a form that starts a process, whichever process that is. */
 const ANY_START = 'camunda-form:undefined';
 
+/** How a person works in a form. */
+const TOUCHES = ['keydown', 'pointerdown', 'input'];
+
 angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
   '$delegate',
   'Notifications',
@@ -23,6 +26,7 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
       let save = () => {};
       let complete = () => {};
       let dirty = false;
+      let touched = false;
       const saved = () => {
         dirty = false;
         if (start) {
@@ -70,7 +74,19 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
 
       // Tasklist has saved it by then, and takes the form away
       scope.$on('authentication.login.required', saved);
-      scope.$on('$destroy', () => dirty && (hasEnded(element[0]) ? complete(() => {}) : save()));
+      // a form changes while it loads, too, and a draft of that would hide what the desk proposes
+      TOUCHES.forEach(touch => element[0].addEventListener(touch, () => (touched = true)));
+      const leave = () => dirty && touched && !hasEnded(element[0]) && save();
+      // a reload, another page, or the window closed
+      addEventListener('pagehide', leave);
+      scope.$on('$destroy', () => {
+        removeEventListener('pagehide', leave);
+        if (dirty && hasEnded(element[0])) {
+          complete(() => {});
+        } else {
+          leave();
+        }
+      });
       scope.$on('taskremoved', () => {
         if (dirty) {
           element[0].dataset.ended = '';
