@@ -7,12 +7,22 @@ import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 
 /** What Tasklist and Cockpit ask of the engine's REST layer, and it would refuse; behind Spring Security's filter. */
 @Configuration(proxyBeanMethods = false)
 class WebappFilters {
 
     private static final int BEHIND_SECURITY = SecurityProperties.DEFAULT_FILTER_ORDER + 11;
+
+    /** Before Camunda writes the header. */
+    @Bean
+    FilterRegistrationBean<PageNonce> pageNonce() {
+        var filter = new FilterRegistrationBean<>(new PageNonce());
+        filter.addUrlPatterns("/camunda/app/*");
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
 
     @Bean
     FilterRegistrationBean<TaskUpdateWithoutForm> taskUpdateWithoutForm(ObjectMapper json) {

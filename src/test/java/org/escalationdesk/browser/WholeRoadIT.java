@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -43,7 +42,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.WindowType;
-import org.openqa.selenium.chromium.HasCdp;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -150,7 +148,7 @@ class WholeRoadIT {
         String readsChinese = WebDriverRunner.getWebDriver().getWindowHandle();
         readsEnglish = Selenide.switchTo().newWindow(WindowType.TAB).getWindowHandle();
         Reader.ENGLISH.sitsDown();
-        look(readsChinese);
+        Selenide.switchTo().window(readsChinese);
 
         String number = report();
         clarify(number);
@@ -501,29 +499,19 @@ class WholeRoadIT {
     private void openTask(String id, String name, String number) {
         waitForTask(id, number);
         String before = WebDriverRunner.getWebDriver().getWindowHandle();
-        look(readsEnglish);
+        Selenide.switchTo().window(readsEnglish);
         String task = tasks.createTaskQuery()
                 .processVariableValueEquals("caseNumber", number)
                 .taskDefinitionKey(id)
                 .singleResult()
                 .getId();
         open("/camunda/app/tasklist/default/#/?task=" + task);
-        if (!$(".task-card h2").is(exist, Duration.ofSeconds(20))) {
-            // the window was behind another one when it began to load
-            Selenide.refresh();
-        }
         new Tasklist().shows(name);
         see("english-" + id, Reader.ENGLISH);
         open("/actuator/health");
-        look(before);
+        Selenide.switchTo().window(before);
         tasklist.openTask(name, number);
         see("chinese-" + id);
-    }
-
-    /** Into this window, which Chromium would leave with little of the processor as long as another one is in front. */
-    private static void look(String window) {
-        Selenide.switchTo().window(window);
-        ((HasCdp) WebDriverRunner.getWebDriver()).executeCdpCommand("Page.bringToFront", Map.of());
     }
 
     private void see(String screen) {
