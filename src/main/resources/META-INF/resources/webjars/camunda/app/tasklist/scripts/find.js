@@ -133,8 +133,8 @@ function render(node, { api }, scope) {
   // the key itself is not to be written into the box
   scope.$on('shortcut:findCase', () => setTimeout(() => box.focus()));
 
+  // hidden only when the answer says so: who types meanwhile would lose the place
   const offer = async () => {
-    place.hidden = true;
     const user = await desk.user();
     place.hidden = !(user.ok && user.body.reader);
   };
