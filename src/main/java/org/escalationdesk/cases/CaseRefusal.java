@@ -24,6 +24,7 @@ public class CaseRefusal extends RuntimeException {
         NOT_FOR_COLLEAGUE,
         SUBMITTED_IN_THE_FUTURE,
         SUBMITTED_TOO_EARLY,
+        CONTACTED_TOO_EARLY,
         CUSTOMER_UNKNOWN,
         FILING_NOT_ASKED,
         CRITERIA_UNMET,

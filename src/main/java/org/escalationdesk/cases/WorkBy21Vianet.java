@@ -46,10 +46,17 @@ public final class WorkBy21Vianet extends CasePart {
 
     /**
      * @param assigned the severity that 21Vianet gave, null where it was not said
-     * @throws CaseRefusal when it is lower and 21Vianet did not say why
+     * @throws CaseRefusal when it is lower and 21Vianet did not say why, or when 21Vianet had no request by then
      */
     public void firstContact(FirstContact contact, String said, @Nullable Severity assigned, Stamp stamp) {
         requireOpen();
+        whole().filing()
+                .submitted()
+                .map(filed -> filed.at().minus(Stamp.CLOCKS_DIFFER))
+                .filter(contact.at()::isBefore)
+                .ifPresent(filed -> {
+                    throw new CaseRefusal(CaseRefusal.Reason.CONTACTED_TOO_EARLY);
+                });
         contacted(new FirstContact(stamp.latest(contact.at()), contact.person(), contact.by()));
         if (!said.isEmpty()) {
             whole().correspondence().said(Exchange.Side.TWENTYONE_VIANET, said, stamp);

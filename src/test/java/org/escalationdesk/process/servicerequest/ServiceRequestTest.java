@@ -574,6 +574,19 @@ class ServiceRequestTest extends ProcessTest {
     }
 
     @Test
+    void nobodyContactsUsAboutARequestThatIsNotFiledYet() {
+        CaseNumber number = atFirstContact();
+
+        assertThatThrownBy(
+                        () -> complete(
+                                number,
+                                "recordFirstContact",
+                                "{'person':'Wang','contactedAt':'2026-03-02T08:54:00+08:00','by':'phone','assignedSeverity':'B'}"))
+                .hasMessageContaining("The time of first contact lies before the request was filed");
+        assertThat(found(number).work().firstContact()).isEmpty();
+    }
+
+    @Test
     void aContactByAClockThatIsAheadIsAContactOfNow() {
         CaseNumber number = atFirstContact();
         Instant now = clock.instant();

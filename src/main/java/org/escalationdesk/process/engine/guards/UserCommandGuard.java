@@ -182,7 +182,7 @@ class UserCommandGuard extends CommandInterceptor {
         return groups != null && (groups.contains(DeskGroups.MANAGERS) || groups.contains(DeskGroups.ADMINISTRATORS));
     }
 
-    /** Whether the task is for this user: what is handed to anybody else would lie there. Managers may not see users. */
+    /** Whether the task is for this user: what is handed to anybody else would lie there. */
     private boolean mayWork(String user, Object taskId) {
         IdentityService identities = engine.getIdentityService();
         return new ActingUser(identities).asTheDesk(() -> {

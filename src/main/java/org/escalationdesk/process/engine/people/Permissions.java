@@ -20,6 +20,7 @@ import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.TASK;
+import static org.camunda.bpm.engine.authorization.Resources.USER;
 
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -118,6 +119,8 @@ class Permissions {
         grant(there, DeskGroups.MANAGERS, PROCESS_INSTANCE, ANY, CREATE);
         // Cockpit's Human Tasks counts the tasks of each group, for which the engine asks for a right on all of them
         grant(there, DeskGroups.MANAGERS, TASK, ANY, READ_IT);
+        // Tasklist takes as the new owner of a task only a user whom it can read
+        grant(there, DeskGroups.MANAGERS, USER, ANY, READ_IT);
         grant(
                 there,
                 DeskGroups.MANAGERS,

@@ -129,6 +129,16 @@ class PermissionsTest extends DeskUnderTest {
         assertThat(agent.get(ENGINE + "/authorization?maxResults=100").json()).isEmpty();
     }
 
+    /** Tasklist takes as the new owner of a task whom it finds so. */
+    @Test
+    void aManagerFindsTheColleagueWhoIsToHaveATask() {
+        assertThat(as("manager")
+                        .get(ENGINE + "/user?maxResults=1&id=helpdesk")
+                        .json()
+                        .findValuesAsText("id"))
+                .containsExactly("helpdesk");
+    }
+
     @Test
     void anAgentsCardShowsWhatTheTaskIsAbout() {
         var task = newCase();

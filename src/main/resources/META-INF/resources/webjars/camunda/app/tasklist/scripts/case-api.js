@@ -53,7 +53,8 @@ async function call(address, { headers, ...more } = {}) {
   }
 }
 
-function sentence(status, body) {
+/** What an answer says that refuses. */
+export function sentence(status, body) {
   if (status === 401) {
     return say.sessionEnded;
   }

@@ -3,6 +3,7 @@
  * the case itself says; what was typed stays in the dialog until it is taken.
  */
 
+import { sentence } from './case-api.js';
 import { say } from './sentences.js';
 
 const READABLE_FOR = 10000;
@@ -117,7 +118,7 @@ async function send(address, body, token) {
       headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token },
       body: JSON.stringify(body)
     });
-    return answer.ok ? '' : (await answer.json()).message;
+    return answer.ok ? '' : sentence(answer.status, await answer.json());
   } catch (error) {
     // no answer, or one of something between here and the desk
     if (error instanceof TypeError || error instanceof SyntaxError) {
