@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,8 +139,8 @@ class BadAnswersTest extends DeskOverHttp {
         step(
                 number,
                 "recordFirstContact",
-                json("{'person':'x',"
-                        + "'contactedAt':'2026-03-02T09:00:00+08:00','by':'phone','said':'x','assignedSeverity':'C'}"));
+                json("{'person':'x','contactedAt':'" + OffsetDateTime.now(ZoneOffset.ofHours(8))
+                        + "','by':'phone','said':'x','assignedSeverity':'C'}"));
         step(number, "workWith21Vianet", "{'outcome':'needs-information','said':'x','severity':'C'}");
         step(number, "provideInformation", "{'askedCustomer':'x','information':'x'}");
         complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'x'}");

@@ -107,7 +107,7 @@ class RolesTest extends DeskOverHttp {
                 .json()) {
             if (known.get("name").asText().equals(filter)) {
                 String list =
-                        Browser.ENGINE + "/filter/" + known.get("id").asText() + "/list?firstResult=0&maxResults=50";
+                        Browser.ENGINE + "/filter/" + known.get("id").asText() + "/list?firstResult=0&maxResults=500";
                 for (JsonNode task : browser.hal(list).at("/_embedded/task")) {
                     Map<String, String> card = new LinkedHashMap<>();
                     task.at("/_embedded/variable")
