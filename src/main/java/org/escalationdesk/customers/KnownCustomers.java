@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Normalization;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -71,7 +72,7 @@ public class KnownCustomers implements CustomerLookup {
     public List<Customer> byCompanyName(String beginning, int limit) {
         return find(
                 "WHERE POSITION(:key IN name_key) = 1"
-                        + " ORDER BY CASE WHEN name_key = :key THEN 0 ELSE 1 END, name_key, tenant_id",
+                        + " ORDER BY CASE WHEN name_key = :key THEN 0 ELSE 1 END, name_order, tenant_id",
                 beginning,
                 limit);
     }
@@ -80,8 +81,9 @@ public class KnownCustomers implements CustomerLookup {
      * A place in the list that {@link #search} makes.
      *
      * @param begins whether the customer there begins with what is searched for
+     * @param nameOrder of the customer there, as {@link NameOrder} has it
      */
-    public record Place(boolean begins, String nameKey, TenantId tenantId) {}
+    public record Place(boolean begins, String nameOrder, TenantId tenantId) {}
 
     /** @param next where the list goes on; empty at its end */
     public record Page(List<Customer> items, Optional<Place> next) {}
@@ -107,13 +109,13 @@ public class KnownCustomers implements CustomerLookup {
         String rest = "CASE WHEN POSITION(:key IN name_key) = 1 OR POSITION(:key IN domain_key) = 1 THEN 0 ELSE 1 END";
         if (after.isPresent()) {
             where += " AND (" + rest + " > :rest OR " + rest
-                    + " = :rest AND (name_key > :name OR name_key = :name AND tenant_id > :tenant))";
+                    + " = :rest AND (name_order > :name OR name_order = :name AND tenant_id > :tenant))";
             parameters.put("rest", after.get().begins() ? 0 : 1);
-            parameters.put("name", after.get().nameKey());
+            parameters.put("name", after.get().nameOrder());
             parameters.put("tenant", after.get().tenantId().value());
         }
         List<Customer> found = jdbc.sql(
-                        SELECT + "WHERE " + where + " ORDER BY " + rest + ", name_key, tenant_id" + LIMITED)
+                        SELECT + "WHERE " + where + " ORDER BY " + rest + ", name_order, tenant_id" + LIMITED)
                 .params(parameters)
                 .query(KnownCustomers::customer)
                 .list();
@@ -123,9 +125,10 @@ public class KnownCustomers implements CustomerLookup {
     }
 
     private static Place place(Customer customer, String key) {
-        String nameKey = key(customer.name());
         return new Place(
-                nameKey.startsWith(key) || key(customer.domain()).startsWith(key), nameKey, customer.tenantId());
+                key(customer.name()).startsWith(key) || key(customer.domain()).startsWith(key),
+                NameOrder.of(customer.name()),
+                customer.tenantId());
     }
 
     private List<Customer> find(String whereAndOrder, String text, int limit) {
@@ -156,6 +159,7 @@ public class KnownCustomers implements CustomerLookup {
         }
         Map<TenantId, Customer> before = new HashMap<>();
         jdbc.sql(SELECT).query(KnownCustomers::customer).list().forEach(known -> before.put(known.tenantId(), known));
+        Set<TenantId> withoutOrder = withoutOrder();
         Map<TenantId, Customer> wanted = new LinkedHashMap<>();
         all.forEach(customer -> wanted.put(customer.tenantId(), keepable(customer)));
 
@@ -165,23 +169,30 @@ public class KnownCustomers implements CustomerLookup {
             Customer known = before.remove(customer.tenantId());
             if (known == null) {
                 added.add(customer);
-            } else if (!known.equals(customer)) {
+            } else if (!known.equals(customer) || withoutOrder.contains(customer.tenantId())) {
                 changed.add(customer);
             }
         });
         write(
-                "INSERT INTO known_customer (tenant_id, name, domain, name_key, domain_key)"
-                        + " VALUES (:tenant_id, :name, :domain, :name_key, :domain_key)",
+                "INSERT INTO known_customer (tenant_id, name, domain, name_key, name_order, domain_key)"
+                        + " VALUES (:tenant_id, :name, :domain, :name_key, :name_order, :domain_key)",
                 added);
         write(
                 "UPDATE known_customer SET name = :name, domain = :domain, name_key = :name_key,"
-                        + " domain_key = :domain_key WHERE tenant_id = :tenant_id",
+                        + " name_order = :name_order, domain_key = :domain_key WHERE tenant_id = :tenant_id",
                 changed);
         write("DELETE FROM known_customer WHERE tenant_id = :tenant_id", List.copyOf(before.values()));
         jdbc.sql("UPDATE known_customer_refresh SET refreshed_at = :at WHERE id = 1")
                 .param("at", asOf.atOffset(ZoneOffset.UTC))
                 .update();
         return true;
+    }
+
+    /** Those that an earlier release of the desk wrote. */
+    private Set<TenantId> withoutOrder() {
+        return jdbc.sql("SELECT tenant_id FROM known_customer WHERE name_order = ''")
+                .query((row, number) -> new TenantId(row.getString("tenant_id")))
+                .set();
     }
 
     /** Until the transaction ends nobody else renews the copy. */
@@ -206,6 +217,7 @@ public class KnownCustomers implements CustomerLookup {
                 "name", customer.name(),
                 "domain", customer.domain(),
                 "name_key", key(customer.name()),
+                "name_order", NameOrder.of(customer.name()),
                 "domain_key", key(customer.domain()));
     }
 

@@ -44,7 +44,8 @@ class CustomerController {
     @GetMapping
     @Operation(
             summary = "Customers by a part of their name or domain",
-            description = "All words of q stand in them. Those that begin with q come first, then by name.")
+            description =
+                    "All words of q stand in them. Those that begin with q come first, then by name, Chinese names by pinyin.")
     Found search(
             @RequestParam(required = false)
                     @Parameter(
@@ -64,7 +65,7 @@ class CustomerController {
                 customers.refreshedAt().orElse(null),
                 page.next()
                         .map(place -> Cursor.of(
-                                SearchParameters.CUSTOMERS, place.begins(), place.nameKey(), place.tenantId()))
+                                SearchParameters.CUSTOMERS, place.begins(), place.nameOrder(), place.tenantId()))
                         .orElse(null));
     }
 }

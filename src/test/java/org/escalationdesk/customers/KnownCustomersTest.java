@@ -137,6 +137,31 @@ class KnownCustomersTest {
         assertThat(copy.search("", Optional.empty(), 23).next()).isPresent();
     }
 
+    /** By code it would be Shanghai, Contoso Beijing, Beijing, Ali, and small letters after great ones. */
+    @Test
+    void namesStandAsReadersInChinaExpectThem() {
+        Customer ali = customer(11, "阿里巴巴云计算", "a.cn");
+        Customer beijing = customer(12, "北京凡贝伦", "b.cn");
+        Customer latin = customer(13, "adatum", "c.cn");
+        copy.replaceAll(List.of(FABRIKAM, ali, CONTOSO, beijing, latin), MORNING);
+
+        assertThat(found("", 20)).containsExactly(latin, CONTOSO, ali, beijing, FABRIKAM);
+        assertThat(copy.search("", Optional.empty(), 3)
+                        .next()
+                        .map(after -> copy.search("", Optional.of(after), 3).items()))
+                .contains(List.of(beijing, FABRIKAM));
+    }
+
+    @Test
+    void whatAnEarlierReleaseWroteIsPutInOrder() {
+        copy.replaceAll(List.of(FABRIKAM, CONTOSO), MORNING);
+        jdbc.sql("UPDATE known_customer SET name_order = ''").update();
+
+        copy.replaceAll(List.of(FABRIKAM, CONTOSO), MORNING.plusSeconds(1));
+
+        assertThat(found("", 20)).containsExactly(CONTOSO, FABRIKAM);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"%", "_", "100%", "cotton_s"})
     void percentAndUnderscoreStandForThemselves(String text) {
