@@ -66,6 +66,18 @@ final class Agent {
                             "reachable":"every-day"}}""");
     }
 
+    /** As {@link #file}, and waits until 21Vianet has it. */
+    boolean fileAndAwait(String number) {
+        boolean kept = file(number);
+        await(number, "recordFirstContact");
+        return kept;
+    }
+
+    /** The customer gives up a case that is filed: 21Vianet is told so. */
+    void withdraw(String number) {
+        call("POST", "/api/cases/" + number + "/withdrawal", "{\"reason\":\"Solved by itself.\"}");
+    }
+
     private boolean complete(String number, String task, String answer) {
         String id = tasklist()
                 .get(Browser.ENGINE + "/task?processInstanceBusinessKey=" + number + "&taskDefinitionKey=" + task)

@@ -43,6 +43,9 @@ final class Campaign implements AutoCloseable {
     /** All that were to be filed, and whether an agent saw that the decision is kept. */
     private final Map<String, Boolean> cases = new LinkedHashMap<>();
 
+    /** Those that were filed and then withdrawn. */
+    private final Set<String> withdrawn = new LinkedHashSet<>();
+
     /** Filed before anybody was killed; the sync tells them what 21Vianet writes. */
     private final List<String> followed = new ArrayList<>();
 
@@ -161,6 +164,11 @@ final class Campaign implements AutoCloseable {
                 cases.put(number, kept);
             }
         }
+        for (String number : withdrawn) {
+            if (tables.noteLedger(number).isEmpty()) {
+                node.agent().withdraw(number);
+            }
+        }
     }
 
     // ---- to bring a case to where it cannot go on
@@ -177,6 +185,12 @@ final class Campaign implements AutoCloseable {
         for (int tried = 1; tried <= TRIES; tried++) {
             Map<CrashPoint, String> prepared = new EnumMap<>(CrashPoint.class);
             inOrder.forEach(point -> prepared.put(point, prepared(node, point.words())));
+            prepared.forEach((point, number) -> {
+                if (point.isOfAWithdrawal()) {
+                    cases.put(number, node.agent().fileAndAwait(number));
+                    withdrawn.add(number);
+                }
+            });
             List<Standstill> standing = new ArrayList<>();
             for (CrashPoint point : inOrder) {
                 standing.add(stand(node, point, prepared.get(point)));
@@ -210,6 +224,9 @@ final class Campaign implements AutoCloseable {
             case AFTER_THE_RESULT -> afterTheResult(node, number);
             case BETWEEN_PAGES -> betweenPages(node);
             case WHILE_A_CHANGE_APPLIES -> whileAChangeApplies(node);
+            case NOTE_INTENDED -> noteIntended(node, number);
+            case NOTE_LEFT -> noteAtTheStandIn(node, point, number, Moment.NOTE_ARRIVED, 0);
+            case NOTE_WRITTEN -> noteAtTheStandIn(node, point, number, Moment.NOTE_WRITTEN, 1);
         };
     }
 
@@ -359,6 +376,51 @@ final class Campaign implements AutoCloseable {
         return standstill;
     }
 
+    /** As {@link #afterTheIntent}, of the note that tells a withdrawal. */
+    private Standstill noteIntended(Node node, String number) {
+        Grip grip = tables.onNote(number);
+        withdraw(node, number);
+        if (!comes(TO_STAND, grip::take)) {
+            return missed(CrashPoint.NOTE_INTENDED, number, grip);
+        }
+        Standstill standstill = new Standstill(
+                CrashPoint.NOTE_INTENDED,
+                List.of(number),
+                () -> on(grip, "UPDATE delivery", noteStands(number, "INTENDED", 0)),
+                grip::close);
+        reached(standstill);
+        return standstill;
+    }
+
+    private Standstill noteAtTheStandIn(Node node, CrashPoint point, String number, Moment moment, int written) {
+        standIn.hold(moment, number);
+        withdraw(node, number);
+        Standstill standstill = new Standstill(
+                point,
+                List.of(number),
+                () -> noteStands(number, "SENT", written) ? held(moment, number) : Set.of(),
+                () -> standIn.release(number));
+        reached(standstill);
+        return standstill;
+    }
+
+    private boolean noteStands(String number, String state, int written) {
+        return tables.noteLedger(number).equals(List.of(state))
+                && standIn.notesFromUs(number).size() == written;
+    }
+
+    private void withdraw(Node node, String number) {
+        CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        node.agent().withdraw(number);
+                    } catch (UncheckedIOException killed) {
+                        // the ledger tells whether it was kept
+                    }
+                },
+                clicks);
+    }
+
     private String note(String number) {
         String text = "Note " + (notes.size() + 1) + ".";
         notes.put(text, number);
@@ -464,16 +526,24 @@ final class Campaign implements AutoCloseable {
                 .filter(request -> cases.containsKey(request.caseNumber()))
                 .toList();
         Set<String> filed = requests.stream().map(Request::caseNumber).collect(Collectors.toSet());
-        return new Outcome(kills, requests.size(), requests.size() - filed.size(), open.size());
+        int notesTwice = withdrawn.stream()
+                .mapToInt(number -> Math.max(0, standIn.notesFromUs(number).size() - 1))
+                .sum();
+        return new Outcome(kills, requests.size(), requests.size() - filed.size() + notesTwice, open.size());
     }
 
-    /** The case goes on with the one request that 21Vianet has of it. */
+    /** The case goes on with the one request that 21Vianet has of it; one that was withdrawn has ended, and 21Vianet knows. */
     private boolean isSettled(Node node, String number) {
         if (!ledger(number, "ACCEPTED")) {
             return false;
         }
         JsonNode found = node.agent().found(number);
-        return !found.get("tasks").isEmpty()
+        boolean goesOn = withdrawn.contains(number)
+                ? found.path("end").asText().equals("withdrawn")
+                        && tables.noteLedger(number).equals(List.of("ACCEPTED"))
+                        && !standIn.notesFromUs(number).isEmpty()
+                : !found.get("tasks").isEmpty();
+        return goesOn
                 && standIn.requestsOf(number).stream()
                         .map(Request::id)
                         .toList()

@@ -14,7 +14,10 @@ enum CrashPoint {
     ANSWER_ARRIVED("after the answer arrived, before the result commits"),
     AFTER_THE_RESULT("after the result committed, before the case goes on"),
     BETWEEN_PAGES("during sync, between two pages"),
-    WHILE_A_CHANGE_APPLIES("during sync, while a change is applied");
+    WHILE_A_CHANGE_APPLIES("during sync, while a change is applied"),
+    NOTE_INTENDED("after a withdrawal was decided, before its note is sent"),
+    NOTE_LEFT("after the note left, before 21Vianet wrote it on the request"),
+    NOTE_WRITTEN("after 21Vianet wrote the note on the request, before the answer left");
 
     private final String words;
 
@@ -31,9 +34,13 @@ enum CrashPoint {
      * place only, and comes to no next page while a case that has its number cannot be written.
      */
     static List<Set<CrashPoint>> together() {
-        return List.of(
-                EnumSet.complementOf(EnumSet.of(BETWEEN_PAGES)),
-                EnumSet.of(BETWEEN_PAGES, BEFORE_THE_INTENT, AFTER_THE_INTENT, REQUEST_LEFT));
+        Set<CrashPoint> ofFiledCases = EnumSet.of(BETWEEN_PAGES, NOTE_INTENDED, NOTE_LEFT, NOTE_WRITTEN);
+        return List.of(EnumSet.complementOf(EnumSet.copyOf(ofFiledCases)), ofFiledCases);
+    }
+
+    /** Whether the case is withdrawn there, once it is filed. */
+    boolean isOfAWithdrawal() {
+        return this == NOTE_INTENDED || this == NOTE_LEFT || this == NOTE_WRITTEN;
     }
 
     boolean isDuringSync() {
@@ -43,8 +50,13 @@ enum CrashPoint {
     /** Whether the stand-in holds it up, and the desk's own deadline runs. */
     boolean isAtTheStandIn() {
         return switch (this) {
-            case BETWEEN_PAGES, REQUEST_LEFT, REQUEST_FILED, BEFORE_THE_REQUEST -> true;
-            case BEFORE_THE_INTENT, AFTER_THE_INTENT, ANSWER_ARRIVED, AFTER_THE_RESULT, WHILE_A_CHANGE_APPLIES -> false;
+            case BETWEEN_PAGES, REQUEST_LEFT, REQUEST_FILED, BEFORE_THE_REQUEST, NOTE_LEFT, NOTE_WRITTEN -> true;
+            case BEFORE_THE_INTENT,
+                    AFTER_THE_INTENT,
+                    ANSWER_ARRIVED,
+                    AFTER_THE_RESULT,
+                    WHILE_A_CHANGE_APPLIES,
+                    NOTE_INTENDED -> false;
         };
     }
 }

@@ -50,12 +50,12 @@ final class FiledRequests {
         return request;
     }
 
-    /** 21Vianet's people write something. */
-    synchronized void note(String id, String text) {
+    /** Somebody's words are written on it, as often as they come. */
+    synchronized void note(String id, String who, String text) {
         Request before = ofId(id).orElseThrow();
         String now = now().toString();
         List<Note> notes = new ArrayList<>(before.notes());
-        notes.add(new Note("Wang Wei", now, text));
+        notes.add(new Note(who, now, text));
         requests.set(
                 requests.indexOf(before),
                 new Request(

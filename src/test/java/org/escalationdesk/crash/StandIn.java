@@ -37,11 +37,18 @@ final class StandIn {
         ARRIVED,
         /** The service request is filed, and the answer not sent. */
         FILED,
+        /** A note to 21Vianet has arrived; it is not written on its request yet. */
+        NOTE_ARRIVED,
+        /** The note is written on its request, and the answer not sent. */
+        NOTE_WRITTEN,
         /** The list of changes went on, and its next page, which has this request, is asked for. */
         NEXT_PAGE
     }
 
     static final String CUSTOMER = "Fabrikam Beijing";
+
+    /** Under which 21Vianet writes down what the desk told it. */
+    static final String OUR_NAME = "Escalation Desk";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TENANT = "22222222-2222-2222-2222-222222222222";
@@ -146,6 +153,9 @@ final class StandIn {
         }
         Matcher one = ONE.matcher(path);
         if (one.matches()) {
+            if (exchange.getRequestMethod().equals("PATCH")) {
+                return write(one.group(1), node, JSON.readTree(body));
+            }
             return filed.ofId(one.group(1)).map(Reply::ok).orElse(new Reply(404, "{\"code\":\"1000\"}"));
         }
         if (query.containsKey("filter")) {
@@ -166,6 +176,14 @@ final class StandIn {
                 filed.file(key, caseNumber, title, request.get("severity").asText());
         holds.at(Moment.FILED, caseNumber, node);
         return new Reply(201, JSON.valueToTree(filedNow).toString());
+    }
+
+    private Reply write(String id, String node, JsonNode change) {
+        String caseNumber = filed.ofId(id).orElseThrow().caseNumber();
+        holds.at(Moment.NOTE_ARRIVED, caseNumber, node);
+        filed.note(id, OUR_NAME, change.at("/NewNote/Text").asText());
+        holds.at(Moment.NOTE_WRITTEN, caseNumber, node);
+        return new Reply(204, "");
     }
 
     private Map<String, Object> page(String node, Instant since) {
@@ -216,7 +234,7 @@ final class StandIn {
             case "requests" -> Reply.ok(filed.all());
             case "lists" -> Reply.ok(listsAsked.get());
             case "notes" -> {
-                filed.note(which, body);
+                filed.note(which, "Wang Wei", body);
                 yield Reply.ok("{}");
             }
             default -> new Reply(404, "{}");

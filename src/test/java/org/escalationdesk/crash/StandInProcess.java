@@ -98,6 +98,15 @@ final class StandInProcess implements AutoCloseable {
                 .toList();
     }
 
+    /** What the desk wrote on the request of a case, as often as it came. */
+    List<String> notesFromUs(String caseNumber) {
+        return requestsOf(caseNumber).stream()
+                .flatMap(request -> request.notes().stream())
+                .filter(note -> note.createdByName().equals(StandIn.OUR_NAME))
+                .map(FiledRequests.Note::text)
+                .toList();
+    }
+
     /** 21Vianet's people write a note. */
     void note(String id, String text) {
         call("POST", "notes/" + id, text);

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.escalationdesk.delivery.Delivery;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -81,9 +82,19 @@ final class Tables {
 
     /** The state of each intent to file a service request for this case. */
     List<String> ledger(String caseNumber) {
-        return jdbc().sql("SELECT state FROM delivery WHERE case_number = :number AND kind = 'SERVICE_REQUEST' "
-                        + "ORDER BY package_version")
+        return ledger(caseNumber, Delivery.Kind.SERVICE_REQUEST);
+    }
+
+    /** The state of each intent to write a note on the case's service request. */
+    List<String> noteLedger(String caseNumber) {
+        return ledger(caseNumber, Delivery.Kind.INFORMATION_NOTE);
+    }
+
+    private List<String> ledger(String caseNumber, Delivery.Kind kind) {
+        return jdbc().sql("SELECT state FROM delivery WHERE case_number = :number AND kind = :kind "
+                        + "ORDER BY package_version, part")
                 .param("number", caseNumber)
+                .param("kind", kind.name())
                 .query(String.class)
                 .list();
     }
@@ -144,6 +155,12 @@ final class Tables {
 
     Grip onSubmission(String caseNumber) {
         return new Grip("SELECT delivery_key FROM delivery WHERE case_number = :number FOR UPDATE", caseNumber);
+    }
+
+    Grip onNote(String caseNumber) {
+        return new Grip(
+                "SELECT delivery_key FROM delivery WHERE case_number = :number AND kind = 'INFORMATION_NOTE' FOR UPDATE",
+                caseNumber);
     }
 
     /** @param statement what cannot go on */
