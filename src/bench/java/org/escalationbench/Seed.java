@@ -207,7 +207,7 @@ final class Seed {
         }
         return type.equals("character varying") && !ids.isEmpty()
                 ? "CASE WHEN " + column + " IN (" + quoted(ids) + ") THEN CASE length(" + column
-                        + ") WHEN 15 THEN substring(" + column + ", 3, 8) || lpad(cast(s.n AS varchar), 7, '0') "
+                        + ") WHEN 15 THEN substring(" + column + ", 4, 7) || lpad(cast(s.n AS varchar), 8, '0') "
                         + "ELSE substring(" + column + ", 1, 24) || lpad(cast(s.n AS varchar), 12, '0') END ELSE "
                         + replaced + " END"
                 : replaced;
