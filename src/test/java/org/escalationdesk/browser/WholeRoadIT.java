@@ -23,6 +23,8 @@ import com.codeborne.selenide.SelenideElement;
 import com.codeborne.selenide.WebDriverRunner;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -370,7 +372,11 @@ class WholeRoadIT {
         tasklist.claim();
         tasklist.write("answer_person", "Liu Yang");
         tasklist.select("answer_by", "Phone");
-        tasklist.writeMoment("answer_contactedAt", "2026/01/02", "09:30");
+        LocalDateTime now = LocalDateTime.now();
+        tasklist.writeMoment(
+                "answer_contactedAt",
+                now.format(DateTimeFormatter.ofPattern("yyyy/MM/dd")),
+                now.format(DateTimeFormatter.ofPattern("HH:mm")));
         tasklist.write("answer_said", "They look into it.");
         see("23-first-contact");
         tasklist.complete();
