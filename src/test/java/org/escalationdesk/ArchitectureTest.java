@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.escalationdesk.process.agreementrenewal.AgreementRenewalTimer;
 import org.escalationdesk.process.agreementrenewal.EndingAgreements;
+import org.escalationdesk.process.clockwatch.ClockWatchTimer;
 import org.escalationdesk.process.customerlistrefresh.CustomerListRefresh;
 import org.escalationdesk.process.customerrequest.FollowUpReminder;
 import org.escalationdesk.process.handoverwatch.HandOverTimer;
@@ -85,6 +86,7 @@ class ArchitectureTest {
                         // expressions of the models reach public classes only
                         FollowUpReminder.class.getName(),
                         HandOverTimer.class.getName(),
+                        ClockWatchTimer.class.getName(),
                         CustomerListRefresh.class.getName(),
                         HealthWatchTimer.class.getName(),
                         ReconciliationTimer.class.getName(),

@@ -1,5 +1,6 @@
 package org.escalationdesk.cases;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,8 +8,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.clocks.CaseUrgency;
+import org.escalationdesk.clocks.ClockMoments;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.ClockSettings;
@@ -19,7 +24,9 @@ import org.escalationdesk.clocks.ResponseTargets.Asked;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.clocks.WorkingCalendar;
 import org.escalationdesk.escalation.FirstContact;
+import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Sentence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,6 +67,70 @@ public class CaseClocks {
      * @param now UTC
      */
     public List<ClockReading> of(SupportCase supportCase, Collection<CaseEvent> timeline, Instant now) {
+        return begun(supportCase, timeline).map(clock -> read(clock, now)).toList();
+    }
+
+    /**
+     * When the clocks of a case will be at risk and over, unless something happens before.
+     *
+     * @param timeline of the case, in any order
+     * @param now UTC
+     */
+    List<ClockMoments> moments(SupportCase supportCase, Collection<CaseEvent> timeline, Instant now) {
+        return begun(supportCase, timeline)
+                .map(clock -> clock.moments(now, calendar, settings.atRiskFrom()))
+                .toList();
+    }
+
+    /**
+     * How urgent a case is at the moment.
+     *
+     * @param timeline of the case, in any order
+     * @param now UTC
+     */
+    public CaseUrgency urgency(SupportCase supportCase, Collection<CaseEvent> timeline, Instant now) {
+        return CaseUrgency.of(moments(supportCase, timeline, now), isSeverityA(supportCase), now);
+    }
+
+    /**
+     * A clock and its target, for people.
+     *
+     * @param dueAt UTC
+     * @param sure false where a day counts that no notice covers yet
+     */
+    public static Sentence inWords(ClockName name, Instant dueAt, boolean sure) {
+        return Sentence.of(
+                sure ? "cases.clock.target" : "cases.clock.target-not-sure",
+                Sentence.of("cases.clock.name." + name.code()),
+                dueAt);
+    }
+
+    /** What the clocks are reckoned by, as a short text that is another one when any of it is: targets, calendar, settings. */
+    String rules() {
+        StringBuilder rules = new StringBuilder();
+        rules.append(settings.atRiskFrom()).append(calendar.announcements());
+        Set<String> families = new TreeSet<>();
+        catalog.services().forEach(service -> families.add(service.family()));
+        for (String family : families) {
+            for (ClockName name : ClockName.values()) {
+                for (ProblemKind kind : ProblemKind.values()) {
+                    rules.append(targets.of(new Asked(name, family, null, kind)).target());
+                    for (Severity severity : Severity.values()) {
+                        rules.append(targets.of(new Asked(name, family, severity, kind))
+                                .target());
+                    }
+                }
+            }
+        }
+        return UUID.nameUUIDFromBytes(rules.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    static boolean isSeverityA(SupportCase supportCase) {
+        return supportCase.severity().inForce().filter(Severity.A::equals).isPresent();
+    }
+
+    private Stream<ResponseClock> begun(SupportCase supportCase, Collection<CaseEvent> timeline) {
         List<CaseEvent> ordered = timeline.stream()
                 .sorted((one, other) -> one.at().compareTo(other.at()))
                 .toList();
@@ -69,9 +140,7 @@ public class CaseClocks {
                         Optional.of(solution(supportCase, ordered)),
                         initialResponse(supportCase),
                         answerTo21Vianet(supportCase))
-                .flatMap(Optional::stream)
-                .map(clock -> read(clock, now))
-                .toList();
+                .flatMap(Optional::stream);
     }
 
     /** The clocks about 21Vianet, which the case alone tells. */

@@ -89,6 +89,8 @@ public record CaseEvent(Instant at, String who, What what, Sentence detail) {
         REOPENED_BY_21VIANET,
         SEEN_AT_21VIANET,
         WITHDRAWN,
+        CLOCK_AT_RISK,
+        CLOCK_BREACHED,
         NOTED,
         GIVEN_TO_COLLEAGUE,
         SAID_BY_CUSTOMER,

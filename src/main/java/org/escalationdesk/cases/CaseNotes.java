@@ -16,10 +16,12 @@ import org.springframework.stereotype.Component;
 public class CaseNotes {
 
     private final JdbcClient jdbc;
+    private final WatchedCases watched;
     private final Clock clock;
 
     public CaseNotes(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.watched = new WatchedCases(jdbc);
         this.clock = clock;
     }
 
@@ -30,7 +32,7 @@ public class CaseNotes {
      * @return false when there is no such case
      */
     public boolean add(CaseNumber number, NoteKind kind, String text, String who) {
-        return jdbc.sql("INSERT INTO case_event (case_number, at, who, what, detail) "
+        boolean added = jdbc.sql("INSERT INTO case_event (case_number, at, who, what, detail) "
                                 + "SELECT number, CAST(:at AS TIMESTAMP(3) WITH TIME ZONE), :who, :what, :detail "
                                 + "FROM support_case WHERE number = :number")
                         .param("number", number.value())
@@ -40,5 +42,7 @@ public class CaseNotes {
                         .param("detail", Sentence.words(text).stored())
                         .update()
                 == 1;
+        watched.lookAt(number, clock.instant());
+        return added;
     }
 }

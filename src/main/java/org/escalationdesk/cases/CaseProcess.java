@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.terms.CaseNumber;
 
@@ -85,6 +86,9 @@ public interface CaseProcess {
 
     /** Takes the task to file the service request by hand from whoever has it; it opens again for everybody. */
     void handOverLapsed(CaseNumber number);
+
+    /** Lets the case's open tasks stand in people's lists where this belongs. */
+    void prioritize(CaseNumber number, Urgency urgency);
 
     /** Lets lists and searches of the engine show the severity that the case has now. */
     void severityChanged(CaseNumber number, Severity severity);

@@ -60,6 +60,7 @@ public class CaseRegister {
     private final CaseDocuments documents;
     private final Clock clock;
     private final Escalations escalations;
+    private final WatchedCases watched;
 
     /** By their documents, which each step of a case reads several times. */
     private final ConcurrentLruCache<String, SupportCase> asRead =
@@ -78,6 +79,7 @@ public class CaseRegister {
         this.documents = new CaseDocuments(mapper);
         this.clock = clock;
         this.escalations = new Escalations(jdbc);
+        this.watched = new WatchedCases(jdbc);
     }
 
     /** Opens a case for a report, under a number that no case has. */
@@ -103,6 +105,7 @@ public class CaseRegister {
                 .params(row)
                 .update();
         addEvents(eventRows(opened));
+        watched.add(opened.number(), clock.instant());
         CaseUnitOfWork.add(opened.number(), new Written(text(row, "document"), opened.version()), this::write);
     }
 
@@ -176,6 +179,7 @@ public class CaseRegister {
             throw new CaseChangedMeanwhile(new CaseNumber(text(row, "number")));
         }
         addEvents(write.events());
+        watched.changed(new CaseNumber(text(row, "number")), clock.instant());
     }
 
     private void requireOwn(RequestNumber number, CaseNumber own) {
@@ -265,6 +269,18 @@ public class CaseRegister {
     /** What happened to a case, oldest first. */
     public List<CaseEvent> timeline(CaseNumber number) {
         CaseUnitOfWork.writeNow();
+        return written(number);
+    }
+
+    /** The same where this transaction holds the case: what waits to be written keeps waiting. */
+    public List<CaseEvent> timelineOfHeld(CaseNumber number) {
+        return Stream.concat(
+                        written(number).stream(),
+                        CaseUnitOfWork.waiting(number).stream().map(CaseRegister::event))
+                .toList();
+    }
+
+    private List<CaseEvent> written(CaseNumber number) {
         return jdbc.sql("SELECT at, who, what, detail FROM case_event WHERE case_number = :number ORDER BY id")
                 .param("number", number.value())
                 .query((row, i) -> new CaseEvent(
@@ -273,6 +289,14 @@ public class CaseRegister {
                         CaseEvent.What.valueOf(row.getString("what")),
                         Sentence.ofStored(row.getString("detail"))))
                 .list();
+    }
+
+    private static CaseEvent event(Map<String, Object> row) {
+        return new CaseEvent(
+                ((OffsetDateTime) Objects.requireNonNull(row.get("at"))).toInstant(),
+                text(row, "who"),
+                CaseEvent.What.valueOf(text(row, "what")),
+                Sentence.ofStored(text(row, "detail")));
     }
 
     private Map<String, Object> row(SupportCase supportCase) {

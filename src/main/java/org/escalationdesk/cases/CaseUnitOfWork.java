@@ -1,6 +1,7 @@
 package org.escalationdesk.cases;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,6 +43,13 @@ final class CaseUnitOfWork implements TransactionSynchronization {
     /** What waits to be written of a case; whoever takes it writes it. */
     static Optional<CaseWrite> take(CaseNumber number) {
         return bound().map(here -> here.waiting.remove(number));
+    }
+
+    /** The events of a case that wait to be written. */
+    static List<Map<String, Object>> waiting(CaseNumber number) {
+        return bound().map(here -> here.waiting.get(number))
+                .map(CaseWrite::events)
+                .orElse(List.of());
     }
 
     /** Writes this at the end of the transaction, which knows the case already. */

@@ -119,7 +119,9 @@ public enum ConversationKind {
                     SUBMISSION_UNKNOWN,
                     INFORMATION_NOT_SENT,
                     INFORMATION_HANDED_OVER,
-                    SEEN_AT_21VIANET -> MACHINE;
+                    SEEN_AT_21VIANET,
+                    CLOCK_AT_RISK,
+                    CLOCK_BREACHED -> MACHINE;
         };
     }
 }

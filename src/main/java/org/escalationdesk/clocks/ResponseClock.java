@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.escalationdesk.clocks.ClockMoments.Course;
 import org.escalationdesk.clocks.ClockReading.State;
 import org.escalationdesk.clocks.ClockReading.Stretch;
 import org.escalationdesk.clocks.ResponseTargets.Promise;
@@ -55,6 +56,26 @@ public record ResponseClock(
                 counted,
                 sure,
                 stretches);
+    }
+
+    /**
+     * When it will be at risk and over, as far as is known now.
+     *
+     * @param atRiskFrom the part of the target, from 0 to 1, after which it is at risk
+     */
+    public ClockMoments moments(Instant now, WorkingCalendar calendar, double atRiskFrom) {
+        Instant at = latest(now, startedAt);
+        Duration allowed = promise.target().allowedFrom(startedAt, calendar);
+        Duration risked = Duration.ofMillis((long) Math.ceil(allowed.toMillis() * atRiskFrom));
+        Instant due = due(allowed, at, calendar);
+        return new ClockMoments(name, startedAt, due(risked, at, calendar), due, course(at), isSure(due, calendar));
+    }
+
+    private Course course(Instant now) {
+        if (stoppedAt != null) {
+            return Course.STOPPED;
+        }
+        return pauses.stream().anyMatch(pause -> pause.isOpenAt(now)) ? Course.RESTS : Course.RUNS;
     }
 
     private State state(Instant end, Instant due, boolean sure, Duration counted, Duration allowed, double atRiskFrom) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,5 +92,10 @@ public final class WorkingCalendar {
     /** The notice that holds for a year; empty where there is none. */
     public Optional<CalendarYear> notice(int year) {
         return Optional.ofNullable(years.get(year));
+    }
+
+    /** All that was announced, in a text that is another one when any of it is. */
+    public String announcements() {
+        return years.keySet().stream().sorted().toList() + " " + new TreeMap<>(announced);
     }
 }

@@ -1,5 +1,6 @@
 package org.escalationdesk.cases;
 
+import java.time.Duration;
 import java.util.List;
 import org.escalationdesk.clocks.CalendarOfTests;
 import org.escalationdesk.clocks.ClockSettings;
@@ -29,6 +30,6 @@ public final class CaseClocksOfTests {
                 CalendarOfTests.asBrought(),
                 new ServiceCatalog(List.of(new ServiceCatalog.Service(
                         new ServiceId("exchange-online"), "Exchange Online", "", "", "m365", "1", List.of()))),
-                new ClockSettings(0.75));
+                new ClockSettings(0.75, Duration.ofMinutes(1)));
     }
 }

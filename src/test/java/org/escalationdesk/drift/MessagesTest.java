@@ -33,6 +33,7 @@ import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SubmissionState;
+import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.customers.Subscription;
@@ -171,6 +172,8 @@ class MessagesTest {
         addAll(keys, "process.reply.", lowerCaseNames(CustomerReply.Way.class));
         addAll(keys, "process.clock.initial-response.", lowerCaseNames(Stopwatch.State.class));
         addAll(keys, "process.clock.work.", lowerCaseNames(Stopwatch.State.class));
+        addAll(keys, "cases.clock.name.", Code.codes(ClockName.class));
+        addAll(keys, "process.clock.pressing.", List.of("at-risk", "breached"));
         addAll(keys, "process.clock.state.", Code.codes(ClockReading.State.class));
         addAll(keys, "process.subscription.", lowerCaseNames(Subscription.Status.class));
         addAll(keys, "process.difference.kind.", lowerCaseNames(Difference.Kind.class));

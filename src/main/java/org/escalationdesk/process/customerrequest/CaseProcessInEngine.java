@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.NotAllowed;
+import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.process.engine.people.ActingUser;
 import org.escalationdesk.process.engine.people.TaskOwners;
@@ -178,6 +179,20 @@ class CaseProcessInEngine implements CaseProcess {
                 });
             }
         });
+    }
+
+    @Override
+    public void prioritize(CaseNumber number, Urgency urgency) {
+        desksOwn(() -> inItsOwnContext(() -> {
+            for (Task task : tasks.createTaskQuery()
+                    .processInstanceBusinessKey(number.value())
+                    .list()) {
+                if (task.getPriority() != urgency.priority()) {
+                    tasks.setPriority(task.getId(), urgency.priority());
+                }
+            }
+            return null;
+        }));
     }
 
     /** The rule is ours: the engine would let an agent take a task from another one. */

@@ -1,5 +1,7 @@
 package org.escalationdesk.process.customerrequest;
 
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -10,12 +12,9 @@ import org.escalationdesk.process.steps.StepContext;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** The customer has not answered yet: the task to follow up becomes more urgent, and the timeline says so. */
+/** The customer has not answered yet: the task to follow up is due now at the latest, and the timeline says so. */
 @Component
 class RemindToFollowUp implements JavaDelegate {
-
-    private static final int MORE_URGENT = 25;
-    private static final int MOST_URGENT = 100;
 
     private final StepContext context;
     private final TaskService tasks;
@@ -35,8 +34,10 @@ class RemindToFollowUp implements JavaDelegate {
                 .processInstanceId(execution.getProcessInstanceId())
                 .taskDefinitionKey("followUpCustomer")
                 .singleResult();
-        if (followUp != null) {
-            tasks.setPriority(followUp.getId(), Math.min(MOST_URGENT, followUp.getPriority() + MORE_URGENT));
+        Date now = Date.from(context.now().truncatedTo(ChronoUnit.SECONDS));
+        if (followUp != null && followUp.getDueDate().after(now)) {
+            followUp.setDueDate(now);
+            tasks.saveTask(followUp);
         }
     }
 }

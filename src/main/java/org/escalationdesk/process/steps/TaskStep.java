@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.escalationdesk.cases.CaseChangedMeanwhile;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.input.FieldError;
 import org.escalationdesk.input.InvalidInput;
 import org.escalationdesk.process.engine.variables.CaseReference;
@@ -99,6 +100,7 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
                         .plus(context.tasks().due(task.getTaskDefinitionKey()))
                         .truncatedTo(ChronoUnit.SECONDS);
                 task.setDueDate(Date.from(due));
+                task.setPriority(Urgency.ORDINARY.priority());
                 open(task);
             }
             case EVENTNAME_COMPLETE -> complete(task);

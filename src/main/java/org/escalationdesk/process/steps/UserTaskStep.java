@@ -8,6 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.ClockName;
+import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 
@@ -61,6 +62,7 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         // the sync tells cases news at any time, and the engine would take coming too late for a failure of its job
         SupportCase supportCase = context().register().hold(ProcessVariables.caseNumber(task.getExecution()));
         showCase(task, supportCase);
+        task.setPriority(urgency(supportCase).priority());
         serves().flatMap(clock ->
                         context().clocks().of(supportCase, clock, context().now()))
                 .ifPresent(clock -> task.setDueDate(Date.from(clock.dueAt().truncatedTo(ChronoUnit.SECONDS))));
@@ -71,6 +73,16 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         opened(task, supportCase);
         context().register().save(supportCase);
         context().publish(new TaskOpened(supportCase.number(), task.getId(), task.getTaskDefinitionKey()));
+    }
+
+    private Urgency urgency(SupportCase held) {
+        return context()
+                .clocks()
+                .urgency(
+                        held,
+                        context().register().timelineOfHeld(held.number()),
+                        context().now())
+                .urgency();
     }
 
     @Override

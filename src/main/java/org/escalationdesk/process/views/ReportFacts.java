@@ -4,10 +4,17 @@ import static org.escalationdesk.process.views.ViewText.line;
 import static org.escalationdesk.process.views.ViewText.text;
 import static org.escalationdesk.process.views.ViewText.time;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.escalationdesk.cases.CaseClocks;
+import org.escalationdesk.cases.CaseUrgencies;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.CaseUrgency;
+import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +24,12 @@ class ReportFacts implements CaseFacts {
 
     private final Sentences sentences;
     private final ServiceCatalog catalog;
+    private final CaseUrgencies urgencies;
 
-    ReportFacts(Sentences sentences, ServiceCatalog catalog) {
+    ReportFacts(Sentences sentences, ServiceCatalog catalog, CaseUrgencies urgencies) {
         this.sentences = sentences;
         this.catalog = catalog;
+        this.urgencies = urgencies;
     }
 
     @Override
@@ -58,7 +67,7 @@ class ReportFacts implements CaseFacts {
         facts.put(
                 "notice",
                 sentences.say(Sentence.lines(
-                        supportCase.notice(), supportCase.guidance().unreadInWords())));
+                        supportCase.notice(), supportCase.guidance().unreadInWords(), pressing(supportCase))));
         facts.put(
                 "solution",
                 supportCase
@@ -66,5 +75,17 @@ class ReportFacts implements CaseFacts {
                         .expected()
                         .map(end -> sentences.say("process.end." + end.code()))
                         .orElse(""));
+    }
+
+    /** The clock that is over, or will be soon. */
+    private Sentence pressing(SupportCase supportCase) {
+        CaseNumber number = supportCase.number();
+        return Optional.ofNullable(urgencies.of(List.of(number)).get(number))
+                .flatMap(CaseUrgency::clock)
+                .filter(clock -> clock.state() != ClockReading.State.RUNNING)
+                .map(clock -> Sentence.of(
+                        "process.clock.pressing." + clock.state().code(),
+                        CaseClocks.inWords(clock.clock(), clock.dueAt(), clock.sure())))
+                .orElse(Sentence.none());
     }
 }

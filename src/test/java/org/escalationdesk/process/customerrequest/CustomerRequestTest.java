@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.Job;
@@ -542,13 +543,15 @@ class CustomerRequestTest extends ProcessTest {
         CaseNumber number = atFollowUp();
         Job reminder = job(number, "reminderDue");
         assertThat(reminder.getDuedate().toInstant()).isEqualTo(MORNING.plus(Duration.ofDays(1)));
-        int priority = task(number, "followUpCustomer").getPriority();
+        Task followUp = task(number, "followUpCustomer");
+        followUp.setDueDate(Date.from(MORNING.plus(Duration.ofDays(9))));
+        tasks.saveTask(followUp);
 
         clock.moveBy(Duration.ofDays(1));
         run(number, "reminderDue");
 
         assertThat(instance(number, "customer-request")).isWaitingAt("followUpCustomer");
-        assertThat(task(number, "followUpCustomer").getPriority()).isGreaterThan(priority);
+        assertThat(task(number, "followUpCustomer").getDueDate().toInstant()).isEqualTo(clock.instant());
         assertThat(happenings(number)).last().isEqualTo(What.REMINDED);
         assertThat(FlowCoverage.passed(number.value())).contains("reminded");
     }

@@ -18,6 +18,7 @@ import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseClocksOfTests;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.CaseUrgencies;
 import org.escalationdesk.cases.ConversationWords;
 import org.escalationdesk.cases.JoinedCase;
 import org.escalationdesk.cases.OutageWaits;
@@ -77,7 +78,7 @@ public final class CaseViewSample {
         CaseView view = new CaseView(
                 register,
                 List.of(
-                        new ReportFacts(sentences, catalog),
+                        new ReportFacts(sentences, catalog, mock(CaseUrgencies.class)),
                         new CustomerFacts(
                                 sentences,
                                 catalog,

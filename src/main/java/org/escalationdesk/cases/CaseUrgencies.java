@@ -1,0 +1,175 @@
+package org.escalationdesk.cases;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.escalationdesk.clocks.CaseUrgency;
+import org.escalationdesk.clocks.ClockMoments;
+import org.escalationdesk.clocks.ClockMoments.Course;
+import org.escalationdesk.clocks.ClockName;
+import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Coded;
+import org.escalationdesk.terms.Codes;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
+import org.springframework.stereotype.Repository;
+
+/**
+ * How urgent open cases are: their clocks as the watch last reckoned them, which tell their state at this moment. What changed a
+ * case since then is told after the watch's next round.
+ */
+@Repository
+public class CaseUrgencies {
+
+    private static final String READ =
+            "clocks.clock, clocks.started_at, clocks.at_risk_at, clocks.due_at, clocks.course, clocks.sure, clocks.warned";
+
+    private final NamedParameterJdbcTemplate jdbc;
+    private final Clock clock;
+
+    CaseUrgencies(NamedParameterJdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** What people were told of a clock, once each. */
+    enum Warned implements Coded {
+        OF_NOTHING,
+        AT_RISK,
+        BREACHED
+    }
+
+    /** A clock as the watch keeps it. */
+    record Kept(ClockMoments moments, Warned warned) {
+
+        /** The same clock now, and what people will know of it then. */
+        static Kept of(ClockMoments moments, @Nullable Kept before, Instant now) {
+            Warned known = known(moments, before);
+            return new Kept(
+                    moments,
+                    switch (moments.stateAt(now)) {
+                        case BREACHED -> Warned.BREACHED;
+                        case AT_RISK -> known == Warned.BREACHED ? known : Warned.AT_RISK;
+                        case RUNNING, PAUSED, MET, UNSURE -> known;
+                    });
+        }
+
+        /** Whether people do not know it yet. */
+        boolean isNewsTo(@Nullable Kept before) {
+            return warned != known(moments, before);
+        }
+
+        /** A clock that began anew is another one. */
+        private static Warned known(ClockMoments moments, @Nullable Kept before) {
+            return before != null && before.moments.startedAt().equals(moments.startedAt())
+                    ? before.warned
+                    : Warned.OF_NOTHING;
+        }
+    }
+
+    /** At this moment, in one query; those of these cases that there are. */
+    public Map<CaseNumber, CaseUrgency> of(Collection<CaseNumber> numbers) {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
+        record Row(String number, boolean severityA, Optional<ClockMoments> moments) {}
+        List<Row> rows = jdbc.query(
+                "SELECT number, severity, " + READ + " FROM support_case LEFT JOIN case_clock clocks "
+                        + "ON clocks.case_number = number WHERE number IN (:numbers)",
+                Map.of("numbers", numbers.stream().map(CaseNumber::value).toList()),
+                (row, i) -> new Row(
+                        row.getString("number"),
+                        Severity.A.name().equals(row.getString("severity")),
+                        row.getString("clock") == null
+                                ? Optional.empty()
+                                : Optional.of(kept(row).moments())));
+        Instant now = clock.instant();
+        Map<CaseNumber, CaseUrgency> urgencies = new LinkedHashMap<>();
+        rows.stream()
+                .collect(groupingBy(Row::number))
+                .forEach((number, clocks) -> urgencies.put(
+                        new CaseNumber(number),
+                        CaseUrgency.of(
+                                clocks.stream()
+                                        .flatMap(row -> row.moments().stream())
+                                        .toList(),
+                                clocks.get(0).severityA(),
+                                now)));
+        return urgencies;
+    }
+
+    Map<ClockName, Kept> kept(CaseNumber number) {
+        return jdbc
+                .query(
+                        "SELECT " + READ + " FROM case_clock clocks WHERE case_number = :number",
+                        Map.of("number", number.value()),
+                        (row, i) -> kept(row))
+                .stream()
+                .collect(toMap(kept -> kept.moments().clock(), kept -> kept));
+    }
+
+    /** Call where nobody else writes the case. */
+    void keep(CaseNumber number, Collection<Kept> clocks) {
+        forget(number);
+        jdbc.batchUpdate(
+                "INSERT INTO case_clock (case_number, clock, started_at, at_risk_at, due_at, course, sure, warned) "
+                        + "VALUES (:number, :clock, :startedAt, :atRiskAt, :dueAt, :course, :sure, :warned)",
+                SqlParameterSourceUtils.createBatch(
+                        clocks.stream().map(kept -> row(number, kept)).toList()));
+    }
+
+    void forget(CaseNumber number) {
+        jdbc.update("DELETE FROM case_clock WHERE case_number = :number", Map.of("number", number.value()));
+    }
+
+    private static Map<String, Object> row(CaseNumber number, Kept kept) {
+        ClockMoments moments = kept.moments();
+        return Map.of(
+                "number", number.value(),
+                "clock", moments.clock().code(),
+                "startedAt", utc(moments.startedAt()),
+                "atRiskAt", utc(moments.atRiskAt()),
+                "dueAt", utc(moments.dueAt()),
+                "course", moments.course().code(),
+                "sure", moments.sure(),
+                "warned", kept.warned().code());
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(
+                new ClockMoments(
+                        Codes.of(ClockName.values(), ClockName::code, text(row, "clock")),
+                        instant(row, "started_at"),
+                        instant(row, "at_risk_at"),
+                        instant(row, "due_at"),
+                        Codes.of(Course.values(), Course::code, text(row, "course")),
+                        row.getBoolean("sure")),
+                Codes.of(Warned.values(), Warned::code, text(row, "warned")));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getString(column), column);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

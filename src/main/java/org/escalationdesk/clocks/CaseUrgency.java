@@ -1,0 +1,42 @@
+package org.escalationdesk.clocks;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import org.escalationdesk.clocks.ClockReading.State;
+
+/**
+ * How urgent a case is.
+ *
+ * @param clock the most urgent one of its clocks: what is over comes before what is at risk, then what is due first; empty where
+ *     none runs
+ */
+public record CaseUrgency(Urgency urgency, Optional<UrgentClock> clock) {
+
+    /**
+     * @param state running, at risk or breached
+     * @param dueAt UTC
+     * @param sure false where a day counts that no notice covers yet
+     */
+    public record UrgentClock(ClockName clock, State state, Instant dueAt, boolean sure) {}
+
+    /** Breached, at risk, running. */
+    private static final Comparator<UrgentClock> MOST_URGENT_FIRST = Comparator.comparing(
+                    (UrgentClock clock) -> Urgency.of(clock.state(), false))
+            .thenComparing(UrgentClock::dueAt)
+            .thenComparing(UrgentClock::clock);
+
+    /**
+     * @param clocks of one case
+     * @param severityA whether severity A is in force
+     * @param now UTC
+     */
+    public static CaseUrgency of(Collection<ClockMoments> clocks, boolean severityA, Instant now) {
+        Optional<UrgentClock> first = clocks.stream()
+                .filter(ClockMoments::runs)
+                .map(clock -> new UrgentClock(clock.clock(), clock.stateAt(now), clock.dueAt(), clock.sure()))
+                .min(MOST_URGENT_FIRST);
+        return new CaseUrgency(Urgency.of(first.map(UrgentClock::state).orElse(State.MET), severityA), first);
+    }
+}

@@ -1,0 +1,123 @@
+package org.escalationdesk.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.escalationdesk.cases.DeskOnH2.MORNING;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.clocks.Urgency;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Two nodes that watch the same clocks; one is stopped where it matters. The first answer is due after two hours. */
+class ClockWatchOfTwoNodesTest {
+
+    private static final Instant LATE = MORNING.plus(Duration.ofMinutes(100));
+
+    private final DeskOnH2 desk = new DeskOnH2();
+    private final CaseProcess process = mock();
+    private final CaseNumber number = desk.opened("No mail");
+
+    @BeforeEach
+    void theWatchHasSeenTheNewCase() {
+        node(MORNING, mock()).round();
+        assertThat(warnings()).isZero();
+    }
+
+    private ClockWatch node() {
+        return node(LATE, process);
+    }
+
+    private ClockWatch node(Instant now, CaseProcess engine) {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        return new ClockWatch(
+                desk.register,
+                CaseClocksOfTests.anHourForA(),
+                new CaseUrgencies(new NamedParameterJdbcTemplate(desk.database), clock),
+                engine,
+                desk.jdbc,
+                desk.transactions,
+                clock);
+    }
+
+    private long warnings() {
+        return desk.register.timeline(number).stream()
+                .filter(event -> event.what() == What.CLOCK_AT_RISK)
+                .count();
+    }
+
+    @Test
+    void aNodeThatComesWhileAnotherLooksLeavesTheCaseAlone() {
+        CaseProcess others = mock();
+        doAnswer(inTheMiddle -> {
+                    desk.meanwhile(() -> node(LATE, others).round());
+                    return null;
+                })
+                .when(process)
+                .prioritize(any(), any());
+
+        node().round();
+
+        assertThat(warnings()).isEqualTo(2);
+        verify(others, never()).prioritize(any(), any());
+    }
+
+    @Test
+    void aNodeThatComesRightAfterAnotherFindsNothingToDo() {
+        CaseProcess others = mock();
+        node().round();
+
+        node(LATE, others).round();
+
+        assertThat(warnings()).isEqualTo(2);
+        verify(others, never()).prioritize(any(), any());
+    }
+
+    @Test
+    void aCaseThatSomebodyHoldsIsLookedAtInTheNextRound() {
+        desk.inATransaction(() -> {
+            desk.register.hold(number);
+            desk.meanwhile(() -> node().round());
+        });
+        assertThat(warnings()).isZero();
+
+        node().round();
+
+        assertThat(warnings()).isEqualTo(2);
+    }
+
+    @Test
+    void whatOneNodeCouldNotFinishAnotherDoes() {
+        doThrow(new IllegalStateException("the node falls")).when(process).prioritize(any(), any());
+        node().round();
+        assertThat(warnings()).isZero();
+
+        CaseProcess others = mock();
+        node(LATE, others).round();
+
+        assertThat(warnings()).isEqualTo(2);
+        verify(others).prioritize(number, Urgency.AT_RISK);
+    }
+
+    @Test
+    void aCaseThatChangesIsLookedAtAgain() {
+        node().round();
+        desk.inATransaction(() -> desk.noted(number, "Came later."));
+
+        CaseProcess others = mock();
+        node(LATE, others).round();
+
+        verify(others).prioritize(number, Urgency.AT_RISK);
+    }
+}

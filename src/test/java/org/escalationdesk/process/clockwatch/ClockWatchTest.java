@@ -1,0 +1,215 @@
+package org.escalationdesk.process.clockwatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.camunda.bpm.engine.runtime.Job;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.cases.CaseNotes;
+import org.escalationdesk.cases.CaseUrgencies;
+import org.escalationdesk.cases.ClockWatch;
+import org.escalationdesk.cases.NoteKind;
+import org.escalationdesk.clocks.CaseUrgency.UrgentClock;
+import org.escalationdesk.clocks.ClockName;
+import org.escalationdesk.clocks.ClockReading.State;
+import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.Said;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** One watch for all cases. The first answer to the customer is due after two hours, so it is at risk after one and a half. */
+class ClockWatchTest extends ProcessTest {
+
+    @Autowired
+    private ClockWatch watch;
+
+    @Autowired
+    private CaseUrgencies urgencies;
+
+    @Autowired
+    private CaseNotes caseNotes;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void noOtherCaseIsWatched() {
+        theWatchLooks();
+        jdbc.sql("DELETE FROM case_watch").update();
+        jdbc.sql("UPDATE clock_rules SET reached = NULL").update();
+    }
+
+    private void theWatchLooks() {
+        Job job = management
+                .createJobQuery()
+                .processDefinitionKey("clock-watch")
+                .timers()
+                .singleResult();
+        management.executeJob(job.getId());
+    }
+
+    private int priority(CaseNumber number) {
+        return task(number, "troubleshoot").getPriority();
+    }
+
+    private List<What> warnings(CaseNumber number) {
+        return happenings(number).stream()
+                .filter(what -> what == What.CLOCK_AT_RISK || what == What.CLOCK_BREACHED)
+                .toList();
+    }
+
+    @Test
+    void peopleAreWarnedOnceOfEachClockAndTheTaskIsAsUrgentAsIt() {
+        CaseNumber number = atTroubleshoot();
+        theWatchLooks();
+        assertThat(priority(number)).isEqualTo(40);
+        assertThat(warnings(number)).isEmpty();
+
+        clock.moveBy(Duration.ofMinutes(90));
+        theWatchLooks();
+        assertThat(priority(number)).isEqualTo(60);
+        assertThat(warnings(number)).containsExactly(What.CLOCK_AT_RISK);
+
+        clock.moveBy(Duration.ofMinutes(31));
+        theWatchLooks();
+        theWatchLooks();
+        assertThat(priority(number)).isEqualTo(80);
+        assertThat(warnings(number)).containsExactly(What.CLOCK_AT_RISK, What.CLOCK_BREACHED);
+        CaseEvent over = register.timeline(number).stream()
+                .filter(event -> event.what() == What.CLOCK_BREACHED)
+                .findFirst()
+                .orElseThrow();
+        assertThat(over.who()).isEqualTo("desk");
+        assertThat(Said.in(over.detail()))
+                .isEqualTo("First answer to the customer: target 2026-03-02 11:00 (Beijing time)");
+    }
+
+    @Test
+    void aTaskIsLessUrgentOnceItsClockIsMet() {
+        CaseNumber number = atTroubleshoot();
+        clock.moveBy(Duration.ofMinutes(121));
+        theWatchLooks();
+        assertThat(priority(number)).isEqualTo(80);
+
+        caseNotes.add(number, NoteKind.DESK, "We called: we look into it.", "agent");
+        theWatchLooks();
+
+        assertThat(priority(number)).isEqualTo(40);
+    }
+
+    @Test
+    void aTaskOpensAsUrgentAsItsCaseIs() {
+        nothingLooksTheSame();
+        CaseNumber number = reported(report());
+        run(number, "findCustomer");
+        clock.moveBy(Duration.ofMinutes(95));
+
+        run(number, "checkServiceHealth");
+        assertThat(priority(number)).isEqualTo(60);
+
+        complete(number, "troubleshoot", "{'outcome':'guide-customer','symptom':'mail-flow'}");
+        complete(number, "guideCustomer", "{'outcome':'sent','text':'Please look at your MX record.'}");
+        assertThat(task(number, "followUpCustomer").getPriority()).isEqualTo(40);
+    }
+
+    @Test
+    void theMostUrgentClockOfManyCasesIsToldAtThisMoment() {
+        CaseNumber one = atTroubleshoot();
+        CaseNumber closed = atConfirm();
+        complete(closed, "confirmWithCustomer", "{'outcome':'confirmed','text':'Told.'}");
+        theWatchLooks();
+
+        clock.moveBy(Duration.ofMinutes(100));
+
+        assertThat(urgencies
+                        .of(List.of(one, closed, new CaseNumber("CR-2026-999999")))
+                        .keySet())
+                .containsExactlyInAnyOrder(one, closed);
+        assertThat(urgencies.of(List.of(one)).get(one).clock())
+                .contains(new UrgentClock(
+                        ClockName.FIRST_ANSWER, State.AT_RISK, MORNING.plus(Duration.ofHours(2)), true));
+        assertThat(urgencies.of(List.of(closed)).get(closed).clock()).isEmpty();
+        assertThat(watched(closed)).isZero();
+    }
+
+    private long watched(CaseNumber number) {
+        return jdbc.sql("SELECT COUNT(*) FROM case_watch WHERE case_number = :number")
+                .param("number", number.value())
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void aCaseThatDidNotChangeIsNotLookedAt() {
+        CaseNumber number = atTroubleshoot();
+        theWatchLooks();
+        clock.moveBy(Duration.ofMinutes(89));
+        jdbc.sql("UPDATE case_clock SET due_at = started_at WHERE case_number = :number")
+                .param("number", number.value())
+                .update();
+
+        theWatchLooks();
+
+        assertThat(urgencies
+                        .of(List.of(number))
+                        .get(number)
+                        .clock()
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(State.BREACHED);
+        assertThat(priority(number)).isEqualTo(40);
+    }
+
+    @Test
+    void casesOfBeforeTheReleaseAreLookedAtWhenTheirTurnComes() {
+        CaseNumber number = atTroubleshoot();
+        clock.moveBy(Duration.ofMinutes(95));
+        jdbc.sql("DELETE FROM case_watch").update();
+        theWatchLooks();
+        assertThat(priority(number)).isEqualTo(40);
+
+        jdbc.sql("UPDATE clock_rules SET reached = ''").update();
+        theWatchLooks();
+
+        assertThat(priority(number)).isEqualTo(60);
+        assertThat(jdbc.sql("SELECT COUNT(*) FROM clock_rules WHERE reached IS NULL")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void twoNodesWarnOnce() throws Exception {
+        CaseNumber number = atTroubleshoot();
+        clock.moveBy(Duration.ofMinutes(95));
+        CyclicBarrier together = new CyclicBarrier(2);
+        Callable<Void> round = () -> {
+            together.await();
+            watch.round();
+            return null;
+        };
+
+        ExecutorService nodes = Executors.newFixedThreadPool(2);
+        try {
+            for (Future<Void> done : nodes.invokeAll(Collections.nCopies(2, round))) {
+                done.get();
+            }
+        } finally {
+            nodes.shutdownNow();
+        }
+
+        theWatchLooks();
+        assertThat(warnings(number)).containsExactly(What.CLOCK_AT_RISK);
+    }
+}
