@@ -15,6 +15,7 @@ export function desk(api) {
     find: (text, size) => call(`${cases}?${new URLSearchParams({ q: text, size })}`),
     caseOfTask: task => call(`${webapps}/desk/tasks/${encodeURIComponent(task)}/case`),
     overview: number => call(`${of(number)}/overview`),
+    helped: number => call(`${of(number)}/similar?closed=true`),
     criteria: number => call(`${of(number)}/criteria`),
     packages: number => call(`${of(number)}/packages`),
     conversation: (number, kind, cursor) => {

@@ -105,5 +105,10 @@ export default {
   attaching: name => `Attaching ${name}…`,
   attached: count => (count === 1 ? '1 file attached.' : `${count} files attached.`),
   fileTooLarge: (name, size) => `“${name}” is larger than ${size}; please make it smaller, such as by packing it.`,
-  allFacts: 'All facts'
+  allFacts: 'All facts',
+  whatHelped: 'What helped before',
+  nothingHelped: 'No closed case with this service looks like this one.',
+  alike: percent => `${percent} % alike`,
+  solvedBy: 'What solved it',
+  triedThere: 'What was tried'
 };

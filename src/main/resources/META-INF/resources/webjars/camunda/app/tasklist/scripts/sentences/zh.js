@@ -103,5 +103,10 @@ export default {
   attaching: name => `正在添加 ${name}…`,
   attached: count => `已添加 ${count} 个附件。`,
   fileTooLarge: (name, size) => `“${name}”超过 ${size}，请将其缩小（例如压缩）。`,
-  allFacts: '全部信息'
+  allFacts: '全部信息',
+  whatHelped: '以前的解决办法',
+  nothingHelped: '该服务下没有与本案例相似的已关闭案例。',
+  alike: percent => `相似度 ${percent} %`,
+  solvedBy: '解决办法',
+  triedThere: '尝试过的步骤'
 };
