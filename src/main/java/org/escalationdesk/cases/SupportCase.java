@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +52,9 @@ public final class SupportCase implements Cloneable {
     private Stage stage = Stage.REPORTED;
     private @Nullable Instant dueAt;
     private Sentence notice = Sentence.none();
-    private List<Proposed> proposed = List.of();
+
+    @JsonUnwrapped
+    private DeskWork deskWork = new DeskWork();
 
     @JsonUnwrapped
     private CaseProblem problem = new CaseProblem();
@@ -115,22 +116,6 @@ public final class SupportCase implements Cloneable {
     }
 
     /**
-     * A form was filled in with these texts: what comes back unchanged was not written by the person who answers.
-     *
-     * @param task the one that the form belongs to
-     */
-    public void proposed(String task, Collection<String> texts) {
-        if (!texts.isEmpty()) {
-            List<Proposed> known = CasePart.with(proposed, Proposed.of(task, texts));
-            proposed = List.copyOf(known.subList(Math.max(0, known.size() - Proposed.KEPT), known.size()));
-        }
-    }
-
-    public boolean wasProposed(String task, String text) {
-        return proposed.stream().anyMatch(form -> form.task().equals(task) && form.has(text));
-    }
-
-    /**
      * What was too old was read again; where that failed, what was read before stays.
      *
      * @param standingInWords the standing in one line, for the timeline
@@ -159,13 +144,16 @@ public final class SupportCase implements Cloneable {
 
     /** What is told to 21Vianet after that is a note, and what is filed anew a new version. */
     void requireNoneOnItsWay() {
-        switch (stage) {
-            case SUBMIT, HAND_OVER, SUBMISSION_UNKNOWN, WITH_21VIANET ->
-                throw new CaseRefusal(CaseRefusal.Reason.PACKAGE_FROZEN, String.valueOf(filing.packageVersion()));
-            default -> {
-                // it is with us
-            }
+        if (isOnItsWay()) {
+            throw new CaseRefusal(CaseRefusal.Reason.PACKAGE_FROZEN, String.valueOf(filing.packageVersion()));
         }
+    }
+
+    boolean isOnItsWay() {
+        return switch (stage) {
+            case SUBMIT, HAND_OVER, SUBMISSION_UNKNOWN, WITH_21VIANET -> true;
+            default -> false;
+        };
     }
 
     /** What the desk was about to note does not fit this case; whoever gets it next reads why. */
@@ -329,6 +317,11 @@ public final class SupportCase implements Cloneable {
         return health;
     }
 
+    /** Who of us works on it. */
+    public DeskWork deskWork() {
+        return deskWork;
+    }
+
     /** What we do ourselves. */
     public Troubleshooting troubleshooting() {
         return troubleshooting;
@@ -398,6 +391,7 @@ public final class SupportCase implements Cloneable {
 
     /** The parts are this case's own. */
     void assemble() {
+        deskWork = CasePart.of(this, deskWork);
         problem = CasePart.of(this, problem);
         customer = CasePart.of(this, customer);
         health = CasePart.of(this, health);

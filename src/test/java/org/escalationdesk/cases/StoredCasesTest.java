@@ -65,6 +65,7 @@ class StoredCasesTest {
     private static JsonNode withWhatCameSince(JsonNode stored) {
         ObjectNode today = stored.deepCopy();
         today.withArray("unread");
+        today.withObject("workers");
         if (today.at("/frozen/circumstances") instanceof ObjectNode circumstances) {
             circumstances.withArray("files");
         }

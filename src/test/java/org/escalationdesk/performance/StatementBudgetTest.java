@@ -79,7 +79,7 @@ class StatementBudgetTest extends ProcessTest {
         form("open the form Troubleshoot", 16, number, "troubleshoot");
         task(
                 "complete Troubleshoot, open Prepare",
-                35,
+                36,
                 number,
                 "troubleshoot",
                 "{'outcome':'escalate','symptom':'mail-flow','checked':[],'tried':'Traced a message.','found':''}");
@@ -93,22 +93,22 @@ class StatementBudgetTest extends ProcessTest {
         job("refresh facts, check criteria", 24, number, "refreshFacts");
         job("freeze the package, intend to file", 33, number, "freezePackage");
         job("submit to 21Vianet", 35, number, "submitServiceRequest");
-        job("open Record first contact", 23, number, "submitServiceRequest");
+        job("open Record first contact", 25, number, "submitServiceRequest");
         task(
                 "complete Record first contact, open Work with 21Vianet",
-                42,
+                43,
                 number,
                 "recordFirstContact",
                 "{'person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'We look into it.','assignedSeverity':'B'}");
         task(
                 "complete Work with 21Vianet, open Confirm with customer",
-                43,
+                44,
                 number,
                 "workWith21Vianet",
                 "{'outcome':'resolved','said':'A transport rule was mended.'}");
         task(
                 "complete Confirm with customer, close the case",
-                51,
+                50,
                 number,
                 "confirmWithCustomer",
                 "{'outcome':'confirmed','text':'Mail arrives again.'}");

@@ -32,7 +32,6 @@ import org.escalationdesk.process.steps.Draft;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.UserTaskStep;
-import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Contact;
@@ -246,14 +245,6 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         return Excerpt.of(text, 10_000);
     }
 
-    /** Whom the criteria or a manager sent back goes on working; nobody else waits for the task. */
-    @Override
-    protected void opened(DelegateTask task, SupportCase supportCase) {
-        if (!supportCase.preparation().unmetCriteria().isEmpty()) {
-            supportCase.preparation().whoAskedForFiling().ifPresent(asked -> task.setAssignee(asked.who()));
-        }
-    }
-
     @Override
     protected boolean concernsOthers(Answer answer) {
         return answer.tellsApart();
@@ -268,30 +259,17 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         Set<String> wrong = refused.errors().stream().map(FieldError::field).collect(Collectors.toSet());
         SupportCase asWritten = context().register().get(ProcessVariables.caseNumber(task.getExecution()));
         asWritten.preparation().draft(read.information());
-        List<String> unmet = criteria.of(asWritten).stream()
+        String unmet = criteria.of(asWritten).stream()
                 .filter(Criterion::stops)
                 .flatMap(criterion -> criterion.unmet().stream())
                 .filter(criterion -> read.outcome() == Outcome.SUBMIT || !criterion.overridable())
                 .filter(criterion ->
                         !CriteriaRefresh.areReadFor(criterion.field()) && !isTold(criterion.field(), wrong))
-                .map(this::withItsField)
+                .map(UnmetCriterion::sentence)
                 .distinct()
-                .toList();
-        return unmet.isEmpty()
-                ? ""
-                : context()
-                        .sentences()
-                        .say("process.criteria.besides", context().sentences().list(unmet));
-    }
-
-    /** Most of them name the field already, as the form does. */
-    private String withItsField(UnmetCriterion criterion) {
-        Sentences sentences = context().sentences();
-        String field = sentences.say("process.where." + criterion.field());
-        String sentence = sentences.say(criterion.sentence());
-        return sentence.contains(field)
-                ? sentence
-                : sentences.say("process.criteria.besides.criterion", field, sentence);
+                .map(context().sentences()::say)
+                .collect(Collectors.joining(" "));
+        return unmet.isEmpty() ? "" : context().sentences().say("process.criteria.besides", unmet);
     }
 
     /** Only severity A needs a statement, and no problem but a technical one may have it: the criterion for that is told. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.OutageWaits;
@@ -141,15 +140,6 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
                         null))
                 .orElseGet(
                         () -> new Answer(null, supportCase.symptom(), List.of(), null, null, null, null, null, null));
-    }
-
-    /** Who asked for the checklist of another symptom goes on working; nobody else waits for the task. */
-    @Override
-    protected void opened(DelegateTask task, SupportCase supportCase) {
-        supportCase
-                .troubleshooting()
-                .draft()
-                .ifPresent(draft -> task.setAssignee(draft.stamp().who()));
     }
 
     /** A form names a step by its English text; what it names that is no step of the case is kept as it is named. */

@@ -28,6 +28,7 @@ public class StepContext {
     private final Sentences sentences;
     private final Tasks tasks;
     private final CaseClocks clocks;
+    private final CaseWorkers workers;
     private final Clock clock;
     private final IdentityService identity;
     private final ActingUser user;
@@ -40,6 +41,7 @@ public class StepContext {
             Sentences sentences,
             Tasks tasks,
             CaseClocks clocks,
+            CaseWorkers workers,
             Clock clock,
             @Lazy IdentityService identity,
             @Lazy ActingUser user,
@@ -50,6 +52,7 @@ public class StepContext {
         this.sentences = sentences;
         this.tasks = tasks;
         this.clocks = clocks;
+        this.workers = workers;
         this.clock = clock;
         this.identity = identity;
         this.user = user;
@@ -78,6 +81,10 @@ public class StepContext {
 
     CaseClocks clocks() {
         return clocks;
+    }
+
+    CaseWorkers workers() {
+        return workers;
     }
 
     void publish(TaskOpened opened) {

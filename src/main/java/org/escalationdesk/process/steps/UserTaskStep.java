@@ -68,9 +68,12 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
                 .ifPresent(clock -> task.setDueDate(Date.from(clock.dueAt().truncatedTo(ChronoUnit.SECONDS))));
         A proposal = proposal(supportCase, context().stamp());
         propose(task, proposal);
-        supportCase.proposed(task.getId(), typed(proposal).values());
+        supportCase.deskWork().proposed(task.getId(), typed(proposal).values());
         supportCase.arrivedAt(stage(supportCase), task.getDueDate().toInstant());
         opened(task, supportCase);
+        if (!(this instanceof HeldByOne)) {
+            context().workers().give(task, supportCase);
+        }
         context().register().save(supportCase);
         context().publish(new TaskOpened(supportCase.number(), task.getId(), task.getTaskDefinitionKey()));
     }
@@ -103,6 +106,7 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
                 : context().register().hold(number);
         supportCase.guidance().readBy(task.getCreateTime().toInstant());
         String outcome = apply(answer, supportCase, context().stamp());
+        context().workers().completed(task, supportCase);
         context().register().save(supportCase);
         completed(task, supportCase);
         execution.setVariable(ProcessVariables.OUTCOME, outcome);

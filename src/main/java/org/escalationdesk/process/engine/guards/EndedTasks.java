@@ -226,8 +226,8 @@ class EndedTasks {
         SupportCase supportCase = register.hold(number);
         Set<String> known = known(supportCase);
         List<Sentence> note = typed.entrySet().stream()
-                .filter(text ->
-                        !known.contains(text.getValue()) && !supportCase.wasProposed(task.getId(), text.getValue()))
+                .filter(text -> !known.contains(text.getValue())
+                        && !supportCase.deskWork().wasProposed(task.getId(), text.getValue()))
                 .flatMap(text -> label(task, text.getKey())
                         .map(label -> Sentence.of("process.late-note.line", label, Sentence.words(text.getValue())))
                         .stream())

@@ -31,6 +31,14 @@ public class ActingUser implements Reader {
                 || !person.getGroupIds().contains(DeskGroups.HELPDESK_AGENTS);
     }
 
+    /** Whether somebody is of this group, as far as that is known without asking: of the person who acts. */
+    public Optional<Boolean> belongsTo(String group, String userId) {
+        Authentication person = identities.getCurrentAuthentication();
+        return person == null || person.getGroupIds() == null || !userId.equals(person.getUserId())
+                ? Optional.empty()
+                : Optional.of(person.getGroupIds().contains(group));
+    }
+
     /** Whether it is a person who works on cases. */
     public boolean isAgent() {
         Authentication person = identities.getCurrentAuthentication();

@@ -1,0 +1,50 @@
+package org.escalationdesk.cases;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Who of us works on the case, and what their forms were filled in with. */
+public final class DeskWork extends CasePart {
+
+    private List<Proposed> proposed = List.of();
+
+    /** By the group whose tasks they work on. */
+    private Map<String, String> workers = Map.of();
+
+    DeskWork() {}
+
+    /**
+     * Who of a group has the case: completed a task of it, took one, or was given one; empty where nobody did, or gave it back.
+     *
+     * @param group as the models name it
+     */
+    public Optional<String> worker(String group) {
+        return Optional.ofNullable(workers.get(group));
+    }
+
+    /** @param user who of the group has the case from now on; empty where nobody has */
+    public void isWith(String group, Optional<String> user) {
+        Map<String, String> now = new TreeMap<>(workers);
+        user.ifPresentOrElse(has -> now.put(group, has), () -> now.remove(group));
+        workers = Map.copyOf(now);
+    }
+
+    /**
+     * A form was filled in with these texts: what comes back unchanged was not written by the person who answers.
+     *
+     * @param task the one that the form belongs to
+     */
+    public void proposed(String task, Collection<String> texts) {
+        if (!texts.isEmpty()) {
+            List<Proposed> known = with(proposed, Proposed.of(task, texts));
+            proposed = List.copyOf(known.subList(Math.max(0, known.size() - Proposed.KEPT), known.size()));
+        }
+    }
+
+    public boolean wasProposed(String task, String text) {
+        return proposed.stream().anyMatch(form -> form.task().equals(task) && form.has(text));
+    }
+}

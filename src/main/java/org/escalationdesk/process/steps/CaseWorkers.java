@@ -1,0 +1,101 @@
+package org.escalationdesk.process.steps;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.DeskWork;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.DeskGroups;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * A case stays with whoever works on it ({@code desk.tasks.stay-with-agent}): who completed a task of it, took one or was given one
+ * has its next task of the same group as soon as that opens, whatever happened in between. Who gave a task back has the case no more.
+ */
+@Component
+class CaseWorkers {
+
+    private final Tasks settings;
+    private final CaseRegister register;
+    private final IdentityService identities;
+    private final ActingUser user;
+
+    CaseWorkers(Tasks settings, CaseRegister register, @Lazy IdentityService identities, @Lazy ActingUser user) {
+        this.settings = settings;
+        this.register = register;
+        this.identities = identities;
+        this.user = user;
+    }
+
+    /** Nobody gets a task from a group that they have left, nor one by which they would decide about their own work. */
+    void give(DelegateTask opening, SupportCase supportCase) {
+        if (settings.stayWithAgent() && opening.getAssignee() == null) {
+            DeskWork work = supportCase.deskWork();
+            groups(opening).stream()
+                    .flatMap(group -> work
+                            .worker(group)
+                            .filter(worker -> !decidesAboutOwn(group, worker, work))
+                            .filter(worker -> belongsTo(group, worker))
+                            .stream())
+                    .findFirst()
+                    .ifPresent(opening::setAssignee);
+        }
+    }
+
+    /** Whoever completes a task has the case. */
+    void completed(DelegateTask task, SupportCase supportCase) {
+        user.id()
+                .ifPresent(worker -> groups(task).stream()
+                        .filter(group -> belongsTo(group, worker))
+                        .forEach(group -> supportCase.deskWork().isWith(group, Optional.of(worker))));
+    }
+
+    /** Somebody took a task, was given it, or gave it back. */
+    @EventListener(condition = "#task.eventName == '" + TaskListener.EVENTNAME_ASSIGNMENT + "'")
+    void changedHands(DelegateTask task) {
+        Optional<String> worker = Optional.ofNullable(task.getAssignee());
+        CaseNumber.parse(Objects.requireNonNullElse(task.getExecution().getProcessBusinessKey(), ""))
+                .flatMap(register::find)
+                .filter(known -> groups(task).stream()
+                        .anyMatch(group -> !known.deskWork().worker(group).equals(worker)))
+                .ifPresent(known -> changedHands(task, known.number(), worker));
+    }
+
+    private void changedHands(DelegateTask task, CaseNumber number, Optional<String> worker) {
+        SupportCase supportCase = register.hold(number);
+        groups(task).forEach(group -> supportCase.deskWork().isWith(group, worker));
+        register.save(supportCase);
+    }
+
+    private static boolean decidesAboutOwn(String group, String worker, DeskWork work) {
+        return !group.equals(DeskGroups.AGENTS)
+                && work.worker(DeskGroups.AGENTS).filter(worker::equals).isPresent();
+    }
+
+    private boolean belongsTo(String group, String worker) {
+        return user.belongsTo(group, worker)
+                .orElseGet(() -> user.asTheDesk(() -> identities
+                                .createUserQuery()
+                                .userId(worker)
+                                .memberOfGroup(group)
+                                .count()
+                        > 0));
+    }
+
+    private static List<String> groups(DelegateTask task) {
+        return task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+    }
+}
