@@ -125,6 +125,29 @@ public final class CaseCustomer extends CasePart {
         happened(stamp, What.CUSTOMER_SEARCHED_AGAIN, text);
     }
 
+    /**
+     * It is another customer's problem. How that one stands, and how its services are, is read when it is asked for; what a manager
+     * overrode was for the other one.
+     */
+    void corrected(Customer right, Stamp stamp) {
+        if (right.equals(customer)) {
+            return;
+        }
+        if (customer == null) {
+            notice(Sentence.none());
+        }
+        String before = customer == null ? searchFor : inOneLine(customer);
+        happened(stamp, What.CORRECTED, Sentence.of("cases.corrected.customer", before, inOneLine(right)));
+        is(right, List.of(right));
+        searchFor = right.tenantId().value();
+        whole().preparation().overridesLapse();
+        whole().health().ofSomethingElse();
+    }
+
+    private static String inOneLine(Customer customer) {
+        return customer.name() + ", " + customer.domain() + ", " + customer.tenantId();
+    }
+
     /** Empty as long as it is not clear which customer it is. */
     public Optional<Customer> known() {
         return Optional.ofNullable(customer);

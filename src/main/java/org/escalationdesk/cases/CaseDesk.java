@@ -194,4 +194,16 @@ public class CaseDesk {
     public boolean handedOver(CaseNumber number, String to, String text, String who) {
         return colleagues.bring(number, to, text, who);
     }
+
+    /**
+     * Gives the open task of a case back: it is for everybody of its group again.
+     *
+     * @param text a word to whoever takes it next; possibly empty
+     * @param who the user who gives it back: one who has it, or a manager
+     * @return false when there is no such case
+     * @throws CaseRefusal when nobody has a task of the case, or somebody else has
+     */
+    public boolean givenBack(CaseNumber number, String text, String who) {
+        return colleagues.bringBack(number, text, who);
+    }
 }

@@ -51,8 +51,8 @@ public final class CaseHealth extends CasePart {
         happened(new Stamp(seen.checkedAt(), seen.by()), What.HEALTH_ENTERED, seen.status() + ": " + seen.evidence());
     }
 
-    /** What was read is of the service that was meant before. */
-    void ofAnotherService() {
+    /** What was read is of the service or for the customer that was meant before. */
+    void ofSomethingElse() {
         health = null;
         healthTriedInVain = Sentence.none();
         incidents = List.of();

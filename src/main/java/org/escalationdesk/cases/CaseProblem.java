@@ -1,7 +1,9 @@
 package org.escalationdesk.cases;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.customers.Customer;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
@@ -44,21 +46,30 @@ public final class CaseProblem extends CasePart {
     /**
      * What was reported wrongly is put right; each change stands in the timeline with what was there before.
      *
+     * @param customer whose problem it is, where that is put right
      * @throws CaseRefusal when 21Vianet has it as it was, or is about to
      */
-    void correct(Correction correction, Stamp stamp) {
+    void correct(Correction correction, Optional<Customer> customer, Stamp stamp) {
         requireOpen();
         whole().requireNoneOnItsWay();
         whole().requireNoRequestNumber();
+        customer.ifPresent(right -> whole().customer().corrected(right, stamp));
         if (correction.service() != null && !correction.service().equals(service)) {
             correctService(correction.service(), stamp);
-            whole().health().ofAnotherService();
+            whole().health().ofSomethingElse();
         }
         if (correction.symptom() != null) {
             correctSymptom(correction.symptom(), stamp);
         }
         correction.changes(report).forEach(change -> happened(stamp, What.CORRECTED, change));
         report = correction.appliedTo(report);
+    }
+
+    /** Whether 21Vianet has nothing of it yet, so that what was reported can be put right. */
+    public boolean isCorrectable() {
+        return whole().end().isEmpty()
+                && !whole().isOnItsWay()
+                && whole().filing().requestNumber().isEmpty();
     }
 
     ProblemReport report() {

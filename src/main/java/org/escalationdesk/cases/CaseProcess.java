@@ -44,7 +44,7 @@ public interface CaseProcess {
     /** Ends the case's road wherever it is: the case was joined to another one. */
     Road joined(CaseNumber number);
 
-    /** What came of giving a case's open task to somebody. */
+    /** What came of giving a case's open task to somebody, or back. */
     enum Given {
         DONE,
         /** The case waits for no person, or for one of a group that this user does not give for. */
@@ -62,6 +62,24 @@ public interface CaseProcess {
      * @param to the user who gets it
      */
     Given give(CaseNumber number, String who, String to);
+
+    /**
+     * Takes the open task of a case from whoever has it; it is for everybody of its group again.
+     *
+     * @param who the user who gives it back: one who has it, or a manager
+     */
+    Given giveBack(CaseNumber number, String who);
+
+    /**
+     * Somebody to whom an open task may be given.
+     *
+     * @param id the user's
+     * @param name possibly empty
+     */
+    record Colleague(String id, String name) {}
+
+    /** Who works on the open tasks of a case, by name. */
+    List<Colleague> colleagues(CaseNumber number);
 
     /** Puts the problem's new title on the cards of the case's open tasks, which show the one before. */
     void renamed(CaseNumber number, String before, String title);
@@ -92,6 +110,9 @@ public interface CaseProcess {
 
     /** Lets lists and searches of the engine show the severity that the case has now. */
     void severityChanged(CaseNumber number, Severity severity);
+
+    /** Lets lists and searches of the engine show the customer that the case has now. */
+    void customerChanged(CaseNumber number, String name);
 
     /** The tasks of a case that wait for people, whoever asks. */
     List<OpenTask> openTasks(CaseNumber number);

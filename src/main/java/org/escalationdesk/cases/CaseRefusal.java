@@ -34,6 +34,8 @@ public class CaseRefusal extends RuntimeException {
         OVERRIDE_OF_ONES_OWN,
         CUSTOMER_NOT_AMONG_THOSE_FOUND,
         CUSTOMER_NOT_CLEAR,
+        CUSTOMER_NOT_IN_LIST,
+        CUSTOMER_HAS_ANOTHER_DOMAIN,
         OTHER_CASE_CLOSED,
         OTHER_CASE_JOINED_HERE,
         OTHER_CASE_WITHDRAWN,

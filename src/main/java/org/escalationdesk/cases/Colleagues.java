@@ -5,7 +5,10 @@ import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
-/** The open task of a case is given to a colleague, with a word to them; the task and the word are one transaction. */
+/**
+ * The open task of a case is given to a colleague with a word to them, or back to everybody with a word to whoever takes it next; the
+ * task and the word are one transaction.
+ */
 @Component
 class Colleagues {
 
@@ -21,21 +24,32 @@ class Colleagues {
 
     /** @return false when there is no such case */
     boolean bring(CaseNumber number, String to, String text, String who) {
-        return changes.bring(number, who, (supportCase, stamp) -> give(supportCase, to, text, stamp));
+        return changes.bring(number, who, (supportCase, stamp) -> {
+            supportCase.requireOpen();
+            given(number, process.give(number, who, to), to, Sentence.of("cases.given-to-colleague", to), text, stamp);
+        });
     }
 
-    private void give(SupportCase supportCase, String to, String text, Stamp stamp) {
-        supportCase.requireOpen();
-        switch (process.give(supportCase.number(), stamp.who(), to)) {
+    /** @return false when there is no such case */
+    boolean bringBack(CaseNumber number, String text, String who) {
+        return changes.bring(number, who, (supportCase, stamp) -> {
+            supportCase.requireOpen();
+            given(number, process.giveBack(number, who), "", Sentence.of("cases.given-back"), text, stamp);
+        });
+    }
+
+    private void given(CaseNumber number, CaseProcess.Given given, String to, Sentence whom, String text, Stamp stamp) {
+        switch (given) {
             case NOTHING_TO_GIVE -> throw new CaseRefusal(CaseRefusal.Reason.NOBODY_IS_WAITED_FOR);
             case HELD_BY_ANOTHER -> throw new CaseRefusal(CaseRefusal.Reason.HELD_BY_COLLEAGUE);
             case NOT_FOR_THEM -> throw new CaseRefusal(CaseRefusal.Reason.NOT_FOR_COLLEAGUE, to);
             case DONE -> {
-                Sentence given = Sentence.of("cases.given-to-colleague", to);
+                // whose hands it left may have changed the case
+                SupportCase supportCase = register.get(number);
                 supportCase.happened(
                         stamp,
                         CaseEvent.What.GIVEN_TO_COLLEAGUE,
-                        text.isEmpty() ? given : Sentence.lines(given, Sentence.words(text)));
+                        text.isEmpty() ? whom : Sentence.lines(whom, Sentence.words(text)));
                 register.save(supportCase);
             }
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.health.InCatalog;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.terms.Identifier;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record Correction(
         @Nullable ProblemKind kind,
         @InCatalog @Nullable ServiceId service,
+        @Valid CustomerCorrection customer,
         @Nullable Symptom symptom,
 
         @Text(max = 200, oneLine = true) @Nullable String title,
@@ -35,6 +37,20 @@ public record Correction(
 
         @Text(max = 10_000) @Nullable String errorTexts)
         implements Conditional {
+
+    /**
+     * Whose problem it is, chosen again; nulls where that was right.
+     *
+     * @param domain as the desk knows it of this tenant, so that nobody mistakes one customer for another
+     */
+    public record CustomerCorrection(
+            @Nullable TenantId tenantId,
+            @Text(max = 256, oneLine = true) @Nullable String domain) {
+
+        private boolean isGiven() {
+            return tenantId != null || domain != null;
+        }
+    }
 
     /** What was reported wrongly of the reporter; null where it was right. */
     public record ReporterCorrection(
@@ -66,10 +82,16 @@ public record Correction(
                         reporter.email(),
                         reporter.phone())
                 .allMatch(Objects::isNull);
+        if (customer.isGiven()) {
+            return Stream.concat(
+                            Conditional.ifAbsent(customer.tenantId(), "customer.tenantId").stream(),
+                            Conditional.ifAbsent(customer.domain(), "customer.domain").stream())
+                    .toList();
+        }
         return nothing ? List.of("title") : List.of();
     }
 
-    /** What it changes in this report, beside the service and the symptom. */
+    /** What it changes in this report, beside the customer, the service and the symptom. */
     List<Sentence> changes(ProblemReport report) {
         List<Sentence> changes = new ArrayList<>();
         change(changes, "cases.corrected.title", report.title(), title);

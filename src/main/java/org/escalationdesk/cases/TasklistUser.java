@@ -21,4 +21,7 @@ public interface TasklistUser {
      * @param task the id of the one task, as Tasklist's address names it
      */
     Optional<CaseNumber> caseOf(String task);
+
+    /** The open task of a case that the user has, else one that the user may claim; empty where there is none. */
+    Optional<CaseProcess.OpenTask> nextOf(CaseNumber number);
 }

@@ -108,7 +108,7 @@ class CaseChangesController {
     ResponseEntity<Void> withdraw(HttpServletRequest request, @PathVariable String number, Principal caller)
             throws IOException {
         WithdrawalBody withdrawal = input.read(body.of(request), WithdrawalBody.class);
-        bring(number, known -> desk.withdrawn(known, withdrawal.reason(), withdrawal.isEverybodys(), caller.getName()));
+        bring(number, known -> desk.withdrawn(known, withdrawal.text(), withdrawal.isEverybodys(), caller.getName()));
         return ResponseEntity.noContent().build();
     }
 
@@ -202,6 +202,27 @@ class CaseChangesController {
             throws IOException {
         HandOverBody handOver = input.read(body.of(request), HandOverBody.class);
         bring(number, known -> desk.handedOver(known, handOver.to(), handOver.word(), caller.getName()));
+        return ResponseEntity.noContent().build();
+    }
+
+    @PostMapping(path = "/{number}/giving-back", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Give the open task of a case back to its group",
+            description =
+                    "By whoever has it, or by a manager. The word to whoever takes it next stands in the conversation.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = GivingBackBody.class))),
+            responses = {
+                @ApiResponse(responseCode = "204", description = "Nobody has it"),
+                @ApiResponse(
+                        responseCode = "409",
+                        description = "The case is closed, nobody has a task of it, or somebody else has")
+            })
+    ResponseEntity<Void> giveBack(HttpServletRequest request, @PathVariable String number, Principal caller)
+            throws IOException {
+        GivingBackBody givingBack = input.read(body.of(request), GivingBackBody.class);
+        bring(number, known -> desk.givenBack(known, givingBack.word(), caller.getName()));
         return ResponseEntity.noContent().build();
     }
 

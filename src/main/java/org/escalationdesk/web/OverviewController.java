@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.DeskGroups;
 import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.SentenceWords;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,7 @@ class OverviewController {
      * @param health how the service is, and when that was read or seen; empty before
      * @param incidents the service's active ones
      * @param facts all that is known, as forms list it
+     * @param allowed what the caller may do to it now, by the last part of its address
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Overview(
@@ -90,7 +93,10 @@ class OverviewController {
             List<Other> similar,
             String health,
             List<String> incidents,
-            List<CaseTold.Fact> facts) {}
+            List<CaseTold.Fact> facts,
+
+            @Schema(allowableValues = {"hand-over", "giving-back", "correction", "withdrawal", "joining", "reopening"})
+            List<String> allowed) {}
 
     /**
      * A task that the case waits for.
@@ -125,9 +131,10 @@ class OverviewController {
     @Operation(
             summary = "One case as its page shows it, in the reader’s language",
             description = "Without its conversation, criteria and packages, which have addresses of their own.")
-    Overview overview(@PathVariable String number) {
+    Overview overview(@PathVariable String number, HttpServletRequest caller) {
         SupportCase supportCase = cases.named(number);
         CaseTold.Told known = told.of(supportCase);
+        List<CaseProcess.OpenTask> open = process.openTasks(supportCase.number());
         return new Overview(
                 supportCase.number().value(),
                 supportCase.report().title(),
@@ -151,7 +158,7 @@ class OverviewController {
                 supportCase.openedAt(),
                 supportCase.ending().closedAt().orElse(null),
                 words.of(supportCase.notice()),
-                process.openTasks(supportCase.number()).stream()
+                open.stream()
                         .map(task -> new Waiting(
                                 task.task(),
                                 task.name(),
@@ -165,7 +172,35 @@ class OverviewController {
                 similar(supportCase),
                 known.health(),
                 known.incidents(),
-                known.facts());
+                known.facts(),
+                allowed(supportCase, open, caller));
+    }
+
+    /** What is refused for another reason is told where it is tried. */
+    private static List<String> allowed(
+            SupportCase supportCase, List<CaseProcess.OpenTask> open, HttpServletRequest caller) {
+        boolean takes = caller.isUserInRole(DeskGroups.MANAGERS) || caller.isUserInRole(DeskGroups.ADMINISTRATORS);
+        String user = caller.getRemoteUser();
+        List<String> allowed = new ArrayList<>();
+        if (open.stream()
+                .anyMatch(task -> takes || task.assignee().map(user::equals).orElse(true))) {
+            allowed.add("hand-over");
+        }
+        if (open.stream()
+                .anyMatch(task ->
+                        task.assignee().filter(has -> takes || has.equals(user)).isPresent())) {
+            allowed.add("giving-back");
+        }
+        if (supportCase.problem().isCorrectable()) {
+            allowed.addAll(List.of("correction", "joining"));
+        }
+        if (supportCase.end().isEmpty() && !supportCase.ending().isBeingWithdrawn()) {
+            allowed.add("withdrawal");
+        }
+        if (supportCase.end().isPresent() && supportCase.joined().joinedTo().isEmpty()) {
+            allowed.add("reopening");
+        }
+        return allowed;
     }
 
     private static List<Person> people(SupportCase supportCase) {

@@ -87,7 +87,8 @@ final class WebappRoutes {
                                 ENGINE + "/task/{task}/localVariables",
                                 DESK + "/user",
                                 DESK + "/tasks/{task}/others",
-                                DESK + "/tasks/{task}/case"),
+                                DESK + "/tasks/{task}/case",
+                                DESK + "/cases/{number}/next"),
                         on(
                                 POST,
                                 ENGINE + "/task",

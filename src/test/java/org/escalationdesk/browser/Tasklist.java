@@ -2,6 +2,7 @@ package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.Condition.animated;
 import static com.codeborne.selenide.Condition.checked;
+import static com.codeborne.selenide.Condition.cssClass;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.enabled;
 import static com.codeborne.selenide.Condition.exactText;
@@ -83,8 +84,13 @@ final class Tasklist {
                                 .anyMatch(WebElement::isDisplayed)));
     }
 
+    /** Unless the case has stayed with whoever sits here. */
     void claim() {
-        $(".task-card button.claim").click();
+        SelenideElement button =
+                $$(".task-card button.claim, .task-card button.unclaim").findBy(visible);
+        if (button.shouldBe(visible).has(cssClass("claim"))) {
+            button.click();
+        }
         $(".task-card button.unclaim").shouldBe(visible);
     }
 
@@ -110,9 +116,18 @@ final class Tasklist {
         completeButton().shouldBe(enabled).click();
     }
 
+    /** The task is left, perhaps for the next one, which opens by itself. */
     void complete() {
+        String task = openTask();
         completeExpectingRefusal();
-        $(".task-card").should(disappear);
+        Selenide.Wait()
+                .withMessage(() -> "task is still open")
+                .until(driver -> !openTask().equals(task));
+    }
+
+    /** As the address names it; empty where none is open. */
+    static String openTask() {
+        return Selenide.executeJavaScript("return new URLSearchParams(location.hash.split('?')[1]).get('task') || ''");
     }
 
     /** The process is started: its form is closed. */
@@ -241,8 +256,6 @@ final class Tasklist {
                 return [...document.querySelectorAll(said)]
                     .map(element => element.textContent)
                     .concat(empty)
-                    // a choice of a case has its title, which somebody wrote
-                    .filter(text => !/^CR-\\d{4}-\\d+ · /.test(text))
                     .filter(text => foreign.test(text.replace(same, '')));""", foreign, same);
         return texts == null ? List.of() : texts;
     }

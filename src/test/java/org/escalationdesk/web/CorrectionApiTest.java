@@ -38,10 +38,34 @@ class CorrectionApiTest extends DeskOverHttp {
                 "{'kind':'fax'}",
                 "{'reporter':{'email':'Han Mei'}}",
                 "{'description':'In other words.'}",
+                "{'customer':{'domain':'fabrikam.cn'}}",
+                "{'customer':{'tenantId':'22222222-2222-2222-2222-222222222222'}}",
+                "{'customer':{'tenantId':'fabrikam','domain':'fabrikam.cn'}}",
                 "{'titel':'No mail'}")) {
             assertThat(correct(agent(), number, body).status()).as(body).isEqualTo(400);
         }
         assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void whatCanBePutRightIsToldInTheReadersLanguage() {
+        String number = atTroubleshoot(report());
+
+        var english = agent().get(CASES + "/" + number + "/correction").json();
+        var chinese = agent().call("GET", CASES + "/" + number + "/correction", new byte[0], "Accept-Language", "zh-CN")
+                .json();
+
+        assertThat(english.at("/now/title").asText()).isEqualTo("No mail since nine");
+        assertThat(english.at("/now/reporter/phone").asText()).isEqualTo("+86 10 5555 0103");
+        assertThat(english.at("/now/errorTexts").asText("none")).isEmpty();
+        assertThat(english.at("/choices/symptom").findValuesAsText("value")).contains("mail-flow", "other");
+        assertThat(english.at("/choices/kind").findValuesAsText("words")).contains("Technical");
+        assertThat(chinese.at("/choices/kind").findValuesAsText("words"))
+                .noneMatch(words -> words.matches(".*[a-z].*"));
+        assertThat(nobody().as("sales")
+                        .get(CASES + "/" + number + "/correction")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -81,6 +81,54 @@ class HandOverApiTest extends DeskOverHttp {
                 .isEqualTo(403);
     }
 
+    @Test
+    void whoHasItGivesItBackWithAWord() {
+        String number = atTroubleshoot(report());
+        handOver(agent(), number, "{'to':'helpdesk'}");
+
+        assertThat(giveBack(nobody().as("helpdesk"), number, "{'text':'Off until Monday.'}")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(task(number, "troubleshoot").getAssignee()).isNull();
+        assertThat(agent().get(CASES + "/" + number + "/conversation?kinds=note")
+                        .json()
+                        .at("/entries/0/text")
+                        .asText())
+                .endsWith("Given back, for whoever takes it next.\nOff until Monday.");
+    }
+
+    @Test
+    void aColleaguesTaskIsGivenBackByManagersOnly() {
+        String number = atTroubleshoot(report());
+        assertThat(giveBack(agent(), number, "{}").status()).isEqualTo(409);
+        handOver(agent(), number, "{'to':'helpdesk'}");
+
+        assertThat(giveBack(agent(), number, "{}").status()).isEqualTo(409);
+        assertThat(giveBack(nobody().as("manager"), number, "{}").status()).isEqualTo(204);
+        assertThat(giveBack(nobody().as("sales"), number, "{}").status()).isEqualTo(403);
+    }
+
+    @Test
+    void theColleaguesAreThoseOfTheTasksGroupByName() {
+        String number = atTroubleshoot(report());
+
+        var colleagues = agent().get(CASES + "/" + number + "/colleagues").json();
+
+        assertThat(colleagues.findValuesAsText("id"))
+                .contains("agent", "helpdesk")
+                .doesNotContain("sales", "manager");
+        assertThat(colleagues.findValuesAsText("name"))
+                .contains("Demo Agent", "Demo Helpdesk")
+                .isSorted();
+        assertThat(agent().get(CASES + "/" + closed(report()) + "/colleagues").json())
+                .isEmpty();
+    }
+
+    private Api.Answer giveBack(Api caller, String number, String body) {
+        return caller.post(CASES + "/" + number + "/giving-back", json(body));
+    }
+
     private Api.Answer handOver(Api caller, String number, String body) {
         return caller.post(CASES + "/" + number + "/hand-over", json(body));
     }

@@ -3,6 +3,7 @@ package org.escalationdesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,31 @@ class OverviewApiTest extends DeskOverHttp {
                         .get("similar")
                         .findValuesAsText("number"))
                 .contains(first);
+    }
+
+    @Test
+    void whatTheCallerMayDoIsTold() {
+        String open = atTroubleshoot(report());
+        assertThat(allowed("agent", open))
+                .containsExactlyInAnyOrder("hand-over", "correction", "withdrawal", "joining");
+
+        identities.clearAuthentication();
+        tasks.setAssignee(task(open, "troubleshoot").getId(), "agent");
+        assertThat(allowed("agent", open)).contains("hand-over", "giving-back");
+        assertThat(allowed("helpdesk", open)).doesNotContain("hand-over", "giving-back");
+        assertThat(allowed("manager", open)).contains("hand-over", "giving-back");
+
+        assertThat(allowed("agent", closed(report()))).containsExactly("reopening");
+    }
+
+    private List<String> allowed(String user, String number) {
+        List<String> allowed = new ArrayList<>();
+        nobody().as(user)
+                .get(CASES + "/" + number + "/overview")
+                .json()
+                .get("allowed")
+                .forEach(name -> allowed.add(name.asText()));
+        return allowed;
     }
 
     @Test

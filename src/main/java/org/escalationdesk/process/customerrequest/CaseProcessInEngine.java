@@ -167,6 +167,15 @@ class CaseProcessInEngine implements CaseProcess {
 
     @Override
     public void severityChanged(CaseNumber number, Severity severity) {
+        shown(number, ProcessVariables.SEVERITY, severity.name());
+    }
+
+    @Override
+    public void customerChanged(CaseNumber number, String name) {
+        shown(number, ProcessVariables.CUSTOMER, name);
+    }
+
+    private void shown(CaseNumber number, String variable, String value) {
         desksOwn(() -> {
             List<ProcessInstance> instances = inItsOwnContext(() -> runtime.createProcessInstanceQuery()
                     .processInstanceBusinessKey(number.value())
@@ -174,7 +183,7 @@ class CaseProcessInEngine implements CaseProcess {
                     .list());
             for (ProcessInstance instance : instances) {
                 inItsOwnContext(() -> {
-                    runtime.setVariable(instance.getId(), ProcessVariables.SEVERITY, severity.name());
+                    runtime.setVariable(instance.getId(), variable, value);
                     return null;
                 });
             }
@@ -228,6 +237,38 @@ class CaseProcessInEngine implements CaseProcess {
                 free.stream().filter(task -> owners.isFor(task.getId(), to)).toList();
         theirs.forEach(task -> tasks.setAssignee(task.getId(), to));
         return theirs.isEmpty() ? Given.NOT_FOR_THEM : Given.DONE;
+    }
+
+    @Override
+    public Given giveBack(CaseNumber number, String who) {
+        boolean manager = user.isManager();
+        try {
+            return user.asTheDesk(() -> giveBack(number, who, manager));
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("the process went on meanwhile", e);
+        }
+    }
+
+    private Given giveBack(CaseNumber number, String who, boolean manager) {
+        List<Task> held = tasks.createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .taskAssigned()
+                .list();
+        if (held.isEmpty()) {
+            return Given.NOTHING_TO_GIVE;
+        }
+        List<Task> theirs = held.stream()
+                .filter(task -> manager || who.equals(task.getAssignee()))
+                .toList();
+        theirs.forEach(task -> tasks.setAssignee(task.getId(), null));
+        return theirs.isEmpty() ? Given.HELD_BY_ANOTHER : Given.DONE;
+    }
+
+    @Override
+    public List<Colleague> colleagues(CaseNumber number) {
+        return user.asTheDesk(() -> owners.colleagues(tasks.createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .list()));
     }
 
     @Override

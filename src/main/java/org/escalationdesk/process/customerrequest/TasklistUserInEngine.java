@@ -1,11 +1,14 @@
 package org.escalationdesk.process.customerrequest;
 
+import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.TasklistUser;
 import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.process.engine.people.TaskOwners;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -17,11 +20,20 @@ class TasklistUserInEngine implements TasklistUser {
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final ActingUser user;
+    private final TaskOwners owners;
+    private final CaseProcess process;
 
-    TasklistUserInEngine(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ActingUser user) {
+    TasklistUserInEngine(
+            @Lazy RuntimeService runtime,
+            @Lazy TaskService tasks,
+            @Lazy ActingUser user,
+            @Lazy TaskOwners owners,
+            CaseProcess process) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.user = user;
+        this.owners = owners;
+        this.process = process;
     }
 
     @Override
@@ -48,5 +60,17 @@ class TasklistUserInEngine implements TasklistUser {
                         .singleResult())))
                 .map(ProcessInstance::getBusinessKey)
                 .flatMap(CaseNumber::parse);
+    }
+
+    @Override
+    public Optional<CaseProcess.OpenTask> nextOf(CaseNumber number) {
+        String who = id().orElse("");
+        List<CaseProcess.OpenTask> open = process.openTasks(number);
+        return open.stream()
+                .filter(task -> task.assignee().filter(who::equals).isPresent())
+                .findFirst()
+                .or(() -> user.asTheDesk(() -> open.stream()
+                        .filter(task -> task.assignee().isEmpty() && owners.isFor(task.task(), who))
+                        .findFirst()));
     }
 }

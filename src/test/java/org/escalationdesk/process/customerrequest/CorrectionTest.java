@@ -3,12 +3,17 @@ package org.escalationdesk.process.customerrequest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
 
+import java.util.List;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.CaseRefusal.Reason;
 import org.escalationdesk.cases.TimelineEntry;
 import org.escalationdesk.cases.TimelineWords;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.KnownCustomers;
+import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ServiceId;
@@ -20,6 +25,9 @@ class CorrectionTest extends ProcessTest {
 
     @Autowired
     private TimelineWords words;
+
+    @Autowired
+    private KnownCustomers known;
 
     @Test
     void whatWasThereBeforeStandsInTheTimeline() {
@@ -76,6 +84,72 @@ class CorrectionTest extends ProcessTest {
         assertThat(found(number).health().last()).isPresent();
     }
 
+    // Another customer
+
+    private static final Customer FABRIKAM =
+            new Customer(new TenantId("22222222-2222-2222-2222-222222222222"), "Fabrikam Beijing", "fabrikam.cn");
+
+    private static final String IS_FABRIKAMS =
+            "{'customer':{'tenantId':'22222222-2222-2222-2222-222222222222','domain':'Fabrikam.cn'}}";
+
+    @Test
+    void itIsAnotherCustomersProblem() {
+        known.replaceAll(List.of(FABRIKAM), MORNING);
+        CaseNumber number = atTroubleshoot();
+
+        correct(number, IS_FABRIKAMS);
+
+        assertThat(found(number).customer().known()).contains(FABRIKAM);
+        assertThat(found(number).customer().standing()).isEmpty();
+        assertThat(found(number).health().last()).isEmpty();
+        assertThat(words.of(register.timeline(number)))
+                .filteredOn(entry -> entry.what() == What.CORRECTED)
+                .extracting(TimelineEntry::detail)
+                .singleElement()
+                .asString()
+                .startsWith("Customer: " + CONTOSO.name())
+                .endsWith("→ Fabrikam Beijing, fabrikam.cn, 22222222-2222-2222-2222-222222222222");
+        assertThat(runtime.getVariable(instance(number, "customer-request").getId(), "customer"))
+                .isEqualTo("Fabrikam Beijing");
+    }
+
+    /** How it stands is read before it counts, by the desk and not in the click. */
+    @Test
+    void howTheOtherCustomerStandsIsReadBeforeTheFiling() {
+        known.replaceAll(List.of(FABRIKAM), MORNING);
+        CaseNumber number = atPrepare();
+        correct(number, IS_FABRIKAMS);
+
+        complete(number, "prepareServiceRequest", supportInformation());
+        run(number, "refreshFacts");
+
+        assertThat(found(number).customer().standing()).isPresent();
+        run(number, "freezePackage");
+    }
+
+    @Test
+    void whoWasNotFoundIsChosen() {
+        known.replaceAll(List.of(FABRIKAM), MORNING);
+        CaseNumber number = reported(report().put("customer", "nobody knows"));
+        run(number, "findCustomer");
+
+        correct(number, IS_FABRIKAMS);
+        complete(number, "clarifyCustomer", "{'outcome':'go-on-without-access','service':'exchange-online'}");
+
+        assertThat(found(number).customer().known()).contains(FABRIKAM);
+    }
+
+    @Test
+    void aCustomerIsTakenOnlyWithItsOwnDomain() {
+        known.replaceAll(List.of(FABRIKAM), MORNING);
+        CaseNumber number = atTroubleshoot();
+
+        refuses(number, Reason.CUSTOMER_NOT_IN_LIST, IS_FABRIKAMS.replace("2222'", "2223'"));
+        refuses(number, Reason.CUSTOMER_HAS_ANOTHER_DOMAIN, IS_FABRIKAMS.replace("Fabrikam.cn", "contoso.cn"));
+
+        assertThat(happenings(number)).doesNotContain(What.CORRECTED);
+    }
+
     @Test
     void what21VianetHasStaysAsItIs() {
         refuses(atWork(), Reason.PACKAGE_FROZEN);
@@ -91,7 +165,11 @@ class CorrectionTest extends ProcessTest {
     }
 
     private void refuses(CaseNumber number, Reason reason) {
-        assertThatThrownBy(() -> correct(number, "{'title':'Another'}"))
+        refuses(number, reason, "{'title':'Another'}");
+    }
+
+    private void refuses(CaseNumber number, Reason reason, String correction) {
+        assertThatThrownBy(() -> correct(number, correction))
                 .isInstanceOfSatisfying(
                         CaseRefusal.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(reason));

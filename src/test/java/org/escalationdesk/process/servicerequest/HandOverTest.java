@@ -75,6 +75,26 @@ class HandOverTest extends ProcessTest {
         return number;
     }
 
+    // Handed to a colleague by the desk
+
+    @Test
+    void itIsHandedToAColleagueAndBackWithAWord() {
+        CaseNumber number = atHandOver();
+
+        as("agent", "agents");
+        assertThat(desk.handedOver(number, "helpdesk", "Please file it.", "agent"))
+                .isTrue();
+        assertThat(task(number, TASK).getAssignee()).isEqualTo("helpdesk");
+        assertThat(found(number).filing().handOver().flatMap(HandOver::holder)).contains("helpdesk");
+        as("helpdesk", "agents");
+        assertThat(desk.givenBack(number, "I am off.", "helpdesk")).isTrue();
+
+        assertThat(task(number, TASK).getAssignee()).isNull();
+        assertThat(shown(number)).isEqualTo("submission-unknown");
+        assertThat(happenings(number).stream().filter(What.GIVEN_TO_COLLEAGUE::equals))
+                .hasSize(2);
+    }
+
     // One person holds it
 
     @Test

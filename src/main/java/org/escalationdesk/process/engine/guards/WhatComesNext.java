@@ -18,17 +18,21 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.process.engine.people.ActingUser;
 import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.texts.TextCatalog;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Sends along with the answer to a form that was taken what happened and what comes next, in one line, percent-encoded in UTF-8:
- * {@code notifications.js} in Tasklist shows it.
+ * Sends along with the answer to a form that was taken what happened and what comes next, in one line, percent-encoded in UTF-8, and
+ * of which case: {@code next-task.js} in Tasklist opens its next task or shows what it waits for.
  */
 class WhatComesNext extends OncePerRequestFilter {
 
     static final String HEADER = "Desk-What-Next";
+
+    /** Names the case that goes on. */
+    static final String CASE = "Desk-Case";
 
     private static final Pattern TASK = Pattern.compile(".*/engine/[^/]+/task/([^/]+)/submit-form");
     private static final Pattern START = Pattern.compile(".*/engine/[^/]+/process-definition/.+/submit-form");
@@ -66,6 +70,9 @@ class WhatComesNext extends OncePerRequestFilter {
                 answer.setHeader(
                         HEADER,
                         URLEncoder.encode(sentence, StandardCharsets.UTF_8).replace("+", "%20"));
+                if (CaseNumber.parse(done.number()).isPresent()) {
+                    answer.setHeader(CASE, done.number());
+                }
             }
         }
         answer.copyBodyToResponse();

@@ -3,18 +3,31 @@ package org.escalationdesk.process.engine.people;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_WORK;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.cases.CaseProcess;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Who of the desk may be given an agreed item, and gives it to that one: a user or a group. */
 @Component
 public class TaskOwners {
+
+    /** More than somebody looks through. */
+    private static final int COLLEAGUES = 500;
 
     private final IdentityService identities;
     private final AuthorizationService authorizations;
@@ -49,6 +62,27 @@ public class TaskOwners {
                 .map(Group::getId)
                 .toList();
         return tasks.getIdentityLinksForTask(task).stream().anyMatch(link -> groups.contains(link.getGroupId()));
+    }
+
+    /** Those for whom one of these tasks is, by name; in one query for each group, of which a case's tasks have one or two. */
+    public List<CaseProcess.Colleague> colleagues(List<Task> open) {
+        Set<String> groups = open.stream()
+                .flatMap(task -> tasks.getIdentityLinksForTask(task.getId()).stream())
+                .map(IdentityLink::getGroupId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return groups.stream()
+                .flatMap(group -> identities.createUserQuery().memberOfGroup(group).listPage(0, COLLEAGUES).stream())
+                .map(user -> new CaseProcess.Colleague(user.getId(), nameOf(user)))
+                .distinct()
+                .sorted(Comparator.comparing(CaseProcess.Colleague::name).thenComparing(CaseProcess.Colleague::id))
+                .toList();
+    }
+
+    private static String nameOf(User user) {
+        return Stream.of(user.getFirstName(), user.getLastName())
+                .filter(part -> part != null && !part.isBlank())
+                .collect(Collectors.joining(" "));
     }
 
     /** Besides those for whom the model has it. */

@@ -14,14 +14,23 @@ export function desk(api) {
     user: () => call(`${webapps}/desk/user`),
     find: (text, size) => call(`${cases}?${new URLSearchParams({ q: text, size })}`),
     caseOfTask: task => call(`${webapps}/desk/tasks/${encodeURIComponent(task)}/case`),
+    next: number => call(`${webapps}/desk/cases/${encodeURIComponent(number)}/next`),
     overview: number => call(`${of(number)}/overview`),
-    helped: number => call(`${of(number)}/similar?closed=true`),
     criteria: number => call(`${of(number)}/criteria`),
     packages: number => call(`${of(number)}/packages`),
     conversation: (number, kind, cursor) => {
       const asked = new URLSearchParams({ ...(kind && { kinds: kind }), ...(cursor && { cursor }) });
       return call([`${of(number)}/conversation`, asked].join('?'));
     },
+    correction: number => call(`${of(number)}/correction`),
+    customers: text => call(`${webapps.replace(/\/camunda\/api$/, '')}/api/customers?${new URLSearchParams({ q: text })}`),
+    colleagues: number => call(`${of(number)}/colleagues`),
+    change: (number, path, method, body) =>
+      call([of(number), path].filter(Boolean).join('/'), {
+        method,
+        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token() },
+        body: JSON.stringify(body)
+      }),
     files: number => call(`${of(number)}/attachments`),
     file: (number, id) => `${of(number)}/attachments/${encodeURIComponent(id)}`,
     attach: (number, file) => {

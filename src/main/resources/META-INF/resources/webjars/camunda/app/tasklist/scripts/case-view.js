@@ -1,17 +1,17 @@
 /* A case as it is drawn in the tab and on its page: what it is, what it waits for, who is who, and the conversation. */
 
+import { actions } from './case-actions.js';
 import { desk as deskOf } from './case-api.js';
 import { CHANGED, conversation } from './case-conversation.js';
 import { copyButton, element, fold, linkTo, moment, momentOf, sign } from './case-elements.js';
 import { files } from './case-files.js';
-import { helped } from './case-helped.js';
 import { language } from '../../../lib/languages.js';
 import { say } from './sentences.js';
 
 const ROLES = { reporter: say.reportedIt, joined: say.joinedFrom, desk: say.ourContact, '21vianet': say.of21Vianet };
 
 /** @param page whether it stands on a page of its own */
-export async function show(place, api, number, { page }) {
+export async function show(place, api, number, { page, scope }) {
   const desk = deskOf(api);
   const answer = await desk.overview(number);
   if (!answer.ok) {
@@ -21,10 +21,14 @@ export async function show(place, api, number, { page }) {
   const known = answer.body;
   const talk = conversation(desk, known.number);
   place.classList.toggle('closed', Boolean(known.end));
+  const again = () => show(place, api, number, { page, scope });
   place.replaceChildren(
-    head(known, page),
-    standing(known),
-    element('div', { className: 'columns' }, talk, beside(desk, known, talk, place))
+    ...[
+      head(known, page),
+      standing(known),
+      actions(desk, known, { page, scope, again }),
+      element('div', { className: 'columns' }, talk, beside(desk, known, talk, place))
+    ].filter(Boolean)
   );
   if (page) {
     document.title = `${known.number} · ${known.title}`;
@@ -92,17 +96,12 @@ function standing(known) {
 }
 
 function beside(desk, known, talk, place) {
-  // what helps is of use first where somebody looks for it
-  const first = known.stage === 'troubleshoot';
-  const before = helped(desk, known.number);
   return element(
     'aside',
     { className: 'beside', 'aria-label': say.aboutTheCase },
-    first && before,
     people(known),
     files(desk, known.number, place, () => talk.dispatchEvent(new Event(CHANGED))),
     others(known),
-    !first && before,
     known.health && health(known),
     criteria(desk, known.number),
     packages(desk, known.number),

@@ -5,18 +5,7 @@
 
 import { sentence } from './case-api.js';
 import { say } from './sentences.js';
-
-const READABLE_FOR = 10000;
-
-let tasklist;
-angular.module('cam.tasklist').run([
-  '$rootScope',
-  '$location',
-  'Notifications',
-  ($rootScope, $location, notifications) => {
-    tasklist = { $rootScope, $location, notifications };
-  }
-]);
+import { tasklist, tell } from './tasklist.js';
 
 /**
  * @param name of the end, as the styles know it
@@ -27,7 +16,7 @@ angular.module('cam.tasklist').run([
  */
 export function ending({ name, path, priority, words, fill }) {
   const render = (node, { api }, scope) => {
-    const { $rootScope, $location, notifications } = tasklist;
+    const { $rootScope, $location } = tasklist;
     const desk = `${api.engineApi.split('/engine/')[0]}/desk`;
     const tasks = scope.taskData.newChild(scope);
     const { button, dialog, form, refusal, cancel, end } = elements(node, name, words);
@@ -94,7 +83,7 @@ export function ending({ name, path, priority, words, fill }) {
       $location.search('task', null);
       tasks.set('taskId', { taskId: null });
       tasks.changed('taskList');
-      notifications.addMessage({ type: 'success', status: words.done, duration: READABLE_FOR, exclusive: true });
+      tell(words.done);
     };
   };
   return { id: name, pluginPoint: 'tasklist.task.action', priority, render };

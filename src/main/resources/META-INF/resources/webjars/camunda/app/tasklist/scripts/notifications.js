@@ -4,10 +4,16 @@
  */
 
 import { readMoments } from './moments.js';
+import { goOn } from './next-task.js';
 import { say } from './sentences.js';
 
 const WHAT_NEXT = 'Desk-What-Next';
+const CASE = 'Desk-Case';
+const TASK = /\/task\/([^/]+)\/submit-form/;
 const READABLE_FOR = 10000;
+
+/** That a process has started, and which of its tasks are whose. */
+const SAID_BETTER = ['PROCESS_START_OK', 'ASSIGN_NOTE_PROCESS'];
 
 angular.module('cam.tasklist').run([
   '$rootScope',
@@ -15,11 +21,10 @@ angular.module('cam.tasklist').run([
   '$translate',
   'Notifications',
   ($rootScope, $location, $translate, notifications) => {
-    const forgetRefusals = () => {
-      notifications.notifications
-        .filter(notification => notification.type === 'danger')
-        .forEach(refusal => notifications.clear(refusal));
+    const forget = (...types) => {
+      notifications.notifications.filter(({ type }) => types.includes(type)).forEach(told => notifications.clear(told));
     };
+    const forgetRefusals = () => forget('danger');
     const later = work => $rootScope.$applyAsync(work);
 
     $rootScope.$watch(
@@ -27,21 +32,21 @@ angular.module('cam.tasklist').run([
       (opened, before) => opened && opened !== before && forgetRefusals()
     );
 
-    // the desk's own sentence says it better
+    // the desk's own sentences say it better
     const { addMessage, addError } = notifications;
     notifications.addMessage = function (notification) {
-      if (notification.status !== $translate.instant('PROCESS_START_OK')) {
+      if (!SAID_BETTER.some(key => notification.status?.startsWith($translate.instant(key)))) {
         addMessage.call(this, notification);
       }
     };
 
-    // one refusal at a time, and of it the sentence alone; what fails because nobody is signed in any more says nothing new
+    // one refusal at a time, and of it the sentence alone, beside which nothing says that something is done; what fails because nobody is signed in any more says nothing new
     let signedOut = false;
     notifications.addError = function (refusal) {
       if (signedOut && refusal.status !== $translate.instant('PAGE_LOGIN_FAILED')) {
         return;
       }
-      forgetRefusals();
+      forget('danger', 'success');
       addError.call(this, refusal.message ? { ...refusal, status: refusal.message, message: '' } : refusal);
     };
 
@@ -60,14 +65,18 @@ angular.module('cam.tasklist').run([
     $rootScope.$on('authentication.login.success', () => {
       signedOut = false;
     });
-    onSubmitted(whatNext =>
-      later(() => {
-        forgetRefusals();
-        onPage(() =>
-          notifications.addMessage({ type: 'success', status: whatNext, duration: READABLE_FOR, exclusive: true })
-        );
-      })
-    );
+    const tell = told =>
+      later(() =>
+        onPage(() => notifications.addMessage({ type: 'success', status: told, duration: READABLE_FOR, exclusive: true }))
+      );
+    onSubmitted((whatNext, number, task) => {
+      later(forgetRefusals);
+      if (number) {
+        goOn(number, task, whatNext, tell);
+      } else {
+        tell(whatNext);
+      }
+    });
     readMoments(document, sentence =>
       later(() => notifications.addError({ status: sentence }))
     );
@@ -81,7 +90,7 @@ function onSubmitted(tell) {
     this.addEventListener('load', () => {
       const whatNext = this.getResponseHeader(WHAT_NEXT);
       if (whatNext) {
-        tell(decodeURIComponent(whatNext));
+        tell(decodeURIComponent(whatNext), this.getResponseHeader(CASE), this.responseURL.match(TASK)?.[1]);
       }
     });
     return send.apply(this, body);

@@ -24,13 +24,13 @@ export default ending({
         whose.textContent = say.everybodyWithdrew(waiting.join(', '));
       },
       body: () => {
-        const reason = said.value.trim();
-        if (!reason) {
+        const text = said.value.trim();
+        if (!text) {
           said.setCustomValidity(say.whatWasSaid);
           said.reportValidity();
           return undefined;
         }
-        return { reason, everybody: everybody.checked };
+        return { text, everybody: everybody.checked };
       }
     };
   }

@@ -1,0 +1,60 @@
+/*
+ * What comes after a form that was taken: the next task of the case opens by itself where it is there soon, and work begins in its
+ * first field; otherwise one line says what the case waits for.
+ */
+
+import { desk as deskOf } from './case-api.js';
+import { say } from './sentences.js';
+import { tasklist } from './tasklist.js';
+
+/** Milliseconds. */
+const SOON = 2000;
+const PAUSE = 250;
+
+const FIRST_FIELD = '.fjs-form :is(input, textarea):not(:disabled)';
+
+/**
+ * @param number of the case
+ * @param done the task whose form was taken; nothing where the form started the case
+ * @param whatNext what is said where somebody has gone elsewhere meanwhile
+ * @param tell says one line
+ */
+export async function goOn(number, done, whatNext, tell) {
+  if (!done) {
+    tell(whatNext);
+  }
+  const desk = deskOf({ engineApi: `${location.pathname.split('/app/')[0]}/api/engine/` });
+  const until = Date.now() + SOON;
+  let answer = await desk.next(number);
+  while (answer.ok && answer.body.goesOn && Date.now() < until) {
+    await new Promise(later => setTimeout(later, PAUSE));
+    answer = await desk.next(number);
+  }
+  if (!answer.ok || isElsewhere(done)) {
+    tell(whatNext);
+  } else if (answer.body.task) {
+    open(answer.body.task);
+    tell(say.nowOpen(number, answer.body.name));
+  } else {
+    tell(answer.body.waits);
+  }
+}
+
+/** Another task, another page, or a form that starts a process. */
+function isElsewhere(done) {
+  const { task, processStart } = tasklist.$location.search();
+  return Boolean(processStart || (task && task !== done)) || tasklist.$location.path().replaceAll('/', '') !== '';
+}
+
+function open(task) {
+  tasklist.$rootScope.$applyAsync(() => tasklist.$location.search({ ...tasklist.$location.search(), task }));
+  const here = new MutationObserver(() => {
+    const first = tasklist.$location.search().task === task && document.querySelector(FIRST_FIELD);
+    if (first) {
+      here.disconnect();
+      first.focus({ preventScroll: true });
+    }
+  });
+  here.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => here.disconnect(), SOON);
+}

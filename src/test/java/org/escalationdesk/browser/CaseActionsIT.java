@@ -1,0 +1,249 @@
+package org.escalationdesk.browser;
+
+import static com.codeborne.selenide.CollectionCondition.texts;
+import static com.codeborne.selenide.Condition.attribute;
+import static com.codeborne.selenide.Condition.exactText;
+import static com.codeborne.selenide.Condition.exactValue;
+import static com.codeborne.selenide.Condition.focused;
+import static com.codeborne.selenide.Condition.hidden;
+import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codeborne.selenide.Selenide;
+import com.codeborne.selenide.SelenideElement;
+import java.util.List;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+
+/** What somebody does to a case from its tab and its page. */
+class CaseActionsIT extends FormInBrowser {
+
+    private static final String PAGE = "/camunda/app/tasklist/default/#/case/";
+
+    @Test
+    void aColleagueGetsTheTaskWithAWord() {
+        CaseNumber number = atTroubleshoot();
+        openTab(number);
+
+        action("Hand over…").sendKeys(Keys.ENTER);
+        field("to").shouldBe(focused).selectOptionContainingText("Demo Helpdesk");
+        field("text").setValue("They call back at ten.");
+        submit().sendKeys(Keys.ENTER);
+
+        dialog().shouldBe(hidden);
+        $(".desk-case .now").shouldHave(text("helpdesk"));
+        entry().shouldHave(text("To helpdesk."), text("They call back at ten."));
+        told().shouldHave(text("your colleague has the case now"));
+        action("Give back…").shouldBe(hidden);
+        assertThat(task(number, "troubleshoot").getAssignee()).isEqualTo("helpdesk");
+    }
+
+    @Test
+    void whoGivesItBackLeavesItToEverybody() {
+        CaseNumber number = atTroubleshoot();
+        openTab(number);
+
+        action("Give back…").click();
+        field("text").shouldBe(focused).setValue("I am off for a week.");
+        submit().click();
+
+        $(".desk-case .now").shouldHave(text("nobody yet"));
+        entry().shouldHave(text("Given back, for whoever takes it next."), text("I am off for a week."));
+        assertThat(task(number, "troubleshoot").getAssignee()).isNull();
+    }
+
+    /** By Escape, by a refusal, and by a reload. */
+    @Test
+    void nothingThatWasTypedIsLost() {
+        CaseNumber number = atTroubleshoot();
+        openTab(number);
+        action("Hand over…").click();
+        field("to").selectOptionContainingText("Demo Helpdesk");
+        field("text").setValue("Half a sentence").sendKeys(Keys.ESCAPE);
+        dialog().shouldBe(hidden);
+        action("Hand over…").shouldBe(focused).click();
+        field("text").shouldHave(exactValue("Half a sentence"));
+
+        complete(
+                number,
+                "troubleshoot",
+                "{'outcome':'wrong-channel','symptom':'billing','found':'Our own bill, so it is closed.'}");
+        submit().click();
+
+        dialog().$(".alert").shouldHave(text("is closed"));
+        field("text").shouldHave(exactValue("Half a sentence"));
+    }
+
+    @Test
+    void whatWasReportedWronglyIsPutRight() {
+        CaseNumber number = atTroubleshoot();
+        openTab(number);
+        action("Correct…").click();
+        field("title")
+                .shouldBe(focused)
+                .shouldHave(exactValue(report().get("title").asText()));
+        field("kind").$("option:checked").shouldHave(exactText("Technical"));
+        field("service").selectOptionByValue("microsoft-teams");
+        field("title").setValue("No meetings since nine");
+        field("reporter.email").setValue("Li Lei");
+
+        submit().click();
+        $("#wrong-reporter\\.email").shouldHave(exactText("Reporter’s e-mail must be an e-mail address."));
+        field("reporter.email").shouldBe(focused).shouldHave(attribute("aria-invalid", "true"));
+        field("title").shouldHave(exactValue("No meetings since nine"));
+        assertThat(found(number).service().value()).isEqualTo("exchange-online");
+        field("reporter.email").setValue("li.lei@contoso.example");
+        submit().click();
+
+        dialog().shouldBe(hidden);
+        $(".desk-case .title").shouldHave(exactText("No meetings since nine"));
+        $(".desk-case .what-it-is").shouldHave(text("Microsoft Teams"));
+        assertThat(happenings(number)).contains(What.CORRECTED, What.SERVICE_CORRECTED);
+        assertThat(found(number).report().reporter().email()).isEqualTo("li.lei@contoso.example");
+    }
+
+    /** Each sends only what they changed themselves. */
+    @Test
+    void twoAgentsCorrectOneCaseAtOnce() {
+        CaseNumber number = atTroubleshoot();
+        openTab(number);
+        action("Correct…").click();
+        field("title").setValue("By the one");
+
+        desk.corrected(number, json("{'reporter':{'phone':'+86 10 9999'},'errorTexts':'By the other'}"), "helpdesk");
+        submit().click();
+
+        dialog().shouldBe(hidden);
+        SupportCase both = found(number);
+        assertThat(both.report().title()).isEqualTo("By the one");
+        assertThat(both.report().reporter().phone()).isEqualTo("+86 10 9999");
+        assertThat(both.problem().errorText()).isEqualTo("By the other");
+    }
+
+    @Test
+    void nothingChangedIsToldWithoutAskingTheDesk() {
+        CaseNumber number = atTroubleshoot();
+        openTab(number);
+
+        action("Correct…").click();
+        submit().click();
+
+        dialog().$(".alert").shouldHave(exactText("Nothing is changed yet."));
+        assertThat(happenings(number)).doesNotContain(What.CORRECTED);
+    }
+
+    @Test
+    void aClosedCaseIsOpenedAgainOnItsPage() {
+        CaseNumber number = atTroubleshoot();
+        complete(number, "troubleshoot", "{'outcome':'wrong-channel','symptom':'billing','found':'Our own bill.'}");
+        openPage(number);
+        actions().shouldHave(texts("Open again…"));
+
+        action("Open again…").click();
+        field("reason").setValue("It is back.");
+        submit().click();
+
+        $(".desk-case .now .do").shouldHave(exactText("Troubleshoot"));
+        entry().shouldHave(text("Case opened again"), text("It is back."));
+    }
+
+    @Test
+    void aCaseIsWithdrawnAndJoinedFromItsPage() {
+        CaseNumber number = atTroubleshoot();
+        openPage(number);
+        actions().shouldHave(texts("Hand over…", "Correct…", "Customer withdrew…", "Join to another case…"));
+
+        action("Join to another case…").click();
+        field("with").setValue("CR-2020-000001");
+        submit().click();
+        dialog().$(".alert").shouldHave(text("CR-2020-000001"));
+        field("with").sendKeys(Keys.ESCAPE);
+        action("Customer withdrew…").click();
+        field("text").setValue("Never mind.");
+        submit().click();
+
+        $(".desk-case .now").shouldHave(text("Closed: "));
+        assertThat(found(number).end()).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, en-US", "1280, 720, en-US", "1440, 900, zh-CN", "1280, 720, zh-CN"})
+    void theDialogsAreWholeInBothLanguages(int width, int height, String language) {
+        CaseNumber number = atTroubleshoot();
+        tasks.claim(task(number, "troubleshoot").getId(), signIn("agent"));
+        speak(language + "," + language.substring(0, 2));
+        try {
+            fit(width, height);
+            Selenide.open(PAGE + number);
+            for (String action : List.of("hand-over", "giving-back", "correction", "joining")) {
+                $(".desk-case .actions ." + action).click();
+                dialog().shouldBe(visible);
+                Selenide.screenshot("actions/" + action + "-" + width + "-" + language);
+
+                assertThat(Selenide.<Boolean>executeJavaScript("""
+                                const dialog = document.querySelector('dialog[open]'), place = dialog.getBoundingClientRect();
+                                return place.top >= 0 && place.bottom <= innerHeight && dialog.scrollHeight <= dialog.clientHeight + 1;"""))
+                        .as(action + " is whole")
+                        .isTrue();
+                if (language.startsWith("zh")) {
+                    assertThat(tasklist.foreignTexts(
+                                    "[A-Za-z][a-z]+",
+                                    "Exchange Online|\\b(English)\\b|Demo \\w+|\\((agent|helpdesk)\\)|Microsoft Teams"))
+                            .isEmpty();
+                }
+                dialog().sendKeys(Keys.ESCAPE);
+            }
+        } finally {
+            speak("en-US,en");
+            fit(1280, 720);
+        }
+    }
+
+    private void openTab(CaseNumber number) {
+        open("agent", number, "troubleshoot");
+        $$(".nav-tabs a").findBy(exactText("Case")).click();
+        $(".desk-case .actions").shouldBe(visible);
+    }
+
+    private void openPage(CaseNumber number) {
+        signIn("agent");
+        Selenide.open(PAGE + number);
+        $(".desk-case .actions").shouldBe(visible);
+    }
+
+    private static com.codeborne.selenide.ElementsCollection actions() {
+        return $$(".desk-case .actions > button");
+    }
+
+    private static SelenideElement action(String label) {
+        return actions().findBy(exactText(label));
+    }
+
+    private static SelenideElement dialog() {
+        return $("dialog[open]");
+    }
+
+    private static SelenideElement field(String name) {
+        return dialog().$("[name='" + name + "']");
+    }
+
+    private static SelenideElement submit() {
+        return dialog().$("button[type=submit]");
+    }
+
+    private static SelenideElement entry() {
+        return $(".desk-case .entry");
+    }
+
+    private SelenideElement told() {
+        return tasklist.notification();
+    }
+}

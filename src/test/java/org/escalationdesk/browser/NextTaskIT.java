@@ -1,0 +1,93 @@
+package org.escalationdesk.browser;
+
+import static com.codeborne.selenide.CollectionCondition.size;
+import static com.codeborne.selenide.Condition.focused;
+import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selenide.$;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codeborne.selenide.Selenide;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.Test;
+
+/** What comes after a form that was taken. */
+class NextTaskIT extends FormInBrowser {
+
+    @Test
+    void theNextTaskOpensByItselfAndWorkBeginsThere() {
+        CaseNumber number = solved();
+
+        tasklist.shows("Confirm with customer");
+        assertThat(Tasklist.openTask())
+                .isEqualTo(task(number, "confirmWithCustomer").getId());
+        tasklist.notification().shouldHave(text(number + " goes on: “Confirm with customer” is open."));
+        $(".fjs-form input:not(:disabled), .fjs-form textarea:not(:disabled)").shouldBe(focused);
+        tasklist.notifications().shouldHave(size(1));
+        $(".task-card button.unclaim").shouldBe(visible);
+        Selenide.screenshot("next/opened");
+    }
+
+    /** That something is done is not said beside what is not. */
+    @Test
+    void aRefusalStandsAlone() {
+        solved();
+        tasklist.shows("Confirm with customer");
+        tasklist.notification().shouldHave(text("goes on"));
+
+        tasklist.completeExpectingRefusal();
+
+        tasklist.notification().shouldHave(text("please correct what is marked in red"));
+        tasklist.notifications().shouldHave(size(1));
+    }
+
+    @Test
+    void itOpensAlsoWhereTheDeskHasToDoSomethingBefore() {
+        CaseNumber number = reported(report().put("customer", "nobody knows"));
+        run(number, "findCustomer");
+        open("agent", number, "clarifyCustomer");
+        tasklist.tick("answer_outcome", "Search again");
+        tasklist.write("answer_searchFor", "contoso");
+        Selenide.executeJavaScript("""
+                const real = window.fetch;
+                let asked = 0;
+                window.fetch = async (address, ...more) => {
+                    if (String(address).endsWith('/next') && ++asked === 2) {
+                        await new Promise(answer => window.goOn = answer);
+                    }
+                    return real(address, ...more);
+                };""");
+
+        tasklist.complete();
+        Selenide.Wait().until(driver -> Selenide.<Boolean>executeJavaScript("return !!window.goOn"));
+        nothingLooksTheSame();
+        run(number, "findCustomer");
+        run(number, "checkServiceHealth");
+        Selenide.executeJavaScript("window.goOn()");
+
+        tasklist.shows("Troubleshoot");
+        assertThat(task(number, "troubleshoot").getAssignee()).isEqualTo("agent");
+    }
+
+    @Test
+    void whatTheCaseWaitsForIsToldInOneLine() {
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+        tasklist.write("answer_found", "Our own bill.");
+        tasklist.tick("answer_outcome", "Wrong channel");
+        tasklist.complete();
+
+        tasklist.notification().shouldHave(text(number + " is closed: Wrong channel."));
+        tasklist.notifications().shouldHave(size(1));
+    }
+
+    private CaseNumber solved() {
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+        tasklist.write("answer_tried", "Corrected the MX record.");
+        tasklist.write("answer_found", "It was wrong.");
+        tasklist.tick("answer_outcome", "Solved");
+        tasklist.complete();
+        return number;
+    }
+}
