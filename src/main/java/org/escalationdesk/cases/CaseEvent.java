@@ -65,6 +65,7 @@ public record CaseEvent(Instant at, String who, What what, Sentence detail) {
         FOUND_IN_ADMIN_CENTER,
         FILED_IN_ADMIN_CENTER,
         TAKEN_BACK,
+        CHASED,
         FIRST_CONTACT,
         INFORMATION_NEEDED,
         CUSTOMER_ASKED,

@@ -105,6 +105,13 @@ public interface CaseProcess {
     /** Takes the task to file the service request by hand from whoever has it; it opens again for everybody. */
     void handOverLapsed(CaseNumber number);
 
+    /**
+     * Lets an agent chase 21Vianet, whose initial response is overdue.
+     *
+     * @return whether the road waited for it
+     */
+    boolean initialResponseOverdue(CaseNumber number);
+
     /** Lets the case's open tasks stand in people's lists where this belongs. */
     void prioritize(CaseNumber number, Urgency urgency);
 

@@ -19,6 +19,7 @@ import org.escalationdesk.clocks.CaseUrgency;
 import org.escalationdesk.clocks.ClockMoments;
 import org.escalationdesk.clocks.ClockMoments.Course;
 import org.escalationdesk.clocks.ClockName;
+import org.escalationdesk.clocks.ClockReading.State;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Coded;
@@ -50,22 +51,38 @@ public class CaseUrgencies {
     enum Warned implements Coded {
         OF_NOTHING,
         AT_RISK,
-        BREACHED
+        BREACHED,
+        /** It is 21Vianet's, and somebody was asked to chase it. */
+        CHASED;
+
+        static Warned of(State state) {
+            return switch (state) {
+                case BREACHED -> BREACHED;
+                case AT_RISK -> AT_RISK;
+                case RUNNING, PAUSED, MET, UNSURE -> OF_NOTHING;
+            };
+        }
     }
 
     /** A clock as the watch keeps it. */
     record Kept(ClockMoments moments, Warned warned) {
 
         /** The same clock now, and what people will know of it then. */
-        static Kept of(ClockMoments moments, @Nullable Kept before, Instant now) {
+        static Kept of(ClockMoments moments, @Nullable Kept before, Instant at) {
             Warned known = known(moments, before);
-            return new Kept(
-                    moments,
-                    switch (moments.stateAt(now)) {
-                        case BREACHED -> Warned.BREACHED;
-                        case AT_RISK -> known == Warned.BREACHED ? known : Warned.AT_RISK;
-                        case RUNNING, PAUSED, MET, UNSURE -> known;
-                    });
+            Warned now = Warned.of(moments.stateAt(at));
+            return new Kept(moments, known.compareTo(now) > 0 ? known : now);
+        }
+
+        /** Whether somebody has yet to be asked to chase 21Vianet. */
+        boolean isToBeChased(Instant now) {
+            return moments.clock() == ClockName.INITIAL_RESPONSE_BY_21VIANET
+                    && moments.stateAt(now) == State.BREACHED
+                    && warned != Warned.CHASED;
+        }
+
+        Kept chased() {
+            return new Kept(moments, Warned.CHASED);
         }
 
         /** Whether people do not know it yet. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.CaseUrgencies.Kept;
 import org.escalationdesk.cases.WatchedCases.Due;
@@ -39,6 +40,8 @@ public class ClockWatch {
 
     /** A round ends after so long, far below the lock of its job; the next one goes on. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private static final Duration CHASE_AGAIN = Duration.ofMinutes(10);
 
     private final CaseRegister register;
     private final CaseClocks clocks;
@@ -127,10 +130,11 @@ public class ClockWatch {
             register.save(supportCase);
             CaseUnitOfWork.writeNow();
         }
-        if (!List.copyOf(before.values()).containsAll(after) || before.size() != after.size()) {
-            urgencies.keep(number, after);
+        List<Kept> kept = chased(number, after, now);
+        if (!List.copyOf(before.values()).containsAll(kept) || before.size() != kept.size()) {
+            urgencies.keep(number, kept);
         }
-        watched.lookAt(number, next(moments, now).orElse(null));
+        watched.lookAt(number, next(kept, now).orElse(null));
         process.prioritize(
                 number,
                 CaseUrgency.of(moments, CaseClocks.isSeverityA(supportCase), now)
@@ -144,7 +148,21 @@ public class ClockWatch {
                 CaseClocks.inWords(clock.clock(), clock.dueAt(), clock.sure()));
     }
 
-    private static Optional<Instant> next(List<ClockMoments> moments, Instant now) {
-        return moments.stream().flatMap(clock -> clock.nextAfter(now).stream()).min(Instant::compareTo);
+    /** Has somebody chase 21Vianet, once. A road that does not wait for it yet, as one of an earlier release, is asked again. */
+    private List<Kept> chased(CaseNumber number, List<Kept> clocks, Instant now) {
+        boolean due = clocks.stream().anyMatch(clock -> clock.isToBeChased(now));
+        return due && process.initialResponseOverdue(number)
+                ? clocks.stream()
+                        .map(clock -> clock.isToBeChased(now) ? clock.chased() : clock)
+                        .toList()
+                : clocks;
+    }
+
+    private static Optional<Instant> next(List<Kept> clocks, Instant now) {
+        return clocks.stream()
+                .flatMap(clock -> clock.isToBeChased(now)
+                        ? Stream.of(now.plus(CHASE_AGAIN))
+                        : clock.moments().nextAfter(now).stream())
+                .min(Instant::compareTo);
     }
 }

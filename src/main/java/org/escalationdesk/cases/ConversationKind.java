@@ -57,6 +57,7 @@ public enum ConversationKind {
                     CUSTOMER_ASKED,
                     INFORMATION_GIVEN,
                     INFORMATION_DECLINED,
+                    CHASED,
                     INFORMATION_SENT,
                     INFORMATION_TOLD,
                     SEVERITY_A_WANTED,

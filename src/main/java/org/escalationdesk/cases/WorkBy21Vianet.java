@@ -67,6 +67,12 @@ public final class WorkBy21Vianet extends CasePart {
         }
     }
 
+    /** We asked for the initial response that is overdue. */
+    public void chased(String whatCameOfIt, Stamp stamp) {
+        requireOpen();
+        happened(stamp, What.CHASED, whatCameOfIt);
+    }
+
     public void contactedInPortal(Instant at, String person, Stamp stamp) {
         requireOpen();
         contacted(new FirstContact(at, person, FirstContact.By.PORTAL));

@@ -5,6 +5,9 @@ import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.cases.ClockWatch;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.delivery.DeliveryOutcome.NotOffered;
 import org.escalationdesk.escalation.RequestNumber;
@@ -13,9 +16,13 @@ import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What an agent fills in once a case is to be filed with 21Vianet. */
 class ServiceRequestFormsIT extends FormInBrowser {
+
+    @Autowired
+    private ClockWatch watch;
 
     @CompletesForm("submitInAdminCenter")
     void theRequestIsFiledByHand() {
@@ -64,6 +71,23 @@ class ServiceRequestFormsIT extends FormInBrowser {
         tasklist.complete();
 
         assertThat(task(number, "workWith21Vianet")).isNotNull();
+    }
+
+    @CompletesForm("chase21Vianet")
+    void an21VianetThatIsLateIsChasedByPhone() {
+        CaseNumber number = atFirstContact();
+        clock.moveBy(Duration.ofDays(3));
+        watch.round();
+        open("agent", number, "chase21Vianet");
+        assertThat(tasklist.field("case_chase").getValue())
+                .contains(found(number).filing().requestNumber().orElseThrow().value())
+                .contains("Han Meimei · +86 21 5678");
+
+        tasklist.write("answer_said", "An engineer calls before noon.");
+        tasklist.complete();
+
+        assertThat(happenings(number)).last().isEqualTo(What.CHASED);
+        assertThat(task(number, "recordFirstContact")).isNotNull();
     }
 
     @CompletesForm("workWith21Vianet")

@@ -96,7 +96,7 @@ class StatementBudgetTest extends ProcessTest {
         job("open Record first contact", 25, number, "submitServiceRequest");
         task(
                 "complete Record first contact, open Work with 21Vianet",
-                43,
+                45,
                 number,
                 "recordFirstContact",
                 "{'person':'Wang Wei','contactedAt':'2026-03-02T01:00:00Z','by':'phone','said':'We look into it.','assignedSeverity':'B'}");

@@ -44,6 +44,7 @@ class CaseProcessInEngine implements CaseProcess {
     static final String NEWS = "21vianet-news";
     static final String OUTAGE_OVER = "outage-over";
     static final String HAND_OVER_LAPSED = "hand-over-lapsed";
+    static final String INITIAL_RESPONSE_OVERDUE = "initial-response-overdue";
 
     private final RuntimeService runtime;
     private final TaskService tasks;
@@ -147,6 +148,13 @@ class CaseProcessInEngine implements CaseProcess {
     @Override
     public void handOverLapsed(CaseNumber number) {
         desksOwn(() -> tell(number, HAND_OVER_LAPSED));
+    }
+
+    @Override
+    public boolean initialResponseOverdue(CaseNumber number) {
+        boolean waits = !waiting(number, INITIAL_RESPONSE_OVERDUE).isEmpty();
+        desksOwn(() -> tell(number, INITIAL_RESPONSE_OVERDUE));
+        return waits;
     }
 
     private void tell(CaseNumber number, String message) {

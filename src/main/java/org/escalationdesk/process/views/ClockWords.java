@@ -14,6 +14,8 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.Stopwatch;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.escalation.SupportInformation;
 
 /** How long 21Vianet took, and until when it, or we, should act: in words, as targets. */
 class ClockWords {
@@ -43,6 +45,25 @@ class ClockWords {
                 .collect(Collectors.joining(" · "));
     }
 
+    /** What to say to 21Vianet while its initial response is missing; empty before the request was filed. */
+    String chase(SupportCase supportCase) {
+        return clocks.of(supportCase, ClockName.INITIAL_RESPONSE_BY_21VIANET, clock.instant())
+                .map(reading -> sentences.say(
+                        "process.chase",
+                        supportCase
+                                .filing()
+                                .requestNumber()
+                                .map(RequestNumber::value)
+                                .orElse(""),
+                        supportCase.report().title(),
+                        supportCase.severity().inForce().map(Enum::name).orElse(""),
+                        time(reading.startedAt()),
+                        reading.promise(),
+                        time(reading.dueAt()),
+                        ourContact(supportCase)))
+                .orElse("");
+    }
+
     private String withTarget(String words, SupportCase supportCase, Instant now) {
         return clocks.of(supportCase, ClockName.INITIAL_RESPONSE_BY_21VIANET, now)
                 .map(reading ->
@@ -59,6 +80,15 @@ class ClockWords {
                         .filter(work -> work.state() == Stopwatch.State.PAUSED)
                         .isPresent())
                 .map(reading -> sentences.say("process.clock.our-answer", time(reading.dueAt()), state(reading)));
+    }
+
+    private static String ourContact(SupportCase supportCase) {
+        return supportCase
+                .preparation()
+                .information()
+                .map(SupportInformation::contact)
+                .map(ours -> ViewText.line(ours.name(), ours.phone(), ours.email()))
+                .orElse("");
     }
 
     private String state(ClockReading reading) {

@@ -99,6 +99,7 @@ class ServiceRequestFacts implements CaseFacts {
                         .map(InformationNote::markedText)
                         .orElse(""));
         facts.put("clocks", clockWords.line(supportCase));
+        facts.put("chase", clockWords.chase(supportCase));
         facts.put(
                 "exchange",
                 supportCase.correspondence().all().stream()

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.CaseNotes;
@@ -21,6 +22,7 @@ import org.escalationdesk.clocks.CaseUrgency.UrgentClock;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading.State;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,6 +189,76 @@ class ClockWatchTest extends ProcessTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+    }
+
+    /** A request of severity B, filed on Monday morning: a business day ends on Tuesday at midnight. */
+    private CaseNumber overdueAt21Vianet() {
+        CaseNumber number = atFirstContact();
+        theWatchLooks();
+        clock.moveBy(Duration.ofHours(40));
+        return number;
+    }
+
+    private List<String> openTasks(CaseNumber number) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(number.value()).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
+    }
+
+    @Test
+    void somebodyChases21VianetOnceItsInitialResponseIsOverdue() {
+        CaseNumber number = overdueAt21Vianet();
+        assertThat(openTasks(number)).containsExactly("recordFirstContact");
+
+        theWatchLooks();
+        theWatchLooks();
+
+        assertThat(openTasks(number)).containsExactlyInAnyOrder("recordFirstContact", "chase21Vianet");
+        assertThat(task(number, "chase21Vianet").getPriority()).isEqualTo(80);
+        assertThat(view(number, "chase21Vianet").get("chase").asText())
+                .startsWith("We filed service request "
+                        + found(number).filing().requestNumber().orElseThrow())
+                .contains("severity B, on 2026-03-02 09:00 Beijing time")
+                .contains("It ended on 2026-03-04 00:00 Beijing time.")
+                .endsWith("Please have an engineer contact us now: Han Meimei · +86 21 5678 · han@partner.example.");
+
+        complete(number, "chase21Vianet", "{'said':'An engineer calls before noon.'}");
+        theWatchLooks();
+
+        assertThat(openTasks(number)).containsExactly("recordFirstContact");
+        assertThat(happenings(number)).filteredOn(What.CHASED::equals).hasSize(1);
+        assertThat(FlowCoverage.passed(number.value())).contains("chased");
+    }
+
+    @Test
+    void nobodyChases21VianetAnyMoreOnceItContactedUs() {
+        CaseNumber number = overdueAt21Vianet();
+        theWatchLooks();
+
+        complete(
+                number,
+                "recordFirstContact",
+                "{'person':'Wang','contactedAt':'2026-03-03T17:00:00+08:00','by':'phone'}");
+
+        assertThat(openTasks(number)).containsExactly("workWith21Vianet");
+    }
+
+    @Test
+    void aRoadThatDoesNotWaitYetIsAskedAgain() {
+        CaseNumber number = overdueAt21Vianet();
+        jdbc.sql(
+                        "UPDATE act_ru_event_subscr SET event_name_ = 'not-yet' WHERE event_name_ = 'initial-response-overdue'")
+                .update();
+        theWatchLooks();
+        assertThat(openTasks(number)).containsExactly("recordFirstContact");
+
+        jdbc.sql(
+                        "UPDATE act_ru_event_subscr SET event_name_ = 'initial-response-overdue' WHERE event_name_ = 'not-yet'")
+                .update();
+        clock.moveBy(Duration.ofMinutes(10));
+        theWatchLooks();
+
+        assertThat(openTasks(number)).containsExactlyInAnyOrder("recordFirstContact", "chase21Vianet");
     }
 
     @Test

@@ -191,6 +191,7 @@ class TaskFilters {
         stages.put("prepareServiceRequest", "Prepare service request");
         stages.put("submitInAdminCenter", "Submit in admin center");
         stages.put("recordFirstContact", "Record first contact");
+        stages.put("chase21Vianet", "Chase 21Vianet");
         stages.put("workWith21Vianet", "Work with 21Vianet");
         stages.put("provideInformation", "21Vianet needs information");
         stages.put("tellInformation", "Tell 21Vianet");

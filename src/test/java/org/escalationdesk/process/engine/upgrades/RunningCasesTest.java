@@ -83,6 +83,7 @@ class RunningCasesTest extends ModelVersionsTest {
             entry("overrideCriteria", "{'outcome':'refuse','reason':'Wait for its end.'}"),
             entry("submitInAdminCenter", "{'outcome':'back-to-prepare','reason':'Another tenant.','searched':true}"),
             entry("recordFirstContact", "{'person':'Wang','contactedAt':'2026-03-02T09:00:00+08:00','by':'phone'}"),
+            entry("chase21Vianet", "{'said':'An engineer calls before noon.'}"),
             entry("workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}"),
             entry("provideInformation", "{'askedCustomer':'Which users, by phone.','information':'All of sales.'}"),
             entry("tellWithdrawal", "{'howTold':'Closed in the admin center.'}"),
