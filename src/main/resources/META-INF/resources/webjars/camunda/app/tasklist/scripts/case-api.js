@@ -23,7 +23,7 @@ export function desk(api) {
       return call([`${of(number)}/conversation`, asked].join('?'));
     },
     correction: number => call(`${of(number)}/correction`),
-    customers: text => call(`${webapps.replace(/\/camunda\/api$/, '')}/api/customers?${new URLSearchParams({ q: text })}`),
+    customers: (text, limit = 20) => call(`${webapps.replace(/\/camunda\/api$/, '')}/api/customers?${new URLSearchParams({ q: text, limit })}`),
     colleagues: number => call(`${of(number)}/colleagues`),
     change: (number, path, method, body) =>
       call([of(number), path].filter(Boolean).join('/'), {

@@ -99,6 +99,18 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
   }
 ]);
 
+/** Escape closes an open list or calendar of a form first; the dialog around it takes only what nobody took before. */
+const OPEN_LIST = '.fjs-container .fjs-dropdownlist, .flatpickr-calendar.open';
+document.addEventListener(
+  'keydown',
+  event => {
+    if (event.key === 'Escape' && document.querySelector(OPEN_LIST)) {
+      event.preventDefault();
+    }
+  },
+  true
+);
+
 function move(from, to) {
   const draft = localStorage.getItem(from);
   if (draft) {

@@ -147,5 +147,13 @@ export default {
   whatReopeningDoes:
     'The case goes on with Troubleshoot and everything that is known of it. A service request that was filed for it is no longer in force.',
   whyNotOver: 'Why it is not over',
-  reopened: 'The case is open again.'
+  reopened: 'The case is open again.',
+  whatHelped: 'What helped before',
+  nothingHelped: 'No closed case with this service looks like this one.',
+  alike: percent => `${percent} % alike`,
+  solvedBy: 'What solved it',
+  triedThere: 'What was tried',
+  customersFound: 'Customers found',
+  moreCustomers: 'There are more; type another word to see fewer.',
+  noCustomer: 'No customer of ours has all these words.'
 };

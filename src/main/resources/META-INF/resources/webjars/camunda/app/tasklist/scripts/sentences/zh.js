@@ -145,5 +145,13 @@ export default {
   whatReopeningDoes:
     '案例从“排查问题”继续，所有已知信息均保留。已为其提报的服务请求不再有效。',
   whyNotOver: '为什么尚未解决',
-  reopened: '案例已重新打开。'
+  reopened: '案例已重新打开。',
+  whatHelped: '以前的解决办法',
+  nothingHelped: '该服务下没有与本案例相似的已关闭案例。',
+  alike: percent => `相似度 ${percent} %`,
+  solvedBy: '解决办法',
+  triedThere: '尝试过的步骤',
+  customersFound: '找到的客户',
+  moreCustomers: '还有更多客户；请再输入一个词以缩小范围。',
+  noCustomer: '没有包含所有这些词的客户。'
 };
