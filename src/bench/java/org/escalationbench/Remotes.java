@@ -60,6 +60,9 @@ final class Remotes implements AutoCloseable {
                 "--desk.demonstration.enabled=true",
                 "--desk.demonstration.cases=false",
                 "--desk.sandbox.enabled=false",
+                // one caller stands for many
+                "--desk.calls.writing-a-minute=0",
+                "--desk.calls.at-once-per-address=0",
                 "--desk.partner-center.base-url=" + base + "/partner-center",
                 "--desk.graph.base-url=" + base + "/graph",
                 "--desk.oauth2.authority=" + base + "/login",

@@ -33,6 +33,7 @@ final class ArchitectureRules {
     /** The desk itself: plain Java and Spring, no engine, no HTTP. */
     private static final Set<String> DESK = Set.of(
             "terms",
+            "access",
             "input",
             "customers",
             "health",

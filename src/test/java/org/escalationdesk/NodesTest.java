@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpSessionAttributeListener;
+import jakarta.servlet.http.HttpSessionBindingEvent;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,12 +26,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.AuthenticationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.escalationdesk.access.SignInDelayed;
 import org.escalationdesk.support.OnPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +52,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpSession;
 
 /** Nodes with the profile {@code production} on one PostgreSQL; the last test alone changes what the others look at. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -205,10 +210,41 @@ class NodesTest {
         users.saveUser(li);
         assertThat(letsIn(other)).isTrue();
 
-        users.checkPassword("li", "wrong");
+        for (int i = 0; i < 5; i++) {
+            users.checkPassword("li", "wrong");
+        }
 
         assertThat(letsIn(other)).isFalse();
         await().atMost(30, SECONDS).until(() -> letsIn(other));
+    }
+
+    @Test
+    @Order(3)
+    void whatChangesAtOneNodeEndsSessionsAtAnother() {
+        var users = one.getBean(IdentityService.class);
+        for (String id : List.of("zhao", "qian")) {
+            var person = users.newUser(id);
+            person.setPassword(PASSWORD);
+            users.saveUser(person);
+            users.createMembership(id, "agents");
+        }
+        MockHttpSession leaving = signedIn(other, "zhao");
+        MockHttpSession staying = signedIn(other, "qian");
+
+        users.deleteMembership("zhao", "agents");
+
+        await().atMost(5, SECONDS).until(leaving::isInvalid);
+        assertThat(staying.isInvalid()).isFalse();
+    }
+
+    private static MockHttpSession signedIn(ConfigurableApplicationContext node, String person) {
+        var people = new Authentications();
+        people.addOrReplace(new UserAuthentication(person, "default"));
+        var session = new MockHttpSession();
+        session.setAttribute("authenticatedUser", people);
+        node.getBean(HttpSessionAttributeListener.class)
+                .attributeAdded(new HttpSessionBindingEvent(session, "authenticatedUser", people));
+        return session;
     }
 
     @Test
@@ -260,7 +296,7 @@ class NodesTest {
     private static boolean letsIn(ConfigurableApplicationContext node) {
         try {
             return node.getBean(IdentityService.class).checkPassword("li", PASSWORD);
-        } catch (AuthenticationException locked) {
+        } catch (SignInDelayed tooEarly) {
             return false;
         }
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import org.escalationdesk.access.SignInDelayed;
 import org.escalationdesk.terms.DeskGroups;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -160,6 +161,14 @@ class SecurityConfiguration {
 
     private AuthenticationEntryPoint whoAreYou() {
         return (request, response, denied) -> {
+            if (denied instanceof SignInDelayed delayed) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(delayed.seconds()));
+                problem(
+                        response,
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        SecuritySentences.of("signInDelayed", delayed.seconds()));
+                return;
+            }
             if (!PeopleOfWebapps.isCalledByScript(request)) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Escalation Desk\", charset=\"UTF-8\"");
             }

@@ -73,7 +73,7 @@ class TasklistWithdrawalTest extends DeskOverHttp {
         assertThat(new Browser(port)
                         .api("POST", address(number), "agent", "agent")
                         .statusCode())
-                .isEqualTo(403);
+                .isEqualTo(401);
         assertThat(found(number).get("stage").asText()).isEqualTo("troubleshoot");
     }
 

@@ -119,6 +119,10 @@ public final class Browser {
                 .POST(sent(body)));
     }
 
+    public Answer post(String path, String type, byte[] body) {
+        return exchange(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    }
+
     /** A file, as a form sends it. */
     public Answer upload(String path, byte[] parts, String boundary) {
         return exchange(request(path)

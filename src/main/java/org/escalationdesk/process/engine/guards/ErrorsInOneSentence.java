@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.escalationdesk.access.SignInDelayed;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.EngineSentences;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,12 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
         if (tooLate.isPresent()) {
             return new Sentence("RestException", HttpServletResponse.SC_CONFLICT, tooLate.get());
         }
+        var delayed = LastFailure.noted(SignInDelayed.class);
+        if (delayed.isPresent()) {
+            long seconds = delayed.get().seconds();
+            kept.setHeader("Retry-After", String.valueOf(seconds));
+            return new Sentence("AuthenticationException", 429, EngineSentences.of("signIn.delayed", seconds));
+        }
         var refusal = LastFailure.noted(Refusal.class);
         if (refusal.isPresent()) {
             return new Sentence("RestException", 400, refusal.get().getMessage());
@@ -127,7 +134,10 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
                 request.getRequestURI(),
                 status,
                 original(kept),
-                LastFailure.noted().orElse(null));
+                // how it came about tells something of the desk's own failures only
+                status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+                        ? LastFailure.noted().orElse(null)
+                        : null);
         return new Sentence("RestException", status, EngineSentences.of("neutral", reference));
     }
 

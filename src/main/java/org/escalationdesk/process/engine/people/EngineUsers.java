@@ -2,7 +2,6 @@ package org.escalationdesk.process.engine.people;
 
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -12,8 +11,8 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs people in with the engine's users; a group becomes the role of the same name. The engine's own delay after
- * failed attempts holds here too.
+ * Signs people in with the engine's users; a group becomes the role of the same name. The delay after failed attempts holds here
+ * too ({@link DeskIdentities}).
  */
 @Component
 class EngineUsers implements AuthenticationProvider {
@@ -29,7 +28,7 @@ class EngineUsers implements AuthenticationProvider {
     @Override
     public Authentication authenticate(Authentication attempt) {
         String user = attempt.getName();
-        if (!passwordFits(user, String.valueOf(attempt.getCredentials()))) {
+        if (!identities.checkPassword(user, String.valueOf(attempt.getCredentials()))) {
             throw new BadCredentialsException("name or password is wrong");
         }
         return withGroups(user);
@@ -46,13 +45,5 @@ class EngineUsers implements AuthenticationProvider {
     @Override
     public boolean supports(Class<?> attempt) {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(attempt);
-    }
-
-    private boolean passwordFits(String user, String password) {
-        try {
-            return !user.isBlank() && identities.checkPassword(user, password);
-        } catch (ProcessEngineException lockedForAWhile) {
-            return false;
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.camunda.bpm.engine.authorization.Permissions.TASK_WORK;
 
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.escalationdesk.access.SignInAttempts;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 class PeoplePlugin extends AbstractProcessEnginePlugin {
 
     private final Demonstration demonstration;
+    private final SignInAttempts attempts;
 
-    PeoplePlugin(Demonstration demonstration) {
+    PeoplePlugin(Demonstration demonstration, SignInAttempts attempts) {
         this.demonstration = demonstration;
+        this.attempts = attempts;
     }
 
     @Override
@@ -27,8 +30,6 @@ class PeoplePlugin extends AbstractProcessEnginePlugin {
         // the engine's own pattern knows one name with a hyphen only
         engine.setGroupResourceWhitelistPattern("[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*");
         engine.setEnablePasswordPolicy(!demonstration.enabled());
-        // a delay of up to a minute after failed attempts; a permanent lock would let anybody lock out the last
-        // administrator
-        engine.setLoginMaxAttempts(Integer.MAX_VALUE);
+        engine.setIdentityProviderSessionFactory(new DeskIdentities.Opened(attempts));
     }
 }

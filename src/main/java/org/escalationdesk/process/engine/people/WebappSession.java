@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WebappSession implements AuthenticationConverter {
 
-    private static final Set<String> ONLY_READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    static final Set<String> ONLY_READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     private final EngineUsers users;
 
@@ -46,7 +46,7 @@ class WebappSession implements AuthenticationConverter {
         return person;
     }
 
-    private static boolean bringsToken(HttpServletRequest request, HttpSession session) {
+    static boolean bringsToken(HttpServletRequest request, HttpSession session) {
         Object token = session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME);
         String brought = request.getHeader(CsrfConstants.CSRF_TOKEN_HEADER_NAME);
         return token != null

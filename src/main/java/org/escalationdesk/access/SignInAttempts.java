@@ -1,0 +1,156 @@
+package org.escalationdesk.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Delays guessing, for the address and the name together: whoever guesses at a name keeps nobody out who signs in from elsewhere.
+ * All nodes count together. Which name and which address is not to be read from what is kept.
+ */
+@Component
+public class SignInAttempts {
+
+    /** So often somebody may mistype before there is a wait. */
+    static final int FREE = 5;
+
+    /** For the first failure that is not free; doubled with each further one. */
+    static final Duration FIRST_WAIT = Duration.ofSeconds(5);
+
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+    /** After the last failure. */
+    static final Duration FORGOTTEN = Duration.ofHours(1);
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    /** What fails in it does not end the transaction around it. */
+    private final TransactionTemplate apart;
+
+    SignInAttempts(@Lazy JdbcClient database, @Lazy PlatformTransactionManager transactions, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
+
+    /**
+     * @param failures since the last success
+     * @param key of the address and the name
+     */
+    public record Known(String key, int failures) {}
+
+    /**
+     * Whoever asks says afterwards how it ended, to {@link #failed} or {@link #succeeded}.
+     *
+     * @param address from which the attempt comes; empty where none is known
+     * @throws SignInDelayed where it is too early for another attempt
+     */
+    public Known begin(String address, String name) {
+        String key = key(address, name);
+        Optional<Failures> failures = failures(key);
+        failures.ifPresent(this::requireWaited);
+        return new Known(key, failures.map(Failures::number).orElse(0));
+    }
+
+    public void succeeded(Known attempt) {
+        if (attempt.failures > 0) {
+            database.sql("DELETE FROM failed_sign_in WHERE place = :key")
+                    .param("key", attempt.key)
+                    .update();
+        }
+    }
+
+    public void failed(Known attempt) {
+        try {
+            apart.executeWithoutResult(status -> {
+                if (count(attempt) == 0) {
+                    database.sql("INSERT INTO failed_sign_in (place, failures, last_at) VALUES (:key, 1, :now)")
+                            .param("key", attempt.key)
+                            .param("now", utc(clock.instant()))
+                            .update();
+                }
+            });
+        } catch (DuplicateKeyException anotherAttemptWasFirst) {
+            count(attempt);
+        }
+    }
+
+    /** Removes what counts no more. */
+    public void forgetOld() {
+        database.sql("DELETE FROM failed_sign_in WHERE last_at < :forgotten")
+                .param("forgotten", utc(clock.instant().minus(FORGOTTEN)))
+                .update();
+    }
+
+    /** What was forgotten begins anew. */
+    private int count(Known attempt) {
+        return database.sql("UPDATE failed_sign_in SET last_at = :now,"
+                        + " failures = CASE WHEN last_at < :forgotten THEN 1 ELSE failures + 1 END WHERE place = :key")
+                .param("key", attempt.key)
+                .param("now", utc(clock.instant()))
+                .param("forgotten", utc(clock.instant().minus(FORGOTTEN)))
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private record Failures(int number, Instant last) {}
+
+    private Optional<Failures> failures(String key) {
+        return database.sql("SELECT failures, last_at FROM failed_sign_in WHERE place = :key")
+                .param("key", key)
+                .query((row, i) -> new Failures(
+                        row.getInt("failures"),
+                        row.getObject("last_at", OffsetDateTime.class).toInstant()))
+                .optional()
+                .filter(failures -> failures.last.plus(FORGOTTEN).isAfter(clock.instant()));
+    }
+
+    private void requireWaited(Failures failures) {
+        Duration left = Duration.between(clock.instant(), failures.last.plus(waitAfter(failures.number)));
+        if (left.compareTo(Duration.ZERO) > 0) {
+            throw new SignInDelayed(left);
+        }
+    }
+
+    static Duration waitAfter(int failures) {
+        if (failures < FREE) {
+            return Duration.ZERO;
+        }
+        Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures - FREE, 20));
+        return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
+    }
+
+    private static String key(String address, String name) {
+        try {
+            byte[] both = (network(address) + " " + name).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(both));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Whoever has one address of IPv6 has the other 2^64 of its network too. */
+    static String network(String address) {
+        String[] groups = address.split(":", -1);
+        return groups.length == 8 ? String.join(":", groups[0], groups[1], groups[2], groups[3]) : address;
+    }
+}

@@ -1,0 +1,168 @@
+package org.escalationdesk.process.engine.people;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.digest.PasswordManager;
+import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
+import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
+import org.camunda.bpm.engine.impl.util.EncryptionUtil;
+import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.access.SignInAttempts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/**
+ * The engine's users and groups, with two differences. Guessing is delayed for the address and the name together, not for the name
+ * alone, and unknown names take the same time as known ones. And whoever is no longer of a group gives its tasks back to it.
+ */
+class DeskIdentities extends DbIdentityServiceProvider {
+
+    private final SignInAttempts attempts;
+
+    DeskIdentities(SignInAttempts attempts) {
+        this.attempts = attempts;
+    }
+
+    /** For each command of the engine. */
+    record Opened(SignInAttempts attempts) implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return DeskIdentities.class;
+        }
+
+        @Override
+        public Session openSession() {
+            return new DeskIdentities(attempts);
+        }
+    }
+
+    @Override
+    public boolean checkPassword(String name, String password) {
+        if (name == null || name.isBlank() || password == null) {
+            return false;
+        }
+        SignInAttempts.Known attempt = attempts.begin(address(), name);
+        UserEntity user = findUserById(name);
+        boolean fits = matches(password, user) && user != null;
+        if (fits) {
+            attempts.succeeded(attempt);
+        } else {
+            attempts.failed(attempt);
+        }
+        return fits;
+    }
+
+    @Override
+    public IdentityOperationResult deleteUser(String user) {
+        IdentityOperationResult deleted = super.deleteUser(user);
+        giveBack(user, Set.of());
+        return deleted;
+    }
+
+    @Override
+    public IdentityOperationResult deleteMembership(String user, String group) {
+        Set<String> left = groupsBeside(group, user);
+        IdentityOperationResult deleted = super.deleteMembership(user, group);
+        giveBack(user, left);
+        return deleted;
+    }
+
+    @Override
+    public IdentityOperationResult deleteGroup(String group) {
+        Map<String, Set<String>> left = membersOf(group).stream()
+                .collect(Collectors.toMap(Function.identity(), member -> groupsBeside(group, member)));
+        IdentityOperationResult deleted = super.deleteGroup(group);
+        left.forEach(DeskIdentities::giveBack);
+        return deleted;
+    }
+
+    /** The work is the same where there is no such user. */
+    private static boolean matches(String password, @Nullable UserEntity user) {
+        PasswordManager passwords = Context.getProcessEngineConfiguration().getPasswordManager();
+        String salt = user == null ? Nobody.SALT : user.getSalt();
+        String kept = user == null ? Nobody.password(passwords) : user.getPassword();
+        return passwords.check(EncryptionUtil.saltPassword(password, salt), kept);
+    }
+
+    private static Set<String> groupsBeside(String group, String user) {
+        return Context.getCommandContext()
+                .runWithoutAuthorization(() -> identities().createGroupQuery().groupMember(user).list().stream()
+                        .map(Group::getId)
+                        .filter(other -> !other.equals(group))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static List<String> membersOf(String group) {
+        return Context.getCommandContext()
+                .runWithoutAuthorization(() -> identities().createUserQuery().memberOfGroup(group).list().stream()
+                        .map(User::getId)
+                        .toList());
+    }
+
+    /** @param groups of which the user still is */
+    private static void giveBack(String user, Set<String> groups) {
+        Context.getCommandContext().runWithoutAuthorization(() -> {
+            TaskService tasks = Context.getProcessEngineConfiguration().getTaskService();
+            List<Task> held = tasks.createTaskQuery().taskAssignee(user).list();
+            Set<String> kept = held.isEmpty() || groups.isEmpty() ? Set.of() : idsOf(tasks, user, groups);
+            held.stream()
+                    .map(Task::getId)
+                    .filter(task -> !kept.contains(task))
+                    .forEach(task -> tasks.setAssignee(task, null));
+            return null;
+        });
+    }
+
+    private static Set<String> idsOf(TaskService tasks, String user, Collection<String> groups) {
+        return tasks
+                .createTaskQuery()
+                .taskAssignee(user)
+                .taskCandidateGroupIn(List.copyOf(groups))
+                .includeAssignedTasks()
+                .list()
+                .stream()
+                .map(Task::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private static IdentityService identities() {
+        return Context.getProcessEngineConfiguration().getIdentityService();
+    }
+
+    /** From which the call comes on this thread. */
+    private static String address() {
+        RequestAttributes call = RequestContextHolder.getRequestAttributes();
+        return call instanceof ServletRequestAttributes http ? http.getRequest().getRemoteAddr() : "";
+    }
+
+    /** With whose password that of an unknown name is compared. */
+    private static final class Nobody {
+
+        private static final String SALT = "nobody";
+        private static volatile @Nullable String kept;
+
+        private static String password(PasswordManager passwords) {
+            String password = kept;
+            if (password == null) {
+                password = passwords.encrypt(EncryptionUtil.saltPassword("nobody's password", SALT));
+                kept = password;
+            }
+            return password;
+        }
+    }
+}

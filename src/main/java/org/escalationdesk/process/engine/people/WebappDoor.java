@@ -1,0 +1,165 @@
+package org.escalationdesk.process.engine.people;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.escalationdesk.access.WritingRate;
+import org.escalationdesk.process.views.EngineSentences;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before the webapps' own filters, which make a session for everybody who looks at a page, and end the session of whoever
+ * calls without its token. Here only those have a session who are signed in; to others nothing is open but the pages and signing
+ * in, before whose body nothing of theirs is read; a call without the token changes nothing.
+ */
+class WebappDoor extends OncePerRequestFilter {
+
+    private static final Pattern OPEN = Pattern.compile("/camunda/api/[^/]+/auth/user/[^/]+/(?:login/[^/]+|logout)/?");
+    private static final Pattern TOKEN = Pattern.compile("[0-9A-F]{32}");
+
+    private static final Pattern WRITING = Pattern.compile(
+            ".*/camunda/api/(?:desk/.*|.*/(?:claim|unclaim|assignee|submit-form|create|unlock|verify)/?)");
+
+    /** RFC 6585; the servlet API has no name for it. */
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final ObjectMapper json;
+    private final WritingRate rate;
+    private final Clock clock;
+
+    WebappDoor(ObjectMapper json, WritingRate rate, Clock clock) {
+        this.json = json;
+        this.rate = rate;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpSession session = request.getSession(false);
+        boolean changes = !WebappSession.ONLY_READING.contains(request.getMethod());
+        if (session == null || SignedInPeople.personOf(session).isEmpty()) {
+            end(session);
+            if (changes && !isOpen(request)) {
+                refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "AuthenticationException", "session.ended");
+            } else {
+                chain.doFilter(new OfNobody(request, clock), response);
+            }
+        } else if (changes && !WebappSession.bringsToken(request, session)) {
+            refuse(response, HttpServletResponse.SC_FORBIDDEN, "RestException", "session.token");
+        } else {
+            Optional<Long> wait = isWriting(request)
+                    ? SignedInPeople.personOf(session).flatMap(rate::secondsToWait)
+                    : Optional.empty();
+            if (wait.isPresent()) {
+                response.setHeader("Retry-After", wait.get().toString());
+                refuse(response, TOO_MANY_REQUESTS, "RestException", "calls.tooMany");
+            } else {
+                asThePerson(request, response, chain, session);
+            }
+        }
+    }
+
+    /** Many queries are sent as writing calls are. */
+    private static boolean isWriting(HttpServletRequest request) {
+        return switch (request.getMethod()) {
+            case "PUT", "DELETE" -> true;
+            case "POST" -> WRITING.matcher(request.getRequestURI()).matches();
+            default -> false;
+        };
+    }
+
+    private void asThePerson(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, HttpSession session)
+            throws ServletException, IOException {
+        try {
+            chain.doFilter(request, response);
+        } catch (IllegalStateException e) {
+            if (!isOver(session) || response.isCommitted()) {
+                throw e;
+            }
+            // it was ended during this call
+            refuse(response, HttpServletResponse.SC_UNAUTHORIZED, "AuthenticationException", "session.ended");
+        }
+        HttpSession left = request.getSession(false);
+        if (left != null && SignedInPeople.personOf(left).isEmpty()) {
+            end(left);
+        }
+    }
+
+    private static boolean isOver(HttpSession session) {
+        try {
+            session.getCreationTime();
+            return false;
+        } catch (IllegalStateException over) {
+            return true;
+        }
+    }
+
+    private static void end(@Nullable HttpSession session) {
+        if (session != null && !isOver(session)) {
+            session.invalidate();
+        }
+    }
+
+    private static boolean isOpen(HttpServletRequest request) {
+        String uri = request.getRequestURI();
+        return OPEN.matcher(uri.substring(
+                        Math.min(uri.length(), request.getContextPath().length())))
+                .matches();
+    }
+
+    private void refuse(HttpServletResponse response, int status, String type, String sentence) throws IOException {
+        byte[] body = json.writeValueAsBytes(Map.of("type", type, "message", EngineSentences.of(sentence), "code", 0));
+        response.setStatus(status);
+        response.setContentType("application/json;charset=UTF-8");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** Signing in ends the session of nobody and begins one that is kept. */
+    private static final class OfNobody extends HttpServletRequestWrapper {
+
+        private final NobodysSession session;
+
+        OfNobody(HttpServletRequest request, Clock clock) {
+            super(request);
+            session = new NobodysSession(request.getServletContext(), clock.instant(), token(request));
+        }
+
+        @Override
+        public @Nullable HttpSession getSession(boolean create) {
+            return session.isOver() ? super.getSession(create) : session;
+        }
+
+        @Override
+        public @Nullable HttpSession getSession() {
+            return getSession(true);
+        }
+
+        private static @Nullable String token(HttpServletRequest request) {
+            Cookie[] cookies = request.getCookies();
+            return cookies == null
+                    ? null
+                    : Stream.of(cookies)
+                            .filter(cookie -> cookie.getName().equals(CsrfConstants.CSRF_TOKEN_DEFAULT_COOKIE_NAME))
+                            .map(Cookie::getValue)
+                            .filter(value -> TOKEN.matcher(value).matches())
+                            .findFirst()
+                            .orElse(null);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.escalationdesk.process.engine.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.identity.User;
+import org.escalationdesk.process.engine.Browser;
+import org.escalationdesk.process.engine.DeskUnderTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who has a session of the web applications, and when it ends. */
+class SessionsTest extends DeskUnderTest {
+
+    private static final String TASKS = ENGINE + "/task?maxResults=1";
+
+    @Autowired
+    SignedInPeople signedIn;
+
+    @BeforeEach
+    void somebody() {
+        User lin = identities.newUser("lin");
+        lin.setPassword("lin");
+        identities.saveUser(lin);
+        identities.createMembership("lin", "agents");
+    }
+
+    @AfterEach
+    void nobodyAnyMore() {
+        identities.deleteUser("lin");
+        signedIn.look();
+    }
+
+    @Test
+    void whoOnlyLooksAtPagesHasNone() {
+        for (String path : List.of(
+                "/",
+                "/camunda/",
+                "/camunda/app/tasklist/default/",
+                "/camunda/api/engine/engine/",
+                "/camunda/api/admin/auth/user/default",
+                TASKS)) {
+            assertThat(cookies(browser().get(path))).as(path).noneMatch(cookie -> cookie.startsWith("JSESSIONID="));
+        }
+    }
+
+    @Test
+    void aWrongPasswordBeginsNone() {
+        assertThat(cookies(browser().tryToSignIn("lin", "wrong", "tasklist"))).isEmpty();
+    }
+
+    @Test
+    void aPageOfSomebodyElseCannotSignAnybodyIn() {
+        Browser elsewhere = browser().withoutToken();
+
+        assertThat(elsewhere.tryToSignIn("lin", "lin", "tasklist").statusCode()).isEqualTo(403);
+        assertThat(elsewhere.get(TASKS).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void itOutlivesACallWithoutItsToken(String path) {
+        Browser lin = as("lin");
+
+        var refused = lin.withoutToken().post(path, "{}");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.message())
+                .isEqualTo("This call does not bring the token of its session; please reload the page and repeat it.");
+        assertThat(lin.get(TASKS).statusCode()).isEqualTo(200);
+    }
+
+    static Stream<String> itOutlivesACallWithoutItsToken() {
+        return Stream.of(
+                "/camunda/api/desk/tasks/none/withdrawal",
+                ENGINE + "/task/none/claim",
+                "/camunda/api/admin/auth/user/default/logout");
+    }
+
+    @Test
+    void signingOutEndsIt() {
+        Browser lin = as("lin");
+
+        lin.post("/camunda/api/admin/auth/user/default/logout", "");
+
+        assertThat(lin.get(TASKS).statusCode()).isEqualTo(401);
+        assertThat(lin.signIn("lin").get(TASKS).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void itEndsWithWhatItWasBegunWith(Consumer<SessionsTest> change) {
+        Browser lin = as("lin");
+        Browser agent = as("agent");
+        signedIn.look();
+        assertThat(lin.get(TASKS).statusCode()).isEqualTo(200);
+
+        change.accept(this);
+        signedIn.look();
+
+        assertThat(lin.get(TASKS).statusCode()).isEqualTo(401);
+        assertThat(agent.get(TASKS).statusCode()).isEqualTo(200);
+    }
+
+    static Stream<Named<Consumer<SessionsTest>>> itEndsWithWhatItWasBegunWith() {
+        return Stream.of(
+                Named.of("the person", desk -> desk.identities.deleteUser("lin")),
+                Named.of("a group less", desk -> desk.identities.deleteMembership("lin", "agents")),
+                Named.of("a group more", desk -> desk.identities.createMembership("lin", "managers")),
+                Named.of("the password", desk -> {
+                    User lin = desk.identities.createUserQuery().userId("lin").singleResult();
+                    lin.setPassword("another");
+                    desk.identities.saveUser(lin);
+                }));
+    }
+
+    @Test
+    void theOldestEndsWhereSomebodyHasTooMany() {
+        List<Browser> browsers =
+                IntStream.rangeClosed(0, 10).mapToObj(i -> as("lin")).toList();
+
+        assertThat(browsers.get(0).get(TASKS).statusCode()).isEqualTo(401);
+        assertThat(browsers.subList(1, 11))
+                .allSatisfy(
+                        browser -> assertThat(browser.get(TASKS).statusCode()).isEqualTo(200));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void theTasksOfWhoeverLeavesAreTheGroupsAgain(Consumer<SessionsTest> leave) {
+        String lins = newCase().getId();
+        String another = newCase().getId();
+        tasks.setAssignee(lins, "lin");
+        tasks.setAssignee(another, "agent");
+
+        leave.accept(this);
+
+        assertThat(tasks.createTaskQuery().taskId(lins).singleResult().getAssignee())
+                .isNull();
+        assertThat(tasks.createTaskQuery().taskId(another).singleResult().getAssignee())
+                .isEqualTo("agent");
+    }
+
+    static Stream<Named<Consumer<SessionsTest>>> theTasksOfWhoeverLeavesAreTheGroupsAgain() {
+        return Stream.of(
+                Named.of("the desk", desk -> desk.identities.deleteUser("lin")),
+                Named.of("the group", desk -> desk.identities.deleteMembership("lin", "agents")));
+    }
+
+    @Test
+    void whoLeavesAnotherGroupKeepsThem() {
+        String task = newCase().getId();
+        tasks.setAssignee(task, "lin");
+        identities.createMembership("lin", "managers");
+
+        identities.deleteMembership("lin", "managers");
+
+        assertThat(tasks.createTaskQuery().taskId(task).singleResult().getAssignee())
+                .isEqualTo("lin");
+    }
+
+    private static List<String> cookies(Browser.Answer answer) {
+        return answer.response().headers().allValues("Set-Cookie");
+    }
+}
