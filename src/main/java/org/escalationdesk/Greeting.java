@@ -34,7 +34,8 @@ class Greeting {
             String host = environment.getProperty("server.address", "localhost");
             String contextPath = environment.getProperty("server.servlet.context-path", "");
             String address = scheme + "://" + host + ":" + server.getWebServer().getPort() + contextPath;
-            say("desk.greeting", address);
+            boolean described = environment.getProperty("springdoc.swagger-ui.enabled", Boolean.class, true);
+            say(described ? "desk.greeting" : "desk.greeting.plain", address);
             if (environment.getProperty("desk.demonstration.enabled", Boolean.class, false)) {
                 say("desk.greeting.demonstration", address);
             }

@@ -1,5 +1,11 @@
 package org.escalationdesk;
 
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -8,39 +14,107 @@ import org.springframework.core.env.Profiles;
 
 /**
  * Refuses the start of the profile {@code production} before anything is begun, as long as something it must bring along is
- * missing. What only the database or the remote systems' settings can tell is checked where they are read.
+ * missing or unsafe, and tells everything at once. What only the database or the remote systems' settings can tell is checked
+ * where they are read.
  */
 class ProductionSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    /** Of application-production.yml: only what runs on the same machine is believed. */
+    static final String LOOPBACK_PROXIES = "127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1|0:0:0:0:0:0:0:1";
+
+    private static final String POSTGRES = "jdbc:postgresql:";
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[?(?:::1|0:0:0:0:0:0:0:1)]?");
+    private static final Pattern HOSTS = Pattern.compile("jdbc:postgresql://([^/?]*).*");
+    private static final Pattern TLS = Pattern.compile(".*[?&]sslmode=(?:require|verify-ca|verify-full)(?:&.*)?");
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         Environment environment = context.getEnvironment();
         if (environment.acceptsProfiles(Profiles.of("production"))) {
-            require(environment, "spring.datasource.url", "DESK_DATABASE_URL");
-            require(environment, "spring.datasource.username", "DESK_DATABASE_USER");
-            require(environment, "spring.datasource.password", "DESK_DATABASE_PASSWORD");
-            // H2 is one process and one file: a second node, a dump while it runs and a restore to a moment are all
-            // beyond it
+            List<String> wrong = new Check(environment).all();
+            if (!wrong.isEmpty()) {
+                throw new StartRefused(String.join(System.lineSeparator(), wrong));
+            }
+        }
+    }
+
+    private static final class Check {
+
+        private final Environment environment;
+        private final List<String> wrong = new ArrayList<>();
+
+        Check(Environment environment) {
+            this.environment = environment;
+        }
+
+        List<String> all() {
+            require("spring.datasource.url", "DESK_DATABASE_URL");
+            require("spring.datasource.username", "DESK_DATABASE_USER");
+            require("spring.datasource.password", "DESK_DATABASE_PASSWORD");
+            database(value("spring.datasource.url"));
+            refuseUnless(!is("desk.sandbox.enabled"), "start.sandbox");
+            refuseUnless(!value("desk.service-requests.channel").isBlank(), "start.noChannel");
+            refuseUnless(isHttps(value("desk.public-url")), "start.noPublicUrl");
+            boolean proxiesDeclared =
+                    !value("server.tomcat.remoteip.internal-proxies").equals(LOOPBACK_PROXIES);
+            refuseUnless(isLoopback(value("server.address")) || bringsTls() || proxiesDeclared, "start.plainHttp");
+            return wrong;
+        }
+
+        /** H2 is one process and one file: a second node, a dump while it runs and a restore to a moment are all beyond it. */
+        private void database(String url) {
+            if (url.isBlank()) {
+                return;
+            }
+            refuseUnless(url.startsWith(POSTGRES), "start.notPostgres");
+            Matcher hosts = HOSTS.matcher(url);
+            boolean elsewhere = hosts.matches()
+                    && Stream.of(hosts.group(1).split(","))
+                            .map(host -> host.replaceFirst(":\\d+$", ""))
+                            .anyMatch(host -> !host.isEmpty() && !isLoopback(host));
             refuseUnless(
-                    value(environment, "spring.datasource.url").startsWith("jdbc:postgresql:"), "start.notPostgres");
-            refuseUnless(!environment.getProperty("desk.sandbox.enabled", Boolean.class, false), "start.sandbox");
-            refuseUnless(!value(environment, "desk.service-requests.channel").isBlank(), "start.noChannel");
+                    !elsewhere || TLS.matcher(url).matches() || is("desk.database.without-tls"),
+                    "start.databaseWithoutTls");
         }
-    }
 
-    private static void require(Environment environment, String property, String variable) {
-        if (value(environment, property).isBlank()) {
-            throw new StartRefused(DeskSentences.of("start.notSet", property, variable));
+        private boolean bringsTls() {
+            return !value("server.ssl.bundle").isBlank()
+                    || !value("server.ssl.key-store").isBlank()
+                    || !value("server.ssl.certificate").isBlank();
         }
-    }
 
-    private static String value(Environment environment, String property) {
-        return environment.getProperty(property, "");
-    }
+        private void require(String property, String variable) {
+            if (value(property).isBlank()) {
+                wrong.add(DeskSentences.of("start.notSet", property, variable));
+            }
+        }
 
-    private static void refuseUnless(boolean condition, String sentence) {
-        if (!condition) {
-            throw new StartRefused(DeskSentences.of(sentence));
+        private void refuseUnless(boolean condition, String sentence) {
+            if (!condition) {
+                wrong.add(DeskSentences.of(sentence));
+            }
+        }
+
+        private String value(String property) {
+            return environment.getProperty(property, "");
+        }
+
+        private boolean is(String property) {
+            return environment.getProperty(property, Boolean.class, false);
+        }
+
+        private static boolean isLoopback(String host) {
+            return LOOPBACK.matcher(host).matches();
+        }
+
+        private static boolean isHttps(String url) {
+            try {
+                URI address = URI.create(url);
+                return "https".equals(address.getScheme()) && address.getHost() != null;
+            } catch (IllegalArgumentException noAddress) {
+                return false;
+            }
         }
     }
 }

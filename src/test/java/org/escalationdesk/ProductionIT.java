@@ -76,7 +76,14 @@ class ProductionIT {
         assertThat(log()).containsSubsequence("Starting up the JobExecutor", "The desk is open");
         assertThat(get(port, "/actuator/health").body()).isEqualTo("{\"status\":\"UP\"}");
 
+        HttpResponse<String> misled = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/camunda"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(misled.statusCode()).isEqualTo(421);
+        assertThat(misled.headers().firstValue("Location")).isEmpty();
         HttpResponse<String> entrance = get(port, "/camunda");
+        assertThat(entrance.headers().firstValue("Strict-Transport-Security")).isPresent();
         assertThat(entrance.headers().firstValue("Location").orElseThrow()).startsWith("https://desk.partner.example/");
         HttpResponse<String> page = get(port, "/camunda/app/tasklist/default/");
         assertThat(page.statusCode()).isEqualTo(200);
@@ -138,6 +145,7 @@ class ProductionIT {
         environment.put("DESK_DATABASE_USER", "postgres");
         environment.put("DESK_DATABASE_PASSWORD", "postgres");
         environment.put("DESK_SERVICEREQUESTS_CHANNEL", "admin-center");
+        environment.put("DESK_PUBLICURL", "https://desk.partner.example");
         environment.put("DESK_ADMINISTRATOR_ID", "chen");
         environment.put("DESK_ADMINISTRATOR_PASSWORD", PASSWORD);
         environment.put("DESK_PARTNERCENTER_BASEURL", "http://127.0.0.1:1");

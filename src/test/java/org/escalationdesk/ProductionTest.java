@@ -1,6 +1,7 @@
 package org.escalationdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -37,7 +40,8 @@ class ProductionTest {
                 "spring.datasource.url",
                 "spring.datasource.username",
                 "spring.datasource.password",
-                "desk.service-requests.channel"
+                "desk.service-requests.channel",
+                "desk.public-url"
             })
     void whatIsMissingIsNamed(String property) {
         Map<String, String> settings = complete(NOWHERE);
@@ -52,7 +56,12 @@ class ProductionTest {
     @ParameterizedTest
     @CsvSource({
         "spring.datasource.url, jdbc:h2:mem:production, start.notPostgres",
-        "desk.sandbox.enabled, true, start.sandbox"
+        "desk.sandbox.enabled, true, start.sandbox",
+        "desk.public-url, http://desk.partner.example, start.noPublicUrl",
+        "desk.public-url, desk.partner.example, start.noPublicUrl",
+        "server.address, 10.0.0.11, start.plainHttp",
+        "spring.datasource.url, jdbc:postgresql://10.0.0.12/desk, start.databaseWithoutTls",
+        "spring.datasource.url, 'jdbc:postgresql://127.0.0.1,db.partner.example:5433/desk?sslmode=prefer', start.databaseWithoutTls"
     })
     void whatBelongsToTheFreshMachineIsRefused(String property, String value, String sentence) {
         Map<String, String> settings = complete(NOWHERE);
@@ -61,6 +70,45 @@ class ProductionTest {
         assertThatThrownBy(() -> start(settings))
                 .isInstanceOf(StartRefused.class)
                 .hasMessage(DeskSentences.of(sentence));
+    }
+
+    /** Somebody who sets a desk up reads once what is missing. */
+    @Test
+    void everythingIsToldAtOnce() {
+        Map<String, String> settings = complete(NOWHERE);
+        settings.remove("spring.datasource.password");
+        settings.remove("desk.public-url");
+        settings.put("server.address", "0.0.0.0");
+        settings.put("desk.sandbox.enabled", "true");
+
+        assertThatThrownBy(() -> start(settings))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage(String.join(
+                        System.lineSeparator(),
+                        DeskSentences.of("start.notSet", "spring.datasource.password", "DESK_DATABASE_PASSWORD"),
+                        DeskSentences.of("start.sandbox"),
+                        DeskSentences.of("start.noPublicUrl"),
+                        DeskSentences.of("start.plainHttp")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "server.tomcat.remoteip.internal-proxies, 10\\.0\\.0\\.1, jdbc:postgresql://10.0.0.12/desk?sslmode=verify-full",
+        "server.ssl.bundle, desk, jdbc:postgresql://10.0.0.12/desk?user=a&sslmode=require",
+        "server.address, 127.0.0.1, jdbc:postgresql:desk"
+    })
+    void whatIsSafeIsLetPass(String property, String value, String database) {
+        Map<String, String> settings = complete(database);
+        settings.put("server.address", "10.0.0.11");
+        settings.put(property, value);
+        var context = new GenericApplicationContext();
+        context.getEnvironment().setActiveProfiles("production");
+        settings.put(
+                "server.tomcat.remoteip.internal-proxies",
+                settings.getOrDefault("server.tomcat.remoteip.internal-proxies", ProductionSettings.LOOPBACK_PROXIES));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", Map.copyOf(settings)));
+
+        assertThatCode(() -> new ProductionSettings().initialize(context)).doesNotThrowAnyException();
     }
 
     @Test
@@ -141,6 +189,7 @@ class ProductionTest {
         settings.put("spring.datasource.username", "postgres");
         settings.put("spring.datasource.password", "postgres");
         settings.put("desk.service-requests.channel", "admin-center");
+        settings.put("desk.public-url", "https://127.0.0.1");
         settings.put("desk.administrator.id", "chen");
         settings.put("desk.administrator.password", "Correct-Horse-7-Battery");
         settings.put("desk.partner-center.base-url", "http://127.0.0.1:1");

@@ -1,12 +1,19 @@
 package org.escalationdesk.web;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.catalina.Pipeline;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.escalationdesk.access.WritingRate;
 import org.escalationdesk.terms.ReaderLanguage;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -36,6 +43,21 @@ class ApiDoor implements WebMvcConfigurer {
     }
 
     @Bean
+    static FilterRegistrationBean<CallsPerPerson> callsPerPerson(WritingRate rate) {
+        var filter = new FilterRegistrationBean<>(new CallsPerPerson(rate));
+        filter.addUrlPatterns("/api/*");
+        filter.setOrder(BEHIND_SECURITY - 2);
+        return filter;
+    }
+
+    @Bean
+    static FilterRegistrationBean<ChunkedBodies> chunkedBodies(UploadLimit uploads) {
+        var filter = new FilterRegistrationBean<>(new ChunkedBodies(uploads));
+        filter.setOrder(BEHIND_SECURITY - 1);
+        return filter;
+    }
+
+    @Bean
     static FilterRegistrationBean<Utf8Bodies> utf8Bodies() {
         var filter = new FilterRegistrationBean<>(new Utf8Bodies());
         filter.addUrlPatterns("/api/*", "/camunda/api/*");
@@ -45,9 +67,22 @@ class ApiDoor implements WebMvcConfigurer {
 
     /** Tomcat itself refuses odd spellings of a path, with a page of its own. */
     @Bean
-    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> whatTomcatRefuses() {
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> whatTomcatRefuses(
+            @Value("${desk.calls.at-once-per-address}") int atOnce) {
+        return tomcat -> tomcat.addContextCustomizers(context -> {
+            Pipeline pipeline = context.getParent().getPipeline();
+            pipeline.addValve(new ShortVisits(atOnce));
+            pipeline.addValve(new RefusedByTomcat(context.getPath()));
+        });
+    }
+
+    @Bean
+    @ConditionalOnProperty("desk.public-url")
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> declaredWays(
+            @Value("${desk.public-url}") URI publicUrl, ServerProperties server) {
+        Pattern proxies = Pattern.compile(server.getTomcat().getRemoteip().getInternalProxies());
         return tomcat -> tomcat.addContextCustomizers(
-                context -> context.getParent().getPipeline().addValve(new RefusedByTomcat(context.getPath())));
+                context -> context.getParent().getPipeline().addValve(new DeclaredWays(publicUrl, proxies)));
     }
 
     /** In the words of the API where its paths are concerned. */

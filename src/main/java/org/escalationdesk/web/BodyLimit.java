@@ -7,14 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses bodies that are longer than any that could be accepted before anything reads them, whoever sends them, signing in included:
- * one that says its length at once, one in chunks as soon as it is too long. Nothing here takes compressed bodies apart.
+ * Refuses bodies that say to be longer than any that could be accepted before anything reads them, whoever sends them, signing in
+ * included. Those in chunks are refused as soon as they are too long ({@link ChunkedBodies}, {@link SignInBody}). Nothing here takes
+ * compressed bodies apart.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
@@ -42,19 +42,12 @@ class BodyLimit extends OncePerRequestFilter {
             }
         } else if (request.getContentLengthLong() > LONGEST) {
             refuse(request, response);
-        } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
-            chain.doFilter(request, response);
         } else {
-            byte[] body = request.getInputStream().readNBytes(LONGEST + 1);
-            if (body.length > LONGEST) {
-                refuse(request, response);
-            } else {
-                chain.doFilter(new ReadRequest(request, body), response);
-            }
+            chain.doFilter(request, response);
         }
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Refusals.write(
                 request, response, HttpStatus.PAYLOAD_TOO_LARGE, SecuritySentences.of("tooLarge", LONGEST / 1024));
         // before Tomcat waits for the rest in order to throw it away

@@ -39,6 +39,7 @@ final class ErrorPage {
         byte[] body = page.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status.value());
         ReaderLanguageFilter.declare(ReaderLanguage.current(), response);
+        response.setHeader(PageHeaders.CONTENT_SECURITY_POLICY, PageHeaders.NOTHING);
         response.setContentType("text/html;charset=UTF-8");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

@@ -26,7 +26,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class LocalNamesOnly extends OncePerRequestFilter {
 
     /** RFC 9110, 15.5.20; the servlet API has no name for it. */
-    private static final int MISDIRECTED_REQUEST = 421;
+    static final int MISDIRECTED_REQUEST = 421;
 
     private static final Pattern LOCAL =
             Pattern.compile("(?:.+\\.)?localhost|127(?:\\.\\d{1,3}){3}|\\[?(?:::1|0:0:0:0:0:0:0:1)]?");

@@ -44,6 +44,9 @@ final class Refusals {
             case NOT_FOUND -> SecuritySentences.of("nothingHere");
             case METHOD_NOT_ALLOWED -> SecuritySentences.of("otherMethod");
             case NOT_ACCEPTABLE -> SecuritySentences.of("onlyJsonIsWritten");
+            case REQUEST_TIMEOUT -> SecuritySentences.of("tooSlow");
+            case PAYLOAD_TOO_LARGE -> SecuritySentences.of("tooLarge", BodyLimit.LONGEST / 1024);
+            case TOO_MANY_REQUESTS -> SecuritySentences.of("tooMany");
             case UNSUPPORTED_MEDIA_TYPE -> SecuritySentences.of("onlyJsonIsRead");
             default -> SecuritySentences.of("unreadable");
         };

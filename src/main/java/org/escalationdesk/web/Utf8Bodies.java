@@ -38,7 +38,10 @@ class Utf8Bodies extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        byte[] body = request.getInputStream().readAllBytes();
+        byte[] body = BoundedBody.read(request, response);
+        if (body == null) {
+            return;
+        }
         int readable = readable(body);
         if (readable < body.length) {
             refuse(request, response, HttpStatus.BAD_REQUEST, "notUtf8", readable + 1);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -205,17 +206,17 @@ class ApiProblemsTest extends DeskOverHttp {
     }
 
     @Test
-    void aFormThatIsNotInUtf8IsRefusedInTheWebappsWords() throws IOException {
-        String submit = "POST /camunda/api/engine/engine/default/task/x/submit-form";
+    void aFormThatIsNotInUtf8IsRefusedInTheWebappsWords() {
+        String submit = Browser.ENGINE + "/task/x/submit-form";
+        var agent = new Browser(port).signIn("agent");
 
-        Answer declared = send(submit, "Content-Type: application/json; charset=GBK\r\n", bytes("{}"));
-        Answer found =
-                send(submit, "Content-Type: application/json\r\n", new byte[] {'"', (byte) 0xc0, (byte) 0xaf, '"'});
+        var declared = agent.post(submit, "application/json; charset=GBK", bytes("{}"));
+        var found = agent.post(submit, "application/json", new byte[] {'"', (byte) 0xc0, (byte) 0xaf, '"'});
 
-        assertThat(declared.status()).isEqualTo(415);
-        assertThat(found.status()).isEqualTo(400);
-        for (Answer answer : List.of(declared, found)) {
-            assertThat(answer.json().get("message").asText()).startsWith("The body must be in UTF-8");
+        assertThat(declared.statusCode()).isEqualTo(415);
+        assertThat(found.statusCode()).isEqualTo(400);
+        for (var answer : List.of(declared, found)) {
+            assertThat(answer.message()).startsWith("The body must be in UTF-8");
             assertThat(answer.json().get("type").asText()).isEqualTo("RestException");
         }
     }

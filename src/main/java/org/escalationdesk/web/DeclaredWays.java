@@ -1,0 +1,53 @@
+package org.escalationdesk.web;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.regex.Pattern;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Where the desk has a public address it answers to that name only, and without TLS to declared proxies only. A node's health is
+ * asked at the node itself.
+ */
+class DeclaredWays extends ValveBase {
+
+    private static final String HEALTH = "/actuator/health";
+
+    private final String host;
+    private final Pattern proxies;
+
+    /**
+     * @param publicUrl by which people reach the desk
+     * @param proxies addresses of those who are believed
+     */
+    DeclaredWays(URI publicUrl, Pattern proxies) {
+        super(true);
+        this.host = publicUrl.getHost();
+        this.proxies = proxies;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        boolean health =
+                request.getRequestURI() != null && request.getRequestURI().endsWith(HEALTH);
+        if (health) {
+            getNext().invoke(request, response);
+        } else if (!request.getConnector().getSecure()
+                && !proxies.matcher(request.getPeerAddr()).matches()) {
+            RefusedByValve.write(
+                    request, response, HttpStatus.FORBIDDEN.value(), () -> SecuritySentences.of("byTlsOnly", host));
+        } else if (!host.equalsIgnoreCase(request.getServerName())) {
+            RefusedByValve.write(
+                    request,
+                    response,
+                    LocalNamesOnly.MISDIRECTED_REQUEST,
+                    () -> SecuritySentences.of("otherHost", host));
+        } else {
+            getNext().invoke(request, response);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.escalationdesk.web;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Nobody holds the threads that serve everybody: from one address so many calls at once, and what was sent and nobody read is not
+ * waited for. Tomcat by itself reads up to 2 MB of it before the connection is used again, however slowly they come.
+ */
+class ShortVisits extends ValveBase {
+
+    /** Time for a sender who is not done yet to see the answer before the connection ends. */
+    private static final Duration LINGERING = Duration.ofMillis(500);
+
+    private static final int PAUSE_MILLIS = 10;
+    private static final Semaphore NOBODY = new Semaphore(0);
+
+    private final int atOnce;
+    private final ConcurrentHashMap<String, Integer> calls = new ConcurrentHashMap<>();
+
+    /** @param atOnce how many calls from one address are worked on at the same time; 0 for as many as there are threads */
+    ShortVisits(int atOnce) {
+        super(true);
+        this.atOnce = atOnce;
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        String address = request.getRemoteAddr();
+        int there = calls.merge(address, 1, Integer::sum);
+        try {
+            if (atOnce > 0 && there > atOnce) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+                RefusedByValve.write(
+                        request,
+                        response,
+                        HttpStatus.TOO_MANY_REQUESTS.value(),
+                        () -> Refusals.words(HttpStatus.TOO_MANY_REQUESTS));
+            } else {
+                if (SignInBody.concerns(request.getRequest())) {
+                    request.setAttribute(SignInBody.IS_THERE, isThere(request.getCoyoteRequest()));
+                }
+                getNext().invoke(request, response);
+            }
+        } finally {
+            calls.computeIfPresent(address, (same, count) -> count > 1 ? count - 1 : null);
+        }
+        if (!request.isAsync()) {
+            leaveUnread(request, response);
+        }
+    }
+
+    /** Whether nobody need wait for the body. Many send it right behind the headers, in a packet of its own. */
+    private static boolean isThere(org.apache.coyote.Request sent) {
+        long length = sent.getContentLengthLong();
+        long begun = System.nanoTime();
+        do {
+            sent.action(ActionCode.AVAILABLE, true);
+        } while (length > 0 && sent.getAvailable() == 0 && System.nanoTime() - begun < LINGERING.toNanos() && pause());
+        return length >= 0 && sent.getAvailable() >= length;
+    }
+
+    private static void leaveUnread(Request request, Response response) throws IOException {
+        if (isRead(request)) {
+            return;
+        }
+        response.finishResponse();
+        long begun = System.nanoTime();
+        org.apache.coyote.Request sent = request.getCoyoteRequest();
+        // what comes in chunks cannot be looked for without waiting for it
+        while (sent.getContentLengthLong() > 0 && !isRead(request) && System.nanoTime() - begun < LINGERING.toNanos()) {
+            sent.action(ActionCode.AVAILABLE, true);
+            boolean over = sent.getAvailable() == 0 ? !pause() : sent.doRead(new Dropped()) < 0;
+            if (over) {
+                return;
+            }
+        }
+        if (!isRead(request)) {
+            sent.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
+    }
+
+    /** Where to nothing is written. */
+    private static final class Dropped implements ApplicationBufferHandler {
+
+        private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            this.buffer = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return buffer;
+        }
+
+        @Override
+        public void expand(int size) {
+            // it is as large as it comes
+        }
+    }
+
+    private static boolean isRead(Request request) {
+        AtomicBoolean read = new AtomicBoolean();
+        request.getCoyoteRequest().action(ActionCode.REQUEST_BODY_FULLY_READ, read);
+        return read.get();
+    }
+
+    /** @return whether to go on */
+    private static boolean pause() {
+        try {
+            // nobody gives one: it is the time that is waited for
+            return !NOBODY.tryAcquire(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.escalationdesk.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Names and passwords are the only bodies of strangers that are read. Those that came along with their headers, as browsers send
+ * them, pass; for those that let us wait a few threads are there, and not the ones that serve everybody else.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 6)
+class SignInBody extends OncePerRequestFilter {
+
+    /** Of the 200 threads that serve everybody. */
+    static final int WAITING = 20;
+
+    /** An attribute of the request, which says whether its body has arrived; that is seen before any filter ({@link ShortVisits}). */
+    static final String IS_THERE = SignInBody.class.getName() + ".there";
+
+    private static final Pattern PATH = Pattern.compile("/camunda/api/[^/]+/auth/user/[^/]+/login/[^/]+/?");
+
+    private final Semaphore waiting = new Semaphore(WAITING);
+
+    static boolean concerns(HttpServletRequest request) {
+        String uri = request.getRequestURI();
+        return request.getMethod().equals("POST")
+                && PATH.matcher(uri.substring(
+                                Math.min(uri.length(), request.getContextPath().length())))
+                        .matches();
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !concerns(request);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (Boolean.TRUE.equals(request.getAttribute(IS_THERE))) {
+            chain.doFilter(request, response);
+        } else if (waiting.tryAcquire()) {
+            byte[] body;
+            try {
+                body = BoundedBody.read(request, response);
+            } finally {
+                waiting.release();
+            }
+            if (body != null) {
+                chain.doFilter(new ReadRequest(request, body), response);
+            }
+        } else {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+            Refusals.write(request, response, HttpStatus.SERVICE_UNAVAILABLE, SecuritySentences.of("manySignIns"));
+            response.flushBuffer();
+        }
+    }
+}
