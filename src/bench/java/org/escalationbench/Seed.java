@@ -88,6 +88,8 @@ final class Seed {
         if (has("support_case")) {
             rows.put("support_case", "number = '" + number + "'");
             rows.put("case_event", "case_number = '" + number + "'");
+            rows.put("case_watch", "case_number = '" + number + "'");
+            rows.put("case_clock", "case_number = '" + number + "'");
         }
         copy(rows, number, from, to);
     }
