@@ -57,11 +57,16 @@ public final class WorkBy21Vianet extends CasePart {
                 .ifPresent(filed -> {
                     throw new CaseRefusal(CaseRefusal.Reason.CONTACTED_TOO_EARLY);
                 });
-        contacted(new FirstContact(stamp.latest(contact.at()), contact.person(), contact.by()));
+        contacted(new FirstContact(stamp.latest(contact.at()), contact.person(), contact.by(), contact.missed()));
         if (!said.isEmpty()) {
             whole().correspondence().said(Exchange.Side.TWENTYONE_VIANET, said, stamp);
         }
-        happened(stamp, What.FIRST_CONTACT, contact.person());
+        happened(
+                stamp,
+                What.FIRST_CONTACT,
+                contact.missed()
+                        ? Sentence.of("cases.first-contact.missed", contact.person())
+                        : Sentence.words(contact.person()));
         if (assigned != null) {
             severity.assignedAtFirst(assigned, said, stamp);
         }

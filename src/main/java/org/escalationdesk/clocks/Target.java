@@ -82,11 +82,7 @@ public sealed interface Target {
 
         /** When it is over, UTC: the rule of what a business day is. */
         public Instant endFrom(Instant start, WorkingCalendar calendar) {
-            LocalDate day = WorkingCalendar.dateAt(start);
-            for (int left = days; left > 0; left -= calendar.day(day).isWorking() ? 1 : 0) {
-                day = day.plusDays(1);
-            }
-            return hours.endOn(day);
+            return hours.endOn(calendar.plusWorkingDays(WorkingCalendar.dateAt(start), days));
         }
 
         @Override

@@ -89,6 +89,15 @@ public final class WorkingCalendar {
         return years.containsKey(date.getYear()) && (!open || years.containsKey(date.getYear() + 1));
     }
 
+    /** The nth working day after a day; the day itself where n is 0. */
+    public LocalDate plusWorkingDays(LocalDate date, int days) {
+        LocalDate day = date;
+        for (int left = days; left > 0; left -= day(day).isWorking() ? 1 : 0) {
+            day = day.plusDays(1);
+        }
+        return day;
+    }
+
     /** The notice that holds for a year; empty where there is none. */
     public Optional<CalendarYear> notice(int year) {
         return Optional.ofNullable(years.get(year));

@@ -30,12 +30,10 @@ public class CustomerAgreements {
     private static final String OF_TENANT = SELECT + "WHERE tenant_id = :tenant ORDER BY id DESC";
 
     private final JdbcClient jdbc;
-    private final AgreementSettings settings;
     private final Clock clock;
 
-    CustomerAgreements(JdbcClient jdbc, AgreementSettings settings, Clock clock) {
+    CustomerAgreements(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -68,14 +66,16 @@ public class CustomerAgreements {
      * The ids of the agreements of which somebody is to be reminded now: they end soon, no successor is on file, and nobody was
      * reminded of them. From now on somebody was. Whoever asks at the same time waits for the end of this transaction, and finds
      * them marked.
+     *
+     * @param soon the last day in China that is near enough
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Long> remindOfEnding() {
+    public List<Long> remindOfEnding(LocalDate soon) {
         LocalDate today = today();
         List<Ending> ending = jdbc.sql(SELECT + "WHERE valid_until BETWEEN :today AND :soon AND agreed = TRUE "
                         + "AND reminded_at IS NULL ORDER BY valid_until, id FOR UPDATE")
                 .param("today", today)
-                .param("soon", today.plus(settings.remindBefore()))
+                .param("soon", soon)
                 .query((row, i) -> new Ending(row.getLong("id"), agreement(row, i)))
                 .list();
         if (ending.isEmpty()) {

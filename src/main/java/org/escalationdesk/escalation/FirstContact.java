@@ -1,6 +1,7 @@
 package org.escalationdesk.escalation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import org.escalationdesk.terms.Codes;
@@ -10,8 +11,17 @@ import org.escalationdesk.terms.Codes;
  *
  * @param at UTC, as the agent recorded it
  * @param person 21Vianet's representative
+ * @param missed whether it was an attempt to reach us that we missed, which counts all the same
  */
-public record FirstContact(Instant at, String person, By by) {
+public record FirstContact(
+        Instant at,
+        String person,
+        By by,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean missed) {
+
+    public FirstContact(Instant at, String person, By by) {
+        this(at, person, by, false);
+    }
 
     /** How 21Vianet reached us. */
     public enum By {

@@ -73,6 +73,28 @@ class ServiceRequestFormsIT extends FormInBrowser {
         assertThat(task(number, "workWith21Vianet")).isNotNull();
     }
 
+    @CompletesForm("recordFirstContact")
+    void anAttemptThatWeMissedIsAContact() {
+        CaseNumber number = atFirstContact();
+        open("agent", number, "recordFirstContact");
+
+        tasklist.write("answer_person", "Liu Yang");
+        tasklist.select("answer_by", "Phone");
+        tasklist.writeMoment("answer_contactedAt", "03/02/2026", "09:00 AM");
+        tasklist.tickBox("answer_missed");
+        tasklist.complete();
+
+        assertThat(found(number).work().firstContact().orElseThrow().missed()).isTrue();
+        assertThat(Said.in(register.timeline(number).stream()
+                        .filter(event -> event.what() == What.FIRST_CONTACT)
+                        .findFirst()
+                        .orElseThrow()
+                        .detail()))
+                .isEqualTo("Liu Yang tried to reach us, and nobody answered");
+        assertThat(view(number, "workWith21Vianet").get("firstContact").asText())
+                .isEqualTo("Liu Yang · Phone · we missed it · 2026-03-02 09:00");
+    }
+
     @CompletesForm("chase21Vianet")
     void an21VianetThatIsLateIsChasedByPhone() {
         CaseNumber number = atFirstContact();

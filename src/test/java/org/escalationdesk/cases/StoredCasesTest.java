@@ -69,6 +69,9 @@ class StoredCasesTest {
         if (today.at("/frozen/circumstances") instanceof ObjectNode circumstances) {
             circumstances.withArray("files");
         }
+        if (today.get("firstContact") instanceof ObjectNode contact && !contact.has("missed")) {
+            contact.put("missed", false);
+        }
         return today;
     }
 

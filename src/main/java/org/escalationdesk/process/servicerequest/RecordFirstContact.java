@@ -33,11 +33,12 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
             @NotNull(message = "{input.missing}") @NotLongAgo @PastOrPresent(message = "{input.future}") OffsetDateTime contactedAt,
 
             @NotNull(message = "{input.missing}") FirstContact.By by,
+            @Nullable Boolean missed,
             @Text(max = 10_000) @Nullable String said,
             @Nullable Severity assignedSeverity) {
 
         FirstContact contact() {
-            return new FirstContact(contactedAt.toInstant(), person, by);
+            return new FirstContact(contactedAt.toInstant(), person, by, Boolean.TRUE.equals(missed));
         }
     }
 
@@ -50,7 +51,7 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
     @SuppressWarnings("NullAway") // only a person can tell what is left out
     protected Answer proposal(SupportCase supportCase, Stamp stamp) {
         return new Answer(
-                null, null, null, null, supportCase.severity().inForce().orElse(null));
+                null, null, null, null, null, supportCase.severity().inForce().orElse(null));
     }
 
     @Override

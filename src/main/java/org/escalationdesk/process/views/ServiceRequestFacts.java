@@ -89,6 +89,7 @@ class ServiceRequestFacts implements CaseFacts {
                         .map(contact -> line(
                                 contact.person(),
                                 sentences.say("process.by." + contact.by().code()),
+                                contact.missed() ? sentences.say("process.contact-missed") : "",
                                 time(contact.at())))
                         .orElse(""));
         facts.put("question", sentences.say(supportCase.questions().question()));

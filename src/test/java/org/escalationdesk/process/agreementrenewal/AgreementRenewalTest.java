@@ -67,6 +67,18 @@ class AgreementRenewalTest extends ProcessTest {
         assertThat(shown.get("validUntil").asText()).isEqualTo("2026-04-01");
     }
 
+    /** From September 15 on, twenty working days end on October 19: the National Day holiday lies between. */
+    @Test
+    void whereHolidaysComeBeforeItsEndManagersHaveTheWorkingDaysForIt() {
+        agreed(CONTOSO, "2026-01-01", "2026-10-19");
+        agreed(NORTHWIND_NORTH, "2026-01-01", "2026-10-20");
+        clock.moveTo(Instant.parse("2026-09-15T01:00:00Z"));
+
+        theWatchLooks();
+
+        assertThat(open()).extracting(Task::getDescription).containsExactly("Contoso, 2026-10-19");
+    }
+
     @Test
     void whatEndsLaterOrIsRenewedOrHasNoEndIsNobodysTask() {
         agreed(CONTOSO, "2026-01-01", "2026-04-02");
@@ -170,7 +182,7 @@ class AgreementRenewalTest extends ProcessTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return new TransactionTemplate(transactionManager).execute(tx -> agreements.remindOfEnding());
+        return new TransactionTemplate(transactionManager).execute(tx -> agreements.remindOfEnding(IN_A_MONTH));
     }
 
     private void theWatchLooks() {
