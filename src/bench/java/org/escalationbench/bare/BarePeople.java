@@ -64,9 +64,7 @@ class BarePeople implements SmartInitializingSingleton {
         Filter filter = filters.newTaskFilter("My group's tasks");
         filter.setQuery(tasks.createTaskQuery()
                 .taskCandidateGroupInExpression("${currentUserGroups()}")
-                .includeAssignedTasks()
-                .orderByDueDate()
-                .asc());
+                .includeAssignedTasks());
         filter.setProperties(Map.of("priority", 0));
         grant("agents", Resources.FILTER, filters.saveFilter(filter).getId(), Permissions.READ);
     }

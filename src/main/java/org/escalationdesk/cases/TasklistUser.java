@@ -1,5 +1,6 @@
 package org.escalationdesk.cases;
 
+import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.terms.CaseNumber;
 
@@ -24,4 +25,7 @@ public interface TasklistUser {
 
     /** The open task of a case that the user has, else one that the user may claim; empty where there is none. */
     Optional<CaseProcess.OpenTask> nextOf(CaseNumber number);
+
+    /** How many tasks there are in each filter that the user sees, by the filters' ids; a large number means so many or more. */
+    Map<String, Long> filterNumbers();
 }

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.escalationdesk.cases.CaseDesk;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.JoinedCase;
@@ -93,6 +94,12 @@ class TasklistController {
         }
         return new CaseOfTask(
                 user.caseOf(task).orElseThrow(() -> new UnknownTask(task)).value());
+    }
+
+    /** How many tasks there are in each filter, by the filters' ids. */
+    @GetMapping("/filters/numbers")
+    @Nullable Map<String, Long> filterNumbers(HttpServletResponse response) throws IOException {
+        return isStranger(response) ? null : user.filterNumbers();
     }
 
     /** Ends the case of an open task: the customer withdrew it. */

@@ -86,6 +86,7 @@ final class WebappRoutes {
                                 ENGINE + "/task/{task}/variables",
                                 ENGINE + "/task/{task}/localVariables",
                                 DESK + "/user",
+                                DESK + "/filters/numbers",
                                 DESK + "/tasks/{task}/others",
                                 DESK + "/tasks/{task}/case",
                                 DESK + "/cases/{number}/next"),

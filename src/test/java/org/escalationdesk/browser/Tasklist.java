@@ -68,7 +68,7 @@ final class Tasklist {
     /** By way of another filter, because a click on the chosen one does not read the list again. */
     void openTask(String name, String caseNumber) {
         filter("Overdue");
-        filter(name);
+        filter("My group's tasks");
         card(caseNumber).shouldHave(text(reader.reads(name))).$("h4 a").click();
         shows(name);
     }
@@ -209,10 +209,15 @@ final class Tasklist {
                         cut.push((element.id || element.className) + ': ' + text);
                     }
                 }
-                for (const element of document.querySelectorAll('.tasks-list .variable-value, .tasks-list .variable-label')) {
-                    const hides = getComputedStyle(element).overflow !== 'visible';
-                    if (hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 2)) {
-                        cut.push('card: ' + element.textContent.trim());
+                // a title and a customer may end in an ellipsis
+                const rest = '.number, .due, .service, .assignee';
+                for (const card of document.querySelectorAll('.tasks-list .desk-card')) {
+                    const edge = card.getBoundingClientRect();
+                    for (const element of card.querySelectorAll(rest)) {
+                        const box = element.getBoundingClientRect();
+                        if (element.scrollWidth > element.clientWidth + 1 || box.right > edge.right + 1 || box.left < edge.left) {
+                            cut.push('card: ' + element.textContent.trim());
+                        }
                     }
                 }
                 return cut;""");

@@ -245,7 +245,7 @@ class WholeRoadIT {
         tasklist.unclaim();
         setFollowUpDate();
         tasklist.claim();
-        tasklist.filter("My tasks");
+        tasklist.filter("Mine");
         tasklist.card(number).shouldBe(visible);
         see("13-claimed-with-a-follow-up-date");
 

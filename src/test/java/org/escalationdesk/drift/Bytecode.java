@@ -36,6 +36,7 @@ record Bytecode(
     /** The engine's methods whose first argument names an element, a process or a decision. */
     private static final Set<String> NAMING = Set.of(
             "taskDefinitionKey",
+            "taskDefinitionKeyIn",
             "activityId",
             "processDefinitionKey",
             "decisionDefinitionKey",

@@ -74,8 +74,9 @@ class TaskListOnPostgresTest extends ProcessTest {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
             jdbc.sql("SET LOCAL session_replication_role = replica").update();
             for (String sql : List.of(
-                    "INSERT INTO act_ru_task (id_, rev_, suspension_state_, proc_def_id_, due_date_) "
-                            + "SELECT 't' || n, 1, 1, proc_def_id_, due_date_ + n * INTERVAL '1' SECOND FROM act_ru_task, generate_series(:from, :to) n "
+                    "INSERT INTO act_ru_task (id_, rev_, suspension_state_, proc_def_id_, task_def_key_, priority_, due_date_) "
+                            + "SELECT 't' || n, 1, 1, proc_def_id_, (ARRAY['troubleshoot', 'guideCustomer', 'workWith21Vianet', 'waitForOutage'])[1 + n % 4], "
+                            + "(ARRAY[40, 40, 40, 50, 60, 80])[1 + n % 6], due_date_ + n * INTERVAL '1' SECOND FROM act_ru_task, generate_series(:from, :to) n "
                             + "WHERE id_ = :like",
                     "INSERT INTO act_ru_identitylink (id_, rev_, type_, group_id_, task_id_) "
                             + "SELECT 'l' || n, 1, type_, group_id_, 't' || n FROM act_ru_identitylink, "
@@ -105,16 +106,17 @@ class TaskListOnPostgresTest extends ProcessTest {
                 .orElseThrow();
     }
 
-    /** As Tasklist asks for a page of a filter and its number: Tasklist's own order comes after the filter's. */
+    /** As Tasklist asks for a page of a filter, what is most urgent first, and for its number. */
     @Test
     void noMoreTasksAreLookedAtThanAreShown() {
         String number = atTroubleshoot().value();
         as("agent", "agents");
-        String filter = filters.createFilterQuery()
-                .filterName("My group's tasks")
-                .singleResult()
-                .getId();
-        TaskQuery newest = tasks.createTaskQuery().orderByTaskCreateTime().desc();
+        String filter = filter("My group's tasks");
+        TaskQuery urgent = tasks.createTaskQuery()
+                .orderByTaskPriority()
+                .desc()
+                .orderByDueDate()
+                .asc();
         int there = 0;
         for (int many : List.of(1000, 20_000)) {
             identity.clearAuthentication();
@@ -125,11 +127,20 @@ class TaskListOnPostgresTest extends ProcessTest {
             assertThat(planOf(() -> assertThat(filters.count(filter)).isEqualTo(1000)))
                     .contains("Limit");
             assertThat(planOf(() ->
-                            assertThat(filters.listPage(filter, newest, 0, 15)).hasSize(15)))
-                    .contains("desk_task_due")
+                            assertThat(filters.listPage(filter, urgent, 0, 15)).hasSize(15)))
+                    .contains("desk_task_urgency")
                     .doesNotContain("Seq Scan on act_ru_task");
+            for (String other : List.of("Unclaimed", "Overdue", "Waiting for others", "Troubleshoot", "Outage")) {
+                assertThat(planOf(() -> filters.listPage(filter(other), urgent, 0, 15)))
+                        .as(other)
+                        .doesNotContain("Seq Scan on act_ru_task");
+            }
             theTasksOfOneCaseAreFoundByTheCase(number);
         }
+    }
+
+    private String filter(String name) {
+        return filters.createFilterQuery().filterName(name).singleResult().getId();
     }
 
     /** As REST asks for the task of a case: planned once, without values, however many other tasks there are. */

@@ -80,6 +80,20 @@ class RolesTest extends DeskOverHttp {
                 .doesNotContainKeys("severity", "submission", "requestNumber");
     }
 
+    /** Agents may not see users, but whose a task is they may. */
+    @ParameterizedTest
+    @ValueSource(strings = {"agent", "manager"})
+    void aCardTellsWhoHasTheTaskByName(String reader) {
+        String number = atTroubleshoot(report());
+        var helpdesk = in("helpdesk");
+        String task = task(number, "troubleshoot").getId();
+        assertThat(helpdesk.post(Browser.ENGINE + "/task/" + task + "/claim", "{\"userId\":\"helpdesk\"}")
+                        .statusCode())
+                .isEqualTo(204);
+
+        assertThat(card(in(reader), "Troubleshoot", number)).containsEntry("assigneeName", "Demo Helpdesk");
+    }
+
     @Test
     void aRemediationPlansCardShowsItsNumberAndItsCases() {
         String number = atTroubleshoot(report());

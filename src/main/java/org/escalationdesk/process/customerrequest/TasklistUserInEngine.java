@@ -1,6 +1,7 @@
 package org.escalationdesk.process.customerrequest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -8,6 +9,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.TasklistUser;
 import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.process.engine.people.FilterNumbers;
 import org.escalationdesk.process.engine.people.TaskOwners;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.context.annotation.Lazy;
@@ -22,18 +24,21 @@ class TasklistUserInEngine implements TasklistUser {
     private final ActingUser user;
     private final TaskOwners owners;
     private final CaseProcess process;
+    private final FilterNumbers numbers;
 
     TasklistUserInEngine(
             @Lazy RuntimeService runtime,
             @Lazy TaskService tasks,
             @Lazy ActingUser user,
             @Lazy TaskOwners owners,
-            CaseProcess process) {
+            CaseProcess process,
+            FilterNumbers numbers) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.user = user;
         this.owners = owners;
         this.process = process;
+        this.numbers = numbers;
     }
 
     @Override
@@ -72,5 +77,10 @@ class TasklistUserInEngine implements TasklistUser {
                 .or(() -> user.asTheDesk(() -> open.stream()
                         .filter(task -> task.assignee().isEmpty() && owners.isFor(task.task(), who))
                         .findFirst()));
+    }
+
+    @Override
+    public Map<String, Long> filterNumbers() {
+        return numbers.ofTheUser();
     }
 }

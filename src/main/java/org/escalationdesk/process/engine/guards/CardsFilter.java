@@ -18,13 +18,14 @@ import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.process.engine.people.UserNames;
 import org.escalationdesk.process.views.TaskCards;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Tasklist reads a list of tasks with those of their processes' variables that the filter names: it gets {@link TaskCards} in their
- * place. Whoever may see the task may see them.
+ * place, and what the people are called who have them. Whoever may see the task may see them.
  */
 final class CardsFilter extends OncePerRequestFilter {
 
@@ -34,12 +35,14 @@ final class CardsFilter extends OncePerRequestFilter {
     private final RuntimeService runtime;
     private final ActingUser user;
     private final TaskCards cards;
+    private final UserNames names;
 
-    CardsFilter(ObjectMapper json, RuntimeService runtime, ActingUser user, TaskCards cards) {
+    CardsFilter(ObjectMapper json, RuntimeService runtime, ActingUser user, TaskCards cards, UserNames names) {
         this.json = json;
         this.runtime = runtime;
         this.user = user;
         this.cards = cards;
+        this.names = names;
     }
 
     @Override
@@ -69,21 +72,32 @@ final class CardsFilter extends OncePerRequestFilter {
                 .map(task -> task.path("processInstanceId").asText())
                 .collect(Collectors.toSet());
         Map<String, Map<String, String>> known = user.asTheDesk(() -> byInstance(instances));
+        Map<String, String> people = names.of(StreamSupport.stream(tasks.spliterator(), false)
+                .filter(task -> task.path("assignee").isTextual())
+                .map(task -> task.path("assignee").textValue())
+                .toList());
         for (JsonNode task : tasks) {
-            Map<String, String> card = known.get(task.path("processInstanceId").asText());
-            if (card != null) {
-                ObjectNode embedded = task.path("_embedded") instanceof ObjectNode there
-                        ? there
-                        : ((ObjectNode) task).putObject("_embedded");
-                ArrayNode variables = embedded.putArray("variable");
-                card.forEach((name, value) -> variables
-                        .addObject()
-                        .put("name", name)
-                        .put("type", "String")
-                        .put("value", value)
-                        .putObject("valueInfo"));
+            Map<String, String> card = new LinkedHashMap<>(
+                    known.getOrDefault(task.path("processInstanceId").asText(), Map.of()));
+            String assignee = people.get(task.path("assignee").asText());
+            if (assignee != null) {
+                card.put("assigneeName", assignee);
+            }
+            if (!card.isEmpty()) {
+                put(card, (ObjectNode) task);
             }
         }
+    }
+
+    private static void put(Map<String, String> card, ObjectNode task) {
+        ObjectNode embedded = task.path("_embedded") instanceof ObjectNode there ? there : task.putObject("_embedded");
+        ArrayNode variables = embedded.putArray("variable");
+        card.forEach((name, value) -> variables
+                .addObject()
+                .put("name", name)
+                .put("type", "String")
+                .put("value", value)
+                .putObject("valueInfo"));
     }
 
     private Map<String, Map<String, String>> byInstance(Set<String> instances) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.process.engine.people.UserNames;
 import org.escalationdesk.process.views.TaskCards;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -27,8 +28,12 @@ class EngineFilters {
 
     @Bean
     FilterRegistrationBean<CardsFilter> cardsFilter(
-            ObjectMapper json, @Lazy RuntimeService runtime, @Lazy ActingUser user, @Lazy TaskCards cards) {
-        var filter = new FilterRegistrationBean<>(new CardsFilter(json, runtime, user, cards));
+            ObjectMapper json,
+            @Lazy RuntimeService runtime,
+            @Lazy ActingUser user,
+            @Lazy TaskCards cards,
+            @Lazy UserNames names) {
+        var filter = new FilterRegistrationBean<>(new CardsFilter(json, runtime, user, cards, names));
         filter.addUrlPatterns("/camunda/api/engine/*");
         filter.setOrder(BEHIND_SECURITY + 1);
         return filter;

@@ -1,10 +1,14 @@
 package org.escalationdesk.process.engine.people;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.EntityTypes;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -13,7 +17,10 @@ import org.camunda.bpm.engine.task.TaskQuery;
 import org.escalationdesk.terms.DeskGroups;
 import org.springframework.stereotype.Component;
 
-/** The filters that Tasklist shows on its left; without them a newcomer would see nothing. */
+/**
+ * The filters that Tasklist shows on its left; without them a newcomer would see nothing. None has an order of its own: the reader's
+ * would come after it.
+ */
 @Component
 class TaskFilters {
 
@@ -22,13 +29,12 @@ class TaskFilters {
 
     private static final Map<String, String> STAGES = stages();
 
-    private static final List<Map<String, String>> SHOWN_BEFORE = List.of(
-            variable("caseNumber", "Case"),
-            variable("customer", "Customer"),
-            variable("service", "Service"),
-            variable("severity", "Severity"),
-            variable("submission", "Submission"),
-            variable("requestNumber", "Request number"));
+    /** By the tasks, what they wait for. */
+    private static final Map<String, String> WAITING = Map.of(
+            "waitForOutage", "outage",
+            "followUpCustomer", "customer",
+            "recordFirstContact", "vianet",
+            "workWith21Vianet", "vianet");
 
     private static final List<Map<String, String>> SHOWN = List.of(
             variable("caseNumber", "Case"),
@@ -43,161 +49,156 @@ class TaskFilters {
     private final FilterService filters;
     private final TaskService tasks;
     private final Permissions permissions;
+    private final EarlierFilters earlier;
 
-    TaskFilters(FilterService filters, TaskService tasks, Permissions permissions) {
+    TaskFilters(FilterService filters, TaskService tasks, Permissions permissions, EarlierFilters earlier) {
         this.filters = filters;
         this.tasks = tasks;
         this.permissions = permissions;
+        this.earlier = earlier;
     }
 
-    /**
-     * The filters that there are, and who is to use which.
-     *
-     * @param byName several where somebody named a filter of their own the same
-     * @param users groups by the filters' ids
-     */
-    private record Known(Map<String, List<Filter>> byName, Map<String, Set<String>> users) {}
+    private record Shown(Set<String> users, String name, String description, TaskQuery query) {}
 
-    /** A filter that an administrator has changed stays as it is; a renamed one comes back under its own name. */
+    /**
+     * A filter that an administrator has changed stays as it is; a renamed one comes back under its own name. What an earlier release
+     * made and nobody changed becomes what is made now, and goes where there is no such filter any more.
+     */
     void createMissing() {
-        Known known = new Known(
-                filters.createFilterQuery().list().stream().collect(Collectors.groupingBy(Filter::getName)),
-                new LinkedHashMap<>());
+        List<Filter> there = filters.createFilterQuery().list();
+        Map<String, List<Filter>> byName = there.stream().collect(groupingBy(Filter::getName));
+        Map<String, Filter> unchanged = earlier.unchanged(there);
+        Map<String, Set<String>> users = new LinkedHashMap<>();
         int place = 0;
+        for (Shown shown : shown()) {
+            Filter before = unchanged.remove(EarlierFilters.formerName(shown.name()));
+            List<Filter> present = new ArrayList<>(byName.getOrDefault(shown.name(), List.of()));
+            if (before != null) {
+                present.remove(before);
+                present.add(save(before, shown, place));
+            } else if (present.isEmpty()) {
+                present.add(save(filters.newTaskFilter(), shown, place));
+            }
+            present.stream()
+                    .filter(filter -> EntityTypes.TASK.equals(filter.getResourceType()))
+                    .forEach(filter -> users.put(filter.getId(), shown.users()));
+            place++;
+        }
+        unchanged.values().forEach(gone -> filters.deleteFilter(gone.getId()));
+        permissions.letUseFilters(users);
+    }
+
+    private List<Shown> shown() {
+        List<Shown> shown = new ArrayList<>();
         // Tasklist opens the first one, and a newcomer has claimed nothing yet
-        create(
-                known,
+        shown.add(new Shown(
                 EVERYBODY,
                 "My group's tasks",
                 "Every open task of my groups, claimed or not",
-                place++,
                 tasks.createTaskQuery()
                         .taskCandidateGroupInExpression("${currentUserGroups()}")
-                        .includeAssignedTasks());
-        create(
-                known,
+                        .includeAssignedTasks()));
+        shown.add(new Shown(
                 EVERYBODY,
-                "My tasks",
+                "Mine",
                 "Tasks I have claimed",
-                place++,
-                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        create(
-                known,
+                tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}")));
+        shown.add(new Shown(
+                EVERYBODY,
+                "Unclaimed",
+                "Tasks that nobody has claimed",
+                tasks.createTaskQuery().taskUnassigned()));
+        shown.add(new Shown(
                 EVERYBODY,
                 "Overdue",
                 "Tasks whose due date has passed",
-                place++,
-                tasks.createTaskQuery().dueBeforeExpression("${now()}"));
-        for (var stage : STAGES.entrySet()) {
-            create(
-                    known,
-                    EVERYBODY,
-                    stage.getValue(),
-                    "",
-                    place++,
-                    tasks.createTaskQuery().taskDefinitionKey(stage.getKey()));
-        }
-        create(
-                known,
+                tasks.createTaskQuery().dueBeforeExpression("${now()}")));
+        shown.add(new Shown(
+                EVERYBODY,
+                "Waiting for others",
+                "Tasks that wait for a customer, for 21Vianet or for the end of an outage",
+                tasks.createTaskQuery().taskDefinitionKeyIn(WAITING.keySet().toArray(String[]::new))));
+        STAGES.entrySet().stream()
+                .collect(groupingBy(
+                        Map.Entry::getValue,
+                        LinkedHashMap::new,
+                        mapping(Map.Entry::getKey, toCollection(ArrayList::new))))
+                .forEach((stage, keys) -> shown.add(new Shown(
+                        EVERYBODY,
+                        stage,
+                        "",
+                        tasks.createTaskQuery().taskDefinitionKeyIn(keys.toArray(String[]::new)))));
+        shown.add(new Shown(
                 MANAGERS,
                 "Review differences",
                 "What the desk and 21Vianet know differently",
-                place++,
-                tasks.createTaskQuery().taskDefinitionKey("reviewDifferences"));
-        create(
-                known,
+                tasks.createTaskQuery().taskDefinitionKey("reviewDifferences")));
+        shown.add(new Shown(
                 MANAGERS,
                 "Override criteria",
                 "Requests that an agent wants filed although 21Vianet's criteria are not met",
-                place++,
-                tasks.createTaskQuery().taskDefinitionKey("overrideCriteria"));
-        create(
-                known,
+                tasks.createTaskQuery().taskDefinitionKey("overrideCriteria")));
+        shown.add(new Shown(
                 MANAGERS,
                 "Approve severity A",
                 "Requests that wait for a manager's approval",
-                place++,
-                tasks.createTaskQuery().taskDefinitionKey("approveSeverityA"));
-        create(
-                known,
+                tasks.createTaskQuery().taskDefinitionKey("approveSeverityA")));
+        shown.add(new Shown(
                 MANAGERS,
                 "Remediation",
                 "Rejections to review, and meetings with 21Vianet about how we escalate",
-                place++,
-                tasks.createTaskQuery().processDefinitionKey("remediation-plan"));
-        create(
-                known,
+                tasks.createTaskQuery().processDefinitionKey("remediation-plan")));
+        shown.add(new Shown(
                 MANAGERS,
                 "Agreed items",
                 "What was agreed with 21Vianet about how we escalate, and is not done",
+                tasks.createTaskQuery().processDefinitionKey(Permissions.AGREED_ITEM)));
+        return shown;
+    }
+
+    private Filter save(Filter filter, Shown shown, int place) {
+        filter.setName(shown.name());
+        filter.setQuery(shown.query());
+        filter.setProperties(Map.of(
+                "description",
+                shown.description(),
+                "priority",
                 place,
-                tasks.createTaskQuery().processDefinitionKey(Permissions.AGREED_ITEM));
-        permissions.letUseFilters(known.users());
-    }
-
-    private void create(Known known, Set<String> users, String name, String description, int place, TaskQuery query) {
-        List<Filter> present = known.byName().getOrDefault(name, List.of());
-        if (present.isEmpty()) {
-            Filter filter = filters.newTaskFilter(name);
-            filter.setQuery(query.orderByDueDate().asc());
-            filter.setProperties(Map.of(
-                    "description",
-                    description,
-                    "priority",
-                    place,
-                    "color",
-                    "#555555",
-                    "refresh",
-                    true,
-                    "showUndefinedVariable",
-                    false,
-                    "variables",
-                    SHOWN));
-            present = List.of(filters.saveFilter(filter));
-        }
-        present.stream().filter(TaskFilters::showsAsBefore).forEach(this::showMore);
-        present.stream()
-                .filter(filter -> EntityTypes.TASK.equals(filter.getResourceType()))
-                .forEach(filter -> known.users().put(filter.getId(), users));
-    }
-
-    /** As an earlier release made it, and nobody changed it. */
-    private static boolean showsAsBefore(Filter filter) {
-        return filter.getProperties() != null
-                && SHOWN_BEFORE.equals(filter.getProperties().get("variables"));
-    }
-
-    private void showMore(Filter filter) {
-        Map<String, Object> properties = new LinkedHashMap<>(filter.getProperties());
-        properties.put("variables", SHOWN);
-        filter.setProperties(properties);
-        filters.saveFilter(filter);
+                "color",
+                "#555555",
+                "refresh",
+                true,
+                "showUndefinedVariable",
+                false,
+                "variables",
+                SHOWN));
+        return filters.saveFilter(filter);
     }
 
     private static Map<String, String> variable(String name, String label) {
         return Map.of("name", name, "label", label);
     }
 
-    /** In the order of the road. */
+    /** By the tasks in the order of the road, what the stage is called. */
     private static Map<String, String> stages() {
         var stages = new LinkedHashMap<String, String>();
-        stages.put("clarifyCustomer", "Clarify customer and service");
-        stages.put("compareCases", "Compare with similar cases");
+        stages.put("clarifyCustomer", "Clarify customer");
+        stages.put("compareCases", "Compare with similar");
         stages.put("troubleshoot", "Troubleshoot");
-        stages.put("waitForOutage", "Wait for the outage to end");
-        stages.put("confirmRecovery", "Confirm recovery");
-        stages.put("guideCustomer", "Guide the customer");
-        stages.put("followUpCustomer", "Follow up customer");
+        stages.put("waitForOutage", "Outage");
+        stages.put("confirmRecovery", "Outage");
+        stages.put("guideCustomer", "Guide and follow up");
+        stages.put("followUpCustomer", "Guide and follow up");
         stages.put("prepareServiceRequest", "Prepare service request");
         stages.put("submitInAdminCenter", "Submit in admin center");
-        stages.put("recordFirstContact", "Record first contact");
-        stages.put("chase21Vianet", "Chase 21Vianet");
-        stages.put("workWith21Vianet", "Work with 21Vianet");
-        stages.put("provideInformation", "21Vianet needs information");
-        stages.put("tellInformation", "Tell 21Vianet");
-        stages.put("tellWithdrawal", "Tell 21Vianet it is withdrawn");
-        stages.put("confirmWithCustomer", "Confirm with customer");
-        stages.put("customerCameBack", "Customer came back");
+        stages.put("recordFirstContact", "With 21Vianet");
+        stages.put("chase21Vianet", "With 21Vianet");
+        stages.put("workWith21Vianet", "With 21Vianet");
+        stages.put("provideInformation", "With 21Vianet");
+        stages.put("tellInformation", "With 21Vianet");
+        stages.put("tellWithdrawal", "With 21Vianet");
+        stages.put("confirmWithCustomer", "Confirm and close");
+        stages.put("customerCameBack", "Confirm and close");
         return stages;
     }
 }

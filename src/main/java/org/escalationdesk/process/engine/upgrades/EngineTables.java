@@ -18,8 +18,12 @@ class EngineTables {
     private static final List<String> INDEXES = List.of(
             // whenever a task ends the engine looks for its subtasks, and without this through all open tasks there are
             "CREATE INDEX IF NOT EXISTS desk_task_parent ON ACT_RU_TASK (PARENT_TASK_ID_)",
-            // all filters show what is due first; with it the first page is found without looking at the other tasks
-            "CREATE INDEX IF NOT EXISTS desk_task_due ON ACT_RU_TASK (DUE_DATE_)");
+            // what is overdue, and a list that somebody orders by due date
+            "CREATE INDEX IF NOT EXISTS desk_task_due ON ACT_RU_TASK (DUE_DATE_)",
+            // lists begin with what is most urgent; with it the first page is found without looking at the other tasks
+            "CREATE INDEX IF NOT EXISTS desk_task_urgency ON ACT_RU_TASK (PRIORITY_ DESC, DUE_DATE_)",
+            // the same among the tasks of one stage
+            "CREATE INDEX IF NOT EXISTS desk_task_stage ON ACT_RU_TASK (TASK_DEF_KEY_, PRIORITY_ DESC, DUE_DATE_)");
 
     private @Nullable Connection locked;
 

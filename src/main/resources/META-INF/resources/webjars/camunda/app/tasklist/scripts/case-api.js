@@ -12,6 +12,7 @@ export function desk(api) {
   const token = () => document.cookie.match(TOKEN)?.[1] ?? api.CSRFToken;
   return {
     user: () => call(`${webapps}/desk/user`),
+    filterNumbers: () => call(`${webapps}/desk/filters/numbers`),
     find: (text, size) => call(`${cases}?${new URLSearchParams({ q: text, size })}`),
     caseOfTask: task => call(`${webapps}/desk/tasks/${encodeURIComponent(task)}/case`),
     next: number => call(`${webapps}/desk/cases/${encodeURIComponent(number)}/next`),

@@ -17,7 +17,10 @@ const SIGNS = {
   out: { d: 'M6 2.5H2.5v11h11V10M9 2h5v5M14 2 7.5 8.5' },
   caret: { d: 'M3.5 6l4.5 4.5L12.5 6' },
   met: { d: 'M2 8.6l4 4L14 4' },
-  missing: { d: 'M3 3l10 10M13 3L3 13' }
+  missing: { d: 'M3 3l10 10M13 3L3 13' },
+  breached: { d: 'M5 1.5h6L14.5 5v6L11 14.5H5L1.5 11V5zM5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8' },
+  'at-risk': { d: 'M8 1.8 15 14.2H1zM8 6v4M8 12v.2' },
+  running: { d: 'M8 1.6a6.4 6.4 0 1 0 0 12.8A6.4 6.4 0 0 0 8 1.6M8 4.4V8l2.6 1.6' }
 };
 
 export function element(name, properties = {}, ...children) {

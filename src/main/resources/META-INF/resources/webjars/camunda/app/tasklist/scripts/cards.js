@@ -1,0 +1,73 @@
+/*
+ * A card in the list of tasks: which case and what is wrong, whose it is and with which service, what is to be done, who has it, and
+ * until when. Tasklist's own link lies over the whole of it and says what is to be done.
+ */
+
+import { element, momentOf, sign } from './case-elements.js';
+import { say } from './sentences.js';
+
+/** From which priority on the clock that a task serves is at risk, and breached. */
+const AT_RISK = 60;
+const BREACHED = 80;
+
+const MINUTE = 60000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+function render(node, _, { task }) {
+  const known = Object.fromEntries((task._embedded?.variable ?? []).map(({ name, value }) => [name, value]));
+  const severity = known.severity ?? '';
+  const about = known.title ?? (known.planNumber && known.caseNumber) ?? task._embedded?.processDefinition?.[0]?.name ?? '';
+  const due = dueOf(task);
+  const whose = task.assignee ? known.assigneeName ?? task.assignee : say.unclaimed;
+  const severityTold = severity ? `${say.severity} ${severity}` : say.severityNotSet;
+  node.append(
+    element(
+      'div',
+      { className: `desk-card severity-${severity || 'none'}`, 'aria-hidden': 'true' },
+      (known.title || severity) && element('span', { className: 'letter', title: severityTold, textContent: severity || '–' }),
+      element('span', { className: 'number', textContent: known.planNumber ?? known.caseNumber ?? '' }),
+      due && element('span', { className: `due ${due.state}`, title: due.at }, sign(due.state), due.told),
+      element('span', { className: 'about', textContent: about, title: about }),
+      element(
+        'span',
+        { className: 'whose' },
+        element('span', { className: 'customer', textContent: known.customer ?? '' }),
+        known.service && element('span', { className: 'service', textContent: `· ${known.service}` })
+      ),
+      element('span', { className: task.assignee ? 'assignee' : 'assignee nobody', textContent: whose })
+    )
+  );
+  const told = [known.planNumber ?? known.caseNumber, about, task.name, known.customer, known.service, known.title && severityTold, due?.told, whose];
+  // what is rendered here is put into the list afterwards
+  setTimeout(() => node.closest('.task')?.querySelector('h4 a')?.setAttribute('aria-label', told.filter(Boolean).join(', ')));
+}
+
+/** What is due by word and sign; where nothing is, when somebody wants to look again. */
+function dueOf({ due, followUp, priority }) {
+  if (!due) {
+    return followUp && { state: 'running', told: say.lookAgain(momentOf(followUp)), at: '' };
+  }
+  const left = new Date(due) - Date.now();
+  const at = say.due(momentOf(due));
+  if (left < 0) {
+    return { state: 'breached', told: say.overdueBy(timeOf(-left)), at };
+  }
+  if (priority >= BREACHED) {
+    return { state: 'breached', told: say.overdue, at };
+  }
+  if (priority >= AT_RISK) {
+    return { state: 'at-risk', told: say.left(timeOf(left)), at };
+  }
+  return { state: 'running', told: momentOf(due), at };
+}
+
+/** In the largest unit of which it is one at least. */
+function timeOf(left) {
+  if (left < HOUR) {
+    return say.minutes(Math.max(1, Math.floor(left / MINUTE)));
+  }
+  return left < DAY ? say.hours(Math.floor(left / HOUR)) : say.days(Math.floor(left / DAY));
+}
+
+export default { id: 'desk-card', pluginPoint: 'tasklist.card', priority: 300, render };

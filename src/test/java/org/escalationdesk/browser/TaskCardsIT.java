@@ -1,0 +1,250 @@
+package org.escalationdesk.browser;
+
+import static com.codeborne.selenide.CollectionCondition.exactTexts;
+import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
+import static com.codeborne.selenide.CollectionCondition.sizeGreaterThanOrEqual;
+import static com.codeborne.selenide.Condition.attributeMatching;
+import static com.codeborne.selenide.Condition.cssClass;
+import static com.codeborne.selenide.Condition.exactText;
+import static com.codeborne.selenide.Condition.matchText;
+import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codeborne.selenide.Selenide;
+import com.codeborne.selenide.SelenideElement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The list of tasks: what its cards tell, in which order, and the filters beside it. */
+class TaskCardsIT extends FormInBrowser {
+
+    private static final String LIST = "/camunda/app/tasklist/default/#/";
+
+    @Autowired
+    private FilterService filters;
+
+    // The card
+
+    @Test
+    void severityAAndOverdueStandOutBySignAndWord() {
+        CaseNumber number = atFirstContactWithSeverityA();
+        due(task(number, "recordFirstContact"), 90, Duration.ofSeconds(-630));
+
+        SelenideElement card = mine(number);
+
+        card.$(".number").shouldHave(exactText(number.value()));
+        card.$(".letter").shouldHave(exactText("A"));
+        card.$(".due").shouldHave(exactText("Overdue 10 min"), cssClass("breached"));
+        card.$(".due svg").shouldBe(visible);
+        card.$(".about").shouldHave(exactText(report().get("title").asText()));
+        card.$(".customer").shouldHave(text("Contoso (Shanghai) International"));
+        card.$(".service").shouldHave(exactText("· Exchange Online"));
+        card.$("h4 a").shouldHave(exactText("Record first contact"));
+        card.$(".desk-card .assignee").shouldHave(exactText("Demo Helpdesk"));
+        card.$("h4 a")
+                .shouldHave(
+                        attributeMatching(
+                                "aria-label",
+                                number.value()
+                                        + ", Since nine .*, Record first contact, Contoso .*, Severity A, Overdue 10 min, Demo Helpdesk"));
+    }
+
+    @Test
+    void whatIsAtRiskTellsTheTimeLeft() {
+        CaseNumber number = atTroubleshoot();
+        due(task(number, "troubleshoot"), 70, Duration.ofSeconds(750));
+
+        SelenideElement card = mine(number);
+
+        card.$(".due").shouldHave(exactText("12 min left"), cssClass("at-risk"));
+        card.$(".due svg").shouldBe(visible);
+        card.$(".letter").shouldHave(exactText("–"), attributeMatching("title", "Severity not set"));
+    }
+
+    @Test
+    void theTitleEndsInAnEllipsisAndTheWholeCardIsTheLink() {
+        CaseNumber number = atTroubleshoot();
+        due(task(number, "troubleshoot"), 95, Duration.ofHours(3));
+        SelenideElement card = mine(number);
+
+        for (String shortened : List.of(".about", ".customer")) {
+            assertThat(Selenide.<Boolean>executeJavaScript(
+                            "const part = arguments[0]; return part.scrollWidth > part.clientWidth && getComputedStyle(part).textOverflow === 'ellipsis'",
+                            card.$(shortened)))
+                    .as(shortened)
+                    .isTrue();
+        }
+        for (String tasklists : List.of(".process-definition", ".creation-date", ".priority", ".variables")) {
+            card.$(tasklists).shouldNotBe(visible);
+        }
+        assertThat(Selenide.<Boolean>executeJavaScript("""
+                const card = arguments[0].getBoundingClientRect(), link = arguments[0].querySelector('h4 a');
+                return [0.02, 0.5, 0.98].every(x => [0.03, 0.5, 0.95].every(y =>
+                    document.elementFromPoint(card.x + 3 + (card.width - 6) * x, card.y + card.height * y) === link));""", card))
+                .as("the link is under the mouse everywhere")
+                .isTrue();
+
+        card.$("h4 a").click();
+
+        tasklist.shows("Troubleshoot");
+        assertThat(tasklist.cutTexts()).isEmpty();
+    }
+
+    @Test
+    void aManagerReadsTheNamesThatAgentsRead() {
+        CaseNumber number = atTroubleshoot();
+        due(task(number, "troubleshoot"), 95, Duration.ofHours(-1));
+        begin("manager");
+        tasklist.filter("Troubleshoot");
+        SelenideElement card = tasklist.card(number.value());
+
+        card.$(".desk-card .assignee").shouldHave(exactText("Demo Helpdesk"));
+        card.$("h4 a").click();
+        $(".task-card .assignee").shouldHave(text("Demo Helpdesk"));
+    }
+
+    // The list
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, en-US", "1440, 900, zh-CN", "1280, 720, en-US", "1280, 720, zh-CN"})
+    void tenCardsAreSeenAtOnce(int width, int height, String language) {
+        due(task(atFirstContactWithSeverityA(), "recordFirstContact"), 90, Duration.ofMinutes(-10));
+        due(task(atTroubleshoot(), "troubleshoot"), 60, Duration.ofMinutes(35));
+        while (tasks.createTaskQuery().taskCandidateGroup("agents").count() < 12) {
+            Task task = task(atTroubleshoot(), "troubleshoot");
+            task.setPriority(40);
+            task.setDueDate(Date.from(Instant.now().plus(Duration.ofHours(5))));
+            tasks.saveTask(task);
+        }
+        signIn("helpdesk");
+        speak(language + "," + language.substring(0, 2));
+        try {
+            fit(width, height);
+            Selenide.open(LIST);
+            $$(".tasks-list .desk-card").shouldHave(sizeGreaterThanOrEqual(10));
+            $$(".task-filter .counter").first().shouldHave(matchText("\\d+"));
+            Selenide.screenshot("cards/" + width + "-" + language);
+
+            Long seen = Selenide.executeJavaScript("""
+                    const end = document.querySelector('.column-center > .content').getBoundingClientRect().bottom;
+                    return [...document.querySelectorAll('.tasks-list li.task')]
+                        .filter(card => card.getBoundingClientRect().bottom <= end + 1).length;""");
+            assertThat(seen).isGreaterThanOrEqualTo(height == 900 ? 10 : 7);
+            assertThat(Selenide.<List<String>>executeJavaScript("""
+                            return [...document.querySelectorAll('.desk-card .number, .desk-card .due, .desk-card .service, .desk-card .assignee, .tasks-list h4 a')]
+                                .filter(part => part.scrollWidth > part.clientWidth + 1 || part.getBoundingClientRect().right > part.closest('li').getBoundingClientRect().right)
+                                .map(part => part.textContent);"""))
+                    .as("cut, or beyond the card")
+                    .isEmpty();
+            if (language.startsWith("zh")) {
+                $$(".tasks-list .due.breached").first().shouldHave(matchText("已逾期 \\d+ (分钟|小时|天)"));
+            }
+        } finally {
+            speak("en-US,en");
+            fit(1280, 720);
+        }
+    }
+
+    @Test
+    void theMostUrgentComesFirstAndTheLabelSaysSo() {
+        CaseNumber later = urgent(80, Duration.ofMinutes(-5));
+        CaseNumber breachedA = urgent(90, Duration.ofMinutes(-1));
+        CaseNumber longer = urgent(80, Duration.ofMinutes(-15));
+        CaseNumber atRisk = urgent(70, Duration.ofMinutes(12));
+        begin("helpdesk");
+        tasklist.filter("Mine");
+
+        $$(".sorting-choice .sort-by").shouldHave(exactTexts("Priority", "Due Date"));
+        assertThat(order(later, breachedA, longer, atRisk))
+                .containsExactly(breachedA.value(), longer.value(), later.value(), atRisk.value());
+    }
+
+    @Test
+    void whoeverOrdersTheListFindsItSo() {
+        CaseNumber older = urgent(90, Duration.ofMinutes(-50));
+        CaseNumber newer = urgent(90, Duration.ofMinutes(-1));
+        begin("helpdesk");
+        tasklist.filter("Mine");
+        assertThat(order(older, newer)).containsExactly(older.value(), newer.value());
+
+        $$(".sorting-choice .sort-direction").last().click();
+
+        $$(".sorting-choice .sort-direction").last().shouldHave(cssClass("glyphicon-menu-down"));
+        Selenide.Wait().until(driver -> order(older, newer).equals(List.of(newer.value(), older.value())));
+    }
+
+    // The filters
+
+    @Test
+    void eachFilterShowsItsNumber() {
+        urgent(80, Duration.ofMinutes(-5));
+        begin("helpdesk");
+
+        for (String name :
+                List.of("My group's tasks", "Mine", "Unclaimed", "Overdue", "Waiting for others", "Troubleshoot")) {
+            String filter =
+                    filters.createFilterQuery().filterName(name).singleResult().getId();
+            identity.setAuthentication("helpdesk", List.of("agents", "helpdesk-agents"));
+            long many = filters.count(filter);
+            identity.clearAuthentication();
+            $$(".task-filter").findBy(text(name)).$(".counter").shouldHave(exactText(String.valueOf(many)));
+        }
+        $$(".task-filter .counter").shouldHave(sizeGreaterThan(13));
+    }
+
+    private void begin(String user) {
+        signIn(user);
+        Selenide.open(LIST);
+        $(".task-filter.active").shouldBe(visible);
+    }
+
+    /** In the filter of the one who has it. */
+    private SelenideElement mine(CaseNumber number) {
+        begin("helpdesk");
+        tasklist.filter("Mine");
+        return tasklist.card(number.value()).shouldBe(visible);
+    }
+
+    private CaseNumber urgent(int priority, Duration left) {
+        CaseNumber number = atTroubleshoot();
+        due(task(number, "troubleshoot"), priority, left);
+        return number;
+    }
+
+    private void due(Task task, int priority, Duration left) {
+        task.setPriority(priority);
+        task.setDueDate(Date.from(Instant.now().plus(left)));
+        task.setAssignee("helpdesk");
+        tasks.saveTask(task);
+    }
+
+    private CaseNumber atFirstContactWithSeverityA() {
+        CaseNumber number = atPrepare();
+        prepare(number, severityA());
+        channel.answers(new DeliveryOutcome.Accepted(
+                new RequestNumber("616" + number.value().substring(8) + "000000")));
+        submit(number);
+        return number;
+    }
+
+    private static List<String> order(CaseNumber... numbers) {
+        List<String> asked = List.of(numbers).stream().map(CaseNumber::value).toList();
+        return $$(".tasks-list li.task .number").texts().stream()
+                .filter(asked::contains)
+                .toList();
+    }
+}
