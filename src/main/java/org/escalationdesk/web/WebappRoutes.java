@@ -33,6 +33,13 @@ final class WebappRoutes {
         return routes.toArray(RequestMatcher[]::new);
     }
 
+    /** Of the allowed ones: the engine's own housekeeping, which it shows and lets be moved by whoever is signed in. */
+    static RequestMatcher[] closed() {
+        return Stream.of(GET, POST, PUT)
+                .flatMap(method -> on(method, ENGINE + "/history/cleanup/**").stream())
+                .toArray(RequestMatcher[]::new);
+    }
+
     private static List<RequestMatcher> pages() {
         return on(
                 GET,

@@ -4,8 +4,10 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AbstractAddIdentityLinkCmd;
 import org.camunda.bpm.engine.impl.cmd.AbstractCorrelateMessageCmd;
@@ -32,6 +34,7 @@ import org.camunda.bpm.engine.impl.cmd.HandleTaskEscalationCmd;
 import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceAsyncCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.cmd.SetTaskFollowUpDateCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalCmd;
@@ -64,6 +67,9 @@ import org.escalationdesk.terms.DeskGroups;
 class UserCommandGuard extends CommandInterceptor {
 
     static final String ANSWER = "answer";
+
+    /** More would let a job that always fails run on and on. */
+    private static final int MOST_RETRIES = 10;
 
     /** Moves tokens, sets variables or changes a task behind the model's back. */
     private static final List<Class<?>> CLOSED = List.of(
@@ -103,6 +109,7 @@ class UserCommandGuard extends CommandInterceptor {
     private static final Part ASSIGNED = new Part(AbstractSetTaskPropertyCmd.class, "taskId");
     private static final Part RETRIES = new Part(SetJobRetriesCmd.class, "retries");
     private static final Part RETRIED_AT = new Part(SetJobRetriesCmd.class, "isDueDateSet");
+    private static final Part SAVED_FILTER = new Part(SaveFilterCmd.class, "filter");
     private static final Part COMMENTED_TASK = new Part(AddCommentCmd.class, "taskId");
 
     private final ProcessEngineConfigurationImpl engine;
@@ -158,7 +165,11 @@ class UserCommandGuard extends CommandInterceptor {
             require(command instanceof SetTaskFollowUpDateCmd, "task.followUpOnly");
         } else if (command instanceof SetJobRetriesCmd) {
             // no retries left would stop a job, another due date would move a timer
-            require((int) RETRIES.of(command) > 0 && !(boolean) RETRIED_AT.of(command), "job.retryOnly");
+            int retries = (int) RETRIES.of(command);
+            require(retries > 0 && retries <= MOST_RETRIES && !(boolean) RETRIED_AT.of(command), "job.retryOnly");
+        } else if (command instanceof SaveFilterCmd) {
+            // it would be refused each time that somebody opens the filter
+            require(isHarmless(SAVED_FILTER.of(command)), "query.expression");
         } else if (command instanceof AddCommentCmd) {
             requireVisible(COMMENTED_TASK.of(command));
         }
@@ -192,6 +203,13 @@ class UserCommandGuard extends CommandInterceptor {
             return engine.getTaskService().getIdentityLinksForTask(taskId.toString()).stream()
                     .anyMatch(link -> groups.contains(link.getGroupId()));
         });
+    }
+
+    private static boolean isHarmless(Object filter) {
+        return !(((Filter) filter).getQuery() instanceof TaskQueryImpl query)
+                || query.getQueries().stream()
+                        .flatMap(part -> part.getExpressions().values().stream())
+                        .allMatch(QueryExpressions::harmless);
     }
 
     private void requireVisible(Object taskId) {

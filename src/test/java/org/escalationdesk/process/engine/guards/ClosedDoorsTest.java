@@ -77,6 +77,8 @@ class ClosedDoorsTest extends DeskUnderTest {
         "POST,/migration/generate",
         "PUT,/process-instance/suspended",
         "POST,/history/cleanup",
+        "GET,/history/cleanup/job",
+        "GET,/history/cleanup/configuration",
         "GET,/optimize/activity-instance/completed",
         "POST,/decision-definition/key/guards-decision/evaluate",
         "POST,/telemetry/configuration",

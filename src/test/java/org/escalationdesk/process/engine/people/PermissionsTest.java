@@ -263,7 +263,7 @@ class PermissionsTest extends DeskUnderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,", "5,2099-01-01T00:00:00.000+0000"})
+    @CsvSource({"0,", "11,", "2147483647,", "5,2099-01-01T00:00:00.000+0000"})
     void aManagerNeitherStopsNorMovesAJob(int retries, String dueDate) {
         runtime.startProcessInstanceByKey("service-request", Map.of("severity", "a"));
         var job = management
