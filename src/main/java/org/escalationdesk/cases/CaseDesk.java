@@ -196,6 +196,18 @@ public class CaseDesk {
     }
 
     /**
+     * Gives all tasks of whoever has the open one of a case to a colleague, such as when that person is away. Each case is a
+     * transaction of its own, so that one that cannot be given holds up no other.
+     *
+     * @param who the manager who gives them
+     * @return false when there is no such case
+     * @throws CaseRefusal when nobody has it, or some could not be given
+     */
+    public boolean handedOverWithAll(CaseNumber number, String to, String text, String who) {
+        return colleagues.bringAll(number, to, text, who);
+    }
+
+    /**
      * Gives the open task of a case back: it is for everybody of its group again.
      *
      * @param text a word to whoever takes it next; possibly empty

@@ -78,6 +78,9 @@ public interface CaseProcess {
      */
     record Colleague(String id, String name) {}
 
+    /** The cases of which this user has a task. */
+    List<CaseNumber> casesOf(String user);
+
     /** Who works on the open tasks of a case, by name. */
     List<Colleague> colleagues(CaseNumber number);
 

@@ -22,6 +22,7 @@ public class CaseRefusal extends RuntimeException {
         HELD_BY_COLLEAGUE,
         NOBODY_IS_WAITED_FOR,
         NOT_FOR_COLLEAGUE,
+        SOME_NOT_GIVEN,
         SUBMITTED_IN_THE_FUTURE,
         SUBMITTED_TOO_EARLY,
         CONTACTED_TOO_EARLY,

@@ -1,8 +1,10 @@
 package org.escalationdesk.cases;
 
+import java.util.stream.Collectors;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,6 +30,33 @@ class Colleagues {
             supportCase.requireOpen();
             given(number, process.give(number, who, to), to, Sentence.of("cases.given-to-colleague", to), text, stamp);
         });
+    }
+
+    /** @return false when there is no such case */
+    boolean bringAll(CaseNumber number, String to, String text, String who) {
+        if (register.find(number).isEmpty()) {
+            return false;
+        }
+        String from = process.openTasks(number).stream()
+                .flatMap(task -> task.assignee().stream())
+                .findFirst()
+                .orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.NOBODY_IS_WAITED_FOR));
+        String left = process.casesOf(from).stream()
+                .filter(theirs -> !isGiven(theirs, to, text, who))
+                .map(CaseNumber::value)
+                .collect(Collectors.joining(", "));
+        if (!left.isEmpty()) {
+            throw new CaseRefusal(CaseRefusal.Reason.SOME_NOT_GIVEN, left);
+        }
+        return true;
+    }
+
+    private boolean isGiven(CaseNumber number, String to, String text, String who) {
+        try {
+            return bring(number, to, text, who);
+        } catch (CaseRefusal | ConcurrencyFailureException e) {
+            return false;
+        }
     }
 
     /** @return false when there is no such case */

@@ -15,6 +15,7 @@ import java.security.Principal;
 import java.util.function.Predicate;
 import org.escalationdesk.cases.CaseDesk;
 import org.escalationdesk.cases.Correction;
+import org.escalationdesk.cases.NotAllowed;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Text;
@@ -187,7 +188,8 @@ class CaseChangesController {
             summary = "Give the open task of a case to a colleague",
             description =
                     "By whoever has it, by any agent where nobody has it, or by a manager. The word to the colleague stands in the "
-                            + "conversation.",
+                            + "conversation. With all, a manager gives the tasks of all cases that the same person has, case by "
+                            + "case.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = HandOverBody.class))),
@@ -201,7 +203,14 @@ class CaseChangesController {
     ResponseEntity<Void> handOver(HttpServletRequest request, @PathVariable String number, Principal caller)
             throws IOException {
         HandOverBody handOver = input.read(body.of(request), HandOverBody.class);
-        bring(number, known -> desk.handedOver(known, handOver.to(), handOver.word(), caller.getName()));
+        if (handOver.isOfAll() && !Readers.areManagers(request)) {
+            throw new NotAllowed("only managers hand over what a colleague has");
+        }
+        bring(
+                number,
+                known -> handOver.isOfAll()
+                        ? desk.handedOverWithAll(known, handOver.to(), handOver.word(), caller.getName())
+                        : desk.handedOver(known, handOver.to(), handOver.word(), caller.getName()));
         return ResponseEntity.noContent().build();
     }
 

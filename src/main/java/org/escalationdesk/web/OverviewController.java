@@ -23,7 +23,6 @@ import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
-import org.escalationdesk.terms.DeskGroups;
 import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.SentenceWords;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,16 @@ class OverviewController {
             List<String> incidents,
             List<CaseTold.Fact> facts,
 
-            @Schema(allowableValues = {"hand-over", "giving-back", "correction", "withdrawal", "joining", "reopening"})
+            @Schema(
+                    allowableValues = {
+                        "hand-over",
+                        "hand-over-all",
+                        "giving-back",
+                        "correction",
+                        "withdrawal",
+                        "joining",
+                        "reopening"
+                    })
             List<String> allowed) {}
 
     /**
@@ -179,7 +187,7 @@ class OverviewController {
     /** What is refused for another reason is told where it is tried. */
     private static List<String> allowed(
             SupportCase supportCase, List<CaseProcess.OpenTask> open, HttpServletRequest caller) {
-        boolean takes = caller.isUserInRole(DeskGroups.MANAGERS) || caller.isUserInRole(DeskGroups.ADMINISTRATORS);
+        boolean takes = Readers.areManagers(caller);
         String user = caller.getRemoteUser();
         List<String> allowed = new ArrayList<>();
         if (open.stream()
@@ -190,6 +198,9 @@ class OverviewController {
                 .anyMatch(task ->
                         task.assignee().filter(has -> takes || has.equals(user)).isPresent())) {
             allowed.add("giving-back");
+        }
+        if (takes && open.stream().anyMatch(task -> task.assignee().isPresent())) {
+            allowed.add("hand-over-all");
         }
         if (supportCase.problem().isCorrectable()) {
             allowed.addAll(List.of("correction", "joining"));

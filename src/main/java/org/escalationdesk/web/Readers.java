@@ -13,6 +13,11 @@ final class Readers {
 
     private Readers() {}
 
+    /** Whether it is one who may take tasks from others. */
+    static boolean areManagers(HttpServletRequest request) {
+        return request.isUserInRole(DeskGroups.MANAGERS) || request.isUserInRole(DeskGroups.ADMINISTRATORS);
+    }
+
     /** The user who may read their own reports only; empty for those who may read every case. */
     static Optional<String> ofOwnReports(HttpServletRequest request) {
         return OF_ALL.stream().anyMatch(request::isUserInRole)

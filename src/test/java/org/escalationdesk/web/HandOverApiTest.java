@@ -81,6 +81,47 @@ class HandOverApiTest extends DeskOverHttp {
                 .isEqualTo(403);
     }
 
+    // All tasks of somebody who is away
+
+    @Test
+    void aManagerHandsOverAllThatSomebodyHas() {
+        String one = atTroubleshoot(report());
+        String other = atTroubleshoot(report());
+        handOver(agent(), one, "{'to':'helpdesk'}");
+        handOver(agent(), other, "{'to':'helpdesk'}");
+        String anotherOnes = atTroubleshoot(report());
+
+        assertThat(handOver(agent(), one, "{'to':'agent','all':true}").status()).isEqualTo(403);
+        assertThat(handOver(nobody().as("manager"), one, "{'to':'agent','text':'Off sick.','all':true}")
+                        .status())
+                .isEqualTo(204);
+
+        for (String number : List.of(one, other)) {
+            assertThat(task(number, "troubleshoot").getAssignee()).isEqualTo("agent");
+            assertThat(agent().get(CASES + "/" + number + "/conversation?kinds=note")
+                            .json()
+                            .at("/entries/0/text")
+                            .asText())
+                    .endsWith("Off sick.");
+        }
+        assertThat(task(anotherOnes, "troubleshoot").getAssignee()).isNull();
+    }
+
+    @Test
+    void whatCouldNotBeHandedOverIsNamed() {
+        String number = atTroubleshoot(report());
+        handOver(agent(), number, "{'to':'helpdesk'}");
+
+        Api.Answer refused = handOver(nobody().as("manager"), number, "{'to':'sales','all':true}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").asText()).contains(number);
+        assertThat(task(number, "troubleshoot").getAssignee()).isEqualTo("helpdesk");
+        assertThat(handOver(nobody().as("manager"), atTroubleshoot(report()), "{'to':'agent','all':true}")
+                        .status())
+                .isEqualTo(409);
+    }
+
     @Test
     void whoHasItGivesItBackWithAWord() {
         String number = atTroubleshoot(report());

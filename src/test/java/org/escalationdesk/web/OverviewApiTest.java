@@ -70,7 +70,7 @@ class OverviewApiTest extends DeskOverHttp {
         tasks.setAssignee(task(open, "troubleshoot").getId(), "agent");
         assertThat(allowed("agent", open)).contains("hand-over", "giving-back");
         assertThat(allowed("helpdesk", open)).doesNotContain("hand-over", "giving-back");
-        assertThat(allowed("manager", open)).contains("hand-over", "giving-back");
+        assertThat(allowed("manager", open)).contains("hand-over", "hand-over-all", "giving-back");
 
         assertThat(allowed("agent", closed(report()))).containsExactly("reopening");
     }

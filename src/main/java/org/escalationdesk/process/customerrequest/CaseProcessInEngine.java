@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -270,6 +273,25 @@ class CaseProcessInEngine implements CaseProcess {
                 .toList();
         theirs.forEach(task -> tasks.setAssignee(task.getId(), null));
         return theirs.isEmpty() ? Given.HELD_BY_ANOTHER : Given.DONE;
+    }
+
+    @Override
+    public List<CaseNumber> casesOf(String assignee) {
+        return user.asTheDesk(() -> {
+            Set<String> instances = tasks.createTaskQuery().taskAssignee(assignee).list().stream()
+                    .map(Task::getProcessInstanceId)
+                    .collect(Collectors.toSet());
+            return instances.isEmpty() ? List.of() : cases(instances);
+        });
+    }
+
+    private List<CaseNumber> cases(Set<String> instances) {
+        return runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                .map(ProcessInstance::getBusinessKey)
+                .filter(Objects::nonNull)
+                .flatMap(key -> CaseNumber.parse(key).stream())
+                .distinct()
+                .toList();
     }
 
     @Override

@@ -26,6 +26,12 @@ export function desk(api) {
     correction: number => call(`${of(number)}/correction`),
     customers: (text, limit = 20) => call(`${webapps.replace(/\/camunda\/api$/, '')}/api/customers?${new URLSearchParams({ q: text, limit })}`),
     colleagues: number => call(`${of(number)}/colleagues`),
+    claim: (api, task, userId) =>
+      call(`${api.engineApi}/task/${encodeURIComponent(task)}/claim`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token() },
+        body: JSON.stringify({ userId })
+      }),
     change: (number, path, method, body) =>
       call([of(number), path].filter(Boolean).join('/'), {
         method,

@@ -1,10 +1,12 @@
 /*
- * Everything about a case: a tab at each of its tasks, and a page of its own for any case, open or closed.
+ * Everything about a case: a tab at each of its tasks, and a page of its own for any case, open or closed; in the list
+ * of tasks a box for several at once.
  */
 
 import { desk } from './case-api.js';
 import { element } from './case-elements.js';
 import { show } from './case-view.js';
+import several from './several.js';
 import { say } from './sentences.js';
 
 const ADDRESS = /\/case\/([^/?]+)/;
@@ -37,4 +39,4 @@ const page = {
   }
 };
 
-export default [tab, page];
+export default [tab, page, several];

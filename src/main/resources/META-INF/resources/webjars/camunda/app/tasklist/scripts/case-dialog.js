@@ -1,0 +1,154 @@
+/*
+ * One dialog for what is done to a case beside its forms: it tells what follows, and what was typed stays in it until it is taken, and
+ * in this browser over a reload.
+ */
+
+import { element } from './case-elements.js';
+import { sentence } from './case-api.js';
+import { say } from './sentences.js';
+import { tasklist, tell } from './tasklist.js';
+
+const LONGEST_TEXT = 10000;
+
+/**
+ * @param name of the dialog, as the styles know it
+ * @param draft under which what was typed is kept
+ * @param words the dialog's heading, what follows, what is said where nothing is to be sent, and when it is done
+ * @param fill adds fields; answers `body`, which reads what is sent, and perhaps `read`, called each time before the dialog opens
+ * @param send answers as the desk does
+ * @param done called when it is done
+ * @param place where the dialog stands
+ */
+export function dialogOf({ name, draft: key, words, fill, send, done, place }) {
+  const refusal = element('p', { className: 'alert alert-danger', role: 'alert', hidden: true });
+  const cancel = element('button', { type: 'button', className: 'btn btn-default', textContent: say.cancel });
+  const end = element('button', { type: 'submit', className: 'btn btn-primary', textContent: words.heading });
+  const fields = element('div', { className: 'fields' });
+  const form = element(
+    'form',
+    {},
+    element('h4', { textContent: words.heading }),
+    element('p', { textContent: words.whatFollows }),
+    fields,
+    refusal,
+    element('div', { className: 'buttons' }, cancel, ' ', end)
+  );
+  const dialog = place.appendChild(element('dialog', { className: `case-ending-dialog case-dialog ${name}-dialog`, 'aria-label': words.heading }, form));
+  const marks = new Map();
+  const draft = draftOf(key, form);
+  const filled = fill((field, label, input, width = 'wide') => marked(marks, fields, field, label, input, width));
+
+  const refuse = told => {
+    refusal.textContent = told;
+    refusal.hidden = !told;
+  };
+  const take = async () => {
+    marks.forEach(mark => mark.tell(''));
+    const body = filled.body();
+    if (!body) {
+      refuse(words.nothing);
+      return;
+    }
+    end.disabled = true;
+    const answer = await send(body);
+    end.disabled = false;
+    if (!answer.ok) {
+      refuse(refusalOf(answer, marks));
+      return;
+    }
+    draft.forget();
+    dialog.remove();
+    tell(words.done);
+    await done();
+  };
+
+  form.onsubmit = event => {
+    event.preventDefault();
+    if (!end.disabled) {
+      take();
+    }
+  };
+  cancel.onclick = () => dialog.close();
+  tasklist.$rootScope.$on('authentication.login.required', () => dialog.close());
+  return {
+    open: async () => {
+      const answer = (await filled.read?.()) ?? { ok: true };
+      refuse(answer.ok ? '' : answer.message);
+      draft.fill();
+      dialog.showModal();
+    }
+  };
+}
+
+export function textarea(required = false) {
+  return element('textarea', { rows: 5, maxLength: LONGEST_TEXT, required });
+}
+
+/** A labelled field below which stands what is wrong with it. */
+function marked(marks, fields, name, label, field, width) {
+  const wrong = element('span', { className: 'refusal', id: `wrong-${name}`, hidden: true });
+  const check = field.type === 'checkbox';
+  field.name = name;
+  field.classList.toggle('form-control', !check);
+  field.setAttribute('aria-describedby', wrong.id);
+  fields.append(element('label', { className: width }, ...(check ? [field, ` ${label}`] : [label, field]), wrong));
+  marks.set(name, {
+    label,
+    field,
+    tell: fault => {
+      wrong.textContent = fault && say.wrongField(label, fault);
+      wrong.hidden = !fault;
+      field.setAttribute('aria-invalid', String(Boolean(fault)));
+    }
+  });
+  return field;
+}
+
+/** What is wrong with a field stands at it; the rest is told in one sentence. */
+function refusalOf(answer, marks) {
+  const wrong = answer.body.errors ?? [];
+  const here = wrong.filter(({ field }) => marks.has(field)).map(({ field, message }) => ({ ...marks.get(field), message }));
+  here.forEach(mark => mark.tell(mark.message));
+  here[0]?.field.focus();
+  if (!here.length) {
+    return answer.message;
+  }
+  return here.length < wrong.length ? sentence(answer.status, answer.body) : say.correct(here.map(mark => mark.label).join(', '));
+}
+
+/** Only what somebody touched: what others changed meanwhile is not to be put back. */
+function draftOf(key, form) {
+  const read = () => JSON.parse(localStorage.getItem(key) ?? '{}');
+  form.addEventListener('input', ({ target }) => {
+    if (target.name && target.type !== 'checkbox') {
+      localStorage.setItem(key, JSON.stringify({ ...read(), [target.name]: target.value }));
+    }
+  });
+  return {
+    fill: () => {
+      for (const [name, value] of Object.entries(read())) {
+        const field = form.elements[name];
+        if (field) {
+          field.value = value;
+          field.dispatchEvent(new Event('input', { bubbles: true }));
+        }
+      }
+    },
+    forget: () => localStorage.removeItem(key)
+  };
+}
+
+/** Fields for whom an open task is given to. */
+export function handingOver(add, read) {
+  const to = add('to', say.colleague, element('select', { required: true }));
+  const text = add('text', say.wordToColleague, textarea());
+  return {
+    read: async () => {
+      const answer = await read();
+      const option = ({ id, name }) => element('option', { value: id, textContent: name ? say.namedColleague(name, id) : id });
+      to.replaceChildren(element('option', { value: '', textContent: say.choose }), ...(answer.ok ? answer.body.map(option) : []));
+      return answer;
+    },
+    body: () => ({ to: to.value, text: text.value })
+  };
+}

@@ -1,0 +1,116 @@
+/*
+ * Several tasks of the list at once: a box on each card of a case, and one bar for all that are chosen. Each case is a call of its own;
+ * those that were refused stay chosen, with why.
+ */
+
+import { desk as deskOf } from './case-api.js';
+import { dialogOf, handingOver, textarea } from './case-dialog.js';
+import { element } from './case-elements.js';
+import { say } from './sentences.js';
+import { tasklist, tasksChanged, tell } from './tasklist.js';
+
+/** By the task, what its card told. */
+const chosen = new Map();
+
+let bar;
+
+function render(node, { api, taskId }, scope) {
+  const known = Object.fromEntries((scope.task._embedded?.variable ?? []).map(({ name, value }) => [name, value]));
+  if (!known.caseNumber || known.planNumber) {
+    return;
+  }
+  const box = element('input', { type: 'checkbox', className: 'choose-task', checked: chosen.has(taskId), 'aria-label': say.chooseTask(known.caseNumber) });
+  box.dataset.task = taskId;
+  box.onclick = event => event.stopPropagation();
+  box.onchange = () => {
+    if (box.checked) {
+      chosen.set(taskId, known.caseNumber);
+    } else {
+      chosen.delete(taskId);
+    }
+    bar ??= barOf(api, scope);
+    bar.show();
+  };
+  node.append(box);
+}
+
+function barOf(api, scope) {
+  const desk = deskOf(api);
+  const count = element('b', { role: 'status' });
+  const place = document.body.appendChild(element('div', { className: 'several-tasks', role: 'toolbar', 'aria-label': say.severalTasks }, count));
+
+  const show = () => {
+    place.hidden = !chosen.size;
+    count.textContent = say.chosen(chosen.size);
+    document.querySelectorAll('.choose-task').forEach(box => (box.checked = chosen.has(box.dataset.task)));
+  };
+  /** @param call does it to one task and its case */
+  const all = async call => {
+    const refused = [];
+    for (const [task, number] of [...chosen]) {
+      const answer = await call(number, task);
+      if (answer.ok) {
+        chosen.delete(task);
+      } else {
+        refused.push(say.refusedOf(number, answer.message));
+      }
+    }
+    show();
+    tasksChanged(scope);
+    return { ok: !refused.length, status: 0, body: {}, message: refused.join('\n') };
+  };
+  const button = (label, name, onclick) =>
+    place.append(element('button', { type: 'button', className: `btn btn-default ${name}`, textContent: label, onclick }));
+  const asking = (label, name, words, fill, call) => {
+    const send = body => all(number => call(number, body));
+    let dialog;
+    const gone = () => (dialog = undefined);
+    button(label, name, () => {
+      dialog ??= dialogOf({ name: `several-${name}`, draft: `desk-several-${name}`, words, fill, send, done: gone, place: document.body });
+      dialog.open();
+    });
+  };
+
+  button(say.claim, 'claim', async () => {
+    const answer = await all((_, task) => desk.claim(api, task, tasklist.$rootScope.authentication.name));
+    if (answer.ok) {
+      tell(say.claimed);
+    } else {
+      tasklist.$rootScope.$applyAsync(() => tasklist.notifications.addError({ status: answer.message }));
+    }
+  });
+  asking(
+    say.handOverTo,
+    'hand-over',
+    { heading: say.handOver, whatFollows: say.whatHandingAllOverDoes, done: say.allHandedOver },
+    add => handingOver(add, () => desk.colleagues(chosen.values().next().value)),
+    (number, body) => desk.change(number, 'hand-over', 'POST', body)
+  );
+  asking(
+    say.noteForAll,
+    'notes',
+    { heading: say.writeToAll, whatFollows: say.whatWritingToAllDoes, done: say.allWritten },
+    add => {
+      const text = add('text', say.note, textarea(true));
+      return { body: () => ({ text: text.value, kind: 'note' }) };
+    },
+    (number, body) => desk.write(number, body)
+  );
+  asking(
+    say.joinAll,
+    'joining',
+    { heading: say.joinTheCases, whatFollows: say.whatJoiningDoes, done: say.allJoined },
+    add => {
+      const other = add('with', say.otherCase, element('input', { required: true, maxLength: 40, placeholder: 'CR-' }));
+      return { body: () => ({ with: other.value }) };
+    },
+    (number, body) => (number === body.with.trim().toUpperCase() ? { ok: true } : desk.change(number, 'joining', 'POST', body))
+  );
+  button(say.chooseNone, 'none', () => {
+    chosen.clear();
+    show();
+  });
+  return { show };
+}
+
+export default { id: 'several-tasks', pluginPoint: 'tasklist.card', priority: 200, render };
