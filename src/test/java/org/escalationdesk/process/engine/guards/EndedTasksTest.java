@@ -249,6 +249,7 @@ class EndedTasksTest extends ProcessTest {
     void ofTwoWhoSubmitAtTheSameMomentTheSecondReadsWhoWasFirst() throws Exception {
         CaseNumber number = atPrepare();
         String task = task(number, "prepareServiceRequest").getId();
+        tasks.setAssignee(task, null);
         ObjectNode second = supportInformation().put("explanation", "We lack documentation.");
         CountDownLatch inside = new CountDownLatch(1);
 
