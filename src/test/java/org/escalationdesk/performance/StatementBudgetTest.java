@@ -79,7 +79,7 @@ class StatementBudgetTest extends ProcessTest {
         form("open the form Troubleshoot", 16, number, "troubleshoot");
         task(
                 "complete Troubleshoot, open Prepare",
-                36,
+                37,
                 number,
                 "troubleshoot",
                 "{'outcome':'escalate','symptom':'mail-flow','checked':[],'tried':'Traced a message.','found':''}");

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.spin.json.SpinJsonNode;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseCriteria;
 import org.escalationdesk.cases.CriteriaRefresh;
@@ -42,6 +44,7 @@ import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The agent writes the support information and says whether it is to be filed; the criteria decide whether it is. */
@@ -238,6 +241,33 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         return Stream.of(attempt.tried(), attempt.found())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Whoever takes the task is our contact, as long as nobody has written who it is. */
+    @EventListener(
+            condition = "#task.eventName == '" + TaskListener.EVENTNAME_ASSIGNMENT
+                    + "' and #task.taskDefinitionKey == 'prepareServiceRequest'")
+    void taken(DelegateTask task) {
+        CaseNumber number = ProcessVariables.caseNumber(task.getExecution());
+        if (task.getAssignee() == null
+                || context().register().get(number).preparation().information().isPresent()) {
+            return;
+        }
+        Contact taker = context().profile(task.getAssignee());
+        if (task.getVariableLocal(ProcessVariables.ANSWER) instanceof SpinJsonNode form && isContact(taker, form)) {
+            return;
+        }
+        SupportCase supportCase = context().register().hold(number);
+        propose(task, supportCase, first(supportCase, taker));
+        context().register().save(supportCase);
+    }
+
+    private static boolean isContact(Contact taker, SpinJsonNode form) {
+        SpinJsonNode contact = form.prop("contact");
+        return taker.equals(new Contact(
+                contact.prop("name").stringValue(),
+                contact.prop("email").stringValue(),
+                contact.prop("phone").stringValue()));
     }
 
     /** What is proposed must be accepted when it comes back. */

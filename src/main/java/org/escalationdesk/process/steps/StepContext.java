@@ -3,10 +3,7 @@ package org.escalationdesk.process.steps;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
+import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.CaseClocks;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.input.InputReader;
@@ -30,7 +27,7 @@ public class StepContext {
     private final CaseClocks clocks;
     private final CaseWorkers workers;
     private final Clock clock;
-    private final IdentityService identity;
+    private final AgentProfiles profiles;
     private final ActingUser user;
     private final ApplicationEventPublisher events;
 
@@ -43,7 +40,7 @@ public class StepContext {
             CaseClocks clocks,
             CaseWorkers workers,
             Clock clock,
-            @Lazy IdentityService identity,
+            AgentProfiles profiles,
             @Lazy ActingUser user,
             ApplicationEventPublisher events) {
         this.register = register;
@@ -54,7 +51,7 @@ public class StepContext {
         this.clocks = clocks;
         this.workers = workers;
         this.clock = clock;
-        this.identity = identity;
+        this.profiles = profiles;
         this.user = user;
         this.events = events;
     }
@@ -95,16 +92,9 @@ public class StepContext {
         return clock.instant();
     }
 
-    /** The name and e-mail of a user of the desk, as far as the user's profile tells them. */
+    /** Who a user of the desk is to others, as far as the user's profile tells it. */
     public Contact profile(String userId) {
-        User user = identity.createUserQuery().userId(userId).singleResult();
-        if (user == null) {
-            return new Contact("", "", "");
-        }
-        String name = Stream.of(user.getFirstName(), user.getLastName())
-                .filter(part -> part != null && !part.isBlank())
-                .collect(Collectors.joining(" "));
-        return new Contact(name, user.getEmail(), "");
+        return profiles.of(userId).contact();
     }
 
     /** Now, by the user who is signed in, or by the desk where nobody is. */

@@ -66,9 +66,7 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         serves().flatMap(clock ->
                         context().clocks().of(supportCase, clock, context().now()))
                 .ifPresent(clock -> task.setDueDate(Date.from(clock.dueAt().truncatedTo(ChronoUnit.SECONDS))));
-        A proposal = proposal(supportCase, context().stamp());
-        propose(task, proposal);
-        supportCase.deskWork().proposed(task.getId(), typed(proposal).values());
+        propose(task, supportCase, proposal(supportCase, context().stamp()));
         supportCase.arrivedAt(stage(supportCase), task.getDueDate().toInstant());
         opened(task, supportCase);
         if (!(this instanceof HeldByOne)) {
@@ -86,6 +84,12 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
                         context().register().timelineOfHeld(held.number()),
                         context().now())
                 .urgency();
+    }
+
+    /** Fills the form in; what comes back as it was proposed was written by nobody. */
+    protected final void propose(DelegateTask task, SupportCase held, A proposal) {
+        propose(task, proposal);
+        held.deskWork().proposed(task.getId(), typed(proposal).values());
     }
 
     @Override

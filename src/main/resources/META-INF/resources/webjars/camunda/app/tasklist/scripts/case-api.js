@@ -14,6 +14,13 @@ export function desk(api) {
     user: () => call(`${webapps}/desk/user`),
     filterNumbers: () => call(`${webapps}/desk/filters/numbers`),
     find: (text, size) => call(`${cases}?${new URLSearchParams({ q: text, size })}`),
+    profile: () => call(`${webapps.replace(/\/camunda\/api$/, '')}/api/profile`),
+    keepProfile: profile =>
+      call(`${webapps.replace(/\/camunda\/api$/, '')}/api/profile`, {
+        method: 'PUT',
+        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token() },
+        body: JSON.stringify(profile)
+      }),
     caseOfTask: task => call(`${webapps}/desk/tasks/${encodeURIComponent(task)}/case`),
     next: number => call(`${webapps}/desk/cases/${encodeURIComponent(number)}/next`),
     overview: number => call(`${of(number)}/overview`),

@@ -181,5 +181,12 @@ export default {
   triedThere: 'What was tried',
   customersFound: 'Customers found',
   moreCustomers: 'There are more; type another word to see fewer.',
-  noCustomer: 'No customer of ours has all these words.'
+  noCustomer: 'No customer of ours has all these words.',
+  myProfile: 'My profile',
+  whatProfileDoes: '21Vianet reaches you by this: it stands as our contact in Prepare service request when you take it.',
+  firstName: 'First name',
+  lastName: 'Last name',
+  email: 'E-mail',
+  phone: 'Phone',
+  profileKept: 'Your profile is kept.'
 };

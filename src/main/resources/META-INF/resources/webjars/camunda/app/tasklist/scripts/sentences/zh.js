@@ -179,5 +179,12 @@ export default {
   triedThere: '尝试过的步骤',
   customersFound: '找到的客户',
   moreCustomers: '还有更多客户；请再输入一个词以缩小范围。',
-  noCustomer: '没有包含所有这些词的客户。'
+  noCustomer: '没有包含所有这些词的客户。',
+  myProfile: '我的个人资料',
+  whatProfileDoes: '世纪互联据此与您联系：您接手“准备服务请求”时，这些信息会作为我方联系人填入。',
+  firstName: '名字',
+  lastName: '姓氏',
+  email: '电子邮件',
+  phone: '电话',
+  profileKept: '您的资料已保存。'
 };

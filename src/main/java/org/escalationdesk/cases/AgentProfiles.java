@@ -1,0 +1,39 @@
+package org.escalationdesk.cases;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.escalationdesk.terms.Contact;
+
+/** Who the users of the desk are to others, as each of them keeps it up to date: by it 21Vianet reaches a person. */
+public interface AgentProfiles {
+
+    /** Empty texts where the user has said nothing. */
+    AgentProfile of(String user);
+
+    void keep(String user, AgentProfile profile);
+
+    /** What one of them says; never null. */
+    record AgentProfile(String firstName, String lastName, String email, String phone) {
+
+        private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}+");
+
+        public AgentProfile {
+            firstName = firstName == null ? "" : firstName.strip();
+            lastName = lastName == null ? "" : lastName.strip();
+            email = email == null ? "" : email;
+            phone = phone == null ? "" : phone;
+        }
+
+        /** A Chinese name begins with the family's, without a blank. */
+        public Contact contact() {
+            boolean chinese = CHINESE.matcher(firstName + lastName).matches();
+            String name = chinese
+                    ? lastName + firstName
+                    : Stream.of(firstName, lastName)
+                            .filter(part -> !part.isEmpty())
+                            .collect(Collectors.joining(" "));
+            return new Contact(name, email, phone);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.escalationdesk.process.engine.people;
+
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.escalationdesk.cases.AgentProfiles;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Name and e-mail are the engine's own; the phone, for which it has no place, is kept with what it keeps of a user besides. */
+@Component
+class AgentProfilesInEngine implements AgentProfiles {
+
+    private static final String PHONE = "phone";
+
+    private final IdentityService identities;
+    private final ActingUser user;
+
+    AgentProfilesInEngine(@Lazy IdentityService identities, @Lazy ActingUser user) {
+        this.identities = identities;
+        this.user = user;
+    }
+
+    @Override
+    public AgentProfile of(String id) {
+        User known =
+                user.asTheDesk(() -> identities.createUserQuery().userId(id).singleResult());
+        return known == null
+                ? new AgentProfile("", "", "", "")
+                : new AgentProfile(
+                        known.getFirstName(), known.getLastName(), known.getEmail(), identities.getUserInfo(id, PHONE));
+    }
+
+    @Override
+    public void keep(String id, AgentProfile profile) {
+        user.asTheDesk(() -> {
+            User known = identities.createUserQuery().userId(id).singleResult();
+            known.setFirstName(profile.firstName());
+            known.setLastName(profile.lastName());
+            known.setEmail(profile.email());
+            identities.saveUser(known);
+            identities.setUserInfo(id, PHONE, profile.phone());
+            return known;
+        });
+    }
+}
