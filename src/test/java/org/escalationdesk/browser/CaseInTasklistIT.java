@@ -147,6 +147,32 @@ class CaseInTasklistIT extends FormInBrowser {
         $(".desk-case .beside").shouldHave(text("Nothing was prepared for 21Vianet yet."));
     }
 
+    // What helped before
+
+    @Test
+    void whatHelpedBeforeStandsFirstAtTroubleshootAndOnThePage() {
+        CaseNumber before = atTroubleshoot();
+        complete(before, "troubleshoot", """
+                {'outcome':'solved','symptom':'mail-flow','tried':'Asked Li Lei of Contoso to send a mail.',
+                 'found':'The MX record of contoso-shanghai-international-trading.partner.onmschina.cn was wrong.'}""");
+        complete(before, "confirmWithCustomer", "{'outcome':'confirmed','text':'Told.'}");
+        CaseNumber number = reported(report());
+        run(number, "findCustomer");
+        run(number, "checkServiceHealth");
+        openTab("agent", number);
+
+        SelenideElement helped = $(".desk-case .beside section:first-child");
+        helped.shouldHave(text("What helped before"), text(before.value()), text("Solved by us"));
+        helped.shouldHave(text("The MX record of […] was wrong."));
+        helped.$$("summary").findBy(text("What was tried")).click();
+        helped.shouldHave(text("Asked […] of […] to send a mail."));
+        Selenide.screenshot("case/helped");
+
+        Selenide.open(PAGE + number);
+        $(".desk-case .helped a").shouldHave(exactText(before.value())).click();
+        $(".desk-case .now").shouldHave(text("Closed: Solved by us"));
+    }
+
     // Files
 
     @Test

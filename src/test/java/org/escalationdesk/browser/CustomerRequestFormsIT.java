@@ -1,5 +1,6 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.Condition.checked;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exist;
@@ -7,13 +8,16 @@ import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
 import static com.codeborne.selenide.Selenide.screenshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.escalationdesk.support.ScriptedRemotes.NORTHWIND_NORTH;
 import static org.escalationdesk.support.ScriptedRemotes.NORTHWIND_SOUTH;
 
+import com.codeborne.selenide.ElementsCollection;
 import com.codeborne.selenide.Selenide;
+import com.codeborne.selenide.SelenideElement;
 import java.util.List;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.cases.End;
@@ -92,6 +96,16 @@ class CustomerRequestFormsIT extends FormInBrowser {
         run(number, "findCustomer");
         open("agent", number, "compareCases");
 
+        tasklist.choice("answer_others", other.value()).shouldBe(visible).shouldBe(checked);
+        ElementsCollection words = $$("#fjs-form-case_comparison td");
+        words.findBy(exactText("Problem"))
+                .sibling(0)
+                .shouldHave(exactText(found(number).report().title()));
+        words.findBy(exactText("Problem"))
+                .sibling(1)
+                .shouldHave(exactText(found(other).report().title()));
+        words.findBy(exactText("What the customer says")).sibling(1).shouldHave(text("as the help page says"));
+        screenshot("compare");
         tasklist.tick("answer_outcome", "Yes: join this case");
         tasklist.complete();
 
@@ -103,6 +117,12 @@ class CustomerRequestFormsIT extends FormInBrowser {
         CaseNumber number = atTroubleshoot();
         open("agent", number, "troubleshoot");
 
+        SelenideElement checklist = tasklist.options("answer_checked").first().closest(".fjs-form-field");
+        assertThat(Selenide.<Boolean>executeJavaScript(
+                        "return arguments[0].scrollHeight <= arguments[0].clientHeight + 1", checklist))
+                .as("the checklist is seen whole")
+                .isTrue();
+        screenshot("troubleshoot");
         tasklist.write("answer_tried", "Corrected the MX record.");
         tasklist.write("answer_found", "It was wrong.");
         tasklist.tick("answer_outcome", "Solved");

@@ -1,5 +1,7 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selenide.screenshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -79,6 +81,8 @@ class ManagersFormsIT extends FormInBrowser {
                 supportInformation().put("outcome", "ask-override").put("reason", "Our users are not in it."));
         open("manager", number, "overrideCriteria");
 
+        tasklist.choice("answer_criteria", LATE.id()).shouldBe(visible);
+        screenshot("override");
         tasklist.tick("answer_outcome", "Yes, override");
         tasklist.tick("answer_criteria", LATE.id());
         tasklist.write("answer_reason", "Their tenant is not in it.");

@@ -261,6 +261,8 @@ final class Tasklist {
                 return [...document.querySelectorAll(said)]
                     .map(element => element.textContent)
                     .concat(empty)
+                    // a choice of a case has its title, which somebody wrote
+                    .filter(text => !/^CR-\\d{4}-\\d+ · /.test(text))
                     .filter(text => foreign.test(text.replace(same, '')));""", foreign, same);
         return texts == null ? List.of() : texts;
     }

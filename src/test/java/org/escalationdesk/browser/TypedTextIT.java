@@ -42,6 +42,25 @@ class TypedTextIT extends FormInBrowser {
     }
 
     @Test
+    void whatIsWrongWithSeveralFieldsIsAListThatNamesThem() {
+        CaseNumber number = atPrepare();
+        open("agent", number, "prepareServiceRequest");
+        tasklist.write("contact_phone", "");
+        tasklist.tick("answer_outcome", "Yes, file it");
+
+        tasklist.completeExpectingRefusal();
+
+        tasklist.notification().shouldBe(visible);
+        Selenide.screenshot("refusal-as-list");
+        assertThat(tasklist.notification().$(".status").getText().lines())
+                .hasSizeGreaterThan(4)
+                .anyMatch(line -> line.endsWith("“Phone” must not be empty."))
+                .contains("21Vianet’s criteria ask for this as well:")
+                .anyMatch(line -> line.startsWith("• Make sure that the customer's own network"))
+                .anyMatch(line -> line.startsWith("• Reachable: "));
+    }
+
+    @Test
     void aRefusalGoesWhenAnotherTaskIsOpened() {
         CaseNumber number = atTroubleshoot();
         CaseNumber another = atPrepare();

@@ -34,6 +34,7 @@ import org.escalationdesk.process.steps.Draft;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.UserTaskStep;
+import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Contact;
@@ -289,17 +290,30 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
         Set<String> wrong = refused.errors().stream().map(FieldError::field).collect(Collectors.toSet());
         SupportCase asWritten = context().register().get(ProcessVariables.caseNumber(task.getExecution()));
         asWritten.preparation().draft(read.information());
-        String unmet = criteria.of(asWritten).stream()
+        List<String> unmet = criteria.of(asWritten).stream()
                 .filter(Criterion::stops)
                 .flatMap(criterion -> criterion.unmet().stream())
                 .filter(criterion -> read.outcome() == Outcome.SUBMIT || !criterion.overridable())
                 .filter(criterion ->
                         !CriteriaRefresh.areReadFor(criterion.field()) && !isTold(criterion.field(), wrong))
-                .map(UnmetCriterion::sentence)
+                .map(this::withItsField)
                 .distinct()
-                .map(context().sentences()::say)
-                .collect(Collectors.joining(" "));
-        return unmet.isEmpty() ? "" : context().sentences().say("process.criteria.besides", unmet);
+                .toList();
+        return unmet.isEmpty()
+                ? ""
+                : context()
+                        .sentences()
+                        .say("process.criteria.besides", context().sentences().list(unmet));
+    }
+
+    /** Most of them name the field already, as the form does. */
+    private String withItsField(UnmetCriterion criterion) {
+        Sentences sentences = context().sentences();
+        String field = sentences.say("process.where." + criterion.field());
+        String sentence = sentences.say(criterion.sentence());
+        return sentence.contains(field)
+                ? sentence
+                : sentences.say("process.criteria.besides.criterion", field, sentence);
     }
 
     /** Only severity A needs a statement, and no problem but a technical one may have it: the criterion for that is told. */

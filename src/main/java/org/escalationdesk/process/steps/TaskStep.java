@@ -57,7 +57,7 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
      * What else is in the way of an answer that is refused for its fields: all that is missing is told at once.
      *
      * @param read what could be read of the answer
-     * @return sentences, empty where there is nothing else
+     * @return lines, empty where there is nothing else
      */
     protected String besides(DelegateTask task, A read, InvalidInput refused) {
         return "";
@@ -165,7 +165,7 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
         String wrong =
                 told.isEmpty() ? "" : context.sentences().say(task.getTaskDefinitionKey(), new InvalidInput(told));
         String besides = read.map(answer -> besides(task, answer, refused)).orElse("");
-        return (wrong + " " + besides).strip();
+        return (wrong + "\n" + besides).strip();
     }
 
     private @Nullable JsonNode answer(DelegateTask task) {

@@ -44,8 +44,8 @@ public class Sentences {
     }
 
     /**
-     * One sentence that begins with what is wrong: every such field by the words that people read at it, those with the same fault
-     * together.
+     * A sentence for each fault, which begins with what is wrong: every such field by the words that people read at it. Where there is
+     * more than one, they are a list.
      *
      * @param form the name of the form that asks for them
      */
@@ -55,15 +55,17 @@ public class Sentences {
                         FieldError::message,
                         LinkedHashMap::new,
                         Collectors.mapping(error -> name(form, error.field()), Collectors.toList())));
-        return say(
-                "process.invalid",
-                fieldsByFault.entrySet().stream()
-                        .map(fault -> say(
-                                "process.invalid.fault",
-                                String.join(say("process.list"), fault.getValue()),
-                                fault.getKey()))
-                        .map(String::strip)
-                        .collect(Collectors.joining(say("process.invalid.next"))));
+        List<String> faults = fieldsByFault.entrySet().stream()
+                .map(fault -> say(
+                        "process.invalid.fault", String.join(say("process.list"), fault.getValue()), fault.getKey()))
+                .map(fault -> say("process.invalid", fault.strip()))
+                .toList();
+        return faults.size() == 1 ? faults.get(0) : list(faults);
+    }
+
+    /** One below the other, each after a mark of its own. */
+    public String list(List<String> entries) {
+        return entries.stream().map(entry -> say("process.entry", entry)).collect(Collectors.joining("\n"));
     }
 
     /** A field within a group is named with the group, an entry of a list by its place, counted from one. */

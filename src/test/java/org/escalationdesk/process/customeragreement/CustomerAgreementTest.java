@@ -130,8 +130,8 @@ class CustomerAgreementTest extends ProcessTest {
     void everythingThatIsWrongIsToldAtOnce() {
         assertThatThrownBy(() -> start("{'validUntil':'soon'}"))
                 .hasMessage(
-                        "“Customer”, “Does the customer have an advanced online service agreement?”, “Evidence” must not be"
-                                + " empty; “Valid until” must be a day such as 2026-03-01.");
+                        "• “Customer”, “Does the customer have an advanced online service agreement?”, “Evidence” must not be"
+                                + " empty.\n• “Valid until” must be a day such as 2026-03-01.");
         assertThatThrownBy(() -> stated(CONTOSO.domain(), "yes", "'validFrom':'2026-03-05','validUntil':'2026-03-04'"))
                 .hasMessageContaining("would end on 2026-03-04, before it begins on 2026-03-05");
     }

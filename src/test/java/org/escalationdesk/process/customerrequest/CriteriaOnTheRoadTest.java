@@ -602,7 +602,8 @@ class CriteriaOnTheRoadTest extends ProcessTest {
                          'contact':{'name':'Han Meimei','email':'','phone':''}}""")))
                 .hasMessageContaining("“Title”, “Business impact”, “Our contact, never the customer's”: “E-mail”, "
                         + "“Our contact, never the customer's”: “Phone” must not be empty")
-                .hasMessageContaining("criteria ask for this as well: ")
+                .hasMessageContaining("criteria ask for this as well:\n• ")
+                .hasMessageContaining("\n• Explain in a sentence what we lack")
                 .hasMessageContaining("advanced online service agreement")
                 .hasMessageContaining("Explain in a sentence what we lack")
                 .hasMessageContaining("third-party services and add-ins are not the cause")

@@ -56,6 +56,7 @@ import org.escalationdesk.terms.Symptom;
 public final class CaseViewSample {
 
     private static final CaseNumber NUMBER = CaseNumber.of(2026, 1);
+    private static final CaseNumber SIMILAR = CaseNumber.of(2026, 2);
     private static final Stamp STAMP = new Stamp(Instant.parse("2026-03-02T01:00:00Z"), "agent");
 
     private CaseViewSample() {}
@@ -64,6 +65,8 @@ public final class CaseViewSample {
         SupportCase supportCase = everythingHappened();
         CaseRegister register = mock();
         when(register.get(NUMBER)).thenReturn(supportCase);
+        SupportCase other = SupportCase.open(SIMILAR, Reports.noMail(Symptom.MAIL_FLOW), STAMP);
+        when(register.all(List.of(SIMILAR))).thenReturn(List.of(other));
         when(register.timeline(NUMBER))
                 .thenReturn(List.of(new CaseEvent(STAMP.at(), STAMP.who(), CaseEvent.What.REPORTED, Sentence.none())));
         Sentences sentences = mock();
@@ -85,7 +88,7 @@ public final class CaseViewSample {
                                 new AdminCenter("https://admin.example/"),
                                 mock(CustomerAgreements.class),
                                 mock(Reader.class)),
-                        new SimilarCaseFacts(sentences, similar()),
+                        new SimilarCaseFacts(sentences, similar(), register),
                         new HealthFacts(sentences, mock(KnownHealth.class), mock(OutageWaits.class), settings, clock),
                         new WorkFacts(sentences, new ChecklistSteps()),
                         new CriteriaFacts(sentences),
@@ -109,7 +112,7 @@ public final class CaseViewSample {
         SimilarCases similar = mock();
         when(similar.ranked(any()))
                 .thenReturn(List.of(new SimilarCases.Similar(
-                        CaseNumber.of(2026, 2),
+                        SIMILAR,
                         "No mail",
                         Stage.TROUBLESHOOT,
                         STAMP.at().atOffset(ZoneOffset.UTC),

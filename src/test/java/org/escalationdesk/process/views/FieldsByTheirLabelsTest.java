@@ -87,16 +87,16 @@ class FieldsByTheirLabelsTest {
     }
 
     @Test
-    void fieldsWithTheSameFaultAreNamedTogether() {
+    void eachFaultIsAnEntryOfAListThatNamesItsFields() {
         assertThat(sentences.say(
                         "recordMeeting",
                         new InvalidInput(List.of(
                                 new FieldError("items[0].what", "must not be empty"),
                                 new FieldError("items[0].due", "must not lie in the past"),
                                 new FieldError("items[1].what", "must not be empty")))))
-                .isEqualTo("“What was agreed”, entry 1: “What is to be done”, “What was agreed”, entry 2: "
-                        + "“What is to be done” must not be empty; "
-                        + "“What was agreed”, entry 1: “By” must not lie in the past.");
+                .isEqualTo("• “What was agreed”, entry 1: “What is to be done”, “What was agreed”, entry 2: "
+                        + "“What is to be done” must not be empty.\n"
+                        + "• “What was agreed”, entry 1: “By” must not lie in the past.");
     }
 
     @Test
@@ -109,7 +109,7 @@ class FieldsByTheirLabelsTest {
                                     new FieldError("a", "不能为空"),
                                     new FieldError("b", "不能为空"),
                                     new FieldError("c[1].d", "必须是文本")))))
-                    .isEqualTo("“a”、“b”不能为空；“c”第 2 项：“c.d”必须是文本。");
+                    .isEqualTo("• “a”、“b”不能为空。\n• “c”第 2 项：“c.d”必须是文本。");
         } finally {
             chinese.close();
         }
