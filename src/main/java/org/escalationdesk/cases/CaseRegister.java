@@ -61,6 +61,7 @@ public class CaseRegister {
     private final Clock clock;
     private final Escalations escalations;
     private final WatchedCases watched;
+    private final SolvedCases solved;
 
     /** By their documents, which each step of a case reads several times. */
     private final ConcurrentLruCache<String, SupportCase> asRead =
@@ -80,6 +81,7 @@ public class CaseRegister {
         this.clock = clock;
         this.escalations = new Escalations(jdbc);
         this.watched = new WatchedCases(jdbc);
+        this.solved = new SolvedCases(batches);
     }
 
     /** Opens a case for a report, under a number that no case has. */
@@ -162,6 +164,11 @@ public class CaseRegister {
         // what could not be written is not known
         CaseUnitOfWork.add(changed.number(), new Written(document, version + 1), this::write);
         escalations.keep(changed.escalationAsRead(), Escalation.of(changed));
+        solved.keep(
+                changed,
+                write.events().stream()
+                        .map(event -> CaseEvent.What.valueOf(text(event, "what")))
+                        .collect(Collectors.toSet()));
     }
 
     private void write(CaseWrite write) {

@@ -202,6 +202,21 @@ class SearchParameters {
                 parameters.size() == null ? DEFAULT_SIZE : parameters.size());
     }
 
+    /**
+     * Whether it was told as true; nothing told is false.
+     *
+     * @throws InvalidInput where it is neither
+     */
+    boolean isTrue(String name, @Nullable String told) {
+        if (told == null || told.equals("false")) {
+            return false;
+        }
+        if (!told.equals("true")) {
+            throw wrong(name, "input.type.Boolean");
+        }
+        return true;
+    }
+
     /** What is no number stays text, which the reader refuses with the others. */
     private static void putNumber(ObjectNode node, String name, @Nullable String text) {
         if (text == null || !text.matches("-?\\d{1,9}")) {

@@ -5,6 +5,7 @@ import { desk as deskOf } from './case-api.js';
 import { CHANGED, conversation } from './case-conversation.js';
 import { copyButton, element, fold, linkTo, moment, momentOf, sign } from './case-elements.js';
 import { files } from './case-files.js';
+import { helped } from './case-helped.js';
 import { language } from '../../../lib/languages.js';
 import { say } from './sentences.js';
 
@@ -96,12 +97,17 @@ function standing(known) {
 }
 
 function beside(desk, known, talk, place) {
+  // what helps is of use first where somebody looks for it
+  const first = known.stage === 'troubleshoot';
+  const before = helped(desk, known.number);
   return element(
     'aside',
     { className: 'beside', 'aria-label': say.aboutTheCase },
+    first && before,
     people(known),
     files(desk, known.number, place, () => talk.dispatchEvent(new Event(CHANGED))),
     others(known),
+    !first && before,
     known.health && health(known),
     criteria(desk, known.number),
     packages(desk, known.number),
