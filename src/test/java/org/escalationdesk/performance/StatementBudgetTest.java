@@ -108,7 +108,7 @@ class StatementBudgetTest extends ProcessTest {
                 "{'outcome':'resolved','said':'A transport rule was mended.'}");
         task(
                 "complete Confirm with customer, close the case",
-                50,
+                51,
                 number,
                 "confirmWithCustomer",
                 "{'outcome':'confirmed','text':'Mail arrives again.'}");
