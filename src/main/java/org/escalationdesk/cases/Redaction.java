@@ -52,9 +52,6 @@ final class Redaction {
 
     private static final Pattern WITHOUT_COUNTRY = Pattern.compile("^(?:\\+|00)86[ -]?");
 
-    /** As colleagues call each other by the first character of a name. */
-    private static final String CALLED = "[小老阿]%1$s(?!\\p{IsHan}{0,1}[师板])|%1$s(?:哥|姐|工|总|姓|先生|女士|小姐|经理|主任|老师|师傅)";
-
     /** Shorter ones are parts of many other words. */
     private static final int WITHIN_WORDS_FROM = 4;
 
@@ -220,12 +217,14 @@ final class Redaction {
         return stretches.stream();
     }
 
+    /** As colleagues call each other by the first character of a name. */
     private static List<Pattern> called(String name) {
         return CHINESE_WORD
                 .matcher(name)
                 .results()
                 .map(found -> found.group().substring(0, 1))
-                .map(first -> Pattern.compile(String.format(CALLED, first)))
+                .map(first -> Pattern.compile(
+                        "[小老阿]%1$s(?!\\p{IsHan}{0,1}[师板])|%1$s(?:哥|姐|工|总|姓|先生|女士|小姐|经理|主任|老师|师傅)".formatted(first)))
                 .toList();
     }
 
