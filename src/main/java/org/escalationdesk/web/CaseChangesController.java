@@ -109,7 +109,7 @@ class CaseChangesController {
     ResponseEntity<Void> withdraw(HttpServletRequest request, @PathVariable String number, Principal caller)
             throws IOException {
         WithdrawalBody withdrawal = input.read(body.of(request), WithdrawalBody.class);
-        bring(number, known -> desk.withdrawn(known, withdrawal.text(), withdrawal.isEverybodys(), caller.getName()));
+        bring(number, known -> desk.withdrawn(known, withdrawal.reason(), withdrawal.isEverybodys(), caller.getName()));
         return ResponseEntity.noContent().build();
     }
 

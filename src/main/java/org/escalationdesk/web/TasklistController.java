@@ -111,7 +111,7 @@ class TasklistController {
         }
         CaseNumber number = caseOf(task);
         WithdrawalBody withdrawal = input.read(body, WithdrawalBody.class);
-        ended(number, desk.withdrawn(number, withdrawal.text(), withdrawal.isEverybodys(), who()), response);
+        ended(number, desk.withdrawn(number, withdrawal.reason(), withdrawal.isEverybodys(), who()), response);
     }
 
     /** Ends the case of an open task: its problem is another case's. */

@@ -5,12 +5,12 @@ import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param text what the customer said
+ * @param reason why, in the words of the customer
  * @param everybody whether those whose cases were joined to this one withdrew too
  */
 record WithdrawalBody(
         @NotBlank(message = "{input.missing}") @Text(max = 10_000)
-        String text,
+        String reason,
 
         @Nullable Boolean everybody) {
 

@@ -126,7 +126,7 @@ class CaseInTwoLanguagesTest extends DeskOverHttp {
     @Test
     void whyNothingCanHappenToItAnyMore() {
         String number = closed(report());
-        byte[] withdrawal = "{\"text\":\"No longer needed.\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] withdrawal = "{\"reason\":\"No longer needed.\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8);
         String path = CASES + "/" + number + "/withdrawal";
 
         Api.Answer zh = agent().call("POST", path, withdrawal, CHINESE);

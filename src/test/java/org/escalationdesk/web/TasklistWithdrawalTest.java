@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Agents withdraw a case for its customer with the session of Tasklist, and nobody else does. */
 class TasklistWithdrawalTest extends DeskOverHttp {
 
-    private static final String SAID = "{\"text\":\"Never mind.\"}";
+    private static final String SAID = "{\"reason\":\"Never mind.\"}";
 
     @ParameterizedTest
     @ValueSource(strings = {"agent", "helpdesk"})
@@ -91,7 +91,7 @@ class TasklistWithdrawalTest extends DeskOverHttp {
     void whatTheCustomerSaidBelongsToIt() {
         String number = atTroubleshoot(report());
 
-        var refused = new Browser(port).signIn("agent").post(address(number), "{\"text\":\" \"}");
+        var refused = new Browser(port).signIn("agent").post(address(number), "{\"reason\":\" \"}");
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.message()).isNotBlank();

@@ -12,7 +12,8 @@ class WithdrawalApiTest extends DeskOverHttp {
     void theCaseEndsWithItsOpenTask() {
         String number = atTroubleshoot(report());
 
-        assertThat(withdraw(agent(), number, "{'text':'Never mind.'}").status()).isEqualTo(204);
+        assertThat(withdraw(agent(), number, "{'reason':'Never mind.'}").status())
+                .isEqualTo(204);
 
         var closed = agent().get(CASES + "/" + number).json();
         assertThat(closed.get("stage").asText()).isEqualTo("closed");
@@ -24,16 +25,17 @@ class WithdrawalApiTest extends DeskOverHttp {
     @Test
     void aClosedCaseIsWithdrawnNoMore() {
         String number = atTroubleshoot(report());
-        withdraw(agent(), number, "{'text':'Never mind.'}");
+        withdraw(agent(), number, "{'reason':'Never mind.'}");
 
-        assertThat(withdraw(agent(), number, "{'text':'Never mind.'}").status()).isEqualTo(409);
+        assertThat(withdraw(agent(), number, "{'reason':'Never mind.'}").status())
+                .isEqualTo(409);
     }
 
     @Test
     void whatTheCustomerSaidBelongsToIt() {
         String number = atTroubleshoot(report());
 
-        for (String body : List.of("{}", "{'text':' '}")) {
+        for (String body : List.of("{}", "{'reason':' '}")) {
             assertThat(withdraw(agent(), number, body).status()).as(body).isEqualTo(400);
         }
         assertThat(agent().get(CASES + "/" + number).json().get("stage").asText())
@@ -42,7 +44,8 @@ class WithdrawalApiTest extends DeskOverHttp {
 
     @Test
     void thereIsNoSuchCase() {
-        assertThat(withdraw(agent(), "CR-2025-999999", "{'text':'Never mind.'}").status())
+        assertThat(withdraw(agent(), "CR-2025-999999", "{'reason':'Never mind.'}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -51,7 +54,8 @@ class WithdrawalApiTest extends DeskOverHttp {
         String own =
                 nobody().as("sales").post(CASES, report()).json().get("number").asText();
 
-        assertThat(withdraw(nobody().as("sales"), own, "{'text':'Never mind.'}").status())
+        assertThat(withdraw(nobody().as("sales"), own, "{'reason':'Never mind.'}")
+                        .status())
                 .isEqualTo(403);
     }
 

@@ -24,13 +24,13 @@ export default ending({
         whose.textContent = say.everybodyWithdrew(waiting.join(', '));
       },
       body: () => {
-        const text = said.value.trim();
-        if (!text) {
+        const reason = said.value.trim();
+        if (!reason) {
           said.setCustomValidity(say.whatWasSaid);
           said.reportValidity();
           return undefined;
         }
-        return { text, everybody: everybody.checked };
+        return { reason, everybody: everybody.checked };
       }
     };
   }
