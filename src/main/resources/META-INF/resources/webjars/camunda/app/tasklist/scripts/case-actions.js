@@ -32,10 +32,10 @@ const ACTIONS = {
     onPage: true,
     words: { button: say.customerWithdrew, heading: say.withdrawTheCase, whatFollows: say.whatItDoes, done: say.withdrawn },
     fill: (add, { known }) => {
-      const text = add('text', say.whatWasSaid, textarea(true));
+      const reason = add('reason', say.whatWasSaid, textarea(true));
       const waiting = known.people.filter(person => person.caseNumber).map(person => person.caseNumber);
       const everybody = waiting.length > 0 && add('everybody', say.everybodyWithdrew(waiting.join(', ')), element('input', { type: 'checkbox' }));
-      return { body: () => ({ text: text.value, everybody: everybody.checked ?? false }) };
+      return { body: () => ({ reason: reason.value, everybody: everybody.checked ?? false }) };
     }
   },
   joining: {
