@@ -19,7 +19,7 @@ class Benchmark {
         Growth growth = new Growth();
         List<String> only = Arrays.asList(System.getProperty(
                         "bench.only",
-                        plan.quick() ? "road,intake,api,lists,calls" : "road,intake,api,starts,lists,calls")
+                        plan.quick() ? "road,intake,api,lists,calls,watch" : "road,intake,api,starts,lists,calls,watch")
                 .split(","));
         List<Database.Kind> kinds = Stream.of(Database.Kind.values())
                 .filter(kind ->
@@ -40,6 +40,12 @@ class Benchmark {
         for (Database.Kind kind : List.of(Database.Kind.POSTGRESQL, Database.Kind.H2)) {
             if (only.contains("lists") && kinds.contains(kind) && !(plan.quick() && kind == Database.Kind.H2)) {
                 new Lists(plan, installation, kind, figures, growth).measure();
+                write(figures, growth);
+            }
+        }
+        for (Database.Kind kind : kinds) {
+            if (only.contains("watch") && !(plan.quick() && kind == Database.Kind.H2)) {
+                new Watches(plan, installation, kind, figures, growth).measure();
                 write(figures, growth);
             }
         }

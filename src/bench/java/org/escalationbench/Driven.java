@@ -14,7 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * One of the applications, which takes commands on its standard input: {@code road PEOPLE SECONDS} brings cases along their road
- * by the Java API and answers the clicks per second.
+ * by the Java API and answers the clicks per second; {@code watch CASES} has the desk's watch look, with so many cases due.
  */
 final class Driven {
 
@@ -32,6 +32,10 @@ final class Driven {
         try (BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = commands.readLine(); line != null; line = commands.readLine()) {
                 String[] words = line.split(" ");
+                if (words[0].equals("watch")) {
+                    System.out.println(RESULT + new Rounds(application).round(Integer.parseInt(words[1])));
+                    continue;
+                }
                 int people = Integer.parseInt(words[1]);
                 while (walkers.size() < people) {
                     walkers.add(new Walker(new InProcess(contestant, engine)));
