@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
+import org.apache.catalina.connector.Connector;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -47,6 +48,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -259,11 +262,38 @@ class NodesTest {
                 .addClasspathResource("processes/customer-list-refresh.bpmn")
                 .deploy()
                 .getId();
-        var newest = node(NO_JOBS);
+        var newest = node(NO_JOBS, "--desk.node.health-port=0");
+        healthHasAPortOfItsOwn(newest);
 
         assertThat(jobsOf(one)).contains(earlier).doesNotContain(later);
         assertThat(jobsOf(other)).contains(earlier, later);
         assertThat(jobsOf(newest)).contains(earlier, later);
+    }
+
+    /** Beside the port that people use. */
+    private void healthHasAPortOfItsOwn(ConfigurableApplicationContext node) {
+        var server = (TomcatWebServer) ((ServletWebServerApplicationContext) node).getWebServer();
+        int port = Stream.of(server.getTomcat().getService().findConnectors())
+                .map(Connector::getLocalPort)
+                .filter(other -> other != server.getPort())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(status(port, "/actuator/health")).isEqualTo(200);
+        assertThat(status(port, "/api/cases")).isEqualTo(404);
+        assertThat(status(server.getPort(), "/api/cases")).isEqualTo(401);
+    }
+
+    private int status(int port, String path) {
+        try {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Iterable<String> jobsOf(ConfigurableApplicationContext node) {
