@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.terms.DeskGroups;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +36,8 @@ class TaskFilters {
             "followUpCustomer", "customer",
             "recordFirstContact", "vianet",
             "workWith21Vianet", "vianet");
+
+    private static final String[] OF_CASES = {"customer-request", "service-request", "manager-decision"};
 
     private static final List<Map<String, String>> SHOWN = List.of(
             variable("caseNumber", "Case"),
@@ -109,10 +112,19 @@ class TaskFilters {
                 "Tasks that nobody has claimed",
                 tasks.createTaskQuery().taskUnassigned()));
         shown.add(new Shown(
+                EVERYBODY, "Severity A", "Tasks of cases with severity A, whatever their clocks say", ofSeverityA()));
+        shown.add(new Shown(
                 EVERYBODY,
                 "Overdue",
                 "Tasks whose due date has passed",
                 tasks.createTaskQuery().dueBeforeExpression("${now()}")));
+        shown.add(new Shown(
+                EVERYBODY,
+                "At risk",
+                "Tasks of cases with a clock that is nearly over",
+                tasks.createTaskQuery()
+                        .taskMinPriority(Urgency.AT_RISK.priority())
+                        .taskMaxPriority(Urgency.AT_RISK_A.priority())));
         shown.add(new Shown(
                 EVERYBODY,
                 "Waiting for others",
@@ -154,6 +166,21 @@ class TaskFilters {
                 "What was agreed with 21Vianet about how we escalate, and is not done",
                 tasks.createTaskQuery().processDefinitionKey(Permissions.AGREED_ITEM)));
         return shown;
+    }
+
+    /** Their three priorities, between which others lie; a task of no case may have any. */
+    private TaskQuery ofSeverityA() {
+        return tasks.createTaskQuery()
+                .processDefinitionKeyIn(OF_CASES)
+                .taskMinPriority(Urgency.SEVERITY_A.priority())
+                .or()
+                .taskMaxPriority(Urgency.SEVERITY_A.priority())
+                .taskMinPriority(Urgency.AT_RISK_A.priority())
+                .endOr()
+                .or()
+                .taskMaxPriority(Urgency.AT_RISK_A.priority())
+                .taskMinPriority(Urgency.BREACHED_A.priority())
+                .endOr();
     }
 
     private Filter save(Filter filter, Shown shown, int place) {

@@ -2,11 +2,13 @@ package org.escalationdesk.process.engine.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
+import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.process.engine.Browser;
 import org.escalationdesk.process.engine.DeskUnderTest;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,9 @@ class TaskFiltersTest extends DeskUnderTest {
                         "My group's tasks",
                         "Mine",
                         "Unclaimed",
+                        "Severity A",
                         "Overdue",
+                        "At risk",
                         "Waiting for others",
                         "Clarify customer",
                         "Compare with similar",
@@ -59,7 +63,7 @@ class TaskFiltersTest extends DeskUnderTest {
 
         assertThat(seen)
                 .extracting(filter -> filter.path("name").asText())
-                .hasSize(19)
+                .hasSize(21)
                 .contains(
                         "Review differences", "Override criteria", "Approve severity A", "Remediation", "Agreed items");
     }
@@ -68,7 +72,7 @@ class TaskFiltersTest extends DeskUnderTest {
     void aSecondStartCreatesNothingTwice() {
         opening.afterSingletonsInstantiated();
 
-        assertThat(filters.createFilterQuery().count()).isEqualTo(19);
+        assertThat(filters.createFilterQuery().count()).isEqualTo(21);
         assertThat(identities.createUserQuery().count()).isEqualTo(5);
     }
 
@@ -176,6 +180,25 @@ class TaskFiltersTest extends DeskUnderTest {
     void whoIsNotSignedInIsToldNoNumbers() {
         assertThat(browser().get("/camunda/api/desk/filters/numbers").statusCode())
                 .isEqualTo(401);
+    }
+
+    /** By the priority that the watch of the clocks gives. */
+    @Test
+    void severityAAndAtRiskAreFoundByTheirPriorities() {
+        Map<Urgency, String> byUrgency = new EnumMap<>(Urgency.class);
+        for (Urgency urgency : Urgency.values()) {
+            var task = newCase();
+            tasks.setPriority(task.getId(), urgency.priority());
+            byUrgency.put(urgency, task.getId());
+        }
+
+        assertThat(idsSeenBy("agent", "Severity A"))
+                .containsExactlyInAnyOrder(
+                        byUrgency.get(Urgency.BREACHED_A),
+                        byUrgency.get(Urgency.AT_RISK_A),
+                        byUrgency.get(Urgency.SEVERITY_A));
+        assertThat(idsSeenBy("agent", "At risk"))
+                .containsExactlyInAnyOrder(byUrgency.get(Urgency.AT_RISK_A), byUrgency.get(Urgency.AT_RISK));
     }
 
     @Test
