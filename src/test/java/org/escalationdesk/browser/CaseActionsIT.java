@@ -4,6 +4,7 @@ import static com.codeborne.selenide.CollectionCondition.texts;
 import static com.codeborne.selenide.Condition.attribute;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exactValue;
+import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.focused;
 import static com.codeborne.selenide.Condition.hidden;
 import static com.codeborne.selenide.Condition.text;
@@ -17,14 +18,21 @@ import com.codeborne.selenide.SelenideElement;
 import java.util.List;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.customers.KnownCustomers;
+import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What somebody does to a case from its tab and its page. */
 class CaseActionsIT extends FormInBrowser {
+
+    @Autowired
+    private KnownCustomers known;
 
     private static final String PAGE = "/camunda/app/tasklist/default/#/case/";
 
@@ -108,6 +116,34 @@ class CaseActionsIT extends FormInBrowser {
         $(".desk-case .what-it-is").shouldHave(text("Microsoft Teams"));
         assertThat(happenings(number)).contains(What.CORRECTED, What.SERVICE_CORRECTED);
         assertThat(found(number).report().reporter().email()).isEqualTo("li.lei@contoso.example");
+    }
+
+    /** Found while typing, and taken only when somebody compared its domain and tenant id. */
+    @Test
+    void theCustomerIsChosenAgain() {
+        Customer right =
+                new Customer(new TenantId("22222222-2222-2222-2222-222222222222"), "Fabrikam Beijing", "fabrikam.cn");
+        known.replaceAll(List.of(right), MORNING);
+        CaseNumber number = atTroubleshoot();
+        openTab(number);
+        action("Correct…").click();
+        field("compared").shouldBe(hidden);
+
+        field("customer").setValue("fabri");
+        dialog().$("datalist option").should(exist).shouldHave(attribute("value", "Fabrikam Beijing · fabrikam.cn"));
+        dialog().$(".identity").shouldHave(exactText("Please choose the customer from the list."));
+        field("customer").setValue("Fabrikam Beijing · fabrikam.cn");
+        dialog().$(".identity")
+                .shouldHave(exactText("Domain fabrikam.cn, tenant ID 22222222-2222-2222-2222-222222222222"));
+        submit().click();
+        assertThat(found(number).customer().known()).get().isNotEqualTo(right);
+        field("compared").shouldBe(visible).click();
+        Selenide.screenshot("actions/customer");
+        submit().click();
+
+        $(".desk-case .what-it-is").shouldHave(text("Fabrikam Beijing"));
+        assertThat(found(number).customer().known()).contains(right);
+        assertThat(happenings(number)).endsWith(What.CORRECTED);
     }
 
     /** Each sends only what they changed themselves. */

@@ -85,6 +85,7 @@ class ApproveSeverityATest extends ProcessTest {
     @Test
     void nobodyApprovesWhatTheyAskedForThemselves() {
         CaseNumber number = atPrepare();
+        tasks.setAssignee(task(number, "prepareServiceRequest").getId(), null);
         identity.setAuthentication("both", List.of("agents", "managers"));
         forms.submitTaskForm(
                 task(number, "prepareServiceRequest").getId(),

@@ -263,6 +263,7 @@ class SeverityAfterFilingTest extends ProcessTest {
     void nobodyApprovesForAFiledRequestWhatTheyAskedForThemselves() {
         CaseNumber number = atWork();
         anAgreementIsOnFile();
+        tasks.setAssignee(task(number, "workWith21Vianet").getId(), null);
         identity.setAuthentication("manager", List.of("agents", "managers"));
         forms.submitTaskForm(
                 task(number, "workWith21Vianet").getId(),
