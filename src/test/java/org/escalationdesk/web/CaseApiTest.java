@@ -754,6 +754,7 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/overview",
                         "/api/customers",
                         "/api/differences",
+                        "/api/profile",
                         "/api/escalation-quality");
         JsonNode schemas = description.at("/components/schemas");
         assertThat(schemas.at("/ProblemReport/properties").fieldNames())
