@@ -737,6 +737,8 @@ class CaseApiTest extends DeskOverHttp {
                         CASES,
                         CASES + "/{number}",
                         CASES + "/{number}/customer-reply",
+                        CASES + "/{number}/similar",
+                        "/api/profile",
                         CASES + "/{number}/withdrawal",
                         CASES + "/{number}/joining",
                         CASES + "/{number}/packages",
