@@ -204,7 +204,7 @@ class QueryExpressionsTest extends DeskUnderTest {
         var found = filters.createFilterQuery().list();
 
         assertThat(found)
-                .hasSize(27)
+                .hasSize(21)
                 .allSatisfy(filter -> assertThat((managers.contains(filter.getName()) ? manager : agent)
                                 .get(ENGINE + "/filter/" + filter.getId() + "/count")
                                 .statusCode())
