@@ -754,10 +754,8 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/attachments/{id}",
                         CASES + "/{number}/notes",
                         CASES + "/{number}/overview",
-                        CASES + "/{number}/similar",
                         "/api/customers",
                         "/api/differences",
-                        "/api/profile",
                         "/api/escalation-quality");
         JsonNode schemas = description.at("/components/schemas");
         assertThat(schemas.at("/ProblemReport/properties").fieldNames())
