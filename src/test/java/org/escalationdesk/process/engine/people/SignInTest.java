@@ -13,6 +13,7 @@ import org.escalationdesk.access.SignInDelayed;
 import org.escalationdesk.process.engine.Browser;
 import org.escalationdesk.process.engine.DeskUnderTest;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,8 @@ class SignInTest extends DeskUnderTest {
     @Autowired
     ProcessEngine engine;
 
+    /** Also what other tests left. */
+    @BeforeEach
     @AfterEach
     void forget() {
         database.sql("DELETE FROM failed_sign_in").update();
