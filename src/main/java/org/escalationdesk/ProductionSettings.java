@@ -34,7 +34,7 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
         if (environment.acceptsProfiles(Profiles.of("production"))) {
             List<String> wrong = new Check(environment).all();
             if (!wrong.isEmpty()) {
-                throw new StartRefused(String.join(System.lineSeparator(), wrong));
+                throw StartRefused.saying(() -> String.join(System.lineSeparator(), wrong));
             }
         }
     }

@@ -84,7 +84,7 @@ final class Redaction {
             whole.add(WITHOUT_COUNTRY.matcher(contact.phone().strip()).replaceFirst(""));
             people.add(contact.name());
             int at = contact.email().indexOf('@');
-            people.add(contact.email().substring(0, Math.max(0, at)));
+            people.add(at < 0 ? "" : contact.email().substring(0, at));
             companies.add(contact.email().substring(at + 1));
         });
         supportCase.filing().allRequestNumbers().stream()

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
 import org.escalationdesk.terms.ReaderLanguage;
+import org.escalationdesk.terms.SentenceBundle;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /**
@@ -16,7 +17,7 @@ final class SandboxSentences {
 
     private static final String NAME = "messages/sandbox";
 
-    private static final ResourceBundleMessageSource BUNDLE = bundle();
+    private static final ResourceBundleMessageSource BUNDLE = SentenceBundle.named(NAME);
 
     private SandboxSentences() {}
 
@@ -32,13 +33,5 @@ final class SandboxSentences {
             all.put(key, of(key));
         }
         return all;
-    }
-
-    private static ResourceBundleMessageSource bundle() {
-        var bundle = new ResourceBundleMessageSource();
-        bundle.setBasename(NAME);
-        bundle.setDefaultEncoding("UTF-8");
-        bundle.setFallbackToSystemLocale(false);
-        return bundle;
     }
 }

@@ -1,6 +1,7 @@
 package org.escalationdesk.process.views;
 
 import org.escalationdesk.terms.ReaderLanguage;
+import org.escalationdesk.terms.SentenceBundle;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -21,10 +22,7 @@ public final class EngineSentences {
     }
 
     private static ResourceBundleMessageSource bundle() {
-        var bundle = new ResourceBundleMessageSource();
-        bundle.setBasename("messages/engine");
-        bundle.setDefaultEncoding("UTF-8");
-        bundle.setFallbackToSystemLocale(false);
+        var bundle = SentenceBundle.named("messages/engine");
         bundle.setAlwaysUseMessageFormat(true);
         return bundle;
     }
