@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -148,6 +149,9 @@ class SecurityConfiguration {
     }
 
     private HttpSecurity stateless(HttpSecurity http, AuthenticationProvider users, String... paths) throws Exception {
+        // whoever is refused is not asked for again by the manager of all chains, which knows the same users: it counts
+        // twice
+        http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
         return http.securityMatcher(at(paths))
                 .authenticationProvider(users)
                 .csrf(AbstractHttpConfigurer::disable)

@@ -42,7 +42,8 @@ class SignInTest extends DeskUnderTest {
     @Test
     void whoGuessesHasToWaitAlsoWithTheRightPasswordAndIsToldHowLong() {
         for (int i = 0; i < 5; i++) {
-            assertThat(browser().api("GET", API, "agent", "wrong").statusCode()).isEqualTo(401);
+            Browser.Answer refused = browser().api("GET", API, "agent", "wrong");
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(401);
         }
 
         Browser.Answer call = browser().api("GET", API, "agent", "agent");
