@@ -203,7 +203,7 @@ class CaseActionsIT extends FormInBrowser {
         dialog().$(".alert").shouldHave(text("CR-2020-000001"));
         field("with").sendKeys(Keys.ESCAPE);
         action("Customer withdrew…").click();
-        field("text").setValue("Never mind.");
+        field("reason").setValue("Never mind.");
         submit().click();
 
         $(".desk-case .now").shouldHave(text("Closed: "));

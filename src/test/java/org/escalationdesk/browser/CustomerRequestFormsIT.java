@@ -50,13 +50,20 @@ class CustomerRequestFormsIT extends FormInBrowser {
         tasklist.start();
         tasklist.started();
 
-        ProcessInstance reported = runtime.createProcessInstanceQuery()
+        // others may have been reported before
+        List<ProcessInstance> reported = runtime
+                .createProcessInstanceQuery()
                 .processDefinitionKey("customer-request")
                 .activityIdIn("findCustomer")
-                .singleResult();
-        assertThat(found(new CaseNumber(reported.getBusinessKey())).report().title())
-                .isEqualTo("The browser reports it");
-        runtime.deleteProcessInstance(reported.getId(), "test is over");
+                .list()
+                .stream()
+                .filter(each -> found(new CaseNumber(each.getBusinessKey()))
+                        .report()
+                        .title()
+                        .equals("The browser reports it"))
+                .toList();
+        assertThat(reported).hasSize(1);
+        runtime.deleteProcessInstance(reported.get(0).getId(), "test is over");
     }
 
     @CompletesForm("clarifyCustomer")

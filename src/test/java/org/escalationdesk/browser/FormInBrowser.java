@@ -12,6 +12,12 @@ import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import com.codeborne.selenide.WebDriverRunner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chromium.HasCdp;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -156,7 +163,7 @@ abstract class FormInBrowser extends ProcessTest {
     }
 
     final String signIn(String user) {
-        if (!signedIn.equals(user + port)) {
+        if (!signedIn.equals(user + port) || isSessionOver()) {
             WebDriverRunner.getWebDriver().manage().deleteAllCookies();
             Selenide.open("/camunda/app/tasklist/default/");
             Tasklist.signIn(user);
@@ -164,6 +171,29 @@ abstract class FormInBrowser extends ProcessTest {
             signedIn = user + port;
         }
         return user;
+    }
+
+    /** A test that lets half a day pass ends all sessions. */
+    private boolean isSessionOver() {
+        Cookie session = WebDriverRunner.getWebDriver().manage().getCookieNamed("JSESSIONID");
+        if (session == null) {
+            return true;
+        }
+        try {
+            var call = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + port + "/camunda/api/admin/auth/user/default"))
+                    .header("Cookie", "JSESSIONID=" + session.getValue())
+                    .build();
+            return HttpClient.newHttpClient()
+                            .send(call, BodyHandlers.discarding())
+                            .statusCode()
+                    != 200;
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** The task is this user's, and its form is open. */

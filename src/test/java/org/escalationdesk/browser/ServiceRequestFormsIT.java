@@ -99,6 +99,8 @@ class ServiceRequestFormsIT extends FormInBrowser {
     void an21VianetThatIsLateIsChasedByPhone() {
         CaseNumber number = atFirstContact();
         clock.moveBy(Duration.ofDays(3));
+        // no session lasts three days
+        endSession();
         watch.round();
         open("agent", number, "chase21Vianet");
         assertThat(tasklist.field("case_chase").getValue())
