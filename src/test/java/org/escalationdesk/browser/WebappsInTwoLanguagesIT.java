@@ -33,8 +33,13 @@ class WebappsInTwoLanguagesIT extends FormInBrowser {
     private Reader reader = Reader.ENGLISH;
     private String seen = "";
 
+    /** By what the browser knows the script that counts requests. */
+    private Map<String, Object> counting = Map.of();
+
     @AfterEach
     void englishAgain() {
+        ((HasCdp) WebDriverRunner.getWebDriver())
+                .executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", counting);
         Reader.ENGLISH.sitsDown();
         endSession();
     }
@@ -42,7 +47,7 @@ class WebappsInTwoLanguagesIT extends FormInBrowser {
     /** Each application is loaded once for each reader, and goes from screen to screen as it does for people. */
     @Test
     void everyScreenSpeaksTheReadersLanguage() {
-        ((HasCdp) WebDriverRunner.getWebDriver())
+        counting = ((HasCdp) WebDriverRunner.getWebDriver())
                 .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", COUNT_REQUESTS));
         CaseNumber number = atTroubleshoot();
         Task task = task(number, "troubleshoot");
@@ -190,19 +195,21 @@ class WebappsInTwoLanguagesIT extends FormInBrowser {
         Objects.requireNonNull(cut).forEach(button -> found.add(name + ": cut: " + button));
     }
 
-    /** Camunda's own client is none of AngularJS. */
+    /** Camunda's own client is none of AngularJS. In a block: what a script names at its top hides what others put into the window. */
     private static final String COUNT_REQUESTS = """
-            window.underway = 0;
-            const {send} = XMLHttpRequest.prototype, {fetch} = window;
-            XMLHttpRequest.prototype.send = function (...sent) {
-                window.underway++;
-                this.addEventListener('loadend', () => window.underway--);
-                return send.apply(this, sent);
-            };
-            window.fetch = (...asked) => {
-                window.underway++;
-                return fetch(...asked).finally(() => window.underway--);
-            };
+            {
+                window.underway = 0;
+                const {send} = XMLHttpRequest.prototype, {fetch} = window;
+                XMLHttpRequest.prototype.send = function (...sent) {
+                    window.underway++;
+                    this.addEventListener('loadend', () => window.underway--);
+                    return send.apply(this, sent);
+                };
+                window.fetch = (...asked) => {
+                    window.underway++;
+                    return fetch(...asked).finally(() => window.underway--);
+                };
+            }
             """;
 
     /** All answers are there, nothing turns, and the page has drawn what it has. */
