@@ -6,7 +6,7 @@
 import { element, momentOf, sign } from './case-elements.js';
 import { say } from './sentences.js';
 
-/** From which priority on the clock that a task serves is at risk, and breached. */
+/** From which priority on the clock that a task serves is at risk, and breached: those of org.escalationdesk.clocks.Urgency. */
 const AT_RISK = 60;
 const BREACHED = 80;
 
