@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
@@ -35,6 +36,7 @@ class SignedInPeople implements HttpSessionListener, HttpSessionAttributeListene
     static final String ATTRIBUTE = "authenticatedUser";
 
     private final Map<String, SignedIn> sessions = new ConcurrentHashMap<>();
+    private final AtomicLong signIns = new AtomicLong();
     private final JdbcClient database;
     private final SessionLimits limits;
     private final Clock clock;
@@ -45,10 +47,14 @@ class SignedInPeople implements HttpSessionListener, HttpSessionAttributeListene
         this.clock = clock;
     }
 
-    /** @param standing null where there was none: it ends at the next look */
+    /**
+     * @param order of signing in at this node, which the time does not tell where two sign in at once
+     * @param standing null where there was none: it ends at the next look
+     */
     private record SignedIn(
             HttpSession session,
             String person,
+            long order,
             Instant since,
             @Nullable Standing standing) {}
 
@@ -96,7 +102,9 @@ class SignedInPeople implements HttpSessionListener, HttpSessionAttributeListene
         SignedIn known = sessions.get(session.getId());
         if (known == null || !known.person.equals(person)) {
             Standing standing = standings(Set.of(person)).get(person);
-            sessions.put(session.getId(), new SignedIn(session, person, clock.instant(), standing));
+            sessions.put(
+                    session.getId(),
+                    new SignedIn(session, person, signIns.incrementAndGet(), clock.instant(), standing));
             endOldest(
                     sessions.values().stream()
                             .filter(one -> one.person.equals(person))
@@ -108,7 +116,7 @@ class SignedInPeople implements HttpSessionListener, HttpSessionAttributeListene
 
     private void endOldest(List<SignedIn> some, int left) {
         some.stream()
-                .sorted(Comparator.comparing(SignedIn::since))
+                .sorted(Comparator.comparingLong(SignedIn::order))
                 .limit(Math.max(0, some.size() - left))
                 .forEach(this::end);
     }

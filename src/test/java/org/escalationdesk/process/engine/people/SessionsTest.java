@@ -2,11 +2,18 @@ package org.escalationdesk.process.engine.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.escalationdesk.process.engine.Browser;
 import org.escalationdesk.process.engine.DeskUnderTest;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpSession;
 
 /** Who has a session of the web applications, and when it ends. */
 class SessionsTest extends DeskUnderTest {
@@ -24,6 +33,9 @@ class SessionsTest extends DeskUnderTest {
 
     @Autowired
     SignedInPeople signedIn;
+
+    @Autowired
+    JdbcClient database;
 
     @BeforeEach
     void somebody() {
@@ -131,6 +143,27 @@ class SessionsTest extends DeskUnderTest {
         assertThat(browsers.subList(1, 11))
                 .allSatisfy(
                         browser -> assertThat(browser.get(TASKS).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void theNewestStaysWhereAllBeganAtOnce() {
+        Clock still = Clock.fixed(Instant.parse("2026-03-02T01:00:00Z"), ZoneOffset.UTC);
+        var people = new SignedInPeople(database, new SessionLimits(Duration.ofHours(12), 3, 2000), still);
+
+        List<MockHttpSession> begun = IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> {
+                    MockHttpSession session = new MockHttpSession(null, "session-" + i);
+                    var authentications = new Authentications();
+                    authentications.addOrReplace(new UserAuthentication("lin", "default"));
+                    session.setAttribute(SignedInPeople.ATTRIBUTE, authentications);
+                    people.attributeAdded(
+                            new HttpSessionBindingEvent(session, SignedInPeople.ATTRIBUTE, authentications));
+                    return session;
+                })
+                .toList();
+
+        assertThat(begun.subList(0, 37)).allMatch(MockHttpSession::isInvalid);
+        assertThat(begun.subList(37, 40)).noneMatch(MockHttpSession::isInvalid);
     }
 
     @ParameterizedTest
