@@ -45,6 +45,7 @@ final class ArchitectureRules {
             "cases",
             "remediation",
             "nodes",
+            "privacy",
             "texts");
 
     /** What each package may know of the others. */

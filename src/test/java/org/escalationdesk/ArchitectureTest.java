@@ -20,6 +20,7 @@ import org.escalationdesk.process.customerrequest.FollowUpReminder;
 import org.escalationdesk.process.handoverwatch.HandOverTimer;
 import org.escalationdesk.process.reconciliation.ReconciliationTimer;
 import org.escalationdesk.process.remediationplan.OpenItems;
+import org.escalationdesk.process.retentionwatch.RetentionTimer;
 import org.escalationdesk.process.servicehealthwatch.HealthWatchTimer;
 import org.escalationdesk.process.servicerequest.FiledRequests;
 import org.escalationdesk.process.servicerequestsync.SyncTimer;
@@ -90,6 +91,7 @@ class ArchitectureTest {
                         CustomerListRefresh.class.getName(),
                         HealthWatchTimer.class.getName(),
                         ReconciliationTimer.class.getName(),
+                        RetentionTimer.class.getName(),
                         SyncTimer.class.getName(),
                         OpenItems.class.getName(),
                         FiledRequests.class.getName(),

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -168,6 +169,38 @@ public class Attachments {
      */
     public void write(Attachment attachment, OutputStream out) throws IOException {
         contents(attachment.inFolder()).write(attachment, out);
+    }
+
+    /** Removes the files of these cases. What stands in the folder goes by {@link #removeLeftContents}, after the transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remove(Collection<CaseNumber> numbers) {
+        List<String> cases = numbers.stream().map(CaseNumber::value).toList();
+        for (String sql : List.of(
+                "INSERT INTO removed_attachment (id) SELECT id FROM attachment WHERE case_number IN (:cases) AND in_folder",
+                "DELETE FROM attachment_piece WHERE attachment_id IN "
+                        + "(SELECT id FROM attachment WHERE case_number IN (:cases))",
+                "DELETE FROM attachment WHERE case_number IN (:cases)")) {
+            jdbc.sql(sql).param("cases", cases).update();
+        }
+    }
+
+    /** Removes the contents in the folder of files that were removed, also those that a node that was killed left behind. */
+    public void removeLeftContents() {
+        if (folder == null) {
+            return;
+        }
+        List<String> ids;
+        do {
+            ids = jdbc.sql("SELECT id FROM removed_attachment ORDER BY id FETCH FIRST 200 ROWS ONLY")
+                    .query(String.class)
+                    .list();
+            ids.forEach(folder::remove);
+            if (!ids.isEmpty()) {
+                jdbc.sql("DELETE FROM removed_attachment WHERE id IN (:ids)")
+                        .param("ids", ids)
+                        .update();
+            }
+        } while (!ids.isEmpty());
     }
 
     private static Attachment read(ResultSet row) throws SQLException {

@@ -79,6 +79,10 @@ class ContentsInFolder implements Contents {
         }
     }
 
+    void remove(String id) {
+        delete(folder.resolve(id));
+    }
+
     private static void delete(Path file) {
         try {
             Files.deleteIfExists(file);

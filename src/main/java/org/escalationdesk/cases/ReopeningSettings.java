@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("desk")
-record ReopeningSettings(
+public record ReopeningSettings(
         @NotNull @DurationMin(seconds = 0) @DefaultValue("P14D")
         Duration reopenWithin) {
 

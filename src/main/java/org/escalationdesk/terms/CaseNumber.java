@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The desk's own number of a case, {@code CR-<year>-<6 digits or more>}; it is the business key of the case's processes. */
 public record CaseNumber(@JsonValue String value) implements Comparable<CaseNumber> {
@@ -15,6 +16,8 @@ public record CaseNumber(@JsonValue String value) implements Comparable<CaseNumb
     /** As people quote it: {@code #CR-…}, {@code [CR-…]}, with a full stop, or in the mark of a service request. */
     private static final Pattern QUOTED =
             Pattern.compile("[\\p{P}\\p{S}]*(" + FORMAT + ")(?:/\\d{1,4})?[\\p{P}\\p{S}]*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NAMED = Pattern.compile(FORMAT.pattern(), Pattern.CASE_INSENSITIVE);
 
     /** @throws IllegalArgumentException when the text is not a case number */
     public CaseNumber {
@@ -33,6 +36,13 @@ public record CaseNumber(@JsonValue String value) implements Comparable<CaseNumb
         return quoted.matches()
                 ? Optional.of(new CaseNumber(quoted.group(1).toUpperCase(Locale.ROOT)))
                 : Optional.empty();
+    }
+
+    /** The case numbers that a text names, however they are written. */
+    public static Stream<CaseNumber> allIn(String text) {
+        return NAMED.matcher(text)
+                .results()
+                .map(found -> new CaseNumber(found.group().toUpperCase(Locale.ROOT)));
     }
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

@@ -61,7 +61,8 @@ class AttachmentsInFolderTest {
                 .update();
         new ResourceDatabasePopulator(
                         new FileSystemResource(MIGRATIONS + "V160__attachments.sql"),
-                        new FileSystemResource(MIGRATIONS + "V161__attachments_in_order.sql"))
+                        new FileSystemResource(MIGRATIONS + "V161__attachments_in_order.sql"),
+                        new FileSystemResource(MIGRATIONS + "V189__removed_attachments.sql"))
                 .execute(database);
         transaction = new TransactionTemplate(new JdbcTransactionManager(database));
     }
@@ -104,6 +105,36 @@ class AttachmentsInFolderTest {
 
         assertThat(names()).isEmpty();
         assertThat(attachments.of(NUMBER)).isEmpty();
+    }
+
+    @Test
+    void whatIsRemovedGoesFromTheFolderAfterTheTransaction() throws IOException {
+        Attachments attachments = attachments(folder);
+        Attachment inDatabase = keep(attachments(null), "a.log", "a");
+        keep(attachments, "b.log", "b");
+
+        transaction.executeWithoutResult(tx -> attachments.remove(List.of(NUMBER)));
+        assertThat(attachments.of(NUMBER)).isEmpty();
+        assertThat(pieces()).isZero();
+        assertThat(attachments.find(NUMBER, inDatabase.id())).isEmpty();
+        assertThat(names()).hasSize(1);
+
+        attachments.removeLeftContents();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void whereTheRemovalFailsTheFileStays() throws IOException {
+        Attachments attachments = attachments(folder);
+        Attachment kept = keep(attachments, "b.log", "b");
+
+        transaction.executeWithoutResult(tx -> {
+            attachments.remove(List.of(NUMBER));
+            tx.setRollbackOnly();
+        });
+        attachments.removeLeftContents();
+
+        assertThat(read(attachments, kept)).isEqualTo("b");
     }
 
     /** The clock stands still here. */

@@ -159,6 +159,7 @@ public abstract class ProcessTest {
                 "followed_request",
                 "support_package",
                 "delivery",
+                "attachment",
                 "case_event",
                 "support_case")) {
             jdbc.sql("DELETE FROM " + table).update();

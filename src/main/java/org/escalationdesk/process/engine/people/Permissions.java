@@ -55,7 +55,12 @@ class Permissions {
             List.of("manager-decision", "reconciliation", "agreement-renewal", AGREED_ITEM);
     private static final List<String> STARTED_BY_MANAGERS = List.of("customer-agreement", "remediation-plan");
     private static final List<String> WITHOUT_PEOPLE = List.of(
-            "clock-watch", "customer-list-refresh", "hand-over-watch", "service-health-watch", "service-request-sync");
+            "clock-watch",
+            "customer-list-refresh",
+            "hand-over-watch",
+            "retention-watch",
+            "service-health-watch",
+            "service-request-sync");
 
     private static final Permission READ_IT = org.camunda.bpm.engine.authorization.Permissions.READ;
 

@@ -58,7 +58,7 @@ class WatchTimersTest extends ProcessTest {
 
         timers.followTheSettings();
 
-        assertThat(all()).hasSize(7).extracting(Job::getDuedate).containsOnly(LONG_AGO);
+        assertThat(all()).hasSize(8).extracting(Job::getDuedate).containsOnly(LONG_AGO);
     }
 
     @Test
@@ -82,7 +82,7 @@ class WatchTimersTest extends ProcessTest {
         timers.followTheSettings();
 
         assertThat(all())
-                .hasSize(7)
+                .hasSize(8)
                 .allMatch(job ->
                         !job.getDuedate().toInstant().isAfter(clock.instant().plus(Duration.parse(interval(job)))));
     }
