@@ -25,15 +25,17 @@ public interface AgentProfiles {
             phone = phone == null ? "" : phone;
         }
 
-        /** A Chinese name begins with the family's, without a blank. */
         public Contact contact() {
-            boolean chinese = CHINESE.matcher(firstName + lastName).matches();
-            String name = chinese
+            return new Contact(name(), email, phone);
+        }
+
+        /** A Chinese name begins with the family's, without a blank. Empty where none is told. */
+        public String name() {
+            return CHINESE.matcher(firstName + lastName).matches()
                     ? lastName + firstName
                     : Stream.of(firstName, lastName)
                             .filter(part -> !part.isEmpty())
                             .collect(Collectors.joining(" "));
-            return new Contact(name, email, phone);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.escalationdesk.terms;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Collator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,11 @@ public final class ReaderLanguage {
 
     public static Locale current() {
         return Objects.requireNonNullElse(READING.get(), ENGLISH);
+    }
+
+    /** How whoever reads now finds names sorted: Chinese ones by how they are pronounced (pinyin). */
+    public static Collator order() {
+        return Collator.getInstance(current());
     }
 
     /** English and every other language for which there are bundles, as Java names them. */

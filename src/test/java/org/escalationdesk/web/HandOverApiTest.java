@@ -3,6 +3,7 @@ package org.escalationdesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
 
 /** The open task of a case is given to a colleague. */
@@ -164,6 +165,30 @@ class HandOverApiTest extends DeskOverHttp {
                 .isSorted();
         assertThat(agent().get(CASES + "/" + closed(report()) + "/colleagues").json())
                 .isEmpty();
+    }
+
+    @Test
+    void chineseNamesAreInTheOrderInWhichTheyArePronounced() {
+        String number = atTroubleshoot(report());
+        // Zhang, Li and Wang, the family's name first; by their characters' codes Zhang would be the first
+        List<String> people = List.of("张三", "李雷", "王芳");
+        people.forEach(name -> {
+            User colleague = identities.newUser("colleague" + people.indexOf(name));
+            colleague.setFirstName(name.substring(1));
+            colleague.setLastName(name.substring(0, 1));
+            colleague.setPassword("colleague");
+            identities.saveUser(colleague);
+            identities.createMembership(colleague.getId(), "agents");
+        });
+        try {
+            var colleagues = agent().call(
+                            "GET", CASES + "/" + number + "/colleagues", new byte[0], "Accept-Language", "zh-CN")
+                    .json();
+
+            assertThat(colleagues.findValuesAsText("name")).containsSubsequence("李雷", "王芳", "张三");
+        } finally {
+            people.forEach(name -> identities.deleteUser("colleague" + people.indexOf(name)));
+        }
     }
 
     private Api.Answer giveBack(Api caller, String number, String body) {

@@ -9,16 +9,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseProcess;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -64,7 +63,7 @@ public class TaskOwners {
         return tasks.getIdentityLinksForTask(task).stream().anyMatch(link -> groups.contains(link.getGroupId()));
     }
 
-    /** Those for whom one of these tasks is, by name; in one query for each group, of which a case's tasks have one or two. */
+    /** Those for whom one of these tasks is, by name as the reader's language sorts them; in one query for each group, of which a case's tasks have one or two. */
     public List<CaseProcess.Colleague> colleagues(List<Task> open) {
         Set<String> groups = open.stream()
                 .flatMap(task -> tasks.getIdentityLinksForTask(task.getId()).stream())
@@ -73,16 +72,11 @@ public class TaskOwners {
                 .collect(Collectors.toCollection(TreeSet::new));
         return groups.stream()
                 .flatMap(group -> identities.createUserQuery().memberOfGroup(group).listPage(0, COLLEAGUES).stream())
-                .map(user -> new CaseProcess.Colleague(user.getId(), nameOf(user)))
+                .map(user -> new CaseProcess.Colleague(user.getId(), UserNames.of(user)))
                 .distinct()
-                .sorted(Comparator.comparing(CaseProcess.Colleague::name).thenComparing(CaseProcess.Colleague::id))
+                .sorted(Comparator.comparing(CaseProcess.Colleague::name, ReaderLanguage.order())
+                        .thenComparing(CaseProcess.Colleague::id))
                 .toList();
-    }
-
-    private static String nameOf(User user) {
-        return Stream.of(user.getFirstName(), user.getLastName())
-                .filter(part -> part != null && !part.isBlank())
-                .collect(Collectors.joining(" "));
     }
 
     /** Besides those for whom the model has it. */

@@ -3,11 +3,9 @@ package org.escalationdesk.process.engine.people;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
+import org.escalationdesk.cases.AgentProfiles.AgentProfile;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -33,14 +31,16 @@ public class UserNames {
                 .createUserQuery()
                 .userIdIn(ids.stream().distinct().toArray(String[]::new))
                 .list())) {
-            String name = Stream.of(known.getFirstName(), known.getLastName())
-                    .filter(Objects::nonNull)
-                    .filter(part -> !part.isBlank())
-                    .collect(Collectors.joining(" "));
+            String name = of(known);
             if (!name.isEmpty()) {
                 names.put(known.getId(), name);
             }
         }
         return names;
+    }
+
+    /** Empty where the profile tells none. */
+    static String of(User known) {
+        return new AgentProfile(known.getFirstName(), known.getLastName(), "", "").name();
     }
 }
