@@ -149,6 +149,9 @@ class WebappTexts extends OncePerRequestFilter {
                     replace(answer, translatedForm(answer.getContentAsByteArray()));
                 } else if (isJson(answer)) {
                     byte[] said = texts.get().translated(answer.getContentAsByteArray());
+                    if (ListByName.isAskedFor(request)) {
+                        said = ListByName.inOrder(json, request, said);
+                    }
                     replace(
                             answer,
                             TASK.matcher(path).matches()

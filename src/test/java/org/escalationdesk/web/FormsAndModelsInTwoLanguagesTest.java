@@ -270,6 +270,32 @@ class FormsAndModelsInTwoLanguagesTest extends DeskOverHttp {
                 .contains("label=\"问题类型\"", "name=\"sentence\"");
     }
 
+    /** Chinese by how it is pronounced: cheng, fu wu, he, ke hu, pai. */
+    @Test
+    void whatIsListedByNameIsInTheOrderOfTheReadersNames() {
+        Browser manager = chinese("manager");
+        String byName = "?latestVersion=true&firstResult=0&maxResults=50&sortBy=name&sortOrder=";
+
+        assertThat(manager.get(ENGINE + "/decision-definition" + byName + "asc")
+                        .json()
+                        .findValuesAsText("name"))
+                .containsSubsequence("呈报条件", "客户操作指引", "排查步骤", "响应目标");
+        assertThat(manager.get(ENGINE + "/decision-definition" + byName + "desc")
+                        .json()
+                        .findValuesAsText("name"))
+                .containsSubsequence("响应目标", "排查步骤", "客户操作指引", "呈报条件");
+        assertThat(manager.get(COCKPIT + "/process-definition/statistics" + byName + "asc")
+                        .json()
+                        .findValuesAsText("name"))
+                .containsSubsequence(
+                        "服务请求", "服务运行状况监视", "核对", "经理决策", "客户请求", "客户协议", "时限监视", "刷新客户列表", "协议续签", "修正计划", "移交监视");
+        // what goes on in another page is not sorted in parts
+        assertThat(manager.get(ENGINE + "/decision-definition" + byName.replace("50", "2") + "asc")
+                        .json()
+                        .findValuesAsText("name"))
+                .containsExactly("客户操作指引", "呈报条件");
+    }
+
     @Test
     void groupsAreNamedInTheReadersLanguage() {
         Browser admin = chinese("admin");

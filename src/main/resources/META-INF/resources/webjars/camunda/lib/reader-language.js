@@ -4,6 +4,7 @@
  */
 
 import { english, language } from './languages.js';
+import './name-order.js';
 
 await keepLocale();
 
