@@ -243,6 +243,24 @@ class CaseActionsIT extends FormInBrowser {
         }
     }
 
+    @Test
+    void whatStandsAboveATaskStandsInOneLine() {
+        open("agent", atTroubleshoot(), "troubleshoot");
+        $("button.customer-withdrew").shouldBe(visible);
+
+        assertThat(Selenide.<Number>executeJavaScript("""
+                        const ends = [...document.querySelectorAll('.task-actions :is(a, button)')]
+                            .filter(action => action.getClientRects().length)
+                            .map(action => {
+                                const text = document.createRange();
+                                text.selectNodeContents(action);
+                                return text.getClientRects()[0].bottom;
+                            });
+                        return ends.length < 3 ? 100 : Math.round(Math.max(...ends) - Math.min(...ends));""").intValue())
+                .as("pixels between the highest and the lowest")
+                .isLessThan(3);
+    }
+
     private void openTab(CaseNumber number) {
         open("agent", number, "troubleshoot");
         $$(".nav-tabs a").findBy(exactText("Case")).click();

@@ -5,6 +5,7 @@ import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
@@ -56,6 +57,11 @@ class ProfileIT extends FormInBrowser {
             openProfile("我的个人资料");
             profile().shouldHave(text("世纪互联据此与您联系"), text("名字"), text("电话"));
             Selenide.screenshot("profile/zh-CN");
+            assertThat(Selenide.<Double>executeJavaScript("""
+                            const [cancel, save] = document.querySelectorAll('.profile-dialog .buttons button');
+                            return save.getBoundingClientRect().left - cancel.getBoundingClientRect().right + 0.001;"""))
+                    .as("pixels between Cancel and Save")
+                    .isGreaterThan(4);
         } finally {
             speak("en-US,en");
         }
