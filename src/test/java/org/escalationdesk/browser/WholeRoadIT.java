@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.escalationdesk.support.Chromium;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -580,7 +581,7 @@ class WholeRoadIT {
             colleague.setFirstName("Another");
             colleague.setLastName("Agent");
             colleague.setPassword(COLLEAGUE);
-            identities.saveUser(colleague);
+            ((IdentityServiceImpl) identities).saveUser(colleague, true);
             identities.createMembership(COLLEAGUE, "agents");
         }
         // a page that calls nothing, so that no answer still on its way brings the old session back

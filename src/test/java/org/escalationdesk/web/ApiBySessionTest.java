@@ -3,6 +3,7 @@ package org.escalationdesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,7 +127,7 @@ class ApiBySessionTest extends DeskOverHttp {
     private void person(String name) {
         User agent = identities.newUser(name);
         agent.setPassword(name);
-        identities.saveUser(agent);
+        ((IdentityServiceImpl) identities).saveUser(agent, true);
         identities.createMembership(name, "agents");
     }
 }

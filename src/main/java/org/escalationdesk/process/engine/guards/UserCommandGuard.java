@@ -3,7 +3,12 @@ package org.escalationdesk.process.engine.guards;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.ProcessInstantiationBuilderImpl;
@@ -35,6 +40,7 @@ import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceAsyncCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.cmd.SetTaskFollowUpDateCmd;
 import org.camunda.bpm.engine.impl.cmd.SignalCmd;
@@ -49,12 +55,14 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.SpinRuntimeException;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.escalationdesk.process.engine.people.ActingUser;
+import org.escalationdesk.process.engine.people.PasswordRules;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.terms.DeskGroups;
@@ -110,6 +118,8 @@ class UserCommandGuard extends CommandInterceptor {
     private static final Part RETRIES = new Part(SetJobRetriesCmd.class, "retries");
     private static final Part RETRIED_AT = new Part(SetJobRetriesCmd.class, "isDueDateSet");
     private static final Part SAVED_FILTER = new Part(SaveFilterCmd.class, "filter");
+    private static final Part SAVED_USER = new Part(SaveUserCmd.class, "user");
+    private static final Part NEW_PASSWORD = new Part(UserEntity.class, "newPassword");
     private static final Part COMMENTED_TASK = new Part(AddCommentCmd.class, "taskId");
 
     private final ProcessEngineConfigurationImpl engine;
@@ -170,6 +180,8 @@ class UserCommandGuard extends CommandInterceptor {
         } else if (command instanceof SaveFilterCmd) {
             // it would be refused each time that somebody opens the filter
             require(isHarmless(SAVED_FILTER.of(command)), "query.expression");
+        } else if (command instanceof SaveUserCmd) {
+            requireGoodUser((UserEntity) SAVED_USER.of(command), person);
         } else if (command instanceof AddCommentCmd) {
             requireVisible(COMMENTED_TASK.of(command));
         }
@@ -188,9 +200,14 @@ class UserCommandGuard extends CommandInterceptor {
     }
 
     private boolean mayHandOver() {
+        List<String> groups = groups();
+        return groups.contains(DeskGroups.MANAGERS) || groups.contains(DeskGroups.ADMINISTRATORS);
+    }
+
+    private List<String> groups() {
         List<String> groups =
                 engine.getIdentityService().getCurrentAuthentication().getGroupIds();
-        return groups != null && (groups.contains(DeskGroups.MANAGERS) || groups.contains(DeskGroups.ADMINISTRATORS));
+        return groups == null ? List.of() : groups;
     }
 
     /** Whether the task is for this user: what is handed to anybody else would lie there. */
@@ -210,6 +227,23 @@ class UserCommandGuard extends CommandInterceptor {
                 || query.getQueries().stream()
                         .flatMap(part -> part.getExpressions().values().stream())
                         .allMatch(QueryExpressions::harmless);
+    }
+
+    /** The engine would refuse both without a word about why, and before it looks whether this person may save anybody. */
+    private void requireGoodUser(UserEntity user, String person) {
+        boolean isNew = user.getRevision() == 0;
+        Permission permission = isNew ? Permissions.CREATE : Permissions.UPDATE;
+        String id = isNew ? Authorization.ANY : user.getId();
+        if (!engine.getAuthorizationService().isUserAuthorized(person, groups(), permission, Resources.USER, id)) {
+            throw new AuthorizationException(person, permission.getName(), Resources.USER.resourceName(), id);
+        }
+        require(user.getId() != null && user.getId().matches(engine.getUserResourceWhitelistPattern()), "user.id");
+        Object password = NEW_PASSWORD.of(user);
+        if (password != null) {
+            PasswordRules.whatIsMissing(password.toString(), user).ifPresent(missing -> {
+                throw new Refusal(EngineSentences.of("password.weak", missing));
+            });
+        }
     }
 
     private void requireVisible(Object taskId) {
@@ -261,14 +295,14 @@ class UserCommandGuard extends CommandInterceptor {
         return kinds.stream().anyMatch(kind -> kind.isInstance(command));
     }
 
-    /** A protected field of a command: the engine offers no other way to see what is asked. Start-up fails if it no longer exists. */
+    /** A protected field of a command or of what it brings: the engine offers no other way to see what is asked. Start-up fails if it no longer exists. */
     private record Part(Field field) {
 
         Part(Class<?> command, String name) {
             this(open(command, name));
         }
 
-        Object of(Command<?> command) {
+        Object of(Object command) {
             try {
                 return field.get(command);
             } catch (IllegalAccessException impossible) {

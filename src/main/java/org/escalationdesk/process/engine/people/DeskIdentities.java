@@ -58,7 +58,7 @@ class DeskIdentities extends DbIdentityServiceProvider {
         }
         SignInAttempts.Known attempt = attempts.begin(address(), name);
         UserEntity user = findUserById(name);
-        boolean fits = matches(password, user) && user != null;
+        boolean fits = matches(password, user) && user != null && user.getPassword() != null;
         if (fits) {
             attempts.succeeded(attempt);
         } else {
@@ -91,12 +91,13 @@ class DeskIdentities extends DbIdentityServiceProvider {
         return deleted;
     }
 
-    /** The work is the same where there is no such user. */
+    /** The work is the same where there is no such user, or none who has a password here. */
     private static boolean matches(String password, @Nullable UserEntity user) {
         PasswordManager passwords = Context.getProcessEngineConfiguration().getPasswordManager();
-        String salt = user == null ? Nobody.SALT : user.getSalt();
-        String kept = user == null ? Nobody.password(passwords) : user.getPassword();
-        return passwords.check(EncryptionUtil.saltPassword(password, salt), kept);
+        String kept = user == null ? null : user.getPassword();
+        return user == null || kept == null
+                ? passwords.check(EncryptionUtil.saltPassword(password, Nobody.SALT), Nobody.password(passwords))
+                : passwords.check(EncryptionUtil.saltPassword(password, user.getSalt()), kept);
     }
 
     private static Set<String> groupsBeside(String group, String user) {

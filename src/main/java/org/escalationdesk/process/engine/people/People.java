@@ -4,16 +4,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.terms.DeskGroups;
+import org.escalationdesk.terms.StartRefused;
 import org.springframework.stereotype.Component;
 
 /** The groups, the demonstration's users, and the administrator without whom the desk does not start. */
@@ -36,6 +37,7 @@ class People {
 
     private final IdentityService identities;
     private final PasswordManager passwords;
+    private final String userIds;
     private final Demonstration demonstration;
     private final Administrator administrator;
 
@@ -46,6 +48,7 @@ class People {
             Administrator administrator) {
         this.identities = identities;
         this.passwords = engine.getPasswordManager();
+        this.userIds = engine.getUserResourceWhitelistPattern();
         this.demonstration = demonstration;
         this.administrator = administrator;
     }
@@ -54,7 +57,7 @@ class People {
         createMissingGroups();
         if (demonstration.enabled()) {
             DEMONSTRATION_USERS.forEach((name, groups) -> {
-                createUser(name, name, "Demo", Character.toUpperCase(name.charAt(0)) + name.substring(1), "");
+                createDemonstrationUser(name);
                 groups.forEach(group -> join(name, group));
             });
         } else {
@@ -82,7 +85,7 @@ class People {
                 == 0;
     }
 
-    private void createAdministrator() {
+    void createAdministrator() {
         if (!administrator.configured()) {
             throw EngineSentences.startRefused("start.administratorMissing");
         }
@@ -90,17 +93,29 @@ class People {
                 .secret()
                 .orElseThrow(
                         () -> EngineSentences.startRefused("start.administratorPasswordMissing", administrator.id()));
-        try {
-            createUser(
+        if (!exists(administrator.id())) {
+            if (!administrator.id().matches(userIds)) {
+                throw EngineSentences.startRefused("start.administratorId", administrator.id());
+            }
+            User user = newUser(
                     administrator.id(),
                     password,
                     administrator.firstName(),
                     administrator.lastName(),
                     administrator.email());
-        } catch (ProcessEngineException againstThePolicy) {
-            throw EngineSentences.startRefused("start.administratorPasswordWeak", administrator.id());
+            requireGoodPassword(password, user);
+            identities.saveUser(user);
         }
         join(administrator.id(), DeskGroups.ADMINISTRATORS);
+    }
+
+    private static void requireGoodPassword(String password, User user) {
+        if (PasswordRules.whatIsMissing(password, user).isPresent()) {
+            throw StartRefused.saying(() -> EngineSentences.of(
+                    "start.administratorPasswordWeak",
+                    user.getId(),
+                    PasswordRules.whatIsMissing(password, user).orElseThrow()));
+        }
     }
 
     private void createMissingGroups() {
@@ -122,15 +137,25 @@ class People {
         identities.saveGroup(group);
     }
 
-    private void createUser(String id, String password, String firstName, String lastName, String email) {
-        if (identities.createUserQuery().userId(id).count() == 0) {
-            User user = identities.newUser(id);
-            user.setFirstName(firstName);
-            user.setLastName(lastName);
-            user.setEmail(email);
-            user.setPassword(password);
-            identities.saveUser(user);
+    /** Its password is the name, which nobody else may take. */
+    private void createDemonstrationUser(String name) {
+        if (!exists(name)) {
+            String lastName = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+            ((IdentityServiceImpl) identities).saveUser(newUser(name, name, "Demo", lastName, ""), true);
         }
+    }
+
+    private boolean exists(String user) {
+        return identities.createUserQuery().userId(user).count() > 0;
+    }
+
+    private User newUser(String id, String password, String firstName, String lastName, String email) {
+        User user = identities.newUser(id);
+        user.setFirstName(firstName);
+        user.setLastName(lastName);
+        user.setEmail(email);
+        user.setPassword(password);
+        return user;
     }
 
     private void join(String user, String group) {

@@ -14,11 +14,9 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
 class PeoplePlugin extends AbstractProcessEnginePlugin {
 
-    private final Demonstration demonstration;
     private final SignInAttempts attempts;
 
-    PeoplePlugin(Demonstration demonstration, SignInAttempts attempts) {
-        this.demonstration = demonstration;
+    PeoplePlugin(SignInAttempts attempts) {
         this.attempts = attempts;
     }
 
@@ -29,7 +27,10 @@ class PeoplePlugin extends AbstractProcessEnginePlugin {
         engine.setDefaultUserPermissionForTask(TASK_WORK);
         // the engine's own pattern knows one name with a hyphen only
         engine.setGroupResourceWhitelistPattern("[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*");
-        engine.setEnablePasswordPolicy(!demonstration.enabled());
+        // nor does its pattern of a user's id know wang.fang or an address of e-mail; the column holds 64 characters
+        engine.setUserResourceWhitelistPattern("(?=.{1,64}$)[a-zA-Z0-9]+([._@-]+[a-zA-Z0-9]+)*");
+        engine.setPasswordPolicy(new PasswordRules());
+        engine.setEnablePasswordPolicy(true);
         engine.setIdentityProviderSessionFactory(new DeskIdentities.Opened(attempts));
     }
 }

@@ -45,28 +45,28 @@ class OpeningTheDeskTest {
                         "--desk.demonstration.enabled=false",
                         "--desk.administrator.id=chen",
                         "--desk.administrator.password=chen"))
-                .hasMessage(EngineSentences.startRefused("start.administratorPasswordWeak", "chen")
-                        .getMessage());
+                .hasMessage("Choose another password for the administrator chen: it needs at least 10 characters; "
+                        + "it must not contain the user’s name.");
     }
 
     @Test
-    void theFirstAdministratorsPasswordCanComeFromAFile(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("password"), "Correct-Horse-7-Battery\n");
+    void theFirstAdministratorBearsAnAddressAndThePasswordComesFromAFile(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "correct horse battery\n");
 
         try (var desk = start(
                 "--desk.demonstration.enabled=false",
-                "--desk.administrator.id=chen",
+                "--desk.administrator.id=chen.jing@partner.example",
                 "--desk.administrator.password-file=" + file)) {
 
             var identities = desk.getBean(IdentityService.class);
-            assertThat(identities.checkPassword("chen", "Correct-Horse-7-Battery"))
+            assertThat(identities.checkPassword("chen.jing@partner.example", "correct horse battery"))
                     .isTrue();
             assertThat(identities
                             .createUserQuery()
                             .memberOfGroup(DeskGroups.ADMINISTRATORS)
                             .singleResult()
                             .getId())
-                    .isEqualTo("chen");
+                    .isEqualTo("chen.jing@partner.example");
             assertThat(identities.createUserQuery().userId("agent").count()).isZero();
         }
     }

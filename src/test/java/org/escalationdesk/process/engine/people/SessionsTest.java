@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.escalationdesk.process.engine.Browser;
@@ -41,7 +42,7 @@ class SessionsTest extends DeskUnderTest {
     void somebody() {
         User lin = identities.newUser("lin");
         lin.setPassword("lin");
-        identities.saveUser(lin);
+        ((IdentityServiceImpl) identities).saveUser(lin, true);
         identities.createMembership("lin", "agents");
     }
 
@@ -129,7 +130,7 @@ class SessionsTest extends DeskUnderTest {
                 Named.of("a group more", desk -> desk.identities.createMembership("lin", "managers")),
                 Named.of("the password", desk -> {
                     User lin = desk.identities.createUserQuery().userId("lin").singleResult();
-                    lin.setPassword("another");
+                    lin.setPassword("Correct-Horse-7-Battery");
                     desk.identities.saveUser(lin);
                 }));
     }
