@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.HistoricJobLogEventEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -16,6 +17,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.terms.DeskGroups;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine's permissions cannot express, checked inside the transaction that would change something. Like the
@@ -58,11 +60,27 @@ class DeskChecks extends AuthorizationCommandChecker {
         refuseVariables();
     }
 
-    /** A job of no process is the engine's own, such as the clean-up of the history; the engine lets anybody change it. */
+    /** A job of no process is the engine's own, such as the clean-up of the history; the engine lets anybody change and read it. */
     @Override
     public void checkUpdateRetriesJob(JobEntity job) {
         super.checkUpdateRetriesJob(job);
-        if (job.getProcessDefinitionKey() == null && person().isPresent()) {
+        requireAdministrator(job.getProcessDefinitionKey());
+    }
+
+    @Override
+    public void checkReadJob(JobEntity job) {
+        super.checkReadJob(job);
+        requireAdministrator(job.getProcessDefinitionKey());
+    }
+
+    @Override
+    public void checkReadHistoricJobLog(HistoricJobLogEventEntity log) {
+        super.checkReadHistoricJobLog(log);
+        requireAdministrator(log.getProcessDefinitionKey());
+    }
+
+    private void requireAdministrator(@Nullable String process) {
+        if (process == null && person().isPresent()) {
             getAuthorizationManager().checkCamundaAdmin();
         }
     }

@@ -121,10 +121,17 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
                     "InvalidRequestException", HttpServletResponse.SC_NOT_FOUND, EngineSentences.of("task.gone"));
         }
         if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
-                && LastFailure.noted().isEmpty()
-                && request.getRequestURI().endsWith("/submit-form")) {
+                && LastFailure.noted().isEmpty()) {
             // the REST layer stumbled over the body before the engine was asked
-            return new Sentence("RestException", HttpServletResponse.SC_BAD_REQUEST, EngineSentences.of("answer.only"));
+            String uri = request.getRequestURI();
+            if (uri.endsWith("/submit-form")) {
+                return new Sentence(
+                        "RestException", HttpServletResponse.SC_BAD_REQUEST, EngineSentences.of("answer.only"));
+            }
+            if (uri.endsWith("/retries")) {
+                return new Sentence(
+                        "RestException", HttpServletResponse.SC_BAD_REQUEST, EngineSentences.of("job.retryOnly"));
+            }
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.warn(
