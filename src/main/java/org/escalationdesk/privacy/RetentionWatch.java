@@ -35,6 +35,7 @@ public class RetentionWatch {
     private final ClosedCases cases;
     private final Attachments attachments;
     private final CaseRoads roads;
+    private final CaseViews views;
     private final Clock clock;
     private final TransactionTemplate byItself;
 
@@ -44,6 +45,7 @@ public class RetentionWatch {
             ClosedCases cases,
             Attachments attachments,
             CaseRoads roads,
+            CaseViews views,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.settings = settings;
@@ -51,6 +53,7 @@ public class RetentionWatch {
         this.cases = cases;
         this.attachments = attachments;
         this.roads = roads;
+        this.views = views;
         this.clock = clock;
         this.byItself = new TransactionTemplate(transactions);
         byItself.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -64,6 +67,7 @@ public class RetentionWatch {
             removeClosedBefore(clock.instant().minus(kept.compareTo(canComeBack) > 0 ? kept : canComeBack));
         }
         attachments.removeLeftContents();
+        views.removeOld();
     }
 
     private void removeClosedBefore(Instant moment) {

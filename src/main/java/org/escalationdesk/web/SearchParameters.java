@@ -48,6 +48,10 @@ class SearchParameters {
         return "conversation " + number;
     }
 
+    static String viewsOf(CaseNumber number) {
+        return "views " + number;
+    }
+
     private final InputReader input;
     private final MessageSource messages;
 
@@ -148,6 +152,20 @@ class SearchParameters {
         return new ConversationSearch(
                 parameters.kinds() == null ? EnumSet.allOf(ConversationKind.class) : kinds(parameters.kinds()),
                 after(parameters.cursor(), conversationOf(number), place -> Long.parseLong(place.get(0))));
+    }
+
+    private record ViewParameters(
+            @Text(max = Cursor.LONGEST) @Nullable String cursor) {}
+
+    /**
+     * @return the id of the last one that was read, or one that is newer than all
+     * @throws InvalidInput when the cursor is none of this list
+     */
+    long views(CaseNumber number, @Nullable String cursor) {
+        ViewParameters parameters =
+                input.read(JsonNodeFactory.instance.objectNode().put("cursor", cursor), ViewParameters.class);
+        return after(parameters.cursor(), viewsOf(number), place -> Long.parseLong(place.get(0)))
+                .orElse(Long.MAX_VALUE);
     }
 
     private Set<ConversationKind> kinds(String codes) {

@@ -53,7 +53,8 @@ class SecurityConfiguration {
                 .addFilterBefore(new PeopleOfWebapps(sessions, withoutToken()), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(at("/api/differences/**", "/api/escalation-quality/**"))
+                        .requestMatchers(
+                                at("/api/differences/**", "/api/escalation-quality/**", "/api/cases/{number}/views/**"))
                         .hasAnyRole(DeskGroups.MANAGERS, DeskGroups.ADMINISTRATORS)
                         .requestMatchers(reportingAndReadingOnesOwn())
                         .hasAnyRole(

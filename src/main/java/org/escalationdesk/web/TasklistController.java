@@ -14,6 +14,7 @@ import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.cases.TasklistUser;
 import org.escalationdesk.input.InputReader;
+import org.escalationdesk.privacy.CaseViews;
 import org.escalationdesk.terms.CaseNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,14 +39,21 @@ class TasklistController {
     private final CaseDesk desk;
     private final CaseRegister register;
     private final SimilarCases similar;
+    private final CaseViews views;
     private final InputReader input;
 
     TasklistController(
-            TasklistUser user, CaseDesk desk, CaseRegister register, SimilarCases similar, InputReader input) {
+            TasklistUser user,
+            CaseDesk desk,
+            CaseRegister register,
+            SimilarCases similar,
+            CaseViews views,
+            InputReader input) {
         this.user = user;
         this.desk = desk;
         this.register = register;
         this.similar = similar;
+        this.views = views;
         this.input = input;
     }
 
@@ -92,8 +100,9 @@ class TasklistController {
         if (isStranger(response)) {
             return null;
         }
-        return new CaseOfTask(
-                user.caseOf(task).orElseThrow(() -> new UnknownTask(task)).value());
+        CaseNumber number = user.caseOf(task).orElseThrow(() -> new UnknownTask(task));
+        views.looked(number, who());
+        return new CaseOfTask(number.value());
     }
 
     /** How many tasks there are in each filter, by the filters' ids. */

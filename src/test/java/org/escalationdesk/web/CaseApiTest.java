@@ -754,6 +754,7 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/attachments/{id}",
                         CASES + "/{number}/notes",
                         CASES + "/{number}/overview",
+                        CASES + "/{number}/views",
                         "/api/customers",
                         "/api/differences",
                         "/api/escalation-quality");
