@@ -147,7 +147,9 @@ public abstract class ProcessTest {
 
     /** The cases there are, most of them the same report, are not compared with those to come. */
     protected final void nothingLooksTheSame() {
-        jdbc.sql("UPDATE support_case SET title = number, error_text = ''").update();
+        // most of them are so since an earlier test: writing all of them again took a tenth of the tests' time
+        jdbc.sql("UPDATE support_case SET title = number, error_text = '' WHERE title <> number OR error_text <> ''")
+                .update();
     }
 
     /** Every case there is, with what belongs to it. */
