@@ -50,8 +50,7 @@ final class Tables {
     static Tables ofH2(Path folder) {
         return new Tables(
                 Kind.H2,
-                "jdbc:h2:file:" + folder.resolve("desk")
-                        + ";WRITE_DELAY=0;RETENTION_TIME=0;AUTO_SERVER=TRUE;LOCK_TIMEOUT=120000");
+                "jdbc:h2:file:" + folder.resolve("desk") + ";WRITE_DELAY=0;AUTO_SERVER=TRUE;LOCK_TIMEOUT=120000");
     }
 
     private JdbcClient jdbc() {

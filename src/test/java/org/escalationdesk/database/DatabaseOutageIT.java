@@ -91,7 +91,7 @@ class DatabaseOutageIT {
     void aFullDiskIsToldAtOnceAndWithRoomAgainTheDeskWorksAgain(@TempDir Path folder) throws Exception {
         FillingDisk.register();
         start("--spring.datasource.url=jdbc:h2:filling:" + folder.resolve("desk")
-                + ";WRITE_DELAY=0;RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE");
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
         worksAgain();
 
         goneAndBack(
