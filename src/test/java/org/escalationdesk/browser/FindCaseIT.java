@@ -15,8 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codeborne.selenide.ElementsCollection;
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
+import com.codeborne.selenide.WebDriverRunner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
+import java.util.logging.Level;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.logging.LogType;
 
-/** Any case is found from the navigation of Tasklist. */
+/** Any case is found from the navigation of Tasklist and of Cockpit. */
 class FindCaseIT extends FormInBrowser {
 
     /** A word of this test's cases alone. */
@@ -147,6 +150,46 @@ class FindCaseIT extends FormInBrowser {
     }
 
     @Test
+    void fromTheHitToItsTaskInOneClick() {
+        CaseNumber number = atTroubleshoot();
+        begin("agent");
+
+        box().sendKeys(number.value(), Keys.ENTER);
+        $(".desk-case .now .do").click();
+
+        tasklist.shows("Troubleshoot");
+        assertThat(Tasklist.openTask()).isEqualTo(task(number, "troubleshoot").getId());
+    }
+
+    /** Who looks at processes is on the page of the case by the next key. */
+    @Test
+    void fromCockpitToo() {
+        CaseNumber number = atTroubleshoot();
+        String[] parts = number.value().split("-");
+        begin("manager", "cockpit");
+
+        box().sendKeys(String.format("cr %s %s", parts[1], parts[2]), Keys.ENTER);
+
+        $(".desk-case .case-number").shouldHave(exactText(number.value()));
+        assertThat(WebDriverRunner.url()).endsWith("/camunda/app/tasklist/default/#/case/" + number);
+    }
+
+    @Test
+    void oneOfSeveralIsChosenInCockpitByKeyboard() {
+        CaseNumber older = atTroubleshoot();
+        atTroubleshoot();
+        begin("manager", "cockpit");
+
+        box().sendKeys(mark);
+        hits().shouldHave(size(2));
+        box().sendKeys(Keys.ARROW_UP, Keys.ENTER);
+
+        $(".desk-case .case-number").shouldHave(exactText(older.value()));
+        assertThat(Selenide.getWebDriverLogs(LogType.BROWSER, Level.SEVERE))
+                .noneMatch(line -> line.contains("Content Security Policy"));
+    }
+
+    @Test
     void whoMayNotReadCasesHasNoBox() {
         begin("sales");
 
@@ -154,29 +197,37 @@ class FindCaseIT extends FormInBrowser {
     }
 
     @ParameterizedTest
-    @CsvSource({"1280, 720, en-US", "1280, 720, zh-CN", "1440, 900, en-US"})
-    void theNavigationStaysInOneLine(int width, int height, String language) {
+    @CsvSource({
+        "tasklist, 1280, 720, en-US",
+        "tasklist, 1280, 720, zh-CN",
+        "tasklist, 1440, 900, en-US",
+        "cockpit, 1280, 720, en-US",
+        "cockpit, 1280, 720, zh-CN"
+    })
+    void theNavigationStaysInOneLine(String app, int width, int height, String language) {
         CaseNumber closed = atTroubleshoot();
         complete(closed, "troubleshoot", "{'outcome':'wrong-channel','symptom':'billing','found':'Our own bill.'}");
         atTroubleshoot();
-        signIn("agent");
+        signIn("manager");
         speak(language + "," + language.substring(0, 2));
         try {
             fit(width, height);
-            begin("agent");
+            begin("manager", app);
             box().sendKeys(mark);
             hits().shouldHave(size(2));
-            Selenide.screenshot("find/" + width + "-" + language);
+            Selenide.screenshot("find/" + app + "-" + width + "-" + language);
 
             assertThat(Selenide.<Long>executeJavaScript("""
                     const menu = [...document.querySelectorAll('[cam-widget-header] .app-menu > ul > li, [cam-widget-header] .navbar-brand')];
                     return Math.max(...menu.map(entry => Math.ceil(entry.getBoundingClientRect().bottom)));"""))
                     .as("lowest end of the navigation")
                     .isLessThanOrEqualTo(48);
-            assertThat(
-                            Selenide.<Boolean>executeJavaScript(
-                                    "return [...document.querySelectorAll('.find-case [role=option]')].every(hit => hit.scrollHeight <= hit.clientHeight)"))
-                    .as("each hit has its room")
+            assertThat(Selenide.<Boolean>executeJavaScript("""
+                                    return [...document.querySelectorAll('.find-case [role=option]')].every(hit => {
+                                        const place = hit.getBoundingClientRect();
+                                        return hit.scrollHeight <= hit.clientHeight && place.left >= 0 && place.right <= innerWidth;
+                                    });"""))
+                    .as("each hit has its room, in the window")
                     .isTrue();
             if (language.startsWith("zh")) {
                 $(".find-case input").shouldHave(attribute("placeholder", "查找案例"));
@@ -191,8 +242,12 @@ class FindCaseIT extends FormInBrowser {
     }
 
     private void begin(String user) {
+        begin(user, "tasklist");
+    }
+
+    private void begin(String user, String app) {
         signIn(user);
-        Selenide.open("/camunda/app/tasklist/default/#/");
+        Selenide.open("/camunda/app/" + app + "/default/#/");
         $(".find-case").should(exist);
     }
 

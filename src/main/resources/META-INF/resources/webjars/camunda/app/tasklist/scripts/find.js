@@ -1,4 +1,7 @@
-/* Finds any case, open or closed, from wherever somebody is in Tasklist: one box in the navigation, and its hits below it. */
+/*
+ * Finds any case, open or closed, from wherever somebody is in Tasklist or Cockpit: one box in the navigation, and its hits below it. A
+ * hit leads to the page of its case, which is Tasklist's.
+ */
 
 import { desk as deskOf } from './case-api.js';
 import { element } from './case-elements.js';
@@ -12,6 +15,7 @@ const PAUSE = 200;
 
 function render(node, { api }, scope) {
   const desk = deskOf(api);
+  const pages = location.pathname.includes('/app/tasklist/') ? '' : `${location.pathname.split('/app/')[0]}/app/tasklist/${api.engine}/`;
   const box = element('input', {
     type: 'search',
     className: 'form-control',
@@ -71,7 +75,7 @@ function render(node, { api }, scope) {
     }
     answered = text;
     const hits = answer.ok ? answer.body.items : [];
-    list.replaceChildren(...hits.map(hitOf));
+    list.replaceChildren(...hits.map((hit, index) => hitOf(hit, index, pages)));
     told.textContent = answer.ok ? sentence(hits.length, answer.body.total) : answer.message;
     open(true);
     if (goThere) {
@@ -149,15 +153,23 @@ function sentence(shown, all) {
   return all > shown ? say.moreFound(shown) : '';
 }
 
-/** A link, which also opens in a tab of its own. */
-function hitOf(found, index) {
+/**
+ * A link, which also opens in a tab of its own.
+ *
+ * @param pages the address of Tasklist; nothing where it is this one
+ */
+function hitOf(found, index, pages) {
   return element(
     'a',
-    { id: `find-case-hit-${index}`, role: 'option', tabIndex: -1, href: `#/case/${encodeURIComponent(found.number)}`, 'aria-selected': 'false' },
+    { id: `find-case-hit-${index}`, role: 'option', tabIndex: -1, href: `${pages}#/case/${encodeURIComponent(found.number)}`, 'aria-selected': 'false' },
     element('span', { className: 'first' }, element('b', { textContent: found.number }), element('span', { className: 'stage', textContent: found.stageName })),
     element('span', { className: 'title', textContent: found.title }),
     element('span', { className: 'customer', textContent: found.customer.name })
   );
 }
 
-export default { id: 'find-case-action', pluginPoint: 'tasklist.navbar.action', priority: 400, render };
+export default [
+  { id: 'find-case-action', pluginPoint: 'tasklist.navbar.action', priority: 400, render },
+  // behind Cockpit's own parts; whatever has a priority below is folded away
+  { id: 'find-case-action', pluginPoint: 'cockpit.navigation', priority: 0, render }
+];
