@@ -1,5 +1,7 @@
 package org.escalationdesk.cases;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +14,13 @@ public interface AgentProfiles {
     AgentProfile of(String user);
 
     void keep(String user, AgentProfile profile);
+
+    /**
+     * What users are called, read together.
+     *
+     * @return by the user's id, for those whose profile tells a name
+     */
+    Map<String, String> names(Collection<String> users);
 
     /** What one of them says; never null. */
     record AgentProfile(String firstName, String lastName, String email, String phone) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.escalationdesk.escalation.Exchange;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.terms.SentenceWords;
+import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
 /** Tells a case's timeline as a conversation: who said or did something, and the words as they were written. */
@@ -107,7 +108,8 @@ public class ConversationWords {
         return words.say("cases.event." + event.what().code());
     }
 
-    private static ConversationEntry entry(TimelineEntry event, String who, String what, String text) {
-        return new ConversationEntry(event.at(), who, ConversationKind.of(event.what()), what, text);
+    private ConversationEntry entry(TimelineEntry event, String who, String what, String text) {
+        String name = who.equals(Stamp.DESK) ? words.say("process.desk") : who;
+        return new ConversationEntry(event.at(), who, name, ConversationKind.of(event.what()), what, text);
     }
 }

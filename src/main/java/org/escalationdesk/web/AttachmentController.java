@@ -13,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.escalationdesk.attachments.Attachment;
 import org.escalationdesk.attachments.AttachmentSettings;
 import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.attachments.ReceivedFile;
+import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.CaseAttachments;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.http.ContentDisposition;
@@ -40,18 +42,21 @@ class AttachmentController {
     private final Attachments attachments;
     private final UploadBody body;
     private final AttachmentSettings settings;
+    private final AgentProfiles profiles;
 
     AttachmentController(
             CallersCases cases,
             CaseAttachments caseAttachments,
             Attachments attachments,
             UploadBody body,
-            AttachmentSettings settings) {
+            AttachmentSettings settings,
+            AgentProfiles profiles) {
         this.cases = cases;
         this.caseAttachments = caseAttachments;
         this.attachments = attachments;
         this.body = body;
         this.settings = settings;
+        this.profiles = profiles;
     }
 
     /** @param type its media type, by the kind of its name */
@@ -70,9 +75,12 @@ class AttachmentController {
             Instant at,
 
             @Schema(description = "the user who attached it")
-            String who) {
+            String who,
 
-        static AttachmentAnswer of(Attachment attachment) {
+            @Schema(description = "what they are called by their own profile; the same as who where it tells no name")
+            String whoName) {
+
+        static AttachmentAnswer of(Attachment attachment, Map<String, String> names) {
             return new AttachmentAnswer(
                     attachment.id(),
                     attachment.name(),
@@ -80,7 +88,8 @@ class AttachmentController {
                     attachment.sha256(),
                     attachment.mediaType(),
                     attachment.at(),
-                    attachment.who());
+                    attachment.who(),
+                    names.getOrDefault(attachment.who(), attachment.who()));
         }
     }
 
@@ -98,8 +107,11 @@ class AttachmentController {
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "The files of one case, the oldest first")
     AttachmentsAnswer list(@PathVariable String number) {
+        List<Attachment> kept = attachments.of(known(number));
+        Map<String, String> names =
+                profiles.names(kept.stream().map(Attachment::who).toList());
         return new AttachmentsAnswer(
-                attachments.of(known(number)).stream().map(AttachmentAnswer::of).toList(),
+                kept.stream().map(file -> AttachmentAnswer.of(file, names)).toList(),
                 settings.maxSize().toBytes());
     }
 
@@ -126,7 +138,8 @@ class AttachmentController {
         try (ReceivedFile file = body.of(request)) {
             Attachment kept = caseAttachments.attach(known, file, caller.getName());
             URI location = URI.create(request.getContextPath() + "/api/cases/" + known + "/attachments/" + kept.id());
-            return ResponseEntity.created(location).body(AttachmentAnswer.of(kept));
+            return ResponseEntity.created(location)
+                    .body(AttachmentAnswer.of(kept, profiles.names(List.of(kept.who()))));
         }
     }
 

@@ -86,6 +86,11 @@ class ConversationController {
             String who,
 
             @Schema(
+                    description =
+                            "what they are called: a user by their own profile; the same as who where it tells no name")
+            String whoName,
+
+            @Schema(
                     description = "who speaks, or what else it is",
                     allowableValues = {"customer", "desk", "21vianet", "note", "decision", "machine"})
             ConversationKind kind,
@@ -100,6 +105,7 @@ class ConversationController {
             return new EntryAnswer(
                     entry.at(),
                     entry.who(),
+                    entry.whoName(),
                     entry.kind(),
                     entry.what(),
                     entry.text().isEmpty() ? entry.what() : entry.text());

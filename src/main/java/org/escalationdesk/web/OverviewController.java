@@ -8,8 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.CaseTold;
 import org.escalationdesk.cases.ProblemReport;
@@ -44,6 +46,7 @@ class OverviewController {
     private final CaseTold told;
     private final ServiceCatalog catalog;
     private final SentenceWords words;
+    private final AgentProfiles profiles;
 
     OverviewController(
             CallersCases cases,
@@ -51,13 +54,15 @@ class OverviewController {
             SimilarCases similar,
             CaseTold told,
             ServiceCatalog catalog,
-            SentenceWords words) {
+            SentenceWords words,
+            AgentProfiles profiles) {
         this.cases = cases;
         this.process = process;
         this.similar = similar;
         this.told = told;
         this.catalog = catalog;
         this.words = words;
+        this.profiles = profiles;
     }
 
     /**
@@ -110,11 +115,13 @@ class OverviewController {
      * A task that the case waits for.
      *
      * @param task as Tasklist's address names it
+     * @param assigneeName what the assignee is called by their own profile, else the same; null where nobody has it
      */
     record Waiting(
             String task,
             String name,
             @Nullable String assignee,
+            @Nullable String assigneeName,
             Instant since,
             @Nullable Instant due) {}
 
@@ -143,6 +150,8 @@ class OverviewController {
         SupportCase supportCase = cases.named(number);
         CaseTold.Told known = told.of(supportCase);
         List<CaseProcess.OpenTask> open = process.openTasks(supportCase.number());
+        Map<String, String> names = profiles.names(
+                open.stream().flatMap(task -> task.assignee().stream()).toList());
         return new Overview(
                 supportCase.number().value(),
                 supportCase.report().title(),
@@ -171,6 +180,9 @@ class OverviewController {
                                 task.task(),
                                 task.name(),
                                 task.assignee().orElse(null),
+                                task.assignee()
+                                        .map(user -> names.getOrDefault(user, user))
+                                        .orElse(null),
                                 task.since(),
                                 task.due().orElse(null)))
                         .toList(),

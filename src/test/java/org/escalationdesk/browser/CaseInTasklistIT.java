@@ -56,7 +56,7 @@ class CaseInTasklistIT extends FormInBrowser {
         openTab("agent", number);
         $(".desk-case .title").shouldHave(exactText(report().get("title").asText()));
         $(".desk-case .now .do").shouldHave(exactText("Troubleshoot"));
-        $(".desk-case .now").shouldHave(text("agent"));
+        $(".desk-case .now").shouldHave(text("Demo Agent"));
 
         note().setValue("She calls *hourly*, see CR-2026-000001.\n<b>好的</b>");
         $$(".desk-case .kinds label").findBy(exactText("Customer said")).click();
@@ -64,7 +64,8 @@ class CaseInTasklistIT extends FormInBrowser {
 
         SelenideElement newest = entries().first();
         newest.$(".text").shouldHave(exactText("She calls *hourly*, see CR-2026-000001.\n<b>好的</b>"));
-        newest.$(".by").shouldHave(text("Customer"), text("agent"));
+        newest.$(".by .who").shouldHave(exactText("Demo Agent"), attribute("title", "agent"));
+        newest.$(".by").shouldHave(text("Customer"));
         newest.$("a").shouldHave(attribute("href", base() + PAGE + "CR-2026-000001"));
         note().shouldHave(exactValue("")).shouldBe(focused);
         Selenide.screenshot("case/tab");

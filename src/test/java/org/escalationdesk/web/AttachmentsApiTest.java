@@ -82,6 +82,7 @@ class AttachmentsApiTest extends DeskOverHttp {
         JsonNode files = files(number);
         assertThat(files.findValuesAsText("name")).containsExactly("mail.log", "trace.har");
         assertThat(files.findValuesAsText("who")).containsExactly("agent", "manager");
+        assertThat(files.findValuesAsText("whoName")).containsExactly("Demo Agent", "Demo Manager");
         assertThat(files.at("/1/type").asText()).isEqualTo("application/json");
         assertThat(files.at("/1/at").asText()).endsWith("Z");
         assertThat(files.at("/1/size").asInt()).isEqualTo(2);

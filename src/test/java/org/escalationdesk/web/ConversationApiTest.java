@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.engine.identity.User;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,42 @@ class ConversationApiTest extends DeskOverHttp {
         assertThat(oldest.get("text").asText()).isEqualTo("Nobody gets mail.");
         assertThat(conversation.at("/counts/customer").asInt()).isEqualTo(2);
         assertThat(conversation.get("next").isNull()).isTrue();
+    }
+
+    /** As each of them keeps it in their profile; whose profile tells no name has their id. */
+    @Test
+    void usersAreCalledByTheirNames() {
+        String number = atTroubleshoot(report());
+        User agent = user("agent");
+        User helpdesk = user("helpdesk");
+        agent().post(CASES + "/" + number + "/notes", json("{'text':'One.'}"));
+        nobody().as("helpdesk").post(CASES + "/" + number + "/notes", json("{'text':'Two.'}"));
+        nobody().as("manager").post(CASES + "/" + number + "/notes", json("{'text':'Three.'}"));
+        try {
+            called("agent", "梅梅", "韩");
+            called("helpdesk", "", "");
+
+            JsonNode entries = read(number, "").get("entries");
+
+            assertThat(entries.findValuesAsText("whoName"))
+                    .startsWith("Demo Manager", "helpdesk", "韩梅梅", "the desk")
+                    .endsWith("Chen Jing");
+            assertThat(entries.findValuesAsText("who")).startsWith("manager", "helpdesk", "agent", "desk");
+        } finally {
+            called("agent", agent.getFirstName(), agent.getLastName());
+            called("helpdesk", helpdesk.getFirstName(), helpdesk.getLastName());
+        }
+    }
+
+    private User user(String id) {
+        return identities.createUserQuery().userId(id).singleResult();
+    }
+
+    private void called(String id, String firstName, String lastName) {
+        User user = user(id);
+        user.setFirstName(firstName);
+        user.setLastName(lastName);
+        identities.saveUser(user);
     }
 
     @Test

@@ -69,6 +69,8 @@ class OverviewApiTest extends DeskOverHttp {
         identities.clearAuthentication();
         tasks.setAssignee(task(open, "troubleshoot").getId(), "agent");
         assertThat(allowed("agent", open)).contains("hand-over", "giving-back");
+        assertThat(agent().get(CASES + "/" + open + "/overview").json().at("/tasks/0/assigneeName"))
+                .hasToString("\"Demo Agent\"");
         assertThat(allowed("helpdesk", open)).doesNotContain("hand-over", "giving-back");
         assertThat(allowed("manager", open)).contains("hand-over", "hand-over-all", "giving-back");
 

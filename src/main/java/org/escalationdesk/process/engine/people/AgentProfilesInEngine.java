@@ -1,5 +1,7 @@
 package org.escalationdesk.process.engine.people;
 
+import java.util.Collection;
+import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.escalationdesk.cases.AgentProfiles;
@@ -14,10 +16,17 @@ class AgentProfilesInEngine implements AgentProfiles {
 
     private final IdentityService identities;
     private final ActingUser user;
+    private final UserNames names;
 
-    AgentProfilesInEngine(@Lazy IdentityService identities, @Lazy ActingUser user) {
+    AgentProfilesInEngine(@Lazy IdentityService identities, @Lazy ActingUser user, UserNames names) {
         this.identities = identities;
         this.user = user;
+        this.names = names;
+    }
+
+    @Override
+    public Map<String, String> names(Collection<String> users) {
+        return names.of(users);
     }
 
     @Override

@@ -16,7 +16,8 @@ const ACTIONS = {
         const answer = await desk.colleagues(known.number);
         return answer.ok ? { ...answer, body: answer.body.filter(({ id }) => !has.includes(id)) } : answer;
       });
-      const all = known.allowed.includes('hand-over-all') && add('all', say.allTasksOf(has[0]), element('input', { type: 'checkbox' }));
+      const holder = known.tasks.find(task => task.assignee)?.assigneeName;
+      const all = known.allowed.includes('hand-over-all') && add('all', say.allTasksOf(holder), element('input', { type: 'checkbox' }));
       return { ...one, body: () => ({ ...one.body(), ...(all.checked && { all: true }) }) };
     }
   },
@@ -43,9 +44,9 @@ const ACTIONS = {
     words: { button: say.joinToAnother, heading: say.joinTheCase, whatFollows: say.whatJoiningDoes, done: say.joined },
     fill: (add, { known }) => {
       const other = add('with', say.otherCase, element('input', { required: true, maxLength: 40, placeholder: 'CR-' }));
-      other.setAttribute('list', 'cases-alike');
+      other.setAttribute('list', 'cases-to-join');
       const option = ({ number, title }) => element('option', { value: number, label: title });
-      other.after(element('datalist', { id: 'cases-alike' }, ...known.similar.map(option)));
+      other.after(element('datalist', { id: 'cases-to-join' }, ...known.similar.map(option)));
       return { body: () => ({ with: other.value }) };
     }
   },

@@ -198,7 +198,7 @@ function spoken(entry) {
         'div',
         { className: 'by' },
         element('b', { textContent: KINDS[entry.kind].over }),
-        element('span', { className: 'who', textContent: entry.who }),
+        element('span', { className: 'who', title: entry.who, textContent: entry.whoName }),
         !plain && element('span', { className: 'what', textContent: entry.what }),
         moment(entry.at, timeOf(entry.at))
       ),
@@ -208,7 +208,7 @@ function spoken(entry) {
 }
 
 function long(text) {
-  const whole = element('pre', { tabIndex: 0, 'aria-label': say.wholeText }, ...words(text));
+  const whole = element('pre', { tabIndex: 0, role: 'region', 'aria-label': say.wholeText }, ...words(text));
   return element(
     'div',
     { className: 'long' },

@@ -94,7 +94,7 @@ function line(desk, number, file) {
     'li',
     {},
     element('a', { href: desk.file(number, file.id), download: file.name, textContent: file.name }),
-    element('span', { className: 'quiet', textContent: ` ${size(file.size)} · ${file.who} · ${momentOf(file.at)}` })
+    element('span', { className: 'quiet', textContent: ` ${size(file.size)} · ${file.whoName} · ${momentOf(file.at)}` })
   );
 }
 

@@ -31,6 +31,11 @@ export async function show(place, api, number, { page, scope }) {
       element('div', { className: 'columns' }, talk, beside(desk, known, talk, place))
     ].filter(Boolean)
   );
+  // work begins where the case is written to, unless somebody writes elsewhere by now
+  const { activeElement: focused } = document;
+  if (place.contains(focused) || !focused.matches('input, textarea, select')) {
+    talk.querySelector('textarea').focus({ preventScroll: true });
+  }
   if (page) {
     document.title = `${known.number} · ${known.title}`;
   }
@@ -76,7 +81,7 @@ function standing(known) {
       element(
         'span',
         {},
-        element('b', { textContent: task.assignee ?? say.nobodyYet }),
+        element('b', { textContent: task.assigneeName ?? say.nobodyYet }),
         ` · ${say.since(momentOf(task.since))}`,
         task.due && (new Date(task.due) < Date.now() ? element('strong', { className: 'overdue', textContent: ` · ${say.overdueSince(momentOf(task.due))}` }) : ` · ${say.due(momentOf(task.due))}`)
       )
@@ -204,7 +209,7 @@ function packages(desk, number) {
         state.textContent = answer.body.length;
         const text = (version, tag, name) =>
           version.texts[tag] &&
-          element('details', { className: 'package' }, element('summary', {}, name, sign('caret')), copyButton(say.copyPackage(version.version, name), () => version.texts[tag]), element('pre', { tabIndex: 0, lang: tag, 'aria-label': say.version(version.version), textContent: version.texts[tag] }));
+          element('details', { className: 'package' }, element('summary', {}, name, sign('caret')), copyButton(say.copyPackage(version.version, name), () => version.texts[tag]), element('pre', { tabIndex: 0, role: 'region', lang: tag, 'aria-label': say.version(version.version), textContent: version.texts[tag] }));
         return answer.body.length
           ? [
               element(
