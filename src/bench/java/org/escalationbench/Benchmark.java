@@ -19,7 +19,9 @@ class Benchmark {
         Growth growth = new Growth();
         List<String> only = Arrays.asList(System.getProperty(
                         "bench.only",
-                        plan.quick() ? "road,intake,api,lists,calls,watch" : "road,intake,api,starts,lists,calls,watch")
+                        plan.quick()
+                                ? "road,intake,api,lists,calls,case,watch"
+                                : "road,intake,api,starts,lists,calls,case,watch")
                 .split(","));
         List<Database.Kind> kinds = Stream.of(Database.Kind.values())
                 .filter(kind ->
@@ -33,6 +35,12 @@ class Benchmark {
             }
             if (only.contains("calls") && !(plan.quick() && kind == Database.Kind.POSTGRESQL)) {
                 new Calls(plan, installation, kind, figures).measure();
+                write(figures, growth);
+            }
+        }
+        for (Database.Kind kind : kinds) {
+            if (only.contains("case") && !(plan.quick() && kind == Database.Kind.POSTGRESQL)) {
+                new OpenedCases(plan, installation, kind, figures).measure();
                 write(figures, growth);
             }
         }
