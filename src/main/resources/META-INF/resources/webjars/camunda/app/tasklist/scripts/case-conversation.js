@@ -113,6 +113,8 @@ function box(desk, number, saved) {
   const open = () => form.classList.toggle('is-open', Boolean(text.value));
   open();
 
+  // it stays open where somebody leaves it: what they click next would move away from below the pointer
+  text.onclick = () => form.classList.add('is-open');
   text.oninput = () => {
     open();
     told.textContent = '';
