@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.escalationdesk.terms.Sentence;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a clock shows at a moment, and why.
@@ -14,6 +15,7 @@ import org.escalationdesk.terms.Sentence;
  * @param promise tells the target to people, as a target
  * @param target an ISO 8601 duration; {@code P1D} is a business day
  * @param dueAt UTC; of a paused clock, as if it went on now
+ * @param stoppedAt UTC; null while somebody has yet to act
  * @param counted what counts of the time since it began
  * @param sure false where it depends on days that no notice covers yet
  * @param explanation all the time since it began, oldest first
@@ -24,6 +26,7 @@ public record ClockReading(
         String target,
         Instant startedAt,
         Instant dueAt,
+        @Nullable Instant stoppedAt,
         State state,
         Duration counted,
         boolean sure,
@@ -64,6 +67,7 @@ public record ClockReading(
                 target,
                 startedAt,
                 dueAt,
+                stoppedAt,
                 state,
                 counted,
                 sure,

@@ -52,6 +52,7 @@ public record ResponseClock(
                 promise.target().length(),
                 startedAt,
                 due,
+                stoppedAt,
                 state(end, due, sure, counted, allowed, atRiskFrom),
                 counted,
                 sure,

@@ -1,5 +1,6 @@
 package org.escalationdesk.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,6 +16,7 @@ import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.terms.SentenceWords;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,6 +50,7 @@ class CaseClocksController {
      * @param target an ISO 8601 duration, {@code P1D} for a business day: a target, never a guarantee
      * @param startedAt UTC
      * @param dueAt UTC; of a paused clock, as if it went on now
+     * @param stoppedAt UTC; left out while somebody has yet to act
      * @param counted an ISO 8601 duration
      */
     record CaseClockAnswer(
@@ -60,6 +63,10 @@ class CaseClocksController {
 
             @Schema(description = "UTC; of a paused clock, as if it went on now")
             Instant dueAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(description = "UTC; left out while somebody has yet to act")
+            @Nullable Instant stoppedAt,
 
             ClockReading.State state,
 
@@ -92,6 +99,7 @@ class CaseClocksController {
                 reading.target(),
                 reading.startedAt(),
                 reading.dueAt(),
+                reading.stoppedAt(),
                 reading.state(),
                 reading.counted(),
                 reading.explanation().stream()

@@ -1,9 +1,11 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.CollectionCondition.exactTexts;
 import static com.codeborne.selenide.CollectionCondition.size;
 import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
 import static com.codeborne.selenide.CollectionCondition.texts;
 import static com.codeborne.selenide.Condition.attribute;
+import static com.codeborne.selenide.Condition.cssClass;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exactValue;
 import static com.codeborne.selenide.Condition.focused;
@@ -24,7 +26,10 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import org.escalationdesk.cases.CaseNotes;
 import org.escalationdesk.cases.NoteKind;
@@ -174,6 +179,93 @@ class CaseInTasklistIT extends FormInBrowser {
         $(".desk-case .now").shouldHave(text("Closed: Solved by us"));
     }
 
+    // Clocks
+
+    @Test
+    void eachClockTellsHowItStandsAsATargetAndHowItWasCounted() {
+        CaseNumber number = atFirstContact();
+        clock.moveBy(Duration.ofMinutes(95));
+        signIn("agent");
+        Selenide.open(PAGE + number);
+
+        clocks().shouldHave(size(3));
+        clocks().get(0)
+                .shouldHave(
+                        cssClass("at-risk"),
+                        text("First answer to the customer"),
+                        text("At risk, 25 min left"),
+                        text("Target 2 h"),
+                        text("11:00 Beijing time"),
+                        text("We must act"));
+        clocks().findBy(text("Initial response target 1 business day"))
+                .shouldHave(
+                        text("21Vianet’s initial response"), text("On time, 1 day left"), text("21Vianet must act"));
+        List<String> signs = Selenide.executeJavaScript(
+                "return [...document.querySelectorAll('.desk-case .clock .how path')].map(path => path.getAttribute('d'))");
+        assertThat(Set.copyOf(signs)).hasSize(2);
+
+        $(".clocks .stretches").shouldBe(hidden);
+        $(".clocks summary").click();
+        $(".clocks .stretches").shouldHave(text("counted around the clock"), text("counted 1 h"), text("working day"));
+        Selenide.screenshot("case/clocks");
+
+        note().setValue("We called: an engineer looks into it.");
+        $$(".desk-case .kinds label").findBy(exactText("We said")).click();
+        $(".desk-case .write .btn").click();
+        clocks().findBy(text("First answer to the customer"))
+                .shouldHave(text("Met after 1 h"), cssClass("met"))
+                .shouldNotHave(text("must act"));
+        $(".clocks .stretches").shouldBe(visible);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, en-US", "1440, 900, zh-CN", "1280, 720, en-US", "1280, 720, zh-CN"})
+    void whatRestsAndWhatIsNotSureSaySo(int width, int height, String language) {
+        clock.moveTo(Instant.parse("2026-12-28T01:00:00Z"));
+        CaseNumber number = atTroubleshoot();
+        clock.moveBy(Duration.ofHours(3));
+        complete(number, "troubleshoot", "{'outcome':'guide-customer','symptom':'mail-flow'}");
+        complete(number, "guideCustomer", "{'outcome':'sent','text':'Please look at your MX record.'}");
+        clock.moveBy(Duration.ofDays(2));
+        signIn("agent");
+        speak(language + "," + language.substring(0, 2));
+        try {
+            fit(width, height);
+            Selenide.open(PAGE + number);
+            clocks().shouldHave(size(3));
+            $(".clocks summary").click();
+            Selenide.screenshot("case/clocks-" + width + "-" + language);
+
+            if (language.startsWith("zh")) {
+                clocks().shouldHave(exactTexts(
+                        "向客户通报进展\n已暂停\n目标：8 小时\n如现在继续计时，北京时间 12月30日 20:00 到期\n暂停：等待客户处理",
+                        "解决问题\n已暂停\n目标：2 个工作日\n如现在继续计时，北京时间 1月2日 00:00 到期\n暂停：等待客户处理",
+                        "首次答复客户\n完成时已逾期 1 小时\n目标：2 小时\n北京时间 12月28日 12:00 完成"));
+            } else {
+                clocks().get(0).shouldHave(text("Paused"), text("rests: the customer must act"));
+                clocks().get(2).shouldHave(text("Done 1 h late"), cssClass("late"));
+            }
+        } finally {
+            speak("en-US,en");
+            fit(1280, 720);
+        }
+        notes.add(number, NoteKind.CUSTOMER, "No use.", "agent");
+        Selenide.open(PAGE + number);
+
+        clocks().findBy(text("Solution"))
+                .shouldHave(
+                        cssClass("unsure"),
+                        text("Not sure yet"),
+                        text("unless China announces other working days"),
+                        text("We must act"));
+        $(".clocks summary").click();
+        $(".clocks .stretches").shouldHave(text("not sure: no notice on this day’s work has come out yet"));
+    }
+
+    private static ElementsCollection clocks() {
+        return $$(".desk-case .clocks .clock");
+    }
+
     // Files
 
     @Test
@@ -269,6 +361,7 @@ class CaseInTasklistIT extends FormInBrowser {
             entries().shouldHave(sizeGreaterThan(1));
             Selenide.screenshot("case/" + width + "-" + language);
 
+            $(".clocks summary").click();
             note().click();
             assertThat(overflowing()).as("wider than its place").isEmpty();
             if (language.startsWith("zh")) {

@@ -42,6 +42,19 @@ class CaseClocksApiTest extends DeskOverHttp {
     }
 
     @Test
+    void whatWasAnsweredSaysWhen() {
+        String number = reported(report());
+        agent().post(CASES + "/" + number + "/notes", json("{'text':'We called.','kind':'desk'}"));
+
+        JsonNode clocks = agent().get(CASES + "/" + number + "/clocks").json();
+
+        assertThat(clocks.at("/0/state").asText()).isEqualTo("met");
+        assertThat(clocks.at("/0/stoppedAt").asText())
+                .isEqualTo(clocks.at("/0/explanation/0/to").asText());
+        assertThat(clocks.at("/2/stoppedAt").isMissingNode()).isTrue();
+    }
+
+    @Test
     void whyIsToldInTheReadersLanguage() {
         String number = reported(report());
 

@@ -3,16 +3,12 @@
  * until when. Tasklist's own link lies over the whole of it and says what is to be done.
  */
 
-import { element, momentOf, sign } from './case-elements.js';
+import { element, lasting, momentOf, sign } from './case-elements.js';
 import { say } from './sentences.js';
 
 /** From which priority on the clock that a task serves is at risk, and breached: those of org.escalationdesk.clocks.Urgency. */
 const AT_RISK = 60;
 const BREACHED = 80;
-
-const MINUTE = 60000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 function render(node, _, { task }) {
   const known = Object.fromEntries((task._embedded?.variable ?? []).map(({ name, value }) => [name, value]));
@@ -51,23 +47,15 @@ function dueOf({ due, followUp, priority }) {
   const left = new Date(due) - Date.now();
   const at = say.due(momentOf(due));
   if (left < 0) {
-    return { state: 'breached', told: say.overdueBy(timeOf(-left)), at };
+    return { state: 'breached', told: say.overdueBy(lasting(-left)), at };
   }
   if (priority >= BREACHED) {
     return { state: 'breached', told: say.overdue, at };
   }
   if (priority >= AT_RISK) {
-    return { state: 'at-risk', told: say.left(timeOf(left)), at };
+    return { state: 'at-risk', told: say.left(lasting(left)), at };
   }
   return { state: 'running', told: momentOf(due), at };
-}
-
-/** In the largest unit of which it is one at least. */
-function timeOf(left) {
-  if (left < HOUR) {
-    return say.minutes(Math.max(1, Math.floor(left / MINUTE)));
-  }
-  return left < DAY ? say.hours(Math.floor(left / HOUR)) : say.days(Math.floor(left / DAY));
 }
 
 export default { id: 'desk-card', pluginPoint: 'tasklist.card', priority: 300, render };

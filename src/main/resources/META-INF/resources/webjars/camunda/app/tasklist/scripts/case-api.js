@@ -24,6 +24,7 @@ export function desk(api) {
     caseOfTask: task => call(`${webapps}/desk/tasks/${encodeURIComponent(task)}/case`),
     next: number => call(`${webapps}/desk/cases/${encodeURIComponent(number)}/next`),
     overview: number => call(`${of(number)}/overview`),
+    clocks: number => call(`${of(number)}/clocks`),
     helped: number => call(`${of(number)}/similar?closed=true`),
     criteria: number => call(`${of(number)}/criteria`),
     packages: number => call(`${of(number)}/packages`),

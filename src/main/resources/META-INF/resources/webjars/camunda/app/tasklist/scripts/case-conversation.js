@@ -16,7 +16,7 @@ const WRITTEN = ['note', 'customer', 'desk', '21vianet'];
 const LONG = 700;
 const LONGEST_NOTE = 10000;
 
-/** Told to the conversation when something was done to the case elsewhere. */
+/** Told to the conversation when something was done to the case elsewhere, and by it when something was written. */
 export const CHANGED = 'case-changed';
 
 export function conversation(desk, number) {
@@ -81,7 +81,7 @@ export function conversation(desk, number) {
   const section = element(
     'section',
     { className: 'conversation', 'aria-label': say.conversation },
-    box(desk, number, () => read()),
+    box(desk, number, () => section.dispatchEvent(new Event(CHANGED))),
     filters,
     refusal,
     entries,

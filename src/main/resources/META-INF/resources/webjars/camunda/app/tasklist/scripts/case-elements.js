@@ -1,6 +1,7 @@
 /* Elements, signs and times, as the parts of a case share them. Texts never become markup. */
 
 import { language } from '../../../lib/languages.js';
+import { say } from './sentences.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const CASE_NUMBER = /(CR-\d{4}-\d{6,})/;
@@ -20,7 +21,9 @@ const SIGNS = {
   missing: { d: 'M3 3l10 10M13 3L3 13' },
   breached: { d: 'M5 1.5h6L14.5 5v6L11 14.5H5L1.5 11V5zM5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8' },
   'at-risk': { d: 'M8 1.8 15 14.2H1zM8 6v4M8 12v.2' },
-  running: { d: 'M8 1.6a6.4 6.4 0 1 0 0 12.8A6.4 6.4 0 0 0 8 1.6M8 4.4V8l2.6 1.6' }
+  running: { d: 'M8 1.6a6.4 6.4 0 1 0 0 12.8A6.4 6.4 0 0 0 8 1.6M8 4.4V8l2.6 1.6' },
+  paused: { d: 'M5.2 3v10M10.8 3v10' },
+  unsure: { d: 'M6.2 6.3c0-2.6 3.7-2.4 3.7-.1 0 1.5-1.9 1.5-1.9 3M8 11.6v.2M2 5.4a6.6 6.6 0 0 1 2.6-3M6.4 1.6a6.6 6.6 0 0 1 3.2 0M11.4 2.4A6.6 6.6 0 0 1 14 5.4M14.5 7.4a6.6 6.6 0 0 1-.8 3.2M12.2 13a6.6 6.6 0 0 1-2.9 1.5M6.7 14.5A6.6 6.6 0 0 1 3.8 13M2.3 10.6a6.6 6.6 0 0 1-.8-3.2' }
 };
 
 export function element(name, properties = {}, ...children) {
@@ -88,5 +91,17 @@ export const timeOf = at => TIME.format(new Date(at));
 
 /** The time alone where it is today's. */
 export const momentOf = at => (dayOf(at) === dayOf(Date.now()) ? timeOf(at) : MOMENT.format(new Date(at)));
+
+const MINUTE = 60000;
+const HOUR = 60 * MINUTE;
+const DAYS = 24 * HOUR;
+
+/** A time in milliseconds, in the largest unit of which it is one at least. */
+export function lasting(time) {
+  if (time < HOUR) {
+    return say.minutes(Math.max(1, Math.floor(time / MINUTE)));
+  }
+  return time < DAYS ? say.hours(Math.floor(time / HOUR)) : say.days(Math.floor(time / DAYS));
+}
 
 export const moment = (at, told) => element('time', { dateTime: at, textContent: told });

@@ -2,6 +2,7 @@
 
 import { actions } from './case-actions.js';
 import { desk as deskOf } from './case-api.js';
+import { clocks } from './case-clocks.js';
 import { CHANGED, conversation } from './case-conversation.js';
 import { copyButton, element, fold, linkTo, moment, momentOf, sign } from './case-elements.js';
 import { files } from './case-files.js';
@@ -20,13 +21,16 @@ export async function show(place, api, number, { page, scope }) {
     return;
   }
   const known = answer.body;
+  const watches = clocks(desk, known.number);
   const talk = conversation(desk, known.number);
+  talk.addEventListener(CHANGED, watches.read);
   place.classList.toggle('closed', Boolean(known.end));
   const again = () => show(place, api, number, { page, scope });
   place.replaceChildren(
     ...[
       head(known, page),
       standing(known),
+      watches.section,
       actions(desk, known, { page, scope, again }),
       element('div', { className: 'columns' }, talk, beside(desk, known, talk, place))
     ].filter(Boolean)

@@ -1,0 +1,136 @@
+/*
+ * The clocks of a case: how each stands by sign and word, until when, who must act, and how it was counted. Targets, never guarantees.
+ * What is left or gone is told as the desk reckoned it, whatever time the reader's machine has.
+ */
+
+import { element, fold, lasting, momentOf, sign } from './case-elements.js';
+import { say } from './sentences.js';
+
+const NAMES = {
+  'first-answer': say.firstAnswer,
+  'next-update': say.nextUpdate,
+  solution: say.solution,
+  '21vianet-initial-response': say.initialResponse,
+  'answer-21vianet': say.answerTo21Vianet
+};
+
+const OF_21VIANET = '21vianet-initial-response';
+
+/** What presses most comes first; what is over and done comes last. */
+const ORDER = ['breached', 'at-risk', 'running', 'unsure', 'paused', 'done'];
+
+const place = clock => ORDER.indexOf(clock.stoppedAt ? 'done' : clock.state);
+
+const between = (from, to) => lasting(new Date(to) - new Date(from));
+
+/** Read by itself: the case is there before it. Hidden of a case of which no clock has begun. */
+export function clocks(desk, number) {
+  const section = element('section', { className: 'clocks', 'aria-label': say.clocks, 'aria-live': 'polite' });
+  const read = async () => {
+    const answer = await desk.clocks(number);
+    if (!answer.ok) {
+      section.replaceChildren(element('p', { className: 'refusal', textContent: answer.message }));
+      return;
+    }
+    const known = [...answer.body].sort((one, other) => place(one) - place(other) || new Date(one.dueAt) - new Date(other.dueAt));
+    const wasOpen = section.querySelector('details')?.open ?? false;
+    section.hidden = known.length === 0;
+    section.replaceChildren(element('dl', {}, ...known.map(drawn)), counted(known));
+    section.querySelector('details').open = wasOpen;
+  };
+  read();
+  return { section, read };
+}
+
+function drawn(clock) {
+  const { clock: name, state } = clock;
+  return element(
+    'div',
+    { className: `clock ${clock.stoppedAt && state === 'breached' ? 'late' : state}` },
+    element('dt', { textContent: NAMES[name] }),
+    element('dd', { className: 'how' }, sign(state), element('span', { textContent: standing(clock) })),
+    element('dd', { textContent: (name === OF_21VIANET ? say.initialResponseTarget : say.target)(length(clock.target)) }),
+    element('dd', { textContent: until(clock) }),
+    !clock.stoppedAt && element('dd', { className: 'who', textContent: who(clock) })
+  );
+}
+
+function standing({ state, dueAt, stoppedAt, counted: gone, explanation }) {
+  const read = stoppedAt ?? explanation.at(-1)?.to ?? dueAt;
+  switch (state) {
+    case 'breached':
+      return (stoppedAt ? say.doneLate : say.overdueBy)(between(dueAt, read));
+    case 'at-risk':
+      return say.atRisk(between(read, dueAt));
+    case 'running':
+      return say.onTime(between(read, dueAt));
+    case 'met':
+      return say.metAfter(lasting(milliseconds(gone)));
+    case 'paused':
+      return say.paused;
+    default:
+      return say.notSure;
+  }
+}
+
+function until({ state, dueAt, stoppedAt }) {
+  if (stoppedAt) {
+    return say.doneAt(momentOf(stoppedAt));
+  }
+  return { paused: say.dueIfItWentOn, unsure: say.dueUnlessAnnounced }[state]?.(momentOf(dueAt)) ?? say.dueInBeijing(momentOf(dueAt));
+}
+
+/** Why it rests says who is waited for. */
+function who({ clock, state, explanation }) {
+  if (state === 'paused') {
+    return explanation.at(-1)?.why ?? say.somebodyElseActs;
+  }
+  return clock === OF_21VIANET ? say.vianetMustAct : say.weMustAct;
+}
+
+function counted(known) {
+  return fold(
+    say.howCounted,
+    say.targetsOnly,
+    element(
+      'div',
+      { className: 'stretches', tabIndex: 0, role: 'group', 'aria-label': say.howCounted },
+      ...known.map(clock =>
+        element(
+          'table',
+          {},
+          element('caption', { textContent: NAMES[clock.clock] }),
+          element('thead', {}, element('tr', {}, ...[say.beijingTime, say.isItCounted, say.why].map(title => element('th', { scope: 'col', textContent: title })))),
+          element('tbody', {}, ...clock.explanation.map(stretch))
+        )
+      )
+    )
+  );
+}
+
+function stretch({ from, to, counted: counts, why }) {
+  return element(
+    'tr',
+    { className: counts ? '' : 'skipped' },
+    element('td', { textContent: `${momentOf(from)} – ${momentOf(to)}` }),
+    element('td', {}, sign(counts ? 'met' : 'paused'), ` ${counts ? say.countedTime(between(from, to)) : say.notCounted}`),
+    element('td', { textContent: why })
+  );
+}
+
+/** A target as people say it; P1D is a business day. */
+function length(target) {
+  const days = target.match(/^P(\d+)D$/);
+  return days ? say.businessDays(Number(days[1])) : timeOf(target);
+}
+
+function timeOf(target) {
+  const [, hours, minutes] = target.match(/^PT(?:(\d+)H)?(?:(\d+)M)?/) ?? [];
+  return [hours && say.hours(hours), minutes && say.minutes(minutes)].filter(Boolean).join(' ');
+}
+
+/** Of an ISO 8601 duration. */
+function milliseconds(duration) {
+  const [, hours = 0, minutes = 0, seconds = 0] = duration.match(/^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/) ?? [];
+  return ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
+}
