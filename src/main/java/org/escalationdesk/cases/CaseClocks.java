@@ -22,6 +22,7 @@ import org.escalationdesk.clocks.ResponseClock;
 import org.escalationdesk.clocks.ResponseTargets;
 import org.escalationdesk.clocks.ResponseTargets.Asked;
 import org.escalationdesk.clocks.Stopwatch;
+import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.clocks.WorkingCalendar;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.Severity;
@@ -76,7 +77,7 @@ public class CaseClocks {
      * @param timeline of the case, in any order
      * @param now UTC
      */
-    List<ClockMoments> moments(SupportCase supportCase, Collection<CaseEvent> timeline, Instant now) {
+    public List<ClockMoments> moments(SupportCase supportCase, Collection<CaseEvent> timeline, Instant now) {
         return begun(supportCase, timeline)
                 .map(clock -> clock.moments(now, calendar, settings.atRiskFrom()))
                 .toList();
@@ -85,11 +86,11 @@ public class CaseClocks {
     /**
      * How urgent a case is at the moment.
      *
-     * @param timeline of the case, in any order
+     * @param clocks of the case
      * @param now UTC
      */
-    public CaseUrgency urgency(SupportCase supportCase, Collection<CaseEvent> timeline, Instant now) {
-        return CaseUrgency.of(moments(supportCase, timeline, now), isSeverityA(supportCase), now);
+    public static Urgency urgency(SupportCase supportCase, List<ClockMoments> clocks, Instant now) {
+        return CaseUrgency.of(clocks, isSeverityA(supportCase), now).urgency();
     }
 
     /**
@@ -126,7 +127,7 @@ public class CaseClocks {
                 .toString();
     }
 
-    static boolean isSeverityA(SupportCase supportCase) {
+    private static boolean isSeverityA(SupportCase supportCase) {
         return supportCase.severity().inForce().filter(Severity.A::equals).isPresent();
     }
 
@@ -176,7 +177,7 @@ public class CaseClocks {
                 .findFirst()
                 .or(() -> supportCase.ending().closedAt())
                 .orElse(null);
-        return clock(ClockName.FIRST_ANSWER, supportCase, supportCase.openedAt(), answered, List.of());
+        return clock(ClockName.FIRST_ANSWER, supportCase, supportCase.openedAt(), answered, closed(supportCase));
     }
 
     private static Stream<Instant> told(List<CaseEvent> timeline) {
@@ -194,7 +195,8 @@ public class CaseClocks {
                         supportCase,
                         last,
                         supportCase.ending().closedAt().orElse(null),
-                        waitsForCustomer(timeline)));
+                        Stream.concat(waitsForCustomer(timeline).stream(), closed(supportCase).stream())
+                                .toList()));
     }
 
     private ResponseClock solution(SupportCase supportCase, List<CaseEvent> timeline) {
@@ -212,12 +214,15 @@ public class CaseClocks {
                 EnumSet.of(What.OUTAGE_AWAITED),
                 EnumSet.of(What.OUTAGE_OVER, What.OUTAGE_WAIT_LEFT),
                 OUTAGE));
-        supportCase
-                .ending()
-                .reopenings()
-                .forEach(reopening -> pauses.add(new Pause(
-                        reopening.closedAt(), reopening.stamp().at(), Sentence.of("cases.clock.was-closed"))));
+        pauses.addAll(closed(supportCase));
         return clock(ClockName.SOLUTION, supportCase, supportCase.openedAt(), solved, pauses);
+    }
+
+    private static List<Pause> closed(SupportCase supportCase) {
+        return supportCase.ending().reopenings().stream()
+                .map(reopening -> new Pause(
+                        reopening.closedAt(), reopening.stamp().at(), Sentence.of("cases.clock.was-closed")))
+                .toList();
     }
 
     /** From the guidance until the customer answers it, or the work goes on without an answer. */

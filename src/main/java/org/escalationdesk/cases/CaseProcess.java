@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.escalationdesk.clocks.ClockMoments;
 import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.terms.CaseNumber;
@@ -115,8 +116,12 @@ public interface CaseProcess {
      */
     boolean initialResponseOverdue(CaseNumber number);
 
-    /** Lets the case's open tasks stand in people's lists where this belongs. */
-    void prioritize(CaseNumber number, Urgency urgency);
+    /**
+     * Lets the case's open tasks stand in people's lists where this belongs, and be due when the clock is that they serve.
+     *
+     * @return when the first of them is due, UTC; empty where the case waits for no person
+     */
+    Optional<Instant> followClocks(CaseNumber number, Urgency urgency, List<ClockMoments> clocks);
 
     /** Lets lists and searches of the engine show the severity that the case has now. */
     void severityChanged(CaseNumber number, Severity severity);

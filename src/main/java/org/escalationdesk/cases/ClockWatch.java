@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.CaseUrgencies.Kept;
 import org.escalationdesk.cases.WatchedCases.Due;
-import org.escalationdesk.clocks.CaseUrgency;
 import org.escalationdesk.clocks.ClockMoments;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading.State;
@@ -28,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Watches the clocks of all open cases: whoever must act is warned once when one becomes at risk, and once when it is over, and
- * what waits for people is as urgent as the clocks say. It looks at the cases that changed and at those with a clock whose moment
+ * what waits for people is as urgent, and due when, the clocks say. It looks at the cases that changed and at those with a clock whose moment
  * has come, and at no other; several nodes may do so at the same time.
  */
 @Service
@@ -134,11 +133,19 @@ public class ClockWatch {
         if (!List.copyOf(before.values()).containsAll(kept) || before.size() != kept.size()) {
             urgencies.keep(number, kept);
         }
+        process.followClocks(number, CaseClocks.urgency(supportCase, moments, now), moments)
+                .ifPresent(due -> dueAt(number, due));
         watched.lookAt(number, next(kept, now).orElse(null));
-        process.prioritize(
-                number,
-                CaseUrgency.of(moments, CaseClocks.isSeverityA(supportCase), now)
-                        .urgency());
+    }
+
+    /** Held anew: a task that opened meanwhile wrote the case too. */
+    private void dueAt(CaseNumber number, Instant due) {
+        SupportCase held = register.hold(number);
+        if (!held.dueAt().equals(Optional.of(due))) {
+            held.isDue(due);
+            register.save(held);
+            CaseUnitOfWork.writeNow();
+        }
     }
 
     private static void warn(SupportCase supportCase, ClockMoments clock, Instant now) {

@@ -229,6 +229,11 @@ public final class SupportCase implements Cloneable {
         dueAt = null;
     }
 
+    /** @param due UTC; when the step should be done that it waits for */
+    void isDue(Instant due) {
+        dueAt = due;
+    }
+
     void moveTo(Stage next) {
         requireOpen();
         if (!StageTransitions.leads(stage, next)) {

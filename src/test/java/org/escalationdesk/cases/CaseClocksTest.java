@@ -162,6 +162,28 @@ class CaseClocksTest {
     }
 
     @Test
+    void whileTheCaseWasClosedNobodyHadToAct() {
+        supportCase.guidance().sent("Restart it.", at(30));
+        supportCase.ending().closed(End.WRONG_CHANNEL, Sentence.none(), at(60));
+        supportCase.ending().reopened(Reopening.By.CUSTOMER, at(1000));
+
+        assertThat(read(ClockName.NEXT_UPDATE, 1010))
+                .returns(State.RUNNING, ClockReading::state)
+                .returns(Duration.ofMinutes(10), ClockReading::counted)
+                .returns(after(1120), ClockReading::dueAt);
+    }
+
+    @Test
+    void whatWasNeverAnsweredCountsOnOnceTheCaseIsOpenAgain() {
+        supportCase.ending().closed(End.WRONG_CHANNEL, Sentence.none(), at(60));
+        assertThat(read(ClockName.FIRST_ANSWER, 900)).returns(State.MET, ClockReading::state);
+
+        supportCase.ending().reopened(Reopening.By.CUSTOMER, at(1000));
+
+        assertThat(read(ClockName.FIRST_ANSWER, 1010)).returns(Duration.ofMinutes(70), ClockReading::counted);
+    }
+
+    @Test
     void theOrderOfTheTimelineDoesNotMatter() {
         supportCase.guidance().sent("Restart it.", at(30));
         supportCase.ending().solved(End.SOLVED_BY_US, "Restarted.", at(90));

@@ -3,6 +3,7 @@ package org.escalationdesk.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.escalationdesk.cases.DeskOnH2.MORNING;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.terms.CaseNumber;
@@ -62,15 +64,15 @@ class ClockWatchOfTwoNodesTest {
         CaseProcess others = mock();
         doAnswer(inTheMiddle -> {
                     desk.meanwhile(() -> node(LATE, others).round());
-                    return null;
+                    return Optional.empty();
                 })
                 .when(process)
-                .prioritize(any(), any());
+                .followClocks(any(), any(), any());
 
         node().round();
 
         assertThat(warnings()).isEqualTo(2);
-        verify(others, never()).prioritize(any(), any());
+        verify(others, never()).followClocks(any(), any(), any());
     }
 
     @Test
@@ -81,7 +83,7 @@ class ClockWatchOfTwoNodesTest {
         node(LATE, others).round();
 
         assertThat(warnings()).isEqualTo(2);
-        verify(others, never()).prioritize(any(), any());
+        verify(others, never()).followClocks(any(), any(), any());
     }
 
     @Test
@@ -99,7 +101,7 @@ class ClockWatchOfTwoNodesTest {
 
     @Test
     void whatOneNodeCouldNotFinishAnotherDoes() {
-        doThrow(new IllegalStateException("the node falls")).when(process).prioritize(any(), any());
+        doThrow(new IllegalStateException("the node falls")).when(process).followClocks(any(), any(), any());
         node().round();
         assertThat(warnings()).isZero();
 
@@ -107,7 +109,7 @@ class ClockWatchOfTwoNodesTest {
         node(LATE, others).round();
 
         assertThat(warnings()).isEqualTo(2);
-        verify(others).prioritize(number, Urgency.AT_RISK);
+        verify(others).followClocks(eq(number), eq(Urgency.AT_RISK), any());
     }
 
     @Test
@@ -118,6 +120,6 @@ class ClockWatchOfTwoNodesTest {
         CaseProcess others = mock();
         node(LATE, others).round();
 
-        verify(others).prioritize(number, Urgency.AT_RISK);
+        verify(others).followClocks(eq(number), eq(Urgency.AT_RISK), any());
     }
 }

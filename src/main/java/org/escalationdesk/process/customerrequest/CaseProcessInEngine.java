@@ -3,6 +3,7 @@ package org.escalationdesk.process.customerrequest;
 import static org.camunda.spin.Spin.JSON;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,13 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.NotAllowed;
+import org.escalationdesk.clocks.ClockMoments;
 import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.process.engine.people.ActingUser;
 import org.escalationdesk.process.engine.people.TaskOwners;
 import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.TasksOnTime;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.texts.TextCatalog;
 import org.springframework.context.annotation.Lazy;
@@ -53,13 +56,19 @@ class CaseProcessInEngine implements CaseProcess {
     private final TaskService tasks;
     private final ActingUser user;
     private final TaskOwners owners;
+    private final TasksOnTime onTime;
 
     CaseProcessInEngine(
-            @Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ActingUser user, @Lazy TaskOwners owners) {
+            @Lazy RuntimeService runtime,
+            @Lazy TaskService tasks,
+            @Lazy ActingUser user,
+            @Lazy TaskOwners owners,
+            @Lazy TasksOnTime onTime) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.user = user;
         this.owners = owners;
+        this.onTime = onTime;
     }
 
     @Override
@@ -202,17 +211,12 @@ class CaseProcessInEngine implements CaseProcess {
     }
 
     @Override
-    public void prioritize(CaseNumber number, Urgency urgency) {
-        desksOwn(() -> inItsOwnContext(() -> {
-            for (Task task : tasks.createTaskQuery()
-                    .processInstanceBusinessKey(number.value())
-                    .list()) {
-                if (task.getPriority() != urgency.priority()) {
-                    tasks.setPriority(task.getId(), urgency.priority());
-                }
-            }
-            return null;
-        }));
+    public Optional<Instant> followClocks(CaseNumber number, Urgency urgency, List<ClockMoments> clocks) {
+        try {
+            return user.asTheDesk(() -> inItsOwnContext(() -> onTime.follow(number, urgency, clocks)));
+        } catch (OptimisticLockingException e) {
+            throw new OptimisticLockingFailureException("the process went on meanwhile", e);
+        }
     }
 
     /** The rule is ours: the engine would let an agent take a task from another one. */

@@ -2,9 +2,11 @@ package org.escalationdesk.process.customerrequest;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.util.Set;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Coded;
@@ -18,6 +20,11 @@ class ConfirmRecovery extends UserTaskStep<ConfirmRecovery.Answer> {
 
     ConfirmRecovery(StepContext context) {
         super(Answer.class, Stage.TROUBLESHOOT, context);
+    }
+
+    @Override
+    protected Set<ClockName> serves() {
+        return ClockName.PROMISED_TO_CUSTOMER;
     }
 
     enum Outcome implements Coded {

@@ -2,10 +2,12 @@ package org.escalationdesk.process.customerrequest;
 
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.util.Set;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Joining;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.terms.Coded;
@@ -22,6 +24,11 @@ class ConfirmWithCustomer extends UserTaskStep<ConfirmWithCustomer.Answer> {
     ConfirmWithCustomer(Joining joining, StepContext context) {
         super(Answer.class, Stage.CONFIRM, context);
         this.joining = joining;
+    }
+
+    @Override
+    protected Set<ClockName> serves() {
+        return ClockName.PROMISED_TO_CUSTOMER;
     }
 
     enum Outcome implements Coded {

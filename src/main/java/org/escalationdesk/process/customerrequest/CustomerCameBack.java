@@ -2,10 +2,12 @@ package org.escalationdesk.process.customerrequest;
 
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Set;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.Joining;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.UserTaskStep;
@@ -24,6 +26,11 @@ class CustomerCameBack extends UserTaskStep<CustomerCameBack.Answer> {
     CustomerCameBack(Joining joining, StepContext context) {
         super(Answer.class, Stage.CAME_BACK, context);
         this.joining = joining;
+    }
+
+    @Override
+    protected Set<ClockName> serves() {
+        return ClockName.PROMISED_TO_CUSTOMER;
     }
 
     enum Outcome implements Coded {

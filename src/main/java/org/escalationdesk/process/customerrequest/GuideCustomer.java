@@ -2,8 +2,10 @@ package org.escalationdesk.process.customerrequest;
 
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
+import java.util.Set;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.guidance.Guidance;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.process.steps.Draft;
@@ -21,6 +23,11 @@ class GuideCustomer extends UserTaskStep<GuideCustomer.Answer> {
 
     GuideCustomer(StepContext context) {
         super(Answer.class, Stage.GUIDE, context);
+    }
+
+    @Override
+    protected Set<ClockName> serves() {
+        return ClockName.PROMISED_TO_CUSTOMER;
     }
 
     enum Outcome implements Coded {

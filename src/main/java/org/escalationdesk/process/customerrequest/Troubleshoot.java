@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.OutageWaits;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.health.SeenHealth;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.input.Conditional;
@@ -43,6 +45,11 @@ class Troubleshoot extends UserTaskStep<Troubleshoot.Answer> {
         super(Answer.class, Stage.TROUBLESHOOT, context);
         this.outages = outages;
         this.checklist = checklist;
+    }
+
+    @Override
+    protected Set<ClockName> serves() {
+        return ClockName.PROMISED_TO_CUSTOMER;
     }
 
     enum Outcome implements Coded {

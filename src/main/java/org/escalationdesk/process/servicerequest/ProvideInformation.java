@@ -1,7 +1,7 @@
 package org.escalationdesk.process.servicerequest;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.ClockName;
@@ -42,8 +42,8 @@ class ProvideInformation extends UserTaskStep<ProvideInformation.Answer> {
     }
 
     @Override
-    protected Optional<ClockName> serves() {
-        return Optional.of(ClockName.ANSWER_TO_21VIANET);
+    protected Set<ClockName> serves() {
+        return Set.of(ClockName.ANSWER_TO_21VIANET);
     }
 
     @Override

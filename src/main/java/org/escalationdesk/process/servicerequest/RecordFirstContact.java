@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PastOrPresent;
 import java.time.OffsetDateTime;
-import java.util.Optional;
+import java.util.Set;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.ClockName;
@@ -43,8 +43,8 @@ class RecordFirstContact extends UserTaskStep<RecordFirstContact.Answer> {
     }
 
     @Override
-    protected Optional<ClockName> serves() {
-        return Optional.of(ClockName.INITIAL_RESPONSE_BY_21VIANET);
+    protected Set<ClockName> serves() {
+        return Set.of(ClockName.INITIAL_RESPONSE_BY_21VIANET);
     }
 
     @Override

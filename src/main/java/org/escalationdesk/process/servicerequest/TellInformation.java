@@ -1,9 +1,11 @@
 package org.escalationdesk.process.servicerequest;
 
 import jakarta.validation.constraints.NotBlank;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.process.steps.SendNote;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.TaskIncidents;
@@ -26,6 +28,11 @@ class TellInformation extends UserTaskStep<TellInformation.Answer> {
     TellInformation(TaskIncidents incidents, StepContext context) {
         super(Answer.class, Stage.WITH_21VIANET, context);
         this.incidents = incidents;
+    }
+
+    @Override
+    protected Set<ClockName> serves() {
+        return Set.of(ClockName.ANSWER_TO_21VIANET);
     }
 
     record Answer(

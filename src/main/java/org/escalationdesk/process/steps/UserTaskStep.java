@@ -1,14 +1,20 @@
 package org.escalationdesk.process.steps;
 
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.escalationdesk.cases.CaseClocks;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.ClockMoments;
 import org.escalationdesk.clocks.ClockName;
-import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 
@@ -46,9 +52,18 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         return stage;
     }
 
-    /** The clock of the case by which the task is due; empty where it is due so long after it opened. */
-    protected Optional<ClockName> serves() {
-        return Optional.empty();
+    /** Clocks of the case that the task's answer stops or begins anew; none where it is due so long after it opened. */
+    protected Set<ClockName> serves() {
+        return Set.of();
+    }
+
+    /** When the task is due by the clocks of its case; empty where none runs that it serves. */
+    final Optional<Date> dueBy(Collection<ClockMoments> clocks) {
+        return clocks.stream()
+                .filter(clock -> clock.runs() && serves().contains(clock.clock()))
+                .map(ClockMoments::dueAt)
+                .min(Comparator.naturalOrder())
+                .map(due -> Date.from(due.truncatedTo(ChronoUnit.SECONDS)));
     }
 
     /** What else is to be done when the task opens. */
@@ -62,10 +77,7 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         // the sync tells cases news at any time, and the engine would take coming too late for a failure of its job
         SupportCase supportCase = context().register().hold(ProcessVariables.caseNumber(task.getExecution()));
         showCase(task, supportCase);
-        task.setPriority(urgency(supportCase).priority());
-        serves().flatMap(clock ->
-                        context().clocks().of(supportCase, clock, context().now()))
-                .ifPresent(clock -> task.setDueDate(Date.from(clock.dueAt().truncatedTo(ChronoUnit.SECONDS))));
+        follow(task, supportCase);
         propose(task, supportCase, proposal(supportCase, context().stamp()));
         supportCase.arrivedAt(stage(supportCase), task.getDueDate().toInstant());
         opened(task, supportCase);
@@ -76,14 +88,12 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         context().publish(new TaskOpened(supportCase.number(), task.getId(), task.getTaskDefinitionKey()));
     }
 
-    private Urgency urgency(SupportCase held) {
-        return context()
-                .clocks()
-                .urgency(
-                        held,
-                        context().register().timelineOfHeld(held.number()),
-                        context().now())
-                .urgency();
+    private void follow(DelegateTask task, SupportCase held) {
+        Instant now = context().now();
+        List<ClockMoments> clocks =
+                context().clocks().moments(held, context().register().timelineOfHeld(held.number()), now);
+        task.setPriority(CaseClocks.urgency(held, clocks, now).priority());
+        dueBy(clocks).ifPresent(task::setDueDate);
     }
 
     /** Fills the form in; what comes back as it was proposed was written by nobody. */

@@ -3,7 +3,9 @@ package org.escalationdesk.process.clockwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -18,17 +20,21 @@ import org.escalationdesk.cases.CaseNotes;
 import org.escalationdesk.cases.CaseUrgencies;
 import org.escalationdesk.cases.ClockWatch;
 import org.escalationdesk.cases.NoteKind;
+import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.CaseUrgency.UrgentClock;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading.State;
+import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One watch for all cases. The first answer to the customer is due after two hours, so it is at risk after one and a half. */
 class ClockWatchTest extends ProcessTest {
@@ -44,6 +50,9 @@ class ClockWatchTest extends ProcessTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @BeforeEach
     void noOtherCaseIsWatched() {
@@ -108,6 +117,76 @@ class ClockWatchTest extends ProcessTest {
         theWatchLooks();
 
         assertThat(priority(number)).isEqualTo(40);
+    }
+
+    private void isDue(CaseNumber number, String task, Instant due) {
+        assertThat(task(number, task).getDueDate()).isEqualTo(Date.from(due));
+        assertThat(found(number).dueAt()).contains(due);
+    }
+
+    @Test
+    void anAnswerMovesTheDueDateOfTheOpenTask() {
+        CaseNumber number = atTroubleshoot();
+        isDue(number, "troubleshoot", MORNING.plus(Duration.ofHours(2)));
+        clock.moveBy(Duration.ofHours(1));
+
+        caseNotes.add(number, NoteKind.DESK, "We called: we look into it.", "agent");
+        theWatchLooks();
+
+        isDue(number, "troubleshoot", clock.instant().plus(Duration.ofHours(8)));
+    }
+
+    @Test
+    void anotherSeverityMovesTheDueDateOfTheOpenTask() {
+        CaseNumber number = atFirstContact();
+        isDue(number, "recordFirstContact", Instant.parse("2026-03-03T16:00:00Z"));
+
+        transaction.executeWithoutResult(tx -> {
+            SupportCase held = register.hold(number);
+            held.severity().lowered(Severity.C, "Only one user.", new Stamp(clock.instant(), "desk"));
+            register.save(held);
+        });
+        theWatchLooks();
+
+        isDue(number, "recordFirstContact", Instant.parse("2026-03-05T16:00:00Z"));
+    }
+
+    @Test
+    void whileTheCustomerMustActTheTaskIsDueAsItWasAndThenWithTheClock() {
+        CaseNumber number = atFollowUp();
+        clock.moveBy(Duration.ofHours(3));
+        theWatchLooks();
+        isDue(number, "followUpCustomer", MORNING.plus(Duration.ofHours(24)));
+
+        caseNotes.add(number, NoteKind.CUSTOMER, "No use.", "agent");
+        theWatchLooks();
+
+        isDue(number, "followUpCustomer", clock.instant().plus(Duration.ofHours(8)));
+    }
+
+    @Test
+    void aTaskOfBeforeTheReleaseIsDueWithItsClockFromThenOnAndIsWrittenOnce() {
+        CaseNumber number = atFirstContact();
+        Task task = task(number, "recordFirstContact");
+        tasks.setDueDate(task.getId(), Date.from(MORNING.plus(Duration.ofHours(4))));
+        jdbc.sql("DELETE FROM case_watch").update();
+
+        jdbc.sql("UPDATE clock_rules SET reached = ''").update();
+        theWatchLooks();
+        isDue(number, "recordFirstContact", Instant.parse("2026-03-03T16:00:00Z"));
+        long written = revision(task);
+
+        jdbc.sql("UPDATE clock_rules SET reached = ''").update();
+        theWatchLooks();
+
+        assertThat(revision(task)).isEqualTo(written);
+    }
+
+    private long revision(Task task) {
+        return jdbc.sql("SELECT rev_ FROM act_ru_task WHERE id_ = :id")
+                .param("id", task.getId())
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -644,7 +644,7 @@ class CustomerRequestTest extends ProcessTest {
     }
 
     @Test
-    void everyUserTaskIsDueAsConfigured() {
+    void aTaskThatServesAnOpenPromiseIsDueWithIt() {
         CaseNumber number = atTroubleshoot();
 
         Task task = task(number, "troubleshoot");
