@@ -19,6 +19,10 @@ public final class CaseClocksOfTests {
 
     /** An hour for severity A, two for everything else, around the clock. */
     public static CaseClocks anHourForA() {
+        return anHourForA(0.75);
+    }
+
+    static CaseClocks anHourForA(double atRiskFrom) {
         return new CaseClocks(
                 asked -> new Promise(
                         Target.of(
@@ -30,6 +34,6 @@ public final class CaseClocksOfTests {
                 CalendarOfTests.asBrought(),
                 new ServiceCatalog(List.of(new ServiceCatalog.Service(
                         new ServiceId("exchange-online"), "Exchange Online", "", "", "m365", "1", List.of()))),
-                new ClockSettings(0.75, Duration.ofMinutes(1)));
+                new ClockSettings(atRiskFrom, Duration.ofMinutes(1)));
     }
 }

@@ -124,6 +124,28 @@ class CaseClocksTest {
     }
 
     @Test
+    void anAttemptToReachUsThatWeMissedIsAContact() {
+        supportCase.work().filed(after(0));
+
+        supportCase
+                .work()
+                .firstContact(
+                        new FirstContact(after(50), "Zhao Lei", FirstContact.By.PHONE, true), "", null, at(200));
+
+        assertThat(read(ClockName.INITIAL_RESPONSE_BY_21VIANET, 300))
+                .returns(State.MET, ClockReading::state)
+                .returns(Duration.ofMinutes(50), ClockReading::counted);
+    }
+
+    @Test
+    void fromWhenAClockIsAtRiskIsAMatterOfSettings() {
+        assertThat(CaseClocksOfTests.anHourForA(0.5).of(supportCase, timeline, after(60)))
+                .extracting(ClockReading::state)
+                .containsOnly(State.AT_RISK);
+        assertThat(read(60)).extracting(ClockReading::state).containsOnly(State.RUNNING);
+    }
+
+    @Test
     void anotherSeverityHasAnotherTarget() {
         supportCase.work().filed(after(0));
 

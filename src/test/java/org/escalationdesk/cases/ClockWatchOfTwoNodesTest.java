@@ -42,10 +42,14 @@ class ClockWatchOfTwoNodesTest {
     }
 
     private ClockWatch node(Instant now, CaseProcess engine) {
+        return node(now, engine, CaseClocksOfTests.anHourForA());
+    }
+
+    private ClockWatch node(Instant now, CaseProcess engine, CaseClocks clocks) {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         return new ClockWatch(
                 desk.register,
-                CaseClocksOfTests.anHourForA(),
+                clocks,
                 new CaseUrgencies(new NamedParameterJdbcTemplate(desk.database), clock),
                 engine,
                 desk.jdbc,
@@ -110,6 +114,19 @@ class ClockWatchOfTwoNodesTest {
 
         assertThat(warnings()).isEqualTo(2);
         verify(others).followClocks(eq(number), eq(Urgency.AT_RISK), any());
+    }
+
+    /** Targets, the working calendar, and from when a clock is at risk. */
+    @Test
+    void allOpenCasesAreReckonedAgainOnceTheRulesAreOthers() {
+        Instant soon = MORNING.plus(Duration.ofMinutes(50));
+        node(soon, process).round();
+        assertThat(warnings()).isZero();
+
+        node(soon, process, CaseClocksOfTests.anHourForA(0.4)).round();
+
+        assertThat(warnings()).isEqualTo(2);
+        verify(process).followClocks(eq(number), eq(Urgency.AT_RISK), any());
     }
 
     @Test

@@ -113,6 +113,18 @@ class ResponseClockTest {
                         "2026-02-24T01:00:00Z working day");
     }
 
+    /** The one that {@code docs/clocks.md} draws. */
+    @Test
+    void theDrawnExampleIsAsDrawn() {
+        ClockMoments moments = clock(target("P3D"), Instant.parse("2026-02-13T10:00:00Z"), null)
+                .moments(Instant.parse("2026-02-13T10:00:00Z"), CALENDAR, 0.75);
+
+        assertThat(moments.atRiskAt()).isEqualTo("2026-02-25T03:15:00Z");
+        assertThat(moments.dueAt()).isEqualTo("2026-02-25T16:00:00Z");
+        assertThat(Target.of("P3D", STAFFED).allowedFrom(Instant.parse("2026-02-13T10:00:00Z"), CALENDAR))
+                .isEqualTo(Duration.ofHours(51));
+    }
+
     @Test
     void whatIsNotSureSaysSo() {
         ClockReading reading =

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
@@ -86,9 +87,6 @@ class ResponseTargetsDecisionTest {
 
         assertThat(promise.target().length()).isEqualTo(length);
         assertThat(promise.target().hours()).isEqualTo(ServiceHours.of(days, hours));
-        assertThat(promise.source()).isNotBlank();
-        assertThat(promise.sourceDate()).matches("\\d{4}-\\d\\d-\\d\\d");
-        assertThat(Said.in(promise.sentence())).contains("target").doesNotContainIgnoringCase("guarantee");
     }
 
     @Test
@@ -97,6 +95,23 @@ class ResponseTargetsDecisionTest {
                 .allSatisfy(family -> assertThat(ResponseTargetsDecision.all(family))
                         .hasSize(5 * 4 * 3)
                         .allSatisfy(asked -> assertThat(TARGETS.of(asked)).isNotNull()));
+    }
+
+    @Test
+    void eachIsToldAsATargetInBothLanguagesWithItsSourceAndItsDay() {
+        assertThat(List.of("m365", "dynamics", "azure"))
+                .allSatisfy(family -> assertThat(ResponseTargetsDecision.all(family))
+                        .allSatisfy(asked -> {
+                            Promise promise = TARGETS.of(asked);
+                            assertThat(Said.in(promise.sentence()))
+                                    .contains("target")
+                                    .doesNotContainIgnoringCase("guarantee");
+                            assertThat(Said.words().of(promise.sentence(), Locale.CHINESE))
+                                    .contains("目标")
+                                    .doesNotContain("保证");
+                            assertThat(promise.source()).isNotBlank();
+                            assertThat(promise.sourceDate()).matches("\\d{4}-\\d\\d-\\d\\d");
+                        }));
     }
 
     @Test
