@@ -1,9 +1,13 @@
 package org.escalationdesk.clocks;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import org.escalationdesk.clocks.ClockMoments.Course;
 import org.escalationdesk.clocks.ClockReading.State;
 
 /**
@@ -11,8 +15,10 @@ import org.escalationdesk.clocks.ClockReading.State;
  *
  * @param clock the most urgent one of its clocks: what is over comes before what is at risk, then what is due first; empty where
  *     none runs
+ * @param rests whether none runs and somebody else must act
+ * @param notSure when those that run are due, UTC, as far as a day counts for it that no notice covers yet
  */
-public record CaseUrgency(Urgency urgency, Optional<UrgentClock> clock) {
+public record CaseUrgency(Urgency urgency, Optional<UrgentClock> clock, boolean rests, Set<Instant> notSure) {
 
     /**
      * @param state running, at risk or breached
@@ -37,6 +43,13 @@ public record CaseUrgency(Urgency urgency, Optional<UrgentClock> clock) {
                 .filter(ClockMoments::runs)
                 .map(clock -> new UrgentClock(clock.clock(), clock.stateAt(now), clock.dueAt(), clock.sure()))
                 .min(MOST_URGENT_FIRST);
-        return new CaseUrgency(Urgency.of(first.map(UrgentClock::state).orElse(State.MET), severityA), first);
+        return new CaseUrgency(
+                Urgency.of(first.map(UrgentClock::state).orElse(State.MET), severityA),
+                first,
+                first.isEmpty() && clocks.stream().anyMatch(clock -> clock.course() == Course.RESTS),
+                clocks.stream()
+                        .filter(clock -> clock.runs() && !clock.sure())
+                        .map(ClockMoments::dueAt)
+                        .collect(toUnmodifiableSet()));
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.cases.ClockWatch;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.CaseNumber;
@@ -35,8 +36,14 @@ class TaskCardsIT extends FormInBrowser {
 
     private static final String LIST = "/camunda/app/tasklist/default/#/";
 
+    /** A Monday. */
+    private static final Instant NOBODY_ANNOUNCED = Instant.parse("2099-03-02T01:00:00Z");
+
     @Autowired
     private FilterService filters;
+
+    @Autowired
+    private ClockWatch watch;
 
     // The card
 
@@ -74,6 +81,22 @@ class TaskCardsIT extends FormInBrowser {
         card.$(".due").shouldHave(exactText("12 min left"), cssClass("at-risk"));
         card.$(".due svg").shouldBe(visible);
         card.$(".letter").shouldHave(exactText("–"), attributeMatching("title", "Severity not set"));
+    }
+
+    @Test
+    void whatRestsAndWhatIsNotSureSaySoBySignAndWord() {
+        clock.moveTo(NOBODY_ANNOUNCED);
+        CaseNumber waiting = atFollowUp();
+        CaseNumber filed = atFirstContact();
+        watch.round();
+        tasks.claim(task(waiting, "followUpCustomer").getId(), "helpdesk");
+        tasks.claim(task(filed, "recordFirstContact").getId(), "helpdesk");
+
+        SelenideElement paused = mine(waiting).$(".due");
+        paused.shouldHave(exactText("Paused"), cssClass("paused"));
+        SelenideElement unsure = mine(filed).$(".due");
+        unsure.shouldHave(matchText("Not sure: .*00:00"), cssClass("unsure"));
+        unsure.$("svg").shouldBe(visible);
     }
 
     @Test

@@ -3,16 +3,21 @@ package org.escalationdesk.process.views;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseRegister;
+import org.escalationdesk.cases.CaseUrgencies;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.CaseUrgency;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.health.ServiceCatalog;
@@ -32,12 +37,19 @@ public class TaskCards {
     private final RemediationPlans plans;
     private final ServiceCatalog catalog;
     private final Sentences sentences;
+    private final CaseUrgencies urgencies;
 
-    TaskCards(CaseRegister register, RemediationPlans plans, ServiceCatalog catalog, Sentences sentences) {
+    TaskCards(
+            CaseRegister register,
+            RemediationPlans plans,
+            ServiceCatalog catalog,
+            Sentences sentences,
+            CaseUrgencies urgencies) {
         this.register = register;
         this.plans = plans;
         this.catalog = catalog;
         this.sentences = sentences;
+        this.urgencies = urgencies;
     }
 
     /**
@@ -60,17 +72,18 @@ public class TaskCards {
         cited.values().forEach(numbers::addAll);
         Map<CaseNumber, SupportCase> cases =
                 register.all(numbers).stream().collect(toMap(SupportCase::number, found -> found));
+        Map<CaseNumber, CaseUrgency> clocks = urgencies.of(Set.copyOf(caseOf.values()));
         Map<String, Map<String, String>> cards = new LinkedHashMap<>();
         caseOf.forEach((key, number) -> {
             if (cases.containsKey(number)) {
-                cards.put(key, ofCase(cases.get(number)));
+                cards.put(key, ofCase(cases.get(number), Optional.ofNullable(clocks.get(number))));
             }
         });
         planOf.forEach((key, plan) -> cards.put(key, ofPlan(plan, cited.getOrDefault(plan, List.of()), cases)));
         return cards;
     }
 
-    private Map<String, String> ofCase(SupportCase supportCase) {
+    private Map<String, String> ofCase(SupportCase supportCase, Optional<CaseUrgency> clocks) {
         Map<String, String> card = new LinkedHashMap<>();
         card.put("caseNumber", supportCase.number().value());
         card.put("title", supportCase.report().title());
@@ -87,6 +100,8 @@ public class TaskCards {
         card.put(
                 "requestNumber",
                 supportCase.filing().requestNumber().map(RequestNumber::value).orElse(""));
+        card.put("clocks", clocks.filter(CaseUrgency::rests).map(rest -> "paused").orElse(""));
+        card.put("notSure", clocks.stream().flatMap(known -> known.notSure().stream()).map(TaskCards::asDue).collect(joining(" ")));
         // a card would show the name of it and nothing behind
         card.values().removeIf(String::isEmpty);
         return card;
@@ -102,6 +117,11 @@ public class TaskCards {
                 joined(cited.stream().map(cases::get).filter(Objects::nonNull).map(TaskCards::customer)));
         card.values().removeIf(String::isEmpty);
         return card;
+    }
+
+    /** As the due date of a task has it, in milliseconds. */
+    private static String asDue(Instant due) {
+        return String.valueOf(due.truncatedTo(ChronoUnit.SECONDS).toEpochMilli());
     }
 
     private static String joined(Stream<String> parts) {

@@ -2,7 +2,9 @@ package org.escalationdesk.process.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import org.escalationdesk.cases.ClockWatch;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,25 @@ class TaskCardsTest extends ProcessTest {
 
     @Autowired
     private TaskCards cards;
+
+    @Autowired
+    private ClockWatch watch;
+
+    @Test
+    void aCardTellsWhatRestsAndWhatIsNotSure() {
+        clock.moveTo(Instant.parse("2099-03-02T01:00:00Z"));
+        CaseNumber waiting = atFollowUp();
+        CaseNumber filed = atFirstContact();
+        watch.round();
+
+        var shown = cards.of(List.of(waiting.value(), filed.value()));
+
+        assertThat(shown.get(waiting.value())).containsEntry("clocks", "paused").doesNotContainKey("notSure");
+        assertThat(shown.get(filed.value())).doesNotContainKey("clocks");
+        assertThat(shown.get(filed.value()).get("notSure").split(" "))
+                .contains(String.valueOf(
+                        task(filed, "recordFirstContact").getDueDate().getTime()));
+    }
 
     @Test
     void aCardTellsInWordsHowFarTheRequestIs() {

@@ -14,7 +14,7 @@ function render(node, _, { task }) {
   const known = Object.fromEntries((task._embedded?.variable ?? []).map(({ name, value }) => [name, value]));
   const severity = known.severity ?? '';
   const about = known.title ?? (known.planNumber && known.caseNumber) ?? task._embedded?.processDefinition?.[0]?.name ?? '';
-  const due = dueOf(task);
+  const due = dueOf(task, known);
   const whose = task.assignee ? known.assigneeName ?? task.assignee : say.unclaimed;
   const severityTold = severity ? `${say.severity} ${severity}` : say.severityNotSet;
   node.append(
@@ -40,7 +40,7 @@ function render(node, _, { task }) {
 }
 
 /** What is due by word and sign; where nothing is, when somebody wants to look again. */
-function dueOf({ due, followUp, priority }) {
+function dueOf({ due, followUp, priority }, { clocks, notSure = '' }) {
   if (!due) {
     return followUp && { state: 'running', told: say.lookAgain(momentOf(followUp)), at: '' };
   }
@@ -55,7 +55,10 @@ function dueOf({ due, followUp, priority }) {
   if (priority >= AT_RISK) {
     return { state: 'at-risk', told: say.left(lasting(left)), at };
   }
-  return { state: 'running', told: momentOf(due), at };
+  if (notSure.split(' ').includes(String(new Date(due).getTime()))) {
+    return { state: 'unsure', told: say.notSureOf(momentOf(due)), at: say.dueUnlessAnnounced(momentOf(due)) };
+  }
+  return clocks === 'paused' ? { state: 'paused', told: say.paused, at } : { state: 'running', told: momentOf(due), at };
 }
 
 export default { id: 'desk-card', pluginPoint: 'tasklist.card', priority: 300, render };

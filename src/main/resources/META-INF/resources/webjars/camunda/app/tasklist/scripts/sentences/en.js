@@ -35,6 +35,7 @@ export default {
   overdue: 'Overdue',
   overdueBy: time => `Overdue ${time}`,
   left: time => `${time} left`,
+  notSureOf: at => `Not sure: ${at}`,
   lookAgain: at => `look again ${at}`,
   minutes: count => `${count} min`,
   hours: count => `${count} h`,

@@ -33,6 +33,7 @@ export default {
   overdue: '已逾期',
   overdueBy: time => `已逾期 ${time}`,
   left: time => `剩余 ${time}`,
+  notSureOf: at => `不确定：${at}`,
   lookAgain: at => `${at} 跟进`,
   minutes: count => `${count} 分钟`,
   hours: count => `${count} 小时`,
