@@ -1,6 +1,7 @@
 package org.escalationdesk.process.customerrequest;
 
 import static org.camunda.spin.Spin.JSON;
+import static org.escalationdesk.process.steps.OwnContext.inItsOwnContext;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -10,13 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.context.ProcessEngineContext;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -213,7 +212,7 @@ class CaseProcessInEngine implements CaseProcess {
     @Override
     public Optional<Instant> followClocks(CaseNumber number, Urgency urgency, List<ClockMoments> clocks) {
         try {
-            return user.asTheDesk(() -> inItsOwnContext(() -> onTime.follow(number, urgency, clocks)));
+            return user.asTheDesk(() -> onTime.follow(number, urgency, clocks));
         } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("the process went on meanwhile", e);
         }
@@ -330,17 +329,6 @@ class CaseProcessInEngine implements CaseProcess {
             });
         } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("the process went on meanwhile", e);
-        }
-    }
-
-    /** Inside a job the engine would join the command to the job's, and write it only with that, in another transaction. */
-    private static <T> T inItsOwnContext(Callable<T> command) {
-        try {
-            return ProcessEngineContext.withNewProcessEngineContext(command);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.escalationdesk.process.steps;
 
+import static org.escalationdesk.process.steps.OwnContext.inItsOwnContext;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,9 +36,9 @@ public class TasksOnTime {
      * @return when the first of them is due, UTC; empty where none is open
      */
     public Optional<Instant> follow(CaseNumber number, Urgency urgency, Collection<ClockMoments> clocks) {
-        List<Task> open = tasks.createTaskQuery()
+        List<Task> open = inItsOwnContext(() -> tasks.createTaskQuery()
                 .processInstanceBusinessKey(number.value())
-                .list();
+                .list());
         for (Task task : open) {
             Date due = Optional.ofNullable(steps.get(task.getTaskDefinitionKey()))
                     .flatMap(step -> step.dueBy(clocks))
@@ -44,7 +46,10 @@ public class TasksOnTime {
             if (task.getPriority() != urgency.priority() || !Objects.equals(due, task.getDueDate())) {
                 task.setPriority(urgency.priority());
                 task.setDueDate(due);
-                tasks.saveTask(task);
+                inItsOwnContext(() -> {
+                    tasks.saveTask(task);
+                    return null;
+                });
             }
         }
         return open.stream()
