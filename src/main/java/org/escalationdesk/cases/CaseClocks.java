@@ -220,8 +220,8 @@ public class CaseClocks {
 
     private static List<Pause> closed(SupportCase supportCase) {
         return supportCase.ending().reopenings().stream()
-                .map(reopening -> new Pause(
-                        reopening.closedAt(), reopening.stamp().at(), Sentence.of("cases.clock.was-closed")))
+                .map(reopening ->
+                        new Pause(reopening.closedAt(), reopening.stamp().at(), Sentence.of("cases.clock.was-closed")))
                 .toList();
     }
 

@@ -129,8 +129,7 @@ class CaseClocksTest {
 
         supportCase
                 .work()
-                .firstContact(
-                        new FirstContact(after(50), "Zhao Lei", FirstContact.By.PHONE, true), "", null, at(200));
+                .firstContact(new FirstContact(after(50), "Zhao Lei", FirstContact.By.PHONE, true), "", null, at(200));
 
         assertThat(read(ClockName.INITIAL_RESPONSE_BY_21VIANET, 300))
                 .returns(State.MET, ClockReading::state)

@@ -100,8 +100,15 @@ public class TaskCards {
         card.put(
                 "requestNumber",
                 supportCase.filing().requestNumber().map(RequestNumber::value).orElse(""));
-        card.put("clocks", clocks.filter(CaseUrgency::rests).map(rest -> "paused").orElse(""));
-        card.put("notSure", clocks.stream().flatMap(known -> known.notSure().stream()).map(TaskCards::asDue).collect(joining(" ")));
+        card.put(
+                "clocks",
+                clocks.filter(CaseUrgency::rests).map(rest -> "paused").orElse(""));
+        card.put(
+                "notSure",
+                clocks.stream()
+                        .flatMap(known -> known.notSure().stream())
+                        .map(TaskCards::asDue)
+                        .collect(joining(" ")));
         // a card would show the name of it and nothing behind
         card.values().removeIf(String::isEmpty);
         return card;
