@@ -20,7 +20,7 @@ class TaskCardsTest extends ProcessTest {
 
     @Test
     void aCardTellsWhatRestsAndWhatIsNotSure() {
-        clock.moveTo(Instant.parse("2099-03-02T01:00:00Z"));
+        clock.moveTo(Instant.parse("2026-12-28T01:00:00Z"));
         CaseNumber waiting = atFollowUp();
         CaseNumber filed = atFirstContact();
         watch.round();
