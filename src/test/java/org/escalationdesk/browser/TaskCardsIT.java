@@ -18,6 +18,7 @@ import com.codeborne.selenide.SelenideElement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
@@ -259,7 +260,7 @@ class TaskCardsIT extends FormInBrowser {
 
     private void due(Task task, int priority, Duration left) {
         task.setPriority(priority);
-        task.setDueDate(Date.from(Instant.now().plus(left)));
+        task.setDueDate(Date.from(Instant.now().plus(left).truncatedTo(ChronoUnit.SECONDS)));
         task.setAssignee("helpdesk");
         tasks.saveTask(task);
     }

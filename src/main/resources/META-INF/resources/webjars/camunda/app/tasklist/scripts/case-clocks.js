@@ -55,8 +55,8 @@ function drawn(clock) {
   );
 }
 
-function standing({ state, dueAt, stoppedAt, counted: gone, explanation }) {
-  const read = stoppedAt ?? explanation.at(-1)?.to ?? dueAt;
+function standing({ state, startedAt, dueAt, stoppedAt, counted: gone, explanation }) {
+  const read = stoppedAt ?? explanation.at(-1)?.to ?? startedAt;
   switch (state) {
     case 'breached':
       return (stoppedAt ? say.doneLate : say.overdueBy)(between(dueAt, read));
