@@ -39,7 +39,8 @@ class TaskCardsTest extends ProcessTest {
         assertThat(shown.get(filed.value()))
                 .containsEntry(
                         "notSure",
-                        String.valueOf(task(filed, "recordFirstContact").getDueDate().getTime()));
+                        String.valueOf(
+                                task(filed, "recordFirstContact").getDueDate().getTime()));
     }
 
     @Test
