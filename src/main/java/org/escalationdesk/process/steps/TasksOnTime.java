@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
@@ -40,22 +39,23 @@ public class TasksOnTime {
                 .processInstanceBusinessKey(number.value())
                 .list());
         for (Task task : open) {
-            Date due = Optional.ofNullable(steps.get(task.getTaskDefinitionKey()))
+            Optional<Instant> before = due(task);
+            Optional<Instant> due = Optional.ofNullable(steps.get(task.getTaskDefinitionKey()))
                     .flatMap(step -> step.dueBy(clocks))
-                    .orElse(task.getDueDate());
-            if (task.getPriority() != urgency.priority() || !Objects.equals(due, task.getDueDate())) {
+                    .or(() -> before);
+            if (task.getPriority() != urgency.priority() || !due.equals(before)) {
                 task.setPriority(urgency.priority());
-                task.setDueDate(due);
+                due.map(Date::from).ifPresent(task::setDueDate);
                 inItsOwnContext(() -> {
                     tasks.saveTask(task);
                     return null;
                 });
             }
         }
-        return open.stream()
-                .map(Task::getDueDate)
-                .filter(Objects::nonNull)
-                .map(Date::toInstant)
-                .min(Comparator.naturalOrder());
+        return open.stream().flatMap(task -> due(task).stream()).min(Comparator.naturalOrder());
+    }
+
+    private static Optional<Instant> due(Task task) {
+        return Optional.ofNullable(task.getDueDate()).map(Date::toInstant);
     }
 }

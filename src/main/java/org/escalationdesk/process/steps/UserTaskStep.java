@@ -57,13 +57,13 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         return Set.of();
     }
 
-    /** When the task is due by the clocks of its case; empty where none runs that it serves. */
-    final Optional<Date> dueBy(Collection<ClockMoments> clocks) {
+    /** When the task is due by the clocks of its case, UTC; empty where none runs that it serves. */
+    final Optional<Instant> dueBy(Collection<ClockMoments> clocks) {
         return clocks.stream()
                 .filter(clock -> clock.runs() && serves().contains(clock.clock()))
                 .map(ClockMoments::dueAt)
                 .min(Comparator.naturalOrder())
-                .map(due -> Date.from(due.truncatedTo(ChronoUnit.SECONDS)));
+                .map(due -> due.truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** What else is to be done when the task opens. */
@@ -93,7 +93,7 @@ public abstract class UserTaskStep<A extends Record> extends TaskStep<A> {
         List<ClockMoments> clocks =
                 context().clocks().moments(held, context().register().timelineOfHeld(held.number()), now);
         task.setPriority(CaseClocks.urgency(held, clocks, now).priority());
-        dueBy(clocks).ifPresent(task::setDueDate);
+        dueBy(clocks).map(Date::from).ifPresent(task::setDueDate);
     }
 
     /** Fills the form in; what comes back as it was proposed was written by nobody. */
