@@ -56,6 +56,9 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
             refuseUnless(!is("desk.sandbox.enabled"), "start.sandbox");
             refuseUnless(!value("desk.service-requests.channel").isBlank(), "start.noChannel");
             refuseUnless(isHttps(value("desk.public-url")), "start.noPublicUrl");
+            refuseUnless(
+                    value("desk.oidc.issuer").isBlank() || isHttps(value("desk.oidc.issuer")),
+                    "start.signInWithoutTls");
             boolean proxiesDeclared =
                     !value("server.tomcat.remoteip.internal-proxies").equals(LOOPBACK_PROXIES);
             refuseUnless(isLoopback(value("server.address")) || bringsTls() || proxiesDeclared, "start.plainHttp");

@@ -62,6 +62,7 @@ final class ArchitectureRules {
         for (String adapter : Set.of("partnercenter", "graph", "servicerequestapi")) {
             knows.put(adapter, with(DESK, "remote"));
         }
+        knows.put("openid", DESK);
         knows.put("sandbox", Set.of("terms"));
         knows.put("database", Set.of("terms"));
         return knows;

@@ -60,6 +60,7 @@ class ProductionTest {
         "desk.public-url, http://desk.partner.example, start.noPublicUrl",
         "desk.public-url, desk.partner.example, start.noPublicUrl",
         "server.address, 10.0.0.11, start.plainHttp",
+        "desk.oidc.issuer, http://login.partner.example, start.signInWithoutTls",
         "spring.datasource.url, jdbc:postgresql://10.0.0.12/desk, start.databaseWithoutTls",
         "spring.datasource.url, 'jdbc:postgresql://127.0.0.1,db.partner.example:5433/desk?sslmode=prefer', start.databaseWithoutTls"
     })

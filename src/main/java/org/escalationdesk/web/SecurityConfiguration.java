@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
+import org.escalationdesk.access.BearerTokens;
 import org.escalationdesk.access.SignInDelayed;
 import org.escalationdesk.terms.DeskGroups;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,6 +19,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -40,9 +43,11 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
     private final ObjectMapper json;
+    private final ObjectProvider<BearerTokens> tokens;
 
-    SecurityConfiguration(ObjectMapper json) {
+    SecurityConfiguration(ObjectMapper json, ObjectProvider<BearerTokens> tokens) {
         this.json = json;
+        this.tokens = tokens;
     }
 
     @Bean
@@ -153,6 +158,8 @@ class SecurityConfiguration {
         // whoever is refused is not asked for again by the manager of all chains, which knows the same users: it counts
         // twice
         http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
+        tokens.ifAvailable(known -> http.addFilterBefore(
+                new CallersWithTokens(known, whoAreYou(), notForYou()), BasicAuthenticationFilter.class));
         return http.securityMatcher(at(paths))
                 .authenticationProvider(users)
                 .csrf(AbstractHttpConfigurer::disable)
@@ -174,6 +181,16 @@ class SecurityConfiguration {
                         response,
                         HttpStatus.TOO_MANY_REQUESTS,
                         SecuritySentences.of("signInDelayed", delayed.seconds()));
+                return;
+            }
+            if (denied instanceof AuthenticationServiceException) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "10");
+                problem(response, HttpStatus.SERVICE_UNAVAILABLE, SecuritySentences.of("tokens.unknown"));
+                return;
+            }
+            if (CallersWithTokens.isCalledWithToken(request)) {
+                response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
+                problem(response, HttpStatus.UNAUTHORIZED, SecuritySentences.of("tokens.refused"));
                 return;
             }
             if (!PeopleOfWebapps.isCalledByScript(request)) {

@@ -61,6 +61,7 @@ final class WebappRoutes {
                         "/camunda/api/engine/engine",
                         "/camunda/api/engine/engine/",
                         "/camunda/api/admin/auth/user/{engine}",
+                        DESK + "/sign-in",
                         ENGINE + "/identity/groups",
                         ENGINE + "/identity/password-policy",
                         ENGINE + "/authorization/check",

@@ -47,6 +47,11 @@ final class Api {
         return new Api(base, "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Of an identity provider. */
+    Api withToken(String token) {
+        return new Api(base, "Bearer " + token);
+    }
+
     Answer get(String path) {
         return call("GET", path, new byte[0]);
     }

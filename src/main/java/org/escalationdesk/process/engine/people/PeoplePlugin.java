@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
 class PeoplePlugin extends AbstractProcessEnginePlugin {
 
+    static final String USER_IDS = "(?=.{1,64}$)[a-zA-Z0-9]+([._@-]+[a-zA-Z0-9]+)*";
+
     private final SignInAttempts attempts;
 
     PeoplePlugin(SignInAttempts attempts) {
@@ -28,7 +30,7 @@ class PeoplePlugin extends AbstractProcessEnginePlugin {
         // the engine's own pattern knows one name with a hyphen only
         engine.setGroupResourceWhitelistPattern("[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*");
         // nor does its pattern of a user's id know wang.fang or an address of e-mail; the column holds 64 characters
-        engine.setUserResourceWhitelistPattern("(?=.{1,64}$)[a-zA-Z0-9]+([._@-]+[a-zA-Z0-9]+)*");
+        engine.setUserResourceWhitelistPattern(USER_IDS);
         engine.setPasswordPolicy(new PasswordRules());
         engine.setEnablePasswordPolicy(true);
         engine.setIdentityProviderSessionFactory(new DeskIdentities.Opened(attempts));
