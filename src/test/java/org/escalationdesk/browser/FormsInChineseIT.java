@@ -8,6 +8,7 @@ import static com.codeborne.selenide.Selenide.$$;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.Selenide;
+import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,25 @@ class FormsInChineseIT extends FormInBrowser {
                 .contains("此字段为必填项。", "此字段必须是有效的电子邮件地址。", "此字段的值不能小于 0。")
                 .noneMatch(fault -> fault.matches(".*[A-Za-z].*"));
         tasklist.notification().shouldHave(text("“客户”")).shouldHave(text("请更正标红的内容"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-02, 09:00", "2026年3月2日, 9:00"})
+    void aMomentIsTakenAsItIsWritten(String date, String time) {
+        CaseNumber number = atFirstContact();
+        String task = task(number, "recordFirstContact").getId();
+        tasks.claim(task, signIn("agent"));
+        speak("zh-CN,zh");
+        Selenide.open("/camunda/app/tasklist/default/#/?task=" + task);
+        Tasklist chinese = new Tasklist(Reader.CHINESE);
+        chinese.shows("Record first contact");
+
+        chinese.write("answer_person", "刘洋");
+        chinese.select("answer_by", "Phone");
+        chinese.writeMoment("answer_contactedAt", date, time);
+        chinese.complete();
+
+        assertThat(task(number, "workWith21Vianet")).isNotNull();
     }
 
     /** It is drawn by the same hands as what form-js says. */

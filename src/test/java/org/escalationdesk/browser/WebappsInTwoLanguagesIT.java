@@ -1,5 +1,6 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.$$;
@@ -94,8 +95,10 @@ class WebappsInTwoLanguagesIT extends FormInBrowser {
         look("tooltip");
         String definition = "/process-definition/" + task.getProcessDefinitionId() + "/runtime";
         go("definition", definition);
-        for (String tab : List.of("incidents-tab", "called-process-definitions-tab", "job-definition-table")) {
-            go(tab, definition + "?tab=" + tab);
+        for (String tab : List.of("pd-incidents-tab", "call-process-definitions-table", "job-definition-table")) {
+            String shown = $(".nav-tabs li.active").text();
+            go(tab, definition + "?detailsTab=" + tab);
+            $(".nav-tabs li.active").shouldNotHave(exactText(shown));
         }
         for (String tab : List.of(
                 "variables-tab",
