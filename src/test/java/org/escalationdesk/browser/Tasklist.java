@@ -175,10 +175,15 @@ final class Tasklist {
 
     /** Whether something lies over the middle of the button that completes the task. */
     boolean isCompleteCovered() {
+        return isCovered(completeButton());
+    }
+
+    /** Whether something lies over the middle of this button. */
+    static boolean isCovered(SelenideElement button) {
         Boolean covered = Selenide.executeJavaScript(
                 "const button = arguments[0], box = button.getBoundingClientRect();"
                         + "return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) !== button;",
-                completeButton());
+                button);
         return Boolean.TRUE.equals(covered);
     }
 

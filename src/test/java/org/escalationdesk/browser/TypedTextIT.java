@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.codeborne.selenide.Selenide;
+import java.util.List;
 import java.util.logging.Level;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.cases.Stage;
@@ -58,6 +59,28 @@ class TypedTextIT extends FormInBrowser {
                 .contains("21Vianet’s criteria ask for this as well:")
                 .anyMatch(line -> line.startsWith("• Make sure that the customer's own network"))
                 .anyMatch(line -> line.startsWith("• Reachable: "));
+    }
+
+    /** However long it is; whatever else can be done with the task can be done beside it. */
+    @Test
+    void aRefusalStaysUntilItIsClosedAndCoversNoButton() {
+        open("agent", atPrepare(), "prepareServiceRequest");
+        tasklist.write("contact_phone", "");
+        tasklist.tick("answer_outcome", "Yes, file it");
+        tasklist.completeExpectingRefusal();
+        tasklist.notification().shouldBe(visible);
+
+        for (String button :
+                List.of("button.customer-withdrew", "button.join-case", ".task-card button[ng-click='complete()']")) {
+            assertThat(Tasklist.isCovered($(button).shouldBe(visible)))
+                    .as(button)
+                    .isFalse();
+        }
+        assertThat(Selenide.<List<Object>>executeJavaScript("""
+                        const page = angular.element(document.querySelector('.page-notifications'));
+                        const notices = page.injector().get('Notifications');
+                        notices.addError({ status: 'Of whichever part of Tasklist', duration: 5000 });
+                        return notices.notifications.map(told => told.duration ?? 'stays');""")).containsExactly("stays");
     }
 
     @Test

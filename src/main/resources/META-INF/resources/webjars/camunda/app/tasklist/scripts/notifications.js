@@ -47,7 +47,8 @@ angular.module('cam.tasklist').run([
         return;
       }
       forget('danger', 'success');
-      addError.call(this, refusal.message ? { ...refusal, status: refusal.message, message: '' } : refusal);
+      // until it is closed: whoever looks elsewhere meanwhile reads it afterwards
+      addError.call(this, { ...refusal, duration: undefined, ...(refusal.message && { status: refusal.message, message: '' }) });
     };
 
     // on the page: not in a dialog that closes now
