@@ -16,12 +16,15 @@ const TOUCHES = ['keydown', 'pointerdown', 'input'];
 angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
   '$delegate',
   'Notifications',
-  ($delegate, notifications) => {
+  'camAPI',
+  ($delegate, notifications, camAPI) => {
     const directive = $delegate[0];
     const link = directive.link;
+    let forgetLeft = () => {};
 
     directive.compile = () => (scope, element, attributes, form) => {
-      const start = form.getParams().processDefinitionKey && !form.getParams().taskId;
+      const { taskId } = form.getParams();
+      const start = form.getParams().processDefinitionKey && !taskId;
       const own = `${ANY_START}:${form.getParams().processDefinitionKey}`;
       let save = () => {};
       let complete = () => {};
@@ -70,6 +73,7 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
         localStorage.removeItem(ANY_START);
         move(own, ANY_START);
       }
+      forgetLeft();
       link(scope, element, attributes, watched);
 
       // Tasklist has saved it by then, and takes the form away
@@ -85,6 +89,7 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
           complete(() => {});
         } else {
           leave();
+          forgetLeft = whenEnds(taskId, outerWith(scope, 'taskExists'), () => sendDraft(taskId, camAPI, notifications));
         }
       });
       scope.$on('taskremoved', () => {
@@ -121,10 +126,41 @@ function move(from, to) {
 
 /** Tasklist takes it away as soon as it finds the task gone, and what was typed could not be sent any more. */
 function enableComplete(scope) {
-  for (let outer = scope; outer; outer = outer.$parent) {
-    if (Object.hasOwn(outer, 'taskRemoved')) {
-      outer.taskRemoved = false;
+  const outer = outerWith(scope, 'taskRemoved');
+  if (outer) {
+    outer.taskRemoved = false;
+  }
+}
+
+function outerWith(scope, name) {
+  let outer = scope;
+  while (outer && !Object.hasOwn(outer, name)) {
+    outer = outer.$parent;
+  }
+  return outer;
+}
+
+/** Somebody is at another tab of the task: its form cannot be shown any more once the task has ended. */
+function whenEnds(task, details, send) {
+  return (task && details?.$on('taskremoved', () => details.task?.id === task && send())) || (() => {});
+}
+
+/** The desk keeps it as a note of the case, and says so. */
+async function sendDraft(id, camAPI, notifications) {
+  const key = `camunda-form:${id}`;
+  const draft = JSON.parse(localStorage.getItem(key) ?? 'null');
+  if (!draft) {
+    return;
+  }
+  const variable = value => (value && typeof value === 'object' ? { type: 'Json', value: JSON.stringify(value) } : { value });
+  const variables = Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, variable(value)]));
+  try {
+    await camAPI.resource('task').submitForm({ id, variables });
+  } catch (refused) {
+    notifications.addError({ status: refused.message });
+    if (!refused.status) {
       return;
     }
   }
+  localStorage.removeItem(key);
 }

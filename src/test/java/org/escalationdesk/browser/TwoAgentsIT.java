@@ -1,0 +1,121 @@
+package org.escalationdesk.browser;
+
+import static com.codeborne.selenide.Condition.disappear;
+import static com.codeborne.selenide.Condition.exactText;
+import static com.codeborne.selenide.Condition.exactValue;
+import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.value;
+import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.codeborne.selenide.Selenide;
+import com.codeborne.selenide.SelenideElement;
+import java.util.List;
+import org.escalationdesk.cases.Stage;
+import org.escalationdesk.support.Said;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.Test;
+
+/** Two agents, each at a browser of their own, work on one case at once: neither loses a word. */
+class TwoAgentsIT extends FormInBrowser {
+
+    private static final String PAGE = "/camunda/app/tasklist/default/#/case/";
+
+    @Test
+    void bothWriteAndCorrectWhileOneHasTheFormOpen() {
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+        tasklist.write("answer_tried", "Traced a message.");
+        tab("Case");
+        note().setValue("She calls hourly.");
+
+        colleague(number, () -> {
+            note().setValue("They mailed a log.");
+            $(".desk-case .write .btn").click();
+            said().shouldHave(text("They mailed a log."));
+            $(".desk-case .actions .correction").click();
+            $("dialog[open] [name=title]").setValue("No mail from outside");
+            $("dialog[open] button[type=submit]").click();
+            $(".desk-case .title").shouldHave(exactText("No mail from outside"));
+        });
+        $(".desk-case .write .btn").click();
+        said().shouldHave(text("She calls hourly."));
+        tab("Form");
+        tasklist.field("answer_tried").shouldHave(value("Traced a message."));
+        tasklist.write("answer_found", "It waits outside.");
+        tasklist.tick("answer_outcome", "Solved");
+        tasklist.complete();
+
+        assertThat(words(number))
+                .contains("She calls hourly.")
+                .contains("They mailed a log.")
+                .contains("Traced a message.")
+                .contains("It waits outside.")
+                .contains("No mail from outside")
+                .contains(report().get("title").asText());
+        assertThat(found(number).report().title()).isEqualTo("No mail from outside");
+        assertThat(found(number).stage()).isEqualTo(Stage.CONFIRM);
+    }
+
+    /** Whoever was quicker ends what the other had begun, but loses nothing that was typed at whichever tab. */
+    @Test
+    void theOneEndsTheCaseWhileTheOtherWrites() {
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+        tasklist.write("answer_tried", "Traced half of it.");
+        tab("Case");
+        note().setValue("She is on the phone.");
+
+        colleague(number, () -> {
+            $(".desk-case .actions .withdrawal").click();
+            $("dialog[open] [name=reason]").setValue("They found it themselves.");
+            $("dialog[open] button[type=submit]").click();
+            $(".desk-case .now").shouldHave(text("Closed: "));
+        });
+        $(".desk-case .write .btn").click();
+        note().shouldHave(exactValue(""));
+        tasklist.notification().shouldHave(text("What you wrote is kept as a note in case " + number));
+
+        assertThat(words(number))
+                .contains("She is on the phone.")
+                .contains("They found it themselves.")
+                .contains("Traced half of it.");
+    }
+
+    /** Does this at the page of the case, in a browser of their own, in which nobody has signed in yet. */
+    private static void colleague(CaseNumber number, Runnable work) {
+        Selenide.inNewBrowser(() -> {
+            Selenide.open("/camunda/app/tasklist/default/");
+            Tasklist.signIn("helpdesk");
+            $(".account .dropdown-toggle").shouldBe(visible);
+            Selenide.open(PAGE + number);
+            $(".desk-case .actions").shouldBe(visible);
+            work.run();
+            $("dialog[open]").should(disappear);
+        });
+    }
+
+    private String words(CaseNumber number) {
+        List<String> said = register.timeline(number).stream()
+                .map(event -> Said.in(event.detail()))
+                .toList();
+        return String.join("\n", said);
+    }
+
+    private static void tab(String name) {
+        $$(".nav-tabs a").findBy(exactText(name)).click();
+        if (name.equals("Case")) {
+            note().shouldBe(visible);
+        }
+    }
+
+    private static SelenideElement said() {
+        return $(".desk-case .entry .text");
+    }
+
+    private static SelenideElement note() {
+        return $(".desk-case .write textarea");
+    }
+}
