@@ -11,6 +11,7 @@ export default {
     focusList: { key: 'ctrl+alt+l', description: say.focusList },
     focusForm: { key: 'ctrl+alt+f', description: say.focusForm },
     findCase: { key: '/', description: say.findCase },
+    severalTasks: { key: 'ctrl+alt+b', description: say.severalTasks },
     startProcess: { key: 'ctrl+alt+p', description: say.startProcess }
   }
 };

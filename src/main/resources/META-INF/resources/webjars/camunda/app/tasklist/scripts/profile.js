@@ -8,6 +8,7 @@ import { element } from './case-elements.js';
 import { say } from './sentences.js';
 import { tell } from './tasklist.js';
 
+const MENU = '[cam-widget-header] .account .dropdown-toggle';
 const MENU_ENTRY = '[cam-widget-header] .account .profile a';
 
 const desk = deskOf({ engineApi: `${location.pathname.split('/app/')[0]}/api/engine/` });
@@ -47,6 +48,8 @@ document.addEventListener(
   true
 );
 cancel.onclick = () => dialog.close();
+// the entry by which it was opened is folded away by then
+dialog.onclose = () => document.querySelector(MENU)?.focus();
 form.onsubmit = async event => {
   event.preventDefault();
   save.disabled = true;

@@ -9,6 +9,8 @@ import { element } from './case-elements.js';
 import { say } from './sentences.js';
 import { tasklist, tasksChanged, tell } from './tasklist.js';
 
+const BOX = '.tasks-list .choose-task';
+
 /** By the task, what its card told. */
 const chosen = new Map();
 
@@ -19,7 +21,7 @@ function render(node, { api, taskId }, scope) {
   if (!known.caseNumber || known.planNumber) {
     return;
   }
-  const box = element('input', { type: 'checkbox', className: 'choose-task', checked: chosen.has(taskId), 'aria-label': say.chooseTask(known.caseNumber) });
+  const box = element('input', { type: 'checkbox', className: 'choose-task mousetrap', checked: chosen.has(taskId), 'aria-label': say.chooseTask(known.caseNumber) });
   box.dataset.task = taskId;
   box.onclick = event => event.stopPropagation();
   box.onchange = () => {
@@ -42,7 +44,7 @@ function barOf(api, scope) {
   const show = () => {
     place.hidden = !chosen.size;
     count.textContent = say.chosen(chosen.size);
-    document.querySelectorAll('.choose-task').forEach(box => (box.checked = chosen.has(box.dataset.task)));
+    document.querySelectorAll(BOX).forEach(box => (box.checked = chosen.has(box.dataset.task)));
   };
   /** @param call does it to one task and its case */
   const all = async call => {
@@ -106,10 +108,19 @@ function barOf(api, scope) {
     },
     (number, body) => (number === body.with.trim().toUpperCase() ? { ok: true } : desk.change(number, 'joining', 'POST', body))
   );
+  const back = () => (document.querySelector(`${BOX}:checked`) ?? document.querySelector(BOX))?.focus();
   button(say.chooseNone, 'none', () => {
+    back();
     chosen.clear();
     show();
   });
+  // the bar is far from the list for somebody without a mouse
+  place.onkeydown = event => {
+    if (event.key === 'Escape') {
+      back();
+    }
+  };
+  tasklist.$rootScope.$on('shortcut:severalTasks', () => place.hidden || place.querySelector('button').focus());
   return { show };
 }
 
