@@ -104,7 +104,7 @@ class CaseActionsIT extends FormInBrowser {
         field("reporter.email").setValue("Li Lei");
 
         submit().click();
-        $("#wrong-reporter\\.email").shouldHave(exactText("Reporter’s e-mail must be an e-mail address."));
+        $("#correction-wrong-reporter\\.email").shouldHave(exactText("Reporter’s e-mail must be an e-mail address."));
         field("reporter.email").shouldBe(focused).shouldHave(attribute("aria-invalid", "true"));
         field("title").shouldHave(exactValue("No meetings since nine"));
         assertThat(found(number).service().value()).isEqualTo("exchange-online");

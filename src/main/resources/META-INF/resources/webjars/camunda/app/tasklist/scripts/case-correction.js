@@ -76,7 +76,7 @@ export const correction = {
  */
 function customerField(add, desk) {
   const box = add('customer', say.customer, element('input', { type: 'search', maxLength: 256, autocomplete: 'off' }));
-  const list = element('datalist', { id: 'customers-found' });
+  const list = element('datalist', { id: 'customers-to-choose' });
   const identity = element('p', { className: 'identity', 'aria-live': 'polite' });
   const compared = add('compared', say.compared, element('input', { type: 'checkbox' }));
   const found = new Map();

@@ -36,7 +36,7 @@ export function dialogOf({ name, draft: key, words, fill, send, done, place }) {
   const dialog = place.appendChild(element('dialog', { className: `case-ending-dialog case-dialog ${name}-dialog`, 'aria-label': words.heading }, form));
   const marks = new Map();
   const draft = draftOf(key, form);
-  const filled = fill((field, label, input, width = 'wide') => marked(marks, fields, field, label, input, width));
+  const filled = fill((field, label, input, width = 'wide') => marked({ marks, fields, dialog: name }, field, label, input, width));
 
   const refuse = told => {
     refusal.textContent = told;
@@ -85,8 +85,8 @@ export function textarea(required = false) {
 }
 
 /** A labelled field below which stands what is wrong with it. */
-function marked(marks, fields, name, label, field, width) {
-  const wrong = element('span', { className: 'refusal', id: `wrong-${name}`, hidden: true });
+function marked({ marks, fields, dialog }, name, label, field, width) {
+  const wrong = element('span', { className: 'refusal', id: `${dialog}-wrong-${name}`, hidden: true });
   const check = field.type === 'checkbox';
   field.name = name;
   field.classList.toggle('form-control', !check);

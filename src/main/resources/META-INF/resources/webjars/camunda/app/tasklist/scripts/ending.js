@@ -120,6 +120,7 @@ async function send(address, body, token) {
 function elements(node, name, words) {
   const button = node.appendChild(element('button', `btn btn-link case-ending ${name}`, words.button));
   const dialog = document.body.appendChild(element('dialog', `case-ending-dialog ${name}-dialog`));
+  dialog.setAttribute('aria-label', words.heading);
   const form = dialog.appendChild(element('form'));
   form.appendChild(element('h4', '', words.heading));
   form.appendChild(element('p', '', words.whatFollows));
