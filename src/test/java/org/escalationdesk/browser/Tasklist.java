@@ -3,6 +3,7 @@ package org.escalationdesk.browser;
 import static com.codeborne.selenide.Condition.animated;
 import static com.codeborne.selenide.Condition.checked;
 import static com.codeborne.selenide.Condition.cssClass;
+import static com.codeborne.selenide.Condition.cssValue;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.enabled;
 import static com.codeborne.selenide.Condition.exactText;
@@ -101,6 +102,8 @@ final class Tasklist {
 
     void startProcess(String name) {
         $(".start-process-action a").click();
+        // a click while the dialog slides in misses
+        $(".modal.in .modal-dialog").shouldHave(cssValue("transform", "matrix(1, 0, 0, 1, 0, 0)"));
         $$(".modal-dialog .processes a").findBy(exactText(reader.reads(name))).click();
         $(".modal-dialog .fjs-form-field").shouldBe(visible);
         startButton().shouldNotBe(animated);
