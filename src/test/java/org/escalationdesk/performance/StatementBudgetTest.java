@@ -168,7 +168,7 @@ class StatementBudgetTest extends ProcessTest {
         }
         String address = "/api/cases/" + number;
 
-        answer("what stands above and beside the conversation", 10, address + "/overview");
+        answer("what stands above and beside the conversation", 11, address + "/overview");
         JsonNode newest = answer("the newest page of the conversation", 4, address + "/conversation");
         answer(
                 "the page after it",
@@ -196,7 +196,7 @@ class StatementBudgetTest extends ProcessTest {
         }
         as("agent", "agents");
 
-        JsonNode shown = step("what the cards of a page show", 3, () -> withCards(list));
+        JsonNode shown = step("what the cards of a page show", 4, () -> withCards(list));
 
         identity.clearAuthentication();
         assertThat(shown.at("/_embedded/task/4/_embedded/variable").findValuesAsText("name"))
