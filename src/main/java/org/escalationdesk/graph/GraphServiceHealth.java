@@ -96,14 +96,14 @@ class GraphServiceHealth implements ServiceHealthSource {
         Instant now = clock.instant();
         String wanted = service.healthService();
         if (wanted.isBlank()) {
-            return ServiceHealth.unreadable(now, Sentence.of("graph.not-reported", service.name()));
+            return ServiceHealth.unreadable(now, Sentence.of("graph.not-reported", service.called()));
         }
         return overviews.stream()
                 .filter(overview ->
                         wanted.equalsIgnoreCase(overview.service()) || wanted.equalsIgnoreCase(overview.id()))
                 .findFirst()
                 .map(found -> health(service, found))
-                .orElseGet(() -> ServiceHealth.unreadable(now, Sentence.of("graph.not-listed", service.name())));
+                .orElseGet(() -> ServiceHealth.unreadable(now, Sentence.of("graph.not-listed", service.called())));
     }
 
     /**
@@ -118,9 +118,9 @@ class GraphServiceHealth implements ServiceHealthSource {
             return ServiceHealth.read(now, status, active, ended(found, now));
         }
         Sentence why = HealthWords.isKnown(status)
-                ? Sentence.of("graph.no-issue", service.name())
+                ? Sentence.of("graph.no-issue", service.called())
                 : Sentence.of(
-                        "graph.unknown-status", service.name(), status.isEmpty() ? "none" : Excerpt.of(status, 60));
+                        "graph.unknown-status", service.called(), status.isEmpty() ? "none" : Excerpt.of(status, 60));
         return ServiceHealth.unreadable(now, why);
     }
 

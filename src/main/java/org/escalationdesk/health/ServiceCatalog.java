@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.escalationdesk.terms.ReaderLanguage;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -45,6 +47,11 @@ public record ServiceCatalog(@NotEmpty List<@Valid Service> services) {
         public String name(Locale locale) {
             boolean chinese = locale.getLanguage().equals(Locale.CHINESE.getLanguage());
             return chinese && !chineseName.isEmpty() ? chineseName : name;
+        }
+
+        /** Its name within something that the desk says. */
+        public Sentence called() {
+            return Sentence.inLanguages(ReaderLanguage.each(() -> name(ReaderLanguage.current())));
         }
 
         /** Whether a subscription of this offer is known to contain the service. */

@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.health.ServiceHealth;
@@ -199,6 +200,8 @@ class GraphServiceHealthTest {
         assertThat(health).containsOnlyKeys(EXCHANGE, IDENTITY, PROJECT);
         assertThat(Said.in(health.get(PROJECT).unreadable()))
                 .startsWith("Microsoft Graph does not report the health of Project Online");
+        assertThat(Said.words().of(health.get(PROJECT).unreadable(), Locale.CHINESE))
+                .startsWith("Microsoft Graph 未报告 Project 在线版 的运行状况");
     }
 
     @Test
