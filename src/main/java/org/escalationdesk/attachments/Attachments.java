@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -174,14 +175,31 @@ public class Attachments {
     /** Removes the files of these cases. What stands in the folder goes by {@link #removeLeftContents}, after the transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void remove(Collection<CaseNumber> numbers) {
-        List<String> cases = numbers.stream().map(CaseNumber::value).toList();
-        for (String sql : List.of(
-                "INSERT INTO removed_attachment (id) SELECT id FROM attachment WHERE case_number IN (:cases) AND in_folder",
-                "DELETE FROM attachment_piece WHERE attachment_id IN "
-                        + "(SELECT id FROM attachment WHERE case_number IN (:cases))",
-                "DELETE FROM attachment WHERE case_number IN (:cases)")) {
-            jdbc.sql(sql).param("cases", cases).update();
-        }
+        remove("case_number IN (:cases)", numbers, List.of());
+    }
+
+    /**
+     * Removes those of these files that are of these cases, as {@link #remove(Collection)} does.
+     *
+     * @return how many there were
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int remove(Collection<CaseNumber> numbers, Collection<String> ids) {
+        return remove("case_number IN (:cases) AND id IN (:ids)", numbers, ids);
+    }
+
+    private int remove(String which, Collection<CaseNumber> numbers, Collection<String> ids) {
+        Map<String, List<String>> parameters =
+                Map.of("cases", numbers.stream().map(CaseNumber::value).toList(), "ids", List.copyOf(ids));
+        jdbc.sql("INSERT INTO removed_attachment (id) SELECT id FROM attachment WHERE in_folder AND " + which)
+                .params(parameters)
+                .update();
+        jdbc.sql("DELETE FROM attachment_piece WHERE attachment_id IN (SELECT id FROM attachment WHERE " + which + ")")
+                .params(parameters)
+                .update();
+        return jdbc.sql("DELETE FROM attachment WHERE " + which)
+                .params(parameters)
+                .update();
     }
 
     /** Removes the contents in the folder of files that were removed, also those that a node that was killed left behind. */

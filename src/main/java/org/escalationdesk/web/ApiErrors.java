@@ -6,6 +6,7 @@ import org.escalationdesk.cases.CaseDesk;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.NotAllowed;
 import org.escalationdesk.input.InvalidInput;
+import org.escalationdesk.privacy.ErasureRefused;
 import org.escalationdesk.terms.SentenceWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,6 +86,15 @@ class ApiErrors extends ProblemsInOurWords {
             case TOO_MANY -> HttpStatus.CONFLICT;
         };
         return ProblemDetail.forStatusAndDetail(status, words.of(refusal.sentence()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(ErasureRefused refusal) {
+        return switch (refusal.reason()) {
+            case CHANGED -> problem(HttpStatus.CONFLICT, "web.erasure.changed");
+            case NOBODY -> problem(HttpStatus.NOT_FOUND, "web.erasure.nobody");
+            case OPEN -> problem(HttpStatus.CONFLICT, "web.erasure.open", refusal.cases());
+        };
     }
 
     @ExceptionHandler

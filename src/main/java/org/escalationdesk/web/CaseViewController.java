@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who looked at a case, for those who answer for it. */
 @RestController
 @RequestMapping(path = "/api/cases", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Privacy", description = "What is kept of people, and who saw it; for managers and administrators")
+@Tag(name = "Privacy", description = "What is kept of people, and who saw it")
 class CaseViewController {
 
     private static final int PAGE = 100;

@@ -61,6 +61,8 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 at("/api/differences/**", "/api/escalation-quality/**", "/api/cases/{number}/views/**"))
                         .hasAnyRole(DeskGroups.MANAGERS, DeskGroups.ADMINISTRATORS)
+                        .requestMatchers(at("/api/privacy/**"))
+                        .hasRole(DeskGroups.ADMINISTRATORS)
                         .requestMatchers(reportingAndReadingOnesOwn())
                         .hasAnyRole(
                                 DeskGroups.AGENTS,

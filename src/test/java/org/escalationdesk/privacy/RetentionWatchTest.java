@@ -22,6 +22,7 @@ import org.escalationdesk.cases.CaseNotes;
 import org.escalationdesk.cases.NoteKind;
 import org.escalationdesk.cases.ReopeningSettings;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.EveryText;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

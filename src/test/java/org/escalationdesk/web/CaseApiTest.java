@@ -757,6 +757,8 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/views",
                         "/api/customers",
                         "/api/differences",
+                        "/api/privacy/known",
+                        "/api/privacy/erasures",
                         "/api/escalation-quality");
         JsonNode schemas = description.at("/components/schemas");
         assertThat(schemas.at("/ProblemReport/properties").fieldNames())

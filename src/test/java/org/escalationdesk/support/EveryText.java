@@ -1,4 +1,4 @@
-package org.escalationdesk.privacy;
+package org.escalationdesk.support;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,12 +11,12 @@ import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every column of the database that holds text, the engine's too, whichever tables there are by now. */
-final class EveryText {
+public final class EveryText {
 
     private final JdbcClient jdbc;
     private final Map<String, List<String>> columns = new TreeMap<>();
 
-    EveryText(JdbcClient jdbc) {
+    public EveryText(JdbcClient jdbc) {
         this.jdbc = jdbc;
         jdbc.sql("""
                 SELECT c.table_name, c.column_name FROM information_schema.columns c
@@ -29,7 +29,7 @@ final class EveryText {
     }
 
     /** The tables of the desk's own with a column that holds the number of a case, by its name. */
-    Map<String, List<String>> withCaseNumber() {
+    public Map<String, List<String>> withCaseNumber() {
         Map<String, List<String>> found = new TreeMap<>();
         columns.forEach((table, names) -> {
             List<String> numbers = names.stream()
@@ -45,7 +45,7 @@ final class EveryText {
     }
 
     /** The columns, as {@code table.column}, in which any of these texts stands. */
-    List<String> where(Collection<String> texts) {
+    public List<String> where(Collection<String> texts) {
         List<String> found = new ArrayList<>();
         columns.forEach((table, names) -> names.stream()
                 .filter(column -> stands(table, column, List.copyOf(texts)))
