@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,14 @@ class AttachmentsInFolderTest {
         assertThat(pieces()).isZero();
         assertThat(attachments.of(NUMBER)).containsExactly(kept);
         assertThat(read(attachments, kept)).isEqualTo("Received: from");
+    }
+
+    @Test
+    void nobodyElseReadsIt() throws IOException {
+        Attachment kept = keep(attachments(folder), "mail.log", "a");
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(kept.id()))))
+                .isEqualTo("rw-------");
     }
 
     @Test

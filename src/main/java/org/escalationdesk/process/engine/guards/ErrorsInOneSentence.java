@@ -140,16 +140,19 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
                 request.getMethod(),
                 request.getRequestURI(),
                 status,
-                original(kept),
+                told(kept, "type").replaceAll("\\W", " "),
                 // how it came about tells something of the desk's own failures only
                 status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
                         ? LastFailure.noted().orElse(null)
                         : null);
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("Reference {}: {}", reference, original(kept));
+        }
         return new Sentence("RestException", status, EngineSentences.of("neutral", reference));
     }
 
+    /** What was sent is in it: it is personal, and must not begin a line of the log. */
     private String original(KeptError kept) {
-        // what was sent is in it, and must not begin a line of the log
         return (told(kept, "type") + ": " + told(kept, "message")).replaceAll("\\p{Cntrl}", " ");
     }
 

@@ -113,7 +113,7 @@ class ErrorsInOneSentenceTest extends DeskUnderTest {
     }
 
     @Test
-    void whatWasSentBeginsNoLineOfTheLog(CapturedOutput log) {
+    void whatWasSentStandsInNoLineOfTheLog(CapturedOutput log) {
         // the contexts of other tests in this JVM may have silenced it
         var logging = LoggingSystem.get(getClass().getClassLoader());
         var before = logging.getLoggerConfiguration(ErrorsInOneSentence.class.getName())
@@ -123,11 +123,9 @@ class ErrorsInOneSentenceTest extends DeskUnderTest {
         as("agent").get(ENGINE + "/task/count?sortOrder=asc&sortBy=x%0d%0aINVENTED%20LINE");
 
         logging.setLogLevel(ErrorsInOneSentence.class.getName(), before);
-        assertThat(log.getAll()
-                        .lines()
-                        .filter(line -> line.contains("answered 400"))
-                        .filter(line -> line.contains("INVENTED LINE")))
-                .hasSize(1);
+        assertThat(log.getAll().lines())
+                .anyMatch(line -> line.contains("answered 400"))
+                .noneMatch(line -> line.contains("INVENTED"));
     }
 
     @Test
