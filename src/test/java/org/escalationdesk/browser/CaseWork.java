@@ -275,6 +275,7 @@ final class CaseWork implements AutoCloseable {
         String said = title + seat.words(", since nine in the morning.", "，从早上九点开始。");
         tasklist.write("answer_description", said);
         own.add(title);
+        own.addAll(tasklist.typed());
         seat.look("report", own());
         tasklist.start();
         tasklist.started();
@@ -426,7 +427,7 @@ final class CaseWork implements AutoCloseable {
                 .count();
     }
 
-    /** What somebody wrote and the conversation of its case does not have. */
+    /** What somebody wrote and neither the conversation of its case has nor what 21Vianet got of it. */
     List<String> lostTexts() {
         return written.entrySet().stream()
                 .flatMap(texts -> {
@@ -449,7 +450,7 @@ final class CaseWork implements AutoCloseable {
                     ? "?cursor=" + page.path("next").asText()
                     : "";
         } while (!next.isEmpty());
-        return said.toString();
+        return said.append(get("/api/cases/" + number + "/packages")).toString();
     }
 
     private Stream<JsonNode> cases() {

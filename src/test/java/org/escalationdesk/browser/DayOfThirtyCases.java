@@ -73,7 +73,7 @@ class DayOfThirtyCases {
 
             System.out.println("day: the first escalated case of thirty: " + escalated);
             assertThat(work.closedCases()).isEqualTo(30);
-            assertThat(work.lostTexts()).as("written, and in no conversation").isEmpty();
+            assertThat(work.lostTexts()).as("written, and nowhere in the case").isEmpty();
             assertThat(seats)
                     .allSatisfy(seat -> assertThat(seat.foreign())
                             .as("foreign to " + seat.user)

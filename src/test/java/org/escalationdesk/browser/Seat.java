@@ -45,6 +45,9 @@ final class Seat {
             }
             """;
 
+    /** As they are called in any language; users where they stand by their ids. */
+    private static final String PRODUCTS_AND_USERS = "\\b(Teams|Graph|agent|helpdesk|manager)\\b";
+
     final String user;
     final Reader reader;
     final Tasklist tasklist;
@@ -154,7 +157,7 @@ final class Seat {
     /** What stands on the page and is not in this person's language is remembered. */
     void look(String screen, Set<String> own) {
         Selenide.screenshot("day/" + user + "-" + screen);
-        reader.foreignTexts(own).forEach(text -> foreign.add(screen + ": " + text));
+        reader.foreignTexts(own, PRODUCTS_AND_USERS).forEach(text -> foreign.add(screen + ": " + text));
     }
 
     Set<String> foreign() {
