@@ -18,8 +18,8 @@ class CatchingEverythingTest {
     private static final Pattern CATCH = Pattern.compile(
             "catch \\((?:final )?(?:RuntimeException|Exception|Throwable)\\b[^)]*\\) \\{(?:[^{}]|\\{[^{}]*})*}|catch (?:\\(\\w+\\) )?\\{(?:[^{}]|\\{[^{}]*})*}");
 
-    private static final Pattern TOLD =
-            Pattern.compile("\\bthrow\\b|(?i:\\blog)\\.(?:debug|info|warn|error)\\(|\\bsay\\(|\\bconsole\\.");
+    private static final Pattern TOLD = Pattern.compile(
+            "\\bthrow\\b|(?i:\\blog)\\.(?:debug|info|warn|error)\\(|\\bsay\\(|\\baddError\\(|\\bconsole\\.");
 
     @Test
     void nobodyKeepsToThemselvesWhatWentWrong() throws IOException {

@@ -168,7 +168,13 @@ public final class RemoteFixture implements AutoCloseable {
                         "32444671",
                         List.of()),
                 new ServiceCatalog.Service(
-                        new ServiceId("project-online"), "Project Online", "Project 在线版", "", "m365", "32444672", List.of()),
+                        new ServiceId("project-online"),
+                        "Project Online",
+                        "Project 在线版",
+                        "",
+                        "m365",
+                        "32444672",
+                        List.of()),
                 new ServiceCatalog.Service(
                         new ServiceId("identity"), "Identity", "", "identity service", "m365", "32444673", List.of())));
     }

@@ -176,7 +176,7 @@ class HandOverApiTest extends DeskOverHttp {
             User colleague = identities.newUser("colleague" + people.indexOf(name));
             colleague.setFirstName(name.substring(1));
             colleague.setLastName(name.substring(0, 1));
-            colleague.setPassword("colleague");
+            colleague.setPassword("Correct-Horse-7-Battery");
             identities.saveUser(colleague);
             identities.createMembership(colleague.getId(), "agents");
         });

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.identity.User;
+import org.escalationdesk.terms.Excerpt;
 import org.jspecify.annotations.Nullable;
 
 /** What is tried first by whoever guesses at a password: what many people take, and the person's own name. */
@@ -98,8 +99,9 @@ final class PasswordGuesses {
         if (text == null) {
             return "";
         }
-        String begin = text.substring(0, Math.min(text.length(), LOOKED_AT));
-        return Normalizer.normalize(begin, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(Excerpt.beginning(text, LOOKED_AT), Normalizer.Form.NFKC)
+                .strip()
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Set<String> read(String file) {
