@@ -70,7 +70,11 @@ final class Tasklist {
     void openTask(String name, String caseNumber) {
         filter("Overdue");
         filter("My group's tasks");
-        card(caseNumber).shouldHave(text(reader.reads(name))).$("h4 a").click();
+        $$(".tasks-list li.task")
+                .filter(text(caseNumber))
+                .findBy(text(reader.reads(name)))
+                .$("h4 a")
+                .click();
         shows(name);
     }
 

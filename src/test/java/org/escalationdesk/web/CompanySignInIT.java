@@ -20,16 +20,14 @@ class CompanySignInIT extends DeskOfACompany {
 
     @BeforeEach
     void aBrowser() {
-        if (!WebDriverRunner.hasWebDriverStarted()) {
-            Chromium.ofThisMachine().drive(1280, 720);
-        }
+        Chromium.ofThisMachine().drive(1280, 720);
         Selenide.open("about:blank");
     }
 
+    /** The next class of tests has one that is set up its own way. */
     @AfterEach
-    void nobodyIsSignedIn() {
-        WebDriverRunner.getWebDriver().manage().deleteAllCookies();
-        Reader.ENGLISH.sitsDown();
+    void closeBrowser() {
+        Selenide.closeWebDriver();
     }
 
     @ParameterizedTest
