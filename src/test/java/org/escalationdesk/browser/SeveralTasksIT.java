@@ -22,14 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Several tasks of the list at once. */
 class SeveralTasksIT extends FormInBrowser {
 
-    /** A page of the list holds fifteen. */
     @BeforeEach
-    void noOthersAreInTheList() {
-        runtime.createProcessInstanceQuery()
-                .rootProcessInstances()
-                .processDefinitionKey("customer-request")
-                .list()
-                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "another test's"));
+    void aList() {
+        noOthersAreInTheList();
     }
 
     @Test
