@@ -38,7 +38,6 @@ final class OpenedCases {
         try (Remotes remotes = new Remotes(Duration.ZERO)) {
             List<String> settings = new ArrayList<>(Contestant.DESK.settings(remotes));
             settings.add("--desk.service-requests.channel=admin-center");
-            settings.add("--desk.calls.writing-a-minute=0");
             try (Server server = new Server(installation, Contestant.DESK, Database.empty(kind), settings, false)) {
                 measure(new OverHttp(server));
             }
