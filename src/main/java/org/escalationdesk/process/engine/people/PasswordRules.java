@@ -11,7 +11,7 @@ import org.escalationdesk.process.views.EngineSentences;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a password has to be like, as NIST SP 800-63B advises: long, and nothing that is guessed first. Of which characters it
+ * What a password has to be like, as NIST SP 800-63B advises: long, and hard to guess. Of which characters it
  * consists does not matter, and it need not be changed as long as nobody else knows it.
  */
 public final class PasswordRules implements PasswordPolicy {
@@ -56,15 +56,15 @@ public final class PasswordRules implements PasswordPolicy {
             }
         },
 
-        NOT_COMMON {
+        HARD_TO_GUESS {
             @Override
             public boolean execute(String password, @Nullable User user) {
-                return !PasswordGuesses.isCommon(password);
+                return !PasswordGuesses.isSoonGuessed(password);
             }
 
             @Override
             public String getPlaceholder() {
-                return EngineSentences.of("password.common");
+                return EngineSentences.of("password.guessed");
             }
         };
 

@@ -46,7 +46,7 @@ class OpeningTheDeskTest {
                         "--desk.administrator.id=chen",
                         "--desk.administrator.password=chen"))
                 .hasMessage("Choose another password for the administrator chen: it needs at least 10 characters; "
-                        + "it must not contain the user’s name.");
+                        + "it must not contain the user’s name; it must be harder to guess.");
     }
 
     @Test
