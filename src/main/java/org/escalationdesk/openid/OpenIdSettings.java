@@ -3,6 +3,7 @@ package org.escalationdesk.openid;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.escalationdesk.terms.StartRefused;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     id where it is empty
  * @param idClaims by which of a token's claims people and systems are known here: the first that it has
  * @param groupsClaim in which a token tells groups or roles; dots lead into what it holds, as {@code realm_access.roles}
+ * @param answerWithin how long the desk waits for an answer of the provider, to which somebody's sign-in waits
  * @param groups by the desk's groups, the values of that claim that stand for them
  */
 @ConfigurationProperties("desk.oidc")
@@ -36,6 +38,7 @@ record OpenIdSettings(
         List<String> idClaims,
 
         @DefaultValue("groups") String groupsClaim,
+        @DefaultValue("PT10S") Duration answerWithin,
         @DefaultValue Map<String, List<String>> groups) {
 
     String expectedAudience() {

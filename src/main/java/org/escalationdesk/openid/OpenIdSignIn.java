@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.escalationdesk.access.BearerTokens;
 import org.escalationdesk.access.CompanyPeople;
 import org.escalationdesk.access.CompanyPerson;
@@ -13,8 +14,10 @@ import org.escalationdesk.terms.StartRefused;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.RequestEntity;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -75,8 +78,6 @@ class OpenIdSignIn {
             DeskGroups.ADMINISTRATORS);
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    private static final Duration ANSWER = Duration.ofSeconds(10);
-
     private final OpenIdSettings settings;
     private final CompanyTokens tokens;
     private final CompanyPeople people;
@@ -116,7 +117,7 @@ class OpenIdSignIn {
                 new OidcIdTokenValidator(registration));
     }
 
-    private static JwtDecoder decoder(
+    private JwtDecoder decoder(
             NimbusJwtDecoder.JwkSetUriJwtDecoderBuilder keys,
             OAuth2TokenValidator<Jwt> one,
             OAuth2TokenValidator<Jwt> other) {
@@ -181,10 +182,21 @@ class OpenIdSignIn {
         return PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, path);
     }
 
-    private ClientRegistration registration() {
+    /** As the provider describes itself, asked for within the limits of all other calls: a thread waits for it. */
+    ClientRegistration registration() {
+        Map<String, Object> provider = new RestTemplate(requests())
+                .exchange(
+                        RequestEntity.get(
+                                        settings.issuer().replaceFirst("/$", "") + "/.well-known/openid-configuration")
+                                .build(),
+                        new ParameterizedTypeReference<Map<String, Object>>() {})
+                .getBody();
+        if (provider == null || !settings.issuer().equals(provider.get("issuer"))) {
+            throw new IllegalStateException("what " + settings.issuer() + " describes is another issuer");
+        }
         List<String> scopes = new ArrayList<>(List.of("openid"));
         scopes.addAll(settings.scopes());
-        return ClientRegistrations.fromIssuerLocation(settings.issuer())
+        return ClientRegistrations.fromOidcConfiguration(provider)
                 .registrationId(REGISTRATION)
                 .clientId(settings.clientId())
                 .clientSecret(settings.secret())
@@ -193,7 +205,7 @@ class OpenIdSignIn {
                 .build();
     }
 
-    private static RestClientAuthorizationCodeTokenResponseClient tokenEndpoint() {
+    private RestClientAuthorizationCodeTokenResponseClient tokenEndpoint() {
         var client = new RestClientAuthorizationCodeTokenResponseClient();
         client.setRestClient(RestClient.builder()
                 .requestFactory(requests())
@@ -207,10 +219,10 @@ class OpenIdSignIn {
         return client;
     }
 
-    private static SimpleClientHttpRequestFactory requests() {
+    private SimpleClientHttpRequestFactory requests() {
         var requests = new SimpleClientHttpRequestFactory();
         requests.setConnectTimeout(CONNECT);
-        requests.setReadTimeout(ANSWER);
+        requests.setReadTimeout(settings.answerWithin());
         return requests;
     }
 }

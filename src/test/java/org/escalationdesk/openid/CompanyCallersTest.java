@@ -3,6 +3,7 @@ package org.escalationdesk.openid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,7 @@ class CompanyCallersTest {
                 "",
                 List.of("preferred_username", "client_id"),
                 groupsClaim,
+                Duration.ofSeconds(10),
                 groups);
     }
 
