@@ -1,21 +1,14 @@
 package org.escalationdesk.privacy;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.cases.CaseNotes;
@@ -23,6 +16,7 @@ import org.escalationdesk.cases.NoteKind;
 import org.escalationdesk.cases.ReopeningSettings;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.EveryText;
+import org.escalationdesk.support.TwoNodes;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,15 +143,21 @@ class RetentionWatchTest extends ProcessTest {
         }
     }
 
+    /** Its number, and the ids of the processes of its road. */
+    private List<String> idsOf(CaseNumber number) {
+        List<String> known = new ArrayList<>(List.of(number.value()));
+        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream()
+                .map(HistoricProcessInstance::getId)
+                .forEach(known::add);
+        return known;
+    }
+
     @Test
     void nothingOfACaseIsLeft() {
         CaseNumber other = closed();
         CaseNumber number = closed();
         hasSomethingEverywhere(number, other);
-        List<String> known = new ArrayList<>(List.of(number.value()));
-        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream()
-                .map(HistoricProcessInstance::getId)
-                .forEach(known::add);
+        List<String> known = idsOf(number);
         assertThat(known).hasSizeGreaterThan(1);
         Map<String, List<String>> withNumber = texts.withCaseNumber();
         // the record of who looked stays for a time of its own
@@ -184,10 +184,7 @@ class RetentionWatchTest extends ProcessTest {
         CaseNumber number = atWork();
         complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}");
         complete(number, "confirmWithCustomer", "{'outcome':'confirmed','text':'Told.'}");
-        List<String> known = new ArrayList<>(List.of(number.value()));
-        history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream()
-                .map(HistoricProcessInstance::getId)
-                .forEach(known::add);
+        List<String> known = idsOf(number);
         assertThat(known).hasSizeGreaterThan(2);
 
         clock.moveBy(KEPT.plusMinutes(1));
@@ -352,21 +349,10 @@ class RetentionWatchTest extends ProcessTest {
     void twoNodesDoNotFight() throws Exception {
         List<CaseNumber> numbers = List.of(closed(), closed(), closed());
         clock.moveBy(KEPT.plusDays(1));
-        CyclicBarrier together = new CyclicBarrier(2);
-        Callable<Void> round = () -> {
-            together.await();
+        TwoNodes.together(() -> {
             watch.round();
-            return null;
-        };
-
-        ExecutorService nodes = Executors.newFixedThreadPool(2);
-        try {
-            for (Future<Void> done : nodes.invokeAll(Collections.nCopies(2, round))) {
-                requireNonNull(done).get();
-            }
-        } finally {
-            nodes.shutdownNow();
-        }
+            return true;
+        });
 
         watch.round();
         assertThat(numbers).noneMatch(this::isThere);

@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Date;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseEvent;
@@ -28,6 +22,7 @@ import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.Said;
+import org.escalationdesk.support.TwoNodes;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.BeforeEach;
@@ -344,21 +339,10 @@ class ClockWatchTest extends ProcessTest {
     void twoNodesWarnOnce() throws Exception {
         CaseNumber number = atTroubleshoot();
         clock.moveBy(Duration.ofMinutes(95));
-        CyclicBarrier together = new CyclicBarrier(2);
-        Callable<Void> round = () -> {
-            together.await();
+        TwoNodes.together(() -> {
             watch.round();
-            return null;
-        };
-
-        ExecutorService nodes = Executors.newFixedThreadPool(2);
-        try {
-            for (Future<Void> done : nodes.invokeAll(Collections.nCopies(2, round))) {
-                done.get();
-            }
-        } finally {
-            nodes.shutdownNow();
-        }
+            return true;
+        });
 
         theWatchLooks();
         assertThat(warnings(number)).containsExactly(What.CLOCK_AT_RISK);

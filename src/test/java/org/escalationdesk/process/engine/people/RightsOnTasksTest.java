@@ -1,13 +1,9 @@
 package org.escalationdesk.process.engine.people;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
@@ -16,6 +12,7 @@ import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.escalationdesk.nodes.BatchedRemoval;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.TwoNodes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,21 +75,9 @@ class RightsOnTasksTest extends ProcessTest {
     }
 
     @Test
-    void nodesThatRemoveThemTogetherDoNotDisturbEachOther() {
-        CyclicBarrier together = new CyclicBarrier(2);
-
-        long removed = Stream.of("one", "other")
-                .map(node -> CompletableFuture.supplyAsync(() -> {
-                    try {
-                        together.await(60, SECONDS);
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                    return rights.remove();
-                }))
-                .toList()
-                .stream()
-                .mapToLong(CompletableFuture::join)
+    void nodesThatRemoveThemTogetherDoNotDisturbEachOther() throws Exception {
+        long removed = TwoNodes.together(rights::remove).stream()
+                .mapToLong(Number::longValue)
                 .sum();
 
         assertThat(removed).isEqualTo(3L * EACH);

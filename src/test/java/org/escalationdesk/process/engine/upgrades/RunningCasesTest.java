@@ -24,12 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.batch.Batch;
@@ -51,6 +47,7 @@ import org.escalationdesk.process.steps.StageOf;
 import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.LogLines;
+import org.escalationdesk.support.TwoNodes;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
@@ -204,21 +201,16 @@ class RunningCasesTest extends ModelVersionsTest {
     }
 
     @Test
-    void nodesThatStartTogetherBringACaseIntoACalledModelOnce() {
+    void nodesThatStartTogetherBringACaseIntoACalledModelOnce() throws Exception {
         filed.add(atFirstContact());
         deployRelease("72c4990");
         Case waits = waitingAt("approveSeverityA");
         deploy(Map.of());
-        CyclicBarrier together = new CyclicBarrier(2);
-
         try (LogLines log = new LogLines()) {
-            Stream.of("one", "other")
-                    .map(node -> CompletableFuture.runAsync(() -> {
-                        await(together);
-                        runningCases.followTheirModels();
-                    }))
-                    .toList()
-                    .forEach(CompletableFuture::join);
+            TwoNodes.together(() -> {
+                runningCases.followTheirModels();
+                return true;
+            });
 
             // who comes second finds nothing to do, and does not fail at it
             assertThat(log.warnings()).isEmpty();
@@ -230,14 +222,6 @@ class RunningCasesTest extends ModelVersionsTest {
                 .extracting(ProcessInstance::getProcessDefinitionId)
                 .containsExactlyInAnyOrder(newestOf(CASE), newestOf(DECISION));
         assertThat(incidents(waits.number)).isEmpty();
-    }
-
-    private static void await(CyclicBarrier together) {
-        try {
-            together.await(60, SECONDS);
-        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test
