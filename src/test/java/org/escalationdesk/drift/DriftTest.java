@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.EntityTypes;
@@ -66,6 +67,9 @@ class DriftTest {
 
     private static final Models MODELS = Models.read(Path.of("processes"));
 
+    /** A bean that a model calls, but for the cycles of timers. */
+    private static final Pattern ASKED = Pattern.compile("[$#]\\{!?(\\w+)\\.(?!cycle\\()\\w+\\(");
+
     /** Products, codes and settings, which are the same in every language. */
     private static final Set<String> NAMES = Set.of(
             "API",
@@ -102,6 +106,18 @@ class DriftTest {
             "lease");
 
     private static final Code CODE = Code.read(Path.of("target", "classes"), "org.escalationdesk.process", settings());
+
+    /** What a case or a watch goes on by; steps and listeners are replaced there, and the timers' cycles too. */
+    @Test
+    void theBenchmarksBareEngineAnswersWhatTheModelsAsk() throws IOException {
+        String answers = Files.readString(Path.of("src/bench/java/org/escalationbench/bare/WhatModelsAsk.java"));
+
+        assertThat(MODELS.diagrams().stream()
+                        .flatMap(diagram -> ASKED.matcher(diagram.text()).results())
+                        .map(asked -> asked.group(1))
+                        .filter(bean -> !answers.contains(" " + bean + "() {")))
+                .isEmpty();
+    }
 
     @Test
     void modelsFormsAndCodeSayTheSame() {
