@@ -2,11 +2,14 @@ package org.escalationdesk.cases;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.escalationdesk.clocks.CalendarOfTests;
 import org.escalationdesk.clocks.ClockSettings;
+import org.escalationdesk.clocks.ResponseTargets.Asked;
 import org.escalationdesk.clocks.ResponseTargets.Promise;
 import org.escalationdesk.clocks.ServiceHours;
 import org.escalationdesk.clocks.Target;
+import org.escalationdesk.clocks.WorkingCalendar;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.Sentence;
@@ -23,15 +26,23 @@ public final class CaseClocksOfTests {
     }
 
     static CaseClocks anHourForA(double atRiskFrom) {
-        return new CaseClocks(
-                asked -> new Promise(
-                        Target.of(
-                                asked.severity() == Severity.A ? "PT1H" : "PT2H",
-                                ServiceHours.of(ServiceHours.Days.EVERY_DAY, "00:00-24:00")),
-                        Sentence.none(),
-                        "",
-                        ""),
+        ServiceHours always = ServiceHours.of(ServiceHours.Days.EVERY_DAY, "00:00-24:00");
+        return clocks(
+                asked -> Target.of(asked.severity() == Severity.A ? "PT1H" : "PT2H", always),
                 CalendarOfTests.asBrought(),
+                atRiskFrom);
+    }
+
+    /** Until 18:00 of the next working day, for everything. */
+    static CaseClocks aBusinessDay(WorkingCalendar calendar) {
+        Target day = Target.of("P1D", ServiceHours.of(ServiceHours.Days.WORKING_DAYS, "09:00-18:00"));
+        return clocks(asked -> day, calendar, 0.75);
+    }
+
+    private static CaseClocks clocks(Function<Asked, Target> targets, WorkingCalendar calendar, double atRiskFrom) {
+        return new CaseClocks(
+                asked -> new Promise(targets.apply(asked), Sentence.none(), "", ""),
+                calendar,
                 new ServiceCatalog(List.of(new ServiceCatalog.Service(
                         new ServiceId("exchange-online"), "Exchange Online", "", "", "m365", "1", List.of()))),
                 new ClockSettings(atRiskFrom, Duration.ofMinutes(1)));

@@ -10,16 +10,24 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.clocks.CalendarOfTests;
+import org.escalationdesk.clocks.ClockMoments;
+import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mockito.ArgumentCaptor;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /** Two nodes that watch the same clocks; one is stopped where it matters. The first answer is due after two hours. */
@@ -127,6 +135,32 @@ class ClockWatchOfTwoNodesTest {
 
         assertThat(warnings()).isEqualTo(2);
         verify(process).followClocks(eq(number), eq(Urgency.AT_RISK), any());
+    }
+
+    /** Opened on Monday, March 2; a later notice makes the Tuesday a day off, and the node that starts then knows it. */
+    @Test
+    void aRevisedCalendarMovesWhatIsDue(@TempDir Path folder) throws Exception {
+        CaseProcess before = mock();
+        node(MORNING, before, CaseClocksOfTests.aBusinessDay(CalendarOfTests.with(folder)))
+                .round();
+        assertThat(due(before)).isEqualTo(Instant.parse("2026-03-03T10:00:00Z"));
+
+        Files.writeString(folder.resolve("2026-revised.json"), """
+                {"year": 2026, "revision": 2, "days": [{"date": "2026-03-03", "isOffDay": true}]}""");
+        node(MORNING, process, CaseClocksOfTests.aBusinessDay(CalendarOfTests.with(folder)))
+                .round();
+
+        assertThat(due(process)).isEqualTo(Instant.parse("2026-03-04T10:00:00Z"));
+    }
+
+    private Instant due(CaseProcess told) {
+        ArgumentCaptor<List<ClockMoments>> clocks = ArgumentCaptor.captor();
+        verify(told).followClocks(eq(number), any(), clocks.capture());
+        return clocks.getValue().stream()
+                .filter(clock -> clock.clock() == ClockName.SOLUTION)
+                .findFirst()
+                .orElseThrow()
+                .dueAt();
     }
 
     @Test

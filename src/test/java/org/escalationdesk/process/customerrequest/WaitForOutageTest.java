@@ -6,6 +6,8 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.CaseLists;
+import org.escalationdesk.cases.CaseNotes;
 import org.escalationdesk.cases.End;
+import org.escalationdesk.cases.NoteKind;
 import org.escalationdesk.cases.OutageWaits;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.customers.Customer;
@@ -47,6 +51,9 @@ class WaitForOutageTest extends ProcessTest {
 
     @Autowired
     private CaseLists lists;
+
+    @Autowired
+    private CaseNotes notes;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -157,6 +164,26 @@ class WaitForOutageTest extends ProcessTest {
         write(broken, document);
         watch();
         assertThat(instance(broken, "customer-request")).isWaitingAt("confirmRecovery");
+    }
+
+    /** Two business days from Monday, so Wednesday at midnight; what the outage took of Wednesday's hours comes on Thursday. */
+    @Test
+    void theSolutionIsDueLaterByWhatTheOutageTookOfTheWorkingTime() {
+        CaseNumber number = open(fabrikam);
+        clock.moveBy(Duration.ofHours(61));
+        nowActive(LATE);
+        Instant begun = clock.instant();
+        waitFor(number);
+        clock.moveBy(Duration.ofHours(7));
+        notes.add(number, NoteKind.DESK, "It is still an outage.", "agent");
+
+        nowActive();
+        watch();
+
+        Duration taken = Duration.between(begun, Instant.parse("2026-03-04T16:00:00Z"));
+        Instant due = Instant.parse("2026-03-05T01:00:00Z").plus(taken);
+        assertThat(task(number, "confirmRecovery").getDueDate()).isEqualTo(Date.from(due));
+        assertThat(found(number).dueAt()).contains(due);
     }
 
     @Test
@@ -304,7 +331,7 @@ class WaitForOutageTest extends ProcessTest {
     }
 
     /** A reading is of the moment in which it is asked for; the next one is a second later. */
-    private java.time.Instant later() {
+    private Instant later() {
         clock.moveBy(Duration.ofSeconds(1));
         return clock.instant();
     }
