@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.escalationdesk.encryption.EncryptionSettings;
 import org.escalationdesk.terms.StartRefused;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -62,6 +63,7 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
             boolean proxiesDeclared =
                     !value("server.tomcat.remoteip.internal-proxies").equals(LOOPBACK_PROXIES);
             refuseUnless(isLoopback(value("server.address")) || bringsTls() || proxiesDeclared, "start.plainHttp");
+            wrong.addAll(EncryptionSettings.of(environment).wrong());
             return wrong;
         }
 

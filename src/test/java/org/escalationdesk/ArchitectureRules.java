@@ -34,6 +34,7 @@ final class ArchitectureRules {
     private static final Set<String> DESK = Set.of(
             "terms",
             "access",
+            "encryption",
             "input",
             "customers",
             "health",

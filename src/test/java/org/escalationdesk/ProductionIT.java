@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.escalationdesk.support.OnPostgres;
 import org.escalationdesk.support.PackagedDesk;
+import org.escalationdesk.support.TestKeys;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +147,8 @@ class ProductionIT {
         environment.put("DESK_DATABASE_PASSWORD", "postgres");
         environment.put("DESK_SERVICEREQUESTS_CHANNEL", "admin-center");
         environment.put("DESK_PUBLICURL", "https://desk.partner.example");
+        environment.put("DESK_ENCRYPTION_CURRENT", "k1");
+        environment.put("DESK_ENCRYPTION_KEYS_K1", TestKeys.base64("k1"));
         environment.put("DESK_ADMINISTRATOR_ID", "chen");
         environment.put("DESK_ADMINISTRATOR_PASSWORD", PASSWORD);
         environment.put("DESK_PARTNERCENTER_BASEURL", "http://127.0.0.1:1");

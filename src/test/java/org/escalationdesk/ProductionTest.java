@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.TestKeys;
 import org.escalationdesk.terms.StartRefused;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,8 @@ class ProductionTest {
                 "spring.datasource.username",
                 "spring.datasource.password",
                 "desk.service-requests.channel",
-                "desk.public-url"
+                "desk.public-url",
+                "desk.encryption.current"
             })
     void whatIsMissingIsNamed(String property) {
         Map<String, String> settings = complete(NOWHERE);
@@ -81,6 +83,8 @@ class ProductionTest {
         settings.remove("desk.public-url");
         settings.put("server.address", "0.0.0.0");
         settings.put("desk.sandbox.enabled", "true");
+        settings.remove("desk.encryption.keys.k1");
+        settings.put("desk.encryption.keys.k2", "c2hvcnQ=");
 
         assertThatThrownBy(() -> start(settings))
                 .isInstanceOf(StartRefused.class)
@@ -89,7 +93,9 @@ class ProductionTest {
                         DeskSentences.of("start.notSet", "spring.datasource.password", "DESK_DATABASE_PASSWORD"),
                         DeskSentences.of("start.sandbox"),
                         DeskSentences.of("start.noPublicUrl"),
-                        DeskSentences.of("start.plainHttp")));
+                        DeskSentences.of("start.plainHttp"),
+                        StartRefused.sentence("encryption.start.unknown-current", "k1"),
+                        StartRefused.sentence("encryption.start.length", "k2")));
     }
 
     @ParameterizedTest
@@ -191,6 +197,7 @@ class ProductionTest {
         settings.put("spring.datasource.password", "postgres");
         settings.put("desk.service-requests.channel", "admin-center");
         settings.put("desk.public-url", "https://127.0.0.1");
+        settings.putAll(TestKeys.SETTINGS);
         settings.put("desk.administrator.id", "chen");
         settings.put("desk.administrator.password", "Correct-Horse-7-Battery");
         settings.put("desk.partner-center.base-url", "http://127.0.0.1:1");

@@ -1,5 +1,6 @@
 package org.escalationdesk.attachments;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.escalationdesk.attachments.AttachmentRefusal.Reason;
+import org.escalationdesk.encryption.ContentKey;
+import org.escalationdesk.encryption.EncryptionKeys;
+import org.escalationdesk.encryption.Unreadable;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.SentenceWords;
 import org.escalationdesk.terms.Stamp;
@@ -32,23 +35,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Attachments {
 
+    private static final String COLUMNS =
+            "SELECT id, name, media_type, bytes, sha256, attached_at, attached_by, in_folder, content_id, content_key ";
+
     private final JdbcClient jdbc;
     private final AttachmentSettings settings;
     private final AttachmentKinds kinds;
     private final ContentsInDatabase database;
     private final @Nullable ContentsInFolder folder;
+    private final EncryptionKeys keys;
 
     /** @throws StartRefused when no file could be kept by these settings */
     Attachments(
             JdbcClient jdbc,
             AttachmentSettings settings,
             ContentsInDatabase database,
+            EncryptionKeys keys,
             SentenceWords words,
             Clock clock) {
         this.jdbc = jdbc;
         this.settings = settings;
         this.kinds = new AttachmentKinds(settings.kinds());
         this.database = database;
+        this.keys = keys;
         if (settings.maxSize().toBytes() < 1) {
             throw StartRefused.saying(() -> words.say("attachments.start.max-size", settings.maxSize()));
         }
@@ -78,12 +87,12 @@ public class Attachments {
     public ReceivedFile receive(@Nullable String name, @Nullable String sentAs, InputStream in) throws IOException {
         FileName named = FileName.of(name);
         String mediaType = kinds.mediaType(named, sentAs);
-        return ReceivedFile.read(in, waitingPlace(), named, mediaType, settings);
+        return ReceivedFile.read(in, waitingPlace(folder != null), named, mediaType, settings);
     }
 
-    private Path waitingPlace() {
+    Path waitingPlace(boolean inFolder) {
         try {
-            return folder != null ? folder.waitingPlace() : Files.createTempFile("attachment", ".part");
+            return inFolder ? folder().waitingPlace() : Files.createTempFile("attachment", ".part");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,7 +106,7 @@ public class Attachments {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Attachment keep(CaseNumber number, ReceivedFile file, Stamp stamp) {
-        String id = UUID.randomUUID().toString();
+        String id = file.contentKey().contentId();
         boolean inFolder = folder != null;
         contents(inFolder).keep(id, file.path());
         // the last, so that nobody waits long: who comes at the same time counts this one too
@@ -109,14 +118,30 @@ public class Attachments {
             throw new AttachmentRefusal(Reason.TOO_MANY, number.value(), settings.maxNumber());
         }
         Attachment attachment = new Attachment(
-                id, file.name(), file.mediaType(), file.size(), file.sha256Hex(), stamp.at(), stamp.who(), inFolder);
+                id,
+                file.name(),
+                file.mediaType(),
+                file.size(),
+                file.sha256Hex(),
+                stamp.at(),
+                stamp.who(),
+                inFolder,
+                id,
+                keys.wrap(file.contentKey()));
         insert(number, attachment);
         return attachment;
     }
 
     /** Files stay where they were kept, whatever is set later. */
-    private Contents contents(boolean inFolder) {
-        return inFolder ? Objects.requireNonNull(folder, "desk.attachments.folder") : database;
+    Contents contents(boolean inFolder) {
+        return inFolder ? folder() : database;
+    }
+
+    private ContentsInFolder folder() {
+        if (folder == null) {
+            throw new UncheckedIOException(new FileNotFoundException("desk.attachments.folder is not set any more"));
+        }
+        return folder;
     }
 
     private int count(CaseNumber number) {
@@ -128,8 +153,9 @@ public class Attachments {
 
     private void insert(CaseNumber number, Attachment attachment) {
         jdbc.sql(
-                        "INSERT INTO attachment (id, case_number, name, media_type, bytes, sha256, attached_at, attached_by, in_folder) "
-                                + "VALUES (:id, :number, :name, :type, :bytes, :sha256, :at, :who, :folder)")
+                        "INSERT INTO attachment (id, case_number, name, media_type, bytes, sha256, attached_at, attached_by, in_folder, "
+                                + "content_id, content_key, key_name) VALUES (:id, :number, :name, :type, :bytes, :sha256, "
+                                + ":at, :who, :folder, :content, :key, :keyName)")
                 .param("id", attachment.id())
                 .param("number", number.value())
                 .param("name", attachment.name())
@@ -139,14 +165,15 @@ public class Attachments {
                 .param("at", attachment.at().atOffset(ZoneOffset.UTC))
                 .param("who", attachment.who())
                 .param("folder", attachment.inFolder())
+                .param("content", attachment.contentId())
+                .param("key", attachment.contentKey())
+                .param("keyName", keys.current())
                 .update();
     }
 
     /** A case's files, the oldest first. */
     public List<Attachment> of(CaseNumber number) {
-        return jdbc.sql(
-                        "SELECT id, name, media_type, bytes, sha256, attached_at, attached_by, in_folder FROM attachment "
-                                + "WHERE case_number = :number ORDER BY arrival")
+        return jdbc.sql(COLUMNS + "FROM attachment WHERE case_number = :number ORDER BY arrival")
                 .param("number", number.value())
                 .query((row, i) -> read(row))
                 .list();
@@ -154,9 +181,7 @@ public class Attachments {
 
     /** Empty where this case has no such file. */
     public Optional<Attachment> find(CaseNumber number, String id) {
-        return jdbc.sql(
-                        "SELECT id, name, media_type, bytes, sha256, attached_at, attached_by, in_folder FROM attachment "
-                                + "WHERE id = :id AND case_number = :number")
+        return jdbc.sql(COLUMNS + "FROM attachment WHERE id = :id AND case_number = :number")
                 .param("id", id)
                 .param("number", number.value())
                 .query((row, i) -> read(row))
@@ -167,9 +192,19 @@ public class Attachments {
      * Writes the contents piece by piece; between two of them it holds nothing of the database, however slowly they are read.
      *
      * @throws IOException when nobody reads any more, or the contents are not whole
+     * @throws Unreadable when they are not as they were kept, or their key is not configured
      */
     public void write(Attachment attachment, OutputStream out) throws IOException {
-        contents(attachment.inFolder()).write(attachment, out);
+        Contents contents = contents(attachment.inFolder());
+        String wrapped = attachment.contentKey();
+        if (wrapped == null) {
+            contents.write(attachment.contentId(), attachment.size(), out);
+            return;
+        }
+        ContentKey key = keys.unwrap(attachment.contentId(), wrapped);
+        try (OutputStream opening = key.opening(out, attachment.size())) {
+            contents.write(attachment.contentId(), ContentKey.sealedSize(attachment.size()), opening);
+        }
     }
 
     /** Removes the files of these cases. What stands in the folder goes by {@link #removeLeftContents}, after the transaction. */
@@ -191,10 +226,12 @@ public class Attachments {
     private int remove(String which, Collection<CaseNumber> numbers, Collection<String> ids) {
         Map<String, List<String>> parameters =
                 Map.of("cases", numbers.stream().map(CaseNumber::value).toList(), "ids", List.copyOf(ids));
-        jdbc.sql("INSERT INTO removed_attachment (id) SELECT id FROM attachment WHERE in_folder AND " + which)
+        jdbc.sql("INSERT INTO removed_attachment (id) SELECT COALESCE(content_id, id) FROM attachment "
+                        + "WHERE in_folder AND " + which)
                 .params(parameters)
                 .update();
-        jdbc.sql("DELETE FROM attachment_piece WHERE attachment_id IN (SELECT id FROM attachment WHERE " + which + ")")
+        jdbc.sql("DELETE FROM attachment_piece WHERE attachment_id IN (SELECT COALESCE(content_id, id) FROM attachment "
+                        + "WHERE " + which + ")")
                 .params(parameters)
                 .update();
         return jdbc.sql("DELETE FROM attachment WHERE " + which)
@@ -230,6 +267,8 @@ public class Attachments {
                 row.getString("sha256"),
                 row.getObject("attached_at", OffsetDateTime.class).toInstant(),
                 row.getString("attached_by"),
-                row.getBoolean("in_folder"));
+                row.getBoolean("in_folder"),
+                Objects.requireNonNullElse(row.getString("content_id"), row.getString("id")),
+                row.getString("content_key"));
     }
 }

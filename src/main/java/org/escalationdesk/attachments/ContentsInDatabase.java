@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.escalationdesk.encryption.ContentKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ContentsInDatabase implements Contents {
 
-    /** In bytes. */
-    static final int PIECE = 256 * 1024;
+    /** In bytes: whole segments, so that each piece that is read is served at once. */
+    static final int PIECE = 4 * ContentKey.SEALED_SEGMENT;
 
     private final JdbcClient jdbc;
 
@@ -48,16 +49,16 @@ class ContentsInDatabase implements Contents {
     }
 
     @Override
-    public void write(Attachment attachment, OutputStream out) throws IOException {
-        long left = attachment.size();
+    public void write(String id, long size, OutputStream out) throws IOException {
+        long left = size;
         for (int ordinal = 0; left > 0; ordinal++) {
             byte[] piece = jdbc.sql(
                             "SELECT content FROM attachment_piece WHERE attachment_id = :id AND ordinal = :ordinal")
-                    .param("id", attachment.id())
+                    .param("id", id)
                     .param("ordinal", ordinal)
                     .query(byte[].class)
                     .optional()
-                    .orElseThrow(() -> new EOFException("attachment " + attachment.id() + " is not whole"));
+                    .orElseThrow(() -> new EOFException("attachment " + id + " is not whole"));
             out.write(piece);
             left -= piece.length;
         }

@@ -71,10 +71,10 @@ class ContentsInFolder implements Contents {
     }
 
     @Override
-    public void write(Attachment attachment, OutputStream out) throws IOException {
-        try (InputStream in = Files.newInputStream(folder.resolve(attachment.id()))) {
-            if (in.transferTo(out) != attachment.size()) {
-                throw new EOFException("attachment " + attachment.id() + " is not whole");
+    public void write(String id, long size, OutputStream out) throws IOException {
+        try (InputStream in = Files.newInputStream(folder.resolve(id))) {
+            if (in.transferTo(out) != size) {
+                throw new EOFException("attachment " + id + " is not whole");
             }
         }
     }

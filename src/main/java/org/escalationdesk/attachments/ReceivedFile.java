@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import org.escalationdesk.attachments.AttachmentRefusal.Reason;
+import org.escalationdesk.encryption.ContentKey;
 
 /**
- * A file that has come in whole and is not kept yet: it stands in a temporary file, which goes with {@link #close}, so that however
+ * A file that has come in whole and is not kept yet: it stands, encrypted already, in a temporary file, which goes with {@link #close}, so that however
  * slowly it comes in, it takes neither memory nor a connection of the database.
  */
 public final class ReceivedFile implements AutoCloseable {
@@ -24,13 +26,15 @@ public final class ReceivedFile implements AutoCloseable {
     private final String mediaType;
     private final long size;
     private final String sha256;
+    private final ContentKey contentKey;
 
-    private ReceivedFile(Path path, FileName name, String mediaType, long size, String sha256) {
+    private ReceivedFile(Path path, FileName name, String mediaType, long size, String sha256, ContentKey contentKey) {
         this.path = path;
         this.name = name;
         this.mediaType = mediaType;
         this.size = size;
         this.sha256 = sha256;
+        this.contentKey = contentKey;
     }
 
     /**
@@ -43,10 +47,12 @@ public final class ReceivedFile implements AutoCloseable {
     static ReceivedFile read(InputStream in, Path at, FileName name, String mediaType, AttachmentSettings settings)
             throws IOException {
         MessageDigest digest = sha256();
+        ContentKey contentKey = ContentKey.of(UUID.randomUUID().toString());
         boolean whole = false;
         try {
             long size = 0;
-            try (OutputStream out = create(at)) {
+            try (OutputStream file = create(at)) {
+                OutputStream out = contentKey.sealing(file);
                 byte[] buffer = new byte[BUFFER];
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     size += read;
@@ -56,12 +62,13 @@ public final class ReceivedFile implements AutoCloseable {
                     digest.update(buffer, 0, read);
                     write(out, buffer, read);
                 }
+                finish(out);
             }
             if (size == 0) {
                 throw new AttachmentRefusal(Reason.EMPTY, name.value());
             }
             whole = true;
-            return new ReceivedFile(at, name, mediaType, size, HexFormat.of().formatHex(digest.digest()));
+            return new ReceivedFile(at, name, mediaType, size, HexFormat.of().formatHex(digest.digest()), contentKey);
         } finally {
             if (!whole) {
                 Files.deleteIfExists(at);
@@ -83,6 +90,11 @@ public final class ReceivedFile implements AutoCloseable {
 
     String sha256Hex() {
         return sha256;
+    }
+
+    /** By which it is encrypted, for the contents under its id. */
+    ContentKey contentKey() {
+        return contentKey;
     }
 
     Path path() {
@@ -110,6 +122,14 @@ public final class ReceivedFile implements AutoCloseable {
     private static void write(OutputStream out, byte[] buffer, int length) {
         try {
             out.write(buffer, 0, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void finish(OutputStream out) {
+        try {
+            out.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,11 +20,16 @@ public class StartRefused extends RuntimeException {
 
     /** By a key whose first part is the name of its bundle: what is wrong may come up before there is anything that tells sentences. */
     public static StartRefused of(String key, Object... arguments) {
+        return new StartRefused(sentence(key, arguments));
+    }
+
+    /** What {@link #of} says, for whoever tells several things at once. */
+    public static String sentence(String key, Object... arguments) {
         String bundle = "messages/" + key.substring(0, key.indexOf('.'));
         Locale language = ReaderLanguage.ofThisMachine();
         String pattern =
                 ResourceBundle.getBundle(bundle, language, ONLY_THIS_LANGUAGE).getString(key);
-        return new StartRefused(new MessageFormat(pattern, language).format(arguments));
+        return new MessageFormat(pattern, language).format(arguments);
     }
 
     /** What is said by whatever else asks for the {@link ReaderLanguage}. */

@@ -5,6 +5,7 @@ import org.escalationdesk.attachments.AttachmentRefusal;
 import org.escalationdesk.cases.CaseDesk;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.NotAllowed;
+import org.escalationdesk.encryption.Unreadable;
 import org.escalationdesk.input.InvalidInput;
 import org.escalationdesk.privacy.ErasureRefused;
 import org.escalationdesk.terms.SentenceWords;
@@ -117,6 +118,13 @@ class ApiErrors extends ProblemsInOurWords {
     @ExceptionHandler
     ProblemDetail notAllowed(NotAllowed notAllowed) {
         return problem(HttpStatus.FORBIDDEN, "web.not-allowed");
+    }
+
+    /** Nothing that the caller could do better; whoever runs the desk finds in the log what it is. */
+    @ExceptionHandler
+    ProblemDetail unreadable(Unreadable unreadable) {
+        LOG.error("What is kept cannot be read", unreadable);
+        return ProblemDetail.forStatusAndDetail(HttpStatus.INTERNAL_SERVER_ERROR, words.of(unreadable.sentence()));
     }
 
     /** A bug: the caller gets a reference, the log what happened. */

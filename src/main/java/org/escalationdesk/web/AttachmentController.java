@@ -8,6 +8,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
@@ -20,6 +21,7 @@ import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.attachments.ReceivedFile;
 import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.CaseAttachments;
+import org.escalationdesk.encryption.Unreadable;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -156,16 +158,55 @@ class AttachmentController {
                                             schema = @Schema(type = "string", format = "binary"))))
     void read(@PathVariable String number, @PathVariable String id, HttpServletResponse response) throws IOException {
         Attachment attachment = attachments.find(known(number), id).orElseThrow(() -> new UnknownAttachment(id));
-        response.setContentType(attachment.mediaType());
-        response.setContentLengthLong(attachment.size());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION,
-                ContentDisposition.attachment()
-                        .filename(attachment.name(), StandardCharsets.UTF_8)
-                        .build()
-                        .toString());
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
-        attachments.write(attachment, response.getOutputStream());
+        Download download = new Download(attachment, response);
+        try {
+            attachments.write(attachment, download);
+        } catch (Unreadable changed) {
+            if (!download.begun) {
+                throw changed;
+            }
+            // nothing can be said behind the first part of a file: the answer breaks off
+            throw new IOException("attachment " + attachment.id() + " is not as it was kept");
+        }
+    }
+
+    /** Begins the answer with the first bytes: of a file that cannot be read there is none. */
+    private static final class Download extends OutputStream {
+
+        private final Attachment attachment;
+        private final HttpServletResponse response;
+        private boolean begun;
+
+        Download(Attachment attachment, HttpServletResponse response) {
+            this.attachment = attachment;
+            this.response = response;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            if (!begun) {
+                begin();
+            }
+            response.getOutputStream().write(bytes, from, length);
+        }
+
+        private void begin() {
+            begun = true;
+            response.setContentType(attachment.mediaType());
+            response.setContentLengthLong(attachment.size());
+            response.setHeader(
+                    HttpHeaders.CONTENT_DISPOSITION,
+                    ContentDisposition.attachment()
+                            .filename(attachment.name(), StandardCharsets.UTF_8)
+                            .build()
+                            .toString());
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "private, no-store");
+        }
     }
 
     private CaseNumber known(String number) {

@@ -20,9 +20,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.escalationdesk.encryption.EncryptedRows;
+import org.escalationdesk.encryption.EncryptedRows.Batch;
+import org.escalationdesk.encryption.EncryptionKeys;
+import org.escalationdesk.encryption.Unreadable;
 import org.escalationdesk.support.Said;
+import org.escalationdesk.support.TestKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.StartRefused;
@@ -48,7 +54,9 @@ class AttachmentsInFolderTest {
     Path folder;
 
     private JdbcClient jdbc;
+    private JdbcTransactionManager transactions;
     private TransactionTemplate transaction;
+    private EncryptionKeys keys = TestKeys.keys("k1");
 
     @BeforeEach
     void oneCase() {
@@ -63,9 +71,11 @@ class AttachmentsInFolderTest {
         new ResourceDatabasePopulator(
                         new FileSystemResource(MIGRATIONS + "V160__attachments.sql"),
                         new FileSystemResource(MIGRATIONS + "V161__attachments_in_order.sql"),
-                        new FileSystemResource(MIGRATIONS + "V189__removed_attachments.sql"))
+                        new FileSystemResource(MIGRATIONS + "V189__removed_attachments.sql"),
+                        new FileSystemResource(MIGRATIONS + "V195__encrypted_attachments.sql"))
                 .execute(database);
-        transaction = new TransactionTemplate(new JdbcTransactionManager(database));
+        transactions = new JdbcTransactionManager(database);
+        transaction = new TransactionTemplate(transactions);
     }
 
     @Test
@@ -75,7 +85,8 @@ class AttachmentsInFolderTest {
         Attachment kept = keep(attachments, "../mail.log", "Received: from");
 
         assertThat(names()).containsExactly(kept.id());
-        assertThat(folder.resolve(kept.id())).hasContent("Received: from");
+        assertThat(Files.readString(folder.resolve(kept.id()), StandardCharsets.ISO_8859_1))
+                .doesNotContain("from");
         assertThat(pieces()).isZero();
         assertThat(attachments.of(NUMBER)).containsExactly(kept);
         assertThat(read(attachments, kept)).isEqualTo("Received: from");
@@ -207,6 +218,123 @@ class AttachmentsInFolderTest {
                 .hasMessageStartingWith("desk.attachments.max-size is 0B");
     }
 
+    /** The first two stand as an earlier release kept them. */
+    @Test
+    void whatStandsAsItCameIsEncryptedWhileItIsRead() throws IOException {
+        plainInFolder("in-folder", "Received: from");
+        plainInDatabase("in-database", "Received: by");
+        Attachments attachments = attachments(folder);
+        Attachment inFolder = attachments.find(NUMBER, "in-folder").orElseThrow();
+        Attachment inDatabase = attachments.find(NUMBER, "in-database").orElseThrow();
+        assertThat(read(attachments, inFolder)).isEqualTo("Received: from");
+        assertThat(read(attachments, inDatabase)).isEqualTo("Received: by");
+        Attachment kept = keep(attachments, "mail.log", "new");
+
+        Batch batch = encryption(attachments).encrypt(EncryptedRows.PLAIN, "");
+
+        assertThat(batch).isEqualTo(new Batch(null, 2, List.of()));
+        assertThat(encryption(attachments).encrypt(EncryptedRows.PLAIN, "").encrypted())
+                .isZero();
+        assertThat(attachments.of(NUMBER).stream().map(file -> reading(attachments, file)))
+                .containsExactly("Received: from", "Received: by", "new");
+        assertThat(attachments.of(NUMBER)).extracting(Attachment::contentKey).doesNotContainNull();
+        assertThat(names()).hasSize(2).contains(kept.id()).doesNotContain("in-folder");
+        assertThat(raw()).doesNotContain("Received");
+        // whoever found it before gets nothing rather than a mixture
+        assertThatThrownBy(() -> read(attachments, inFolder)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> read(attachments, inDatabase)).isInstanceOf(IOException.class);
+
+        transaction.executeWithoutResult(tx -> attachments.remove(List.of(NUMBER)));
+        attachments.removeLeftContents();
+        assertThat(names()).isEmpty();
+        assertThat(pieces()).isZero();
+    }
+
+    @Test
+    void anotherKeyEncryptsTheKeysAndLeavesTheContents() throws IOException {
+        Attachments before = attachments(folder);
+        Attachment first = keep(before, "mail.log", "a");
+        byte[] contents = Files.readAllBytes(folder.resolve(first.id()));
+        keys = TestKeys.keys("k2", "k1");
+        Attachments after = attachments(folder);
+        assertThat(read(after, first)).isEqualTo("a");
+
+        // two nodes at once
+        EncryptedAttachments one = encryption(after);
+        assertThat(one.encrypt("k1", "").encrypted()).isEqualTo(1);
+        assertThat(encryption(after).encrypt("k1", "").encrypted()).isZero();
+
+        assertThat(Files.readAllBytes(folder.resolve(first.id()))).isEqualTo(contents);
+        keys = TestKeys.keys("k2");
+        Attachments later = attachments(folder);
+        assertThat(read(later, later.find(NUMBER, first.id()).orElseThrow())).isEqualTo("a");
+    }
+
+    @Test
+    void oneThatCannotBeReadHoldsUpNoOther() throws IOException {
+        plainInFolder("gone", "Received: from");
+        Files.delete(folder.resolve("gone"));
+        Attachments attachments = attachments(folder);
+        Attachment one = keep(attachments, "a.log", "a");
+        Attachment other = keep(attachments, "b.log", "b");
+        jdbc.sql("UPDATE attachment SET content_key = :other WHERE id = :id")
+                .param("id", one.id())
+                .param("other", Objects.requireNonNull(other.contentKey()))
+                .update();
+        keys = TestKeys.keys("k2", "k1");
+        Attachments after = attachments(folder);
+
+        assertThat(encryption(after).encrypt(EncryptedRows.PLAIN, ""))
+                .isEqualTo(new Batch(null, 0, List.of("attachment gone")));
+        assertThat(encryption(after).encrypt("k1", ""))
+                .isEqualTo(new Batch(null, 1, List.of("attachment " + one.id())));
+
+        assertThatThrownBy(() -> read(after, after.find(NUMBER, one.id()).orElseThrow()))
+                .isInstanceOf(Unreadable.class);
+        assertThat(read(after, after.find(NUMBER, other.id()).orElseThrow())).isEqualTo("b");
+    }
+
+    private EncryptedAttachments encryption(Attachments attachments) {
+        return new EncryptedAttachments(jdbc, attachments, keys, transactions);
+    }
+
+    private void plainInFolder(String id, String content) throws IOException {
+        Files.writeString(folder.resolve(id), content);
+        plain(id, content, true);
+    }
+
+    private void plainInDatabase(String id, String content) {
+        jdbc.sql("INSERT INTO attachment_piece (attachment_id, ordinal, content) VALUES (:id, 0, :content)")
+                .param("id", id)
+                .param("content", content.getBytes(StandardCharsets.UTF_8))
+                .update();
+        plain(id, content, false);
+    }
+
+    private void plain(String id, String content, boolean inFolder) {
+        jdbc.sql(
+                        "INSERT INTO attachment (id, case_number, name, media_type, bytes, sha256, attached_at, attached_by, in_folder) "
+                                + "VALUES (:id, :number, 'mail.log', 'text/plain', :size, '', CURRENT_TIMESTAMP, 'agent', :folder)")
+                .param("id", id)
+                .param("number", NUMBER.value())
+                .param("size", content.length())
+                .param("folder", inFolder)
+                .update();
+    }
+
+    /** All bytes in the folder and in the database's pieces. */
+    private String raw() throws IOException {
+        StringBuilder raw = new StringBuilder();
+        for (String name : names()) {
+            raw.append(Files.readString(folder.resolve(name), StandardCharsets.ISO_8859_1));
+        }
+        jdbc.sql("SELECT content FROM attachment_piece")
+                .query(byte[].class)
+                .list()
+                .forEach(piece -> raw.append(new String(piece, StandardCharsets.ISO_8859_1)));
+        return raw.toString();
+    }
+
     private Attachments attachments(@Nullable Path folder) {
         return attachments(folder, DataSize.ofKilobytes(1));
     }
@@ -216,6 +344,7 @@ class AttachmentsInFolderTest {
                 jdbc,
                 new AttachmentSettings(most, 5, Map.of("log", List.of("text/plain")), folder),
                 new ContentsInDatabase(jdbc),
+                keys,
                 Said.words(),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
@@ -223,6 +352,14 @@ class AttachmentsInFolderTest {
     private Attachment keep(Attachments attachments, String name, String content) throws IOException {
         try (ReceivedFile file = attachments.receive(name, null, content(content))) {
             return transaction.execute(tx -> attachments.keep(NUMBER, file, new Stamp(NOW, "agent")));
+        }
+    }
+
+    private static String reading(Attachments attachments, Attachment attachment) {
+        try {
+            return read(attachments, attachment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
@@ -48,7 +47,7 @@ class ContentsInDatabaseTest {
 
         assertThat(pieces()).isEqualTo(6);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        contents.write(attachment(), out);
+        contents.write("a", SIZE, out);
         byte[] written = out.toByteArray();
         assertThat(written).hasSize(SIZE);
         assertThat(written[SIZE - 1]).isEqualTo((byte) SIZE);
@@ -60,7 +59,7 @@ class ContentsInDatabaseTest {
         contents.keep("a", new java.io.ByteArrayInputStream(new byte[SIZE]));
         List<Integer> left = new ArrayList<>();
 
-        contents.write(attachment(), new java.io.OutputStream() {
+        contents.write("a", SIZE, new java.io.OutputStream() {
             @Override
             public void write(int one) {
                 throw new UnsupportedOperationException("byte by byte");
@@ -84,9 +83,5 @@ class ContentsInDatabaseTest {
         return jdbc.sql("SELECT COUNT(*) FROM attachment_piece")
                 .query(Integer.class)
                 .single();
-    }
-
-    private static Attachment attachment() {
-        return new Attachment("a", "mail.log", "text/plain", SIZE, "", Instant.EPOCH, "agent", false);
     }
 }

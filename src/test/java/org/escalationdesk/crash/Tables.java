@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.escalationdesk.delivery.Delivery;
+import org.escalationdesk.support.TestKeys;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -70,13 +72,16 @@ final class Tables {
 
     /** The settings with which a node works on this database. */
     List<String> settings(String node) {
-        return List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "--spring.datasource.url="
                         + (kind == Kind.POSTGRES
                                 ? url + (url.contains("?") ? "&" : "?") + "ApplicationName=" + node
                                 : url),
                 "--spring.datasource.username=" + kind.user,
-                "--spring.datasource.password=" + kind.password);
+                "--spring.datasource.password=" + kind.password));
+        // the nodes of one database have one key, and no folder in common
+        TestKeys.SETTINGS.forEach((setting, value) -> settings.add("--" + setting + "=" + value));
+        return settings;
     }
 
     /** The state of each intent to file a service request for this case. */

@@ -28,6 +28,9 @@ public final class OnPostgres implements ApplicationContextInitializer<Configura
     public void initialize(ConfigurableApplicationContext context) {
         context.getEnvironment()
                 .getPropertySources()
+                .addFirst(new MapPropertySource("keys", Map.copyOf(TestKeys.SETTINGS)));
+        context.getEnvironment()
+                .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "postgres",
                         Map.of(

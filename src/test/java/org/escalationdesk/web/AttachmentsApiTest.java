@@ -71,6 +71,58 @@ class AttachmentsApiTest extends DeskOverHttp {
                 .endsWith("filename*=UTF-8''%E9%82%AE%E4%BB%B6%20%22%E5%A4%B4%22.PNG");
     }
 
+    /** What of it was not changed is served, and nothing behind it. */
+    @Test
+    void whatWasChangedIsNotServedAndStopsNothingElse() throws Exception {
+        String number = reported(report());
+        String small = attach(agent(), number, part("file", "mail.log", "text/plain", bytes("Received: from")))
+                .json()
+                .get("id")
+                .asText();
+        String large = attach(agent(), number, part("file", "large.log", "text/plain", new byte[2 * PIECE]))
+                .json()
+                .get("id")
+                .asText();
+        String whole = attach(agent(), number, part("file", "whole.log", "text/plain", bytes("Received: by")))
+                .json()
+                .get("id")
+                .asText();
+        change(small, 0);
+        change(large, 1);
+
+        var refused = agent().get(CASES + "/" + number + "/attachments/" + small);
+
+        assertThat(refused.status()).isEqualTo(500);
+        assertThat(refused.isProblem()).isTrue();
+        assertThat(refused.header("Content-Disposition")).isEmpty();
+        assertThat(refused.json().get("detail").asText())
+                .isEqualTo("This was changed where it is kept and cannot be read; please tell whoever runs the desk "
+                        + "to restore it from a backup.");
+        var answer = client.send(
+                request(CASES + "/" + number + "/attachments/" + large).GET().build(), BodyHandlers.ofInputStream());
+        try (InputStream body = answer.body()) {
+            assertThat(bytesBeforeItBreaks(body)).isBetween(1L, (long) PIECE);
+        }
+        assertThat(agent().get(CASES + "/" + number + "/attachments/" + whole)
+                        .response()
+                        .body())
+                .isEqualTo("Received: by");
+    }
+
+    private void change(String id, int ordinal) {
+        byte[] piece = jdbc.sql("SELECT content FROM attachment_piece WHERE attachment_id = :id AND ordinal = :ordinal")
+                .param("id", id)
+                .param("ordinal", ordinal)
+                .query(byte[].class)
+                .single();
+        piece[7] ^= 1;
+        jdbc.sql("UPDATE attachment_piece SET content = :piece WHERE attachment_id = :id AND ordinal = :ordinal")
+                .param("id", id)
+                .param("ordinal", ordinal)
+                .param("piece", piece)
+                .update();
+    }
+
     @Test
     void theyAreListedWithWhoAndTheConversationTellsOfEach() {
         String number = closed(report());

@@ -1,0 +1,29 @@
+package org.escalationdesk.encryption;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something that is kept encrypted. */
+public interface EncryptedRows {
+
+    /** The name of the key of what is not encrypted. */
+    String PLAIN = "";
+
+    /**
+     * What was looked at together.
+     *
+     * @param last by which the next ones are found; null where there are no more
+     * @param encrypted how many were encrypted anew
+     * @param left what could not be, as an operator finds it
+     */
+    record Batch(@Nullable String last, int encrypted, List<String> left) {}
+
+    /**
+     * Encrypts some of what another key encrypted, or none did ({@link #PLAIN}), by the current one, in transactions of its own. What
+     * somebody changes at this moment is left to them, and what cannot be read holds up nothing else.
+     *
+     * @param key the name of that other key
+     * @param after the last of those before; at first empty
+     */
+    Batch encrypt(String key, String after);
+}
