@@ -63,6 +63,7 @@ final class Remotes implements AutoCloseable {
                 // one caller stands for many
                 "--desk.calls.writing-a-minute=0",
                 "--desk.calls.at-once-per-address=0",
+                "--desk.calls.at-once-per-person=0",
                 "--desk.partner-center.base-url=" + base + "/partner-center",
                 "--desk.graph.base-url=" + base + "/graph",
                 "--desk.oauth2.authority=" + base + "/login",

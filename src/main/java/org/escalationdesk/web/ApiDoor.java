@@ -8,6 +8,7 @@ import org.apache.catalina.Pipeline;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.escalationdesk.access.CallsAtOnce;
 import org.escalationdesk.access.WritingRate;
 import org.escalationdesk.terms.ReaderLanguage;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,8 +44,8 @@ class ApiDoor implements WebMvcConfigurer {
     }
 
     @Bean
-    static FilterRegistrationBean<CallsPerPerson> callsPerPerson(WritingRate rate) {
-        var filter = new FilterRegistrationBean<>(new CallsPerPerson(rate));
+    static FilterRegistrationBean<CallsPerPerson> callsPerPerson(WritingRate rate, CallsAtOnce atOnce) {
+        var filter = new FilterRegistrationBean<>(new CallsPerPerson(rate, atOnce));
         filter.addUrlPatterns("/api/*");
         filter.setOrder(BEHIND_SECURITY - 2);
         return filter;

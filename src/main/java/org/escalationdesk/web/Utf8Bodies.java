@@ -61,7 +61,7 @@ class Utf8Bodies extends OncePerRequestFilter {
     }
 
     /** Empty where there is none, or none that can be read: whoever reads the body refuses that. */
-    private static Optional<MediaType> type(HttpServletRequest request) {
+    static Optional<MediaType> type(HttpServletRequest request) {
         try {
             return Optional.ofNullable(request.getContentType()).map(MediaType::parseMediaType);
         } catch (InvalidMediaTypeException unreadable) {
@@ -77,7 +77,7 @@ class Utf8Bodies extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isJson(MediaType type) {
+    static boolean isJson(MediaType type) {
         return type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
     }
 

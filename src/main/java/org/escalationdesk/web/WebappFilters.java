@@ -24,6 +24,15 @@ class WebappFilters {
         return filter;
     }
 
+    /** Behind those who bound bodies, before all others that read one. */
+    @Bean
+    FilterRegistrationBean<NarrowQueries> narrowQueries() {
+        var filter = new FilterRegistrationBean<>(new NarrowQueries());
+        filter.addUrlPatterns("/camunda/api/*");
+        filter.setOrder(BEHIND_SECURITY - 3);
+        return filter;
+    }
+
     @Bean
     FilterRegistrationBean<TaskUpdateWithoutForm> taskUpdateWithoutForm(ObjectMapper json) {
         var filter = new FilterRegistrationBean<>(new TaskUpdateWithoutForm(json));

@@ -87,7 +87,7 @@ class BodyLimitTest extends DeskOverHttp {
     }
 
     @ParameterizedTest
-    @CsvSource({"5000, 400", "240, 200"})
+    @CsvSource({"5000, 400", "240, 400", "40, 200"})
     void queriesWithinQueriesAreNoFailureOfTheDesk(int depth, int status) {
         Browser agent = new Browser(port).signIn("agent");
 

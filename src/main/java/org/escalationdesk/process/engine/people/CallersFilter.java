@@ -3,6 +3,7 @@ package org.escalationdesk.process.engine.people;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
+import org.escalationdesk.access.CallsAtOnce;
 import org.escalationdesk.access.WritingRate;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -23,8 +24,9 @@ class CallersFilter {
 
     /** Before anything reads a body. */
     @Bean
-    FilterRegistrationBean<WebappDoor> webappDoor(ObjectMapper json, WritingRate rate, Clock clock) {
-        var filter = new FilterRegistrationBean<>(new WebappDoor(json, rate, clock));
+    FilterRegistrationBean<WebappDoor> webappDoor(
+            ObjectMapper json, WritingRate rate, CallsAtOnce atOnce, Clock clock) {
+        var filter = new FilterRegistrationBean<>(new WebappDoor(json, rate, atOnce, clock));
         filter.addUrlPatterns("/camunda/*");
         filter.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 2);
         return filter;

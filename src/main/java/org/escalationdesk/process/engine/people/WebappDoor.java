@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.webapp.impl.security.filter.util.CsrfConstants;
+import org.escalationdesk.access.CallsAtOnce;
 import org.escalationdesk.access.WritingRate;
 import org.escalationdesk.process.views.EngineSentences;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +39,21 @@ class WebappDoor extends OncePerRequestFilter {
     private static final Pattern WRITING = Pattern.compile(
             ".*/camunda/api/(?:desk/.*|.*/(?:claim|unclaim|assignee|submit-form|create|unlock|verify)/?)");
 
+    /** What asks the database, other than pages and what they are made of. */
+    private static final Pattern OF_ENGINE = Pattern.compile("/camunda/api/(?!.*/static/).*");
+
     /** RFC 6585; the servlet API has no name for it. */
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final ObjectMapper json;
     private final WritingRate rate;
+    private final CallsAtOnce atOnce;
     private final Clock clock;
 
-    WebappDoor(ObjectMapper json, WritingRate rate, Clock clock) {
+    WebappDoor(ObjectMapper json, WritingRate rate, CallsAtOnce atOnce, Clock clock) {
         this.json = json;
         this.rate = rate;
+        this.atOnce = atOnce;
         this.clock = clock;
     }
 
@@ -70,8 +76,9 @@ class WebappDoor extends OncePerRequestFilter {
                     ? SignedInPeople.personOf(session).flatMap(rate::secondsToWait)
                     : Optional.empty();
             if (wait.isPresent()) {
-                response.setHeader("Retry-After", wait.get().toString());
-                refuse(response, TOO_MANY_REQUESTS, "RestException", "calls.tooMany");
+                tooMany(response, wait.get());
+            } else if (OF_ENGINE.matcher(path(request)).matches()) {
+                oneOfFew(request, response, chain, session);
             } else {
                 asThePerson(request, response, chain, session);
             }
@@ -85,6 +92,26 @@ class WebappDoor extends OncePerRequestFilter {
             case "POST" -> WRITING.matcher(request.getRequestURI()).matches();
             default -> false;
         };
+    }
+
+    private void oneOfFew(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, HttpSession session)
+            throws ServletException, IOException {
+        String person = SignedInPeople.personOf(session).orElse("");
+        if (!atOnce.begin(person)) {
+            tooMany(response, 1);
+            return;
+        }
+        try {
+            asThePerson(request, response, chain, session);
+        } finally {
+            atOnce.end(person);
+        }
+    }
+
+    private void tooMany(HttpServletResponse response, long seconds) throws IOException {
+        response.setHeader("Retry-After", String.valueOf(seconds));
+        refuse(response, TOO_MANY_REQUESTS, "RestException", "calls.tooMany");
     }
 
     private void asThePerson(
@@ -121,10 +148,12 @@ class WebappDoor extends OncePerRequestFilter {
     }
 
     private static boolean isOpen(HttpServletRequest request) {
+        return OPEN.matcher(path(request)).matches();
+    }
+
+    private static String path(HttpServletRequest request) {
         String uri = request.getRequestURI();
-        return OPEN.matcher(uri.substring(
-                        Math.min(uri.length(), request.getContextPath().length())))
-                .matches();
+        return uri.substring(Math.min(uri.length(), request.getContextPath().length()));
     }
 
     private void refuse(HttpServletResponse response, int status, String type, String sentence) throws IOException {

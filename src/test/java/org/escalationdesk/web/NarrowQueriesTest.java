@@ -1,0 +1,88 @@
+package org.escalationdesk.web;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.escalationdesk.process.engine.Browser;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One query of one person does not take the memory and the connections of everybody. */
+class NarrowQueriesTest extends DeskOverHttp {
+
+    private static final String TOLD =
+            "This asks for more at once than the desk looks for: up to 50 conditions, and up to 1,000 values in their lists.";
+
+    @ParameterizedTest
+    @CsvSource({
+        "/task, processVariables",
+        "/task, taskVariables",
+        "/task/count, processVariables",
+        "/history/process-instance, variables",
+        "/history/task, processVariables",
+        "/execution, variables",
+        "/process-instance, variables",
+        "/variable-instance, variableValues"
+    })
+    void manyVariablesAreRefusedAndThoseOfASearchAreNot(String path, String field) {
+        Browser sales = new Browser(port).signIn("sales");
+
+        assertThat(sales.post(Browser.ENGINE + path, variables(field, 20)).statusCode())
+                .isEqualTo(200);
+        assertRefused(sales.post(Browser.ENGINE + path, variables(field, 51)));
+        assertRefused(sales.post(Browser.ENGINE + path, variables(field, 1200)));
+        // what is read before it breaks off counts
+        assertRefused(sales.post(Browser.ENGINE + path, variables(field, 51) + "]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/task, processVariables",
+        "/task/count, taskVariables",
+        "/process-instance, variables",
+        "/history/variable-instance, variables"
+    })
+    void inAnAddressToo(String path, String parameter) {
+        Browser sales = new Browser(port).signIn("sales");
+        String wide = IntStream.range(0, 300).mapToObj(i -> "v" + i + "_eq_1").collect(joining(","));
+
+        assertRefused(sales.get(Browser.ENGINE + path + "?" + parameter + "=" + wide));
+        assertRefused(sales.get(Browser.ENGINE + path + "?%" + Integer.toHexString(parameter.charAt(0))
+                + parameter.substring(1) + "=" + wide));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 200", "1001, 400", "60000, 400"})
+    void soAreLongLists(int values, int status) {
+        Browser agent = new Browser(port).signIn("agent");
+        String list = IntStream.range(0, values).mapToObj(i -> "\"" + i + "\"").collect(joining(","));
+
+        var answer = agent.post(Browser.ENGINE + "/process-instance", "{\"processInstanceIds\":[" + list + "]}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"POST, /filter/create", "PUT, /filter/none"})
+    void aFilterThatAsksForTooMuchIsNotKept(String method, String path) {
+        Browser admin = new Browser(port).signIn("admin");
+        String filter =
+                "{\"resourceType\":\"Task\",\"name\":\"wide\",\"query\":" + variables("processVariables", 51) + "}";
+
+        assertRefused(admin.send(method, Browser.ENGINE + path, filter));
+    }
+
+    private static void assertRefused(Browser.Answer answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.message()).isEqualTo(TOLD);
+    }
+
+    private static String variables(String field, int number) {
+        return "{\"" + field + "\":["
+                + IntStream.range(0, number)
+                        .mapToObj(i -> "{\"name\":\"v" + i + "\",\"operator\":\"eq\",\"value\":\"x\"}")
+                        .collect(joining(","))
+                + "]}";
+    }
+}
