@@ -1,5 +1,6 @@
 package org.escalationdesk.web;
 
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
@@ -86,7 +87,10 @@ class ApiDoor implements WebMvcConfigurer {
                 context -> context.getParent().getPipeline().addValve(new DeclaredWays(publicUrl, proxies)));
     }
 
-    /** In the words of the API where its paths are concerned. */
+    /**
+     * In the words of the API where its paths are concerned. What the server cannot do that was asked for, such as another version of
+     * HTTP, another coding of a body or a tunnel, is the caller's mistake and no failure of the desk.
+     */
     private static final class RefusedByTomcat extends ErrorReportValve {
 
         private final String contextPath;
@@ -94,6 +98,15 @@ class ApiDoor implements WebMvcConfigurer {
         /** @param contextPath of the desk: a path that Tomcat refuses is not taken for the desk's yet */
         RefusedByTomcat(String contextPath) {
             this.contextPath = contextPath;
+        }
+
+        @Override
+        public void invoke(Request request, Response response) throws IOException, ServletException {
+            if (response.isError() && response.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+                boolean tunnel = "CONNECT".equals(request.getMethod());
+                response.setStatus((tunnel ? HttpStatus.METHOD_NOT_ALLOWED : HttpStatus.BAD_REQUEST).value());
+            }
+            super.invoke(request, response);
         }
 
         @Override

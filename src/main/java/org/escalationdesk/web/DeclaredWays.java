@@ -6,14 +6,14 @@ import java.net.URI;
 import java.util.regex.Pattern;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.apache.catalina.valves.ValveBase;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
  * Where the desk has a public address it answers to that name only, and without TLS to declared proxies only. A node's health is
  * asked at the node itself.
  */
-class DeclaredWays extends ValveBase {
+class DeclaredWays extends OwnValve {
 
     private static final String HEALTH = "/actuator/health";
 
@@ -25,19 +25,15 @@ class DeclaredWays extends ValveBase {
      * @param proxies addresses of those who are believed
      */
     DeclaredWays(URI publicUrl, Pattern proxies) {
-        super(true);
         this.host = publicUrl.getHost();
         this.proxies = proxies;
     }
 
     @Override
-    public void invoke(Request request, Response response) throws IOException, ServletException {
-        boolean health =
-                request.getRequestURI() != null && request.getRequestURI().endsWith(HEALTH);
-        if (health) {
+    void serve(Request request, Response response) throws IOException, ServletException {
+        if (request.getRequestURI().endsWith(HEALTH)) {
             getNext().invoke(request, response);
-        } else if (!request.getConnector().getSecure()
-                && !proxies.matcher(request.getPeerAddr()).matches()) {
+        } else if (!request.getConnector().getSecure() && !isDeclared(request.getPeerAddr())) {
             RefusedByValve.write(
                     request, response, HttpStatus.FORBIDDEN.value(), () -> SecuritySentences.of("byTlsOnly", host));
         } else if (!host.equalsIgnoreCase(request.getServerName())) {
@@ -49,5 +45,10 @@ class DeclaredWays extends ValveBase {
         } else {
             getNext().invoke(request, response);
         }
+    }
+
+    /** @param proxy null where it has hung up meanwhile */
+    private boolean isDeclared(@Nullable String proxy) {
+        return proxy != null && proxies.matcher(proxy).matches();
     }
 }

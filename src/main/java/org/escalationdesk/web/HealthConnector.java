@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.AbstractProtocol;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -45,14 +44,10 @@ class HealthConnector implements WebServerFactoryCustomizer<TomcatServletWebServ
         tomcat.addEngineValves(new OnlyHealth());
     }
 
-    private final class OnlyHealth extends ValveBase {
-
-        OnlyHealth() {
-            super(true);
-        }
+    private final class OnlyHealth extends OwnValve {
 
         @Override
-        public void invoke(Request request, Response response) throws IOException, ServletException {
+        void serve(Request request, Response response) throws IOException, ServletException {
             String path = request.getContextPath() + HEALTH;
             if (request.getConnector() == connector && !path.equals(request.getRequestURI())) {
                 response.setStatus(HttpStatus.NOT_FOUND.value());

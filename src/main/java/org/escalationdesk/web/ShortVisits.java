@@ -4,13 +4,13 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
-import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +20,7 @@ import org.springframework.http.HttpStatus;
  * Nobody holds the threads that serve everybody: from one address so many calls at once, and what was sent and nobody read is not
  * waited for. Tomcat by itself reads up to 2 MB of it before the connection is used again, however slowly they come.
  */
-class ShortVisits extends ValveBase {
+class ShortVisits extends OwnValve {
 
     /** Time for a sender who is not done yet to see the answer before the connection ends. */
     private static final Duration LINGERING = Duration.ofMillis(500);
@@ -33,13 +33,13 @@ class ShortVisits extends ValveBase {
 
     /** @param atOnce how many calls from one address are worked on at the same time; 0 for as many as there are threads */
     ShortVisits(int atOnce) {
-        super(true);
         this.atOnce = atOnce;
     }
 
     @Override
-    public void invoke(Request request, Response response) throws IOException, ServletException {
-        String address = request.getRemoteAddr();
+    void serve(Request request, Response response) throws IOException, ServletException {
+        // whoever has hung up meanwhile has none
+        String address = Objects.requireNonNullElse(request.getRemoteAddr(), "");
         int there = calls.merge(address, 1, Integer::sum);
         try {
             if (atOnce > 0 && there > atOnce) {

@@ -167,7 +167,6 @@ final class WebappRoutes {
                 ENGINE + "/incident/**",
                 ENGINE + "/job/**",
                 ENGINE + "/job-definition/**",
-                ENGINE + "/metrics/**",
                 ENGINE + "/process-definition/**",
                 ENGINE + "/process-instance/**",
                 ENGINE + "/schema/log",
