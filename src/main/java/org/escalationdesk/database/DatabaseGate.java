@@ -20,7 +20,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /**
  * The pool of connections, and whether the database behind it can be used. Once it cannot (it does not answer, or its disk is full)
  * everybody is told so at once instead of waiting for a connection, until a write succeeds again. Who finds all connections in use
- * waits as long as {@code spring.datasource.hikari.connection-timeout} says.
+ * waits as long as {@code spring.datasource.hikari.connection-timeout} says, and is told then.
  */
 class DatabaseGate extends DelegatingDataSource {
 
@@ -35,6 +35,9 @@ class DatabaseGate extends DelegatingDataSource {
     private static final Duration TO_CONNECT = Duration.ofMillis(800);
 
     private static final String PROBE = "UPDATE database_probe SET attempts = attempts + 1";
+
+    /** Whether the work of this thread found no connection free. */
+    private static final ThreadLocal<Boolean> NONE_FREE = ThreadLocal.withInitial(() -> false);
 
     private final HikariDataSource pool;
     private final Duration patience;
@@ -51,6 +54,7 @@ class DatabaseGate extends DelegatingDataSource {
     private volatile long goneSince;
     private final AtomicInteger probes = new AtomicInteger();
     private long lastLine;
+    private long lastBusyLine;
 
     /** Who wants to know. */
     interface Listener {
@@ -66,6 +70,7 @@ class DatabaseGate extends DelegatingDataSource {
         pool.setValidationTimeout(TO_CONNECT.toMillis() / 2);
         pool.setExceptionOverride(new Failures());
         this.lastLine = System.nanoTime() - LINE_EVERY.toNanos();
+        this.lastBusyLine = lastLine;
     }
 
     /** From now on the database is expected to be there. */
@@ -87,6 +92,16 @@ class DatabaseGate extends DelegatingDataSource {
     /** How often it was tried whether the database can be used again. */
     int probes() {
         return probes.get();
+    }
+
+    /** What this thread does from now on belongs together. */
+    void begin() {
+        NONE_FREE.remove();
+    }
+
+    /** Whether since it began this thread waited for a connection in vain, all of them being in use. */
+    boolean foundNoneFree() {
+        return NONE_FREE.get();
     }
 
     /** Whether the database can be used now; asks it. */
@@ -117,6 +132,11 @@ class DatabaseGate extends DelegatingDataSource {
                 if (!areAllInUse() && (timeout.getCause() != null || late)) {
                     lost(timeout);
                     over |= isClosed();
+                }
+                if (over && !isClosed() && areAllInUse()) {
+                    NONE_FREE.set(true);
+                    busyLine();
+                    throw new AllInUse(timeout);
                 }
                 if (over) {
                     throw timeout;
@@ -165,6 +185,17 @@ class DatabaseGate extends DelegatingDataSource {
         }
     }
 
+    private synchronized void busyLine() {
+        long now = System.nanoTime();
+        if (now - lastBusyLine >= LINE_EVERY.toNanos()) {
+            lastBusyLine = now;
+            LOG.warn(
+                    "All {} connections to the database are in use; who finds none free within {} s is told to come back",
+                    pool.getMaximumPoolSize(),
+                    patience.toSeconds());
+        }
+    }
+
     private void probe() {
         if (!isClosed()) {
             return;
@@ -186,6 +217,14 @@ class DatabaseGate extends DelegatingDataSource {
             line(still);
         } catch (RuntimeException unexpected) {
             LOG.debug("The probe failed", unexpected);
+        }
+    }
+
+    /** Nobody gave a connection back in time. */
+    static final class AllInUse extends SQLTransientConnectionException {
+
+        AllInUse(SQLTransientConnectionException timeout) {
+            super("All connections are in use", timeout.getSQLState(), timeout);
         }
     }
 }

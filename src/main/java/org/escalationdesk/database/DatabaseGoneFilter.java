@@ -26,7 +26,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Answers 503 and one sentence at once while the database cannot be used, before anything asks it who calls: the API as
+ * Answers 503 and one sentence at once while the database cannot be used, before anything asks it who calls, and to whoever finds all
+ * its connections in use: the API as
  * {@code application/problem+json}, the webapps (signing in as well) in the form {@code {type, message, code}} that they show,
  * and the health in its own, also to one who brings a user.
  */
@@ -64,8 +65,9 @@ class DatabaseGoneFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         DatabaseGate gate = Objects.requireNonNull(this.gate, "without a gate nothing is filtered");
-        if (!gate.isUsable()) {
-            answer(request, response);
+        gate.begin();
+        if (!gate.isUsable() || gate.foundNoneFree()) {
+            answer(request, response, gate);
             return;
         }
         HttpServletResponse kept =
@@ -73,22 +75,28 @@ class DatabaseGoneFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, kept);
         } catch (ServletException | RuntimeException failure) {
-            if (!gate.isClosed() || response.isCommitted()) {
+            if (!isWithoutDatabase(gate) || response.isCommitted()) {
                 throw failure;
             }
             kept.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
-        if (gate.isClosed() && kept.getStatus() >= 500 && !response.isCommitted()) {
+        if (isWithoutDatabase(gate) && kept.getStatus() >= 500 && !response.isCommitted()) {
             // it went while this was answered
             response.reset();
-            answer(request, response);
+            answer(request, response, gate);
         } else if (kept instanceof ContentCachingResponseWrapper whole) {
             whole.copyBodyToResponse();
         }
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String sentence = messages.getMessage("database.gone", null, ReaderLanguage.current());
+    private static boolean isWithoutDatabase(DatabaseGate gate) {
+        return gate.isClosed() || gate.foundNoneFree();
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, DatabaseGate gate)
+            throws IOException {
+        String sentence = messages.getMessage(
+                gate.foundNoneFree() ? "database.busy" : "database.gone", null, ReaderLanguage.current());
         response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");

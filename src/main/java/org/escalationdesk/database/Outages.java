@@ -35,9 +35,18 @@ final class Outages {
 
     /** Whether a database's failure is behind it, however deeply wrapped. */
     static boolean isBehind(@Nullable Throwable failure) {
+        return isBehind(failure, SQLException.class);
+    }
+
+    /** Whether behind it is that all connections were in use. */
+    static boolean isOfNoneFree(@Nullable Throwable failure) {
+        return isBehind(failure, DatabaseGate.AllInUse.class);
+    }
+
+    private static boolean isBehind(@Nullable Throwable failure, Class<? extends SQLException> kind) {
         @Nullable Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 50; depth++, cause = cause.getCause()) {
-            if (cause instanceof SQLException) {
+            if (kind.isInstance(cause)) {
                 return true;
             }
         }

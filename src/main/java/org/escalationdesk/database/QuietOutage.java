@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * While the database cannot be used, what all others say about it stays out of the log: job executor, pool and engine would fill it
+ * While the database cannot be used, or has no connection free, what all others say about it stays out of the log: job executor, pool and engine would fill it
  * with their stack traces, 15,000 lines a minute. The gate's own line remains.
  */
 class QuietOutage extends TurboFilter {
@@ -37,10 +37,12 @@ class QuietOutage extends TurboFilter {
             String format,
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
-        boolean keep = !gate.isClosed()
+        boolean noneFree = Outages.isOfNoneFree(thrown) || Outages.isOfNoneFree(last(arguments));
+        boolean keep = !(gate.isClosed() || noneFree)
                 || level.toInt() < Level.WARN_INT
                 || logger.getName().equals(DatabaseGate.LOG.getName())
-                || !(Outages.isBehind(thrown)
+                || !(noneFree
+                        || Outages.isBehind(thrown)
                         || Outages.isBehind(last(arguments))
                         || ABOUT_THE_DATABASE.stream().anyMatch(logger.getName()::startsWith));
         return keep ? FilterReply.NEUTRAL : FilterReply.DENY;
