@@ -8,22 +8,14 @@ import jakarta.servlet.ServletRegistration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
@@ -34,36 +26,12 @@ class WaysInTest extends DeskOverHttp {
 
     private static final List<String> PEOPLE = List.of("nobody", "sales", "agent", "helpdesk", "manager", "admin");
     private static final String BEGIN = "<!-- generated: see WaysInTest -->";
-    private static final Pattern ROUTE = Pattern.compile(".*?(GET|POST|PUT|DELETE|OPTIONS)\\s+(/\\S*?)]?");
 
     @Autowired
     ObjectProvider<RequestMappingInfoHandlerMapping> mappings;
 
     @Autowired
     ServletContext servlets;
-
-    private record Route(String method, String path) implements Comparable<Route> {
-
-        @Override
-        public int compareTo(Route other) {
-            int byPath = path.compareTo(other.path);
-            return byPath == 0 ? method.compareTo(other.method) : byPath;
-        }
-
-        /** The webapps' own sessions, or a name and a password with each call. */
-        boolean isOfWebapps() {
-            return path.equals("/") || path.startsWith("/camunda") || path.startsWith("/favicon");
-        }
-
-        /** What stands for many addresses is listed, and cannot be walked; signing in and out would change who walks. */
-        boolean isWalked() {
-            return !path.contains("*") && !path.contains("/login/") && !path.endsWith("/logout");
-        }
-
-        String address() {
-            return path.replace("{engine}", "default").replaceAll("\\{[^}]*}", "none");
-        }
-    }
 
     @Test
     void eachStandsInTheDocument() throws IOException {
@@ -89,51 +57,31 @@ class WaysInTest extends DeskOverHttp {
         browsers.get("nobody").get("/camunda/app/tasklist/default/");
         return table(
                 List.of("method", "path", "nobody", "sales", "agent", "help desk", "manager", "administrator"),
-                all().map(route -> Stream.concat(
-                                Stream.of(route.method, "`" + route.path + "`"),
-                                PEOPLE.stream()
-                                        .map(person ->
-                                                route.isWalked() ? asked(route, person, browsers.get(person)) : "…"))
-                        .toList()));
+                WayIn.all(mappings)
+                        .map(route -> Stream.concat(
+                                        Stream.of(route.method(), "`" + route.path() + "`"),
+                                        PEOPLE.stream()
+                                                .map(person -> route.isWalked()
+                                                        ? asked(route, person, browsers.get(person))
+                                                        : "…"))
+                                .toList()));
     }
 
-    private String asked(Route route, String person, Browser browser) {
-        String body = route.method.equals("GET") ? "" : "{}";
+    private String asked(WayIn route, String person, Browser browser) {
+        String body = route.method().equals("GET") ? "" : "{}";
         int status;
         if (route.isOfWebapps()) {
-            status = browser.send(route.method, route.address(), body).statusCode();
+            status = browser.send(route.method(), route.address(), body).statusCode();
         } else {
             Api caller = person.equals("nobody") ? nobody() : nobody().as(person);
-            status = caller.call(route.method, route.address(), body.getBytes()).status();
+            status = caller.call(route.method(), route.address(), body.getBytes())
+                    .status();
         }
         assertThat(status).as("%s asks %s", person, route).isNotEqualTo(429);
         return switch (status) {
             case 401, 403 -> "no";
             default -> status < 400 ? "yes" : "by what is named";
         };
-    }
-
-    private Stream<Route> all() {
-        Set<Route> routes = new TreeSet<>();
-        mappings.forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(info -> routes.addAll(of(info))));
-        Arrays.stream(WebappRoutes.allowed()).map(Object::toString).forEach(allowed -> {
-            Matcher route = ROUTE.matcher(allowed);
-            assertThat(route.matches()).as(allowed).isTrue();
-            String path = route.group(2);
-            routes.add(new Route(route.group(1), path.length() > 1 ? path.replaceAll("/$", "") : path));
-        });
-        return routes.stream();
-    }
-
-    /** The sandbox's stand-ins are open to this machine, and there is none in production. */
-    private static Collection<Route> of(RequestMappingInfo info) {
-        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
-        return info.getPatternValues().stream()
-                .filter(path -> !path.startsWith("/sandbox") && !path.contains("/guards/") && !path.equals("/error"))
-                .map(path -> path.replace("${server.error.path:${error.path:/error}}", "/error"))
-                .flatMap(path -> (methods.isEmpty() ? Set.of(RequestMethod.GET) : methods)
-                        .stream().map(method -> new Route(method.name(), path)))
-                .toList();
     }
 
     private String servlets() {

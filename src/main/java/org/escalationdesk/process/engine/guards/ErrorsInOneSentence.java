@@ -120,27 +120,22 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
             return new Sentence(
                     "InvalidRequestException", HttpServletResponse.SC_NOT_FOUND, EngineSentences.of("task.gone"));
         }
-        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
-                && LastFailure.noted().isEmpty()) {
-            // the REST layer stumbled over the body before the engine was asked
-            String uri = request.getRequestURI();
-            if (uri.endsWith("/submit-form")) {
-                return new Sentence(
-                        "RestException", HttpServletResponse.SC_BAD_REQUEST, EngineSentences.of("answer.only"));
-            }
-            if (uri.endsWith("/retries")) {
-                return new Sentence(
-                        "RestException", HttpServletResponse.SC_BAD_REQUEST, EngineSentences.of("job.retryOnly"));
-            }
+        String uri = request.getRequestURI();
+        if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR && isOfWhatWasSent(request)) {
+            LOG.warn("{} {} was sent what it does not take: {}", request.getMethod(), uri, typeTold(kept));
+            String sentence = uri.endsWith("/submit-form")
+                    ? "answer.only"
+                    : uri.endsWith("/retries") ? "job.retryOnly" : "sent.unfit";
+            return new Sentence("RestException", HttpServletResponse.SC_BAD_REQUEST, EngineSentences.of(sentence));
         }
         String reference = UUID.randomUUID().toString().substring(0, 8);
         LOG.warn(
                 "Reference {}: {} {} answered {} {}",
                 reference,
                 request.getMethod(),
-                request.getRequestURI(),
+                uri,
                 status,
-                told(kept, "type").replaceAll("\\W", " "),
+                typeTold(kept),
                 // how it came about tells something of the desk's own failures only
                 status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
                         ? LastFailure.noted().orElse(null)
@@ -149,6 +144,17 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
             LOG.debug("Reference {}: {}", reference, original(kept));
         }
         return new Sentence("RestException", status, EngineSentences.of("neutral", reference));
+    }
+
+    /** Whether the REST layer stumbled over a body or a parameter before the engine was asked, or the engine over a value. */
+    private static boolean isOfWhatWasSent(HttpServletRequest request) {
+        return LastFailure.noted()
+                .map(WhatWasSent::isBehind)
+                .orElse(!request.getMethod().equals("GET") || request.getQueryString() != null);
+    }
+
+    private String typeTold(KeptError kept) {
+        return told(kept, "type").replaceAll("\\W", " ");
     }
 
     /** What was sent is in it: it is personal, and must not begin a line of the log. */
