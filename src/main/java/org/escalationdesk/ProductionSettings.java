@@ -60,6 +60,11 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
             refuseUnless(
                     value("desk.oidc.issuer").isBlank() || isHttps(value("desk.oidc.issuer")),
                     "start.signInWithoutTls");
+            refuseUnless(isEncrypted(value("desk.ldap.url")), "start.directoryWithoutTls");
+            refuseUnless(
+                    value("desk.oidc.issuer").isBlank()
+                            || value("desk.ldap.url").isBlank(),
+                    "start.twoSignIns");
             boolean proxiesDeclared =
                     !value("server.tomcat.remoteip.internal-proxies").equals(LOOPBACK_PROXIES);
             refuseUnless(isLoopback(value("server.address")) || bringsTls() || proxiesDeclared, "start.plainHttp");
@@ -107,6 +112,20 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
 
         private boolean is(String property) {
             return environment.getProperty(property, Boolean.class, false);
+        }
+
+        /** Or on this machine, or none. */
+        private boolean isEncrypted(String directory) {
+            if (directory.isBlank() || is("desk.ldap.start-tls")) {
+                return true;
+            }
+            try {
+                URI address = URI.create(directory);
+                return "ldaps".equalsIgnoreCase(address.getScheme())
+                        || address.getHost() != null && isLoopback(address.getHost());
+            } catch (IllegalArgumentException noAddress) {
+                return false;
+            }
         }
 
         private static boolean isLoopback(String host) {

@@ -64,6 +64,7 @@ final class ArchitectureRules {
             knows.put(adapter, with(DESK, "remote"));
         }
         knows.put("openid", DESK);
+        knows.put("ldap", DESK);
         knows.put("sandbox", Set.of("terms"));
         knows.put("database", Set.of("terms"));
         return knows;

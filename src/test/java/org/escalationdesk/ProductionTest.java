@@ -63,6 +63,8 @@ class ProductionTest {
         "desk.public-url, desk.partner.example, start.noPublicUrl",
         "server.address, 10.0.0.11, start.plainHttp",
         "desk.oidc.issuer, http://login.partner.example, start.signInWithoutTls",
+        "desk.ldap.url, ldap://dc.partner.example, start.directoryWithoutTls",
+        "desk.ldap.url, 'nonsense of somebody', start.directoryWithoutTls",
         "spring.datasource.url, jdbc:postgresql://10.0.0.12/desk, start.databaseWithoutTls",
         "spring.datasource.url, 'jdbc:postgresql://127.0.0.1,db.partner.example:5433/desk?sslmode=prefer', start.databaseWithoutTls"
     })
@@ -85,6 +87,8 @@ class ProductionTest {
         settings.put("desk.sandbox.enabled", "true");
         settings.remove("desk.encryption.keys.k1");
         settings.put("desk.encryption.keys.k2", "c2hvcnQ=");
+        settings.put("desk.ldap.url", "ldap://dc.partner.example");
+        settings.put("desk.oidc.issuer", "https://login.partner.example");
 
         assertThatThrownBy(() -> start(settings))
                 .isInstanceOf(StartRefused.class)
@@ -93,6 +97,8 @@ class ProductionTest {
                         DeskSentences.of("start.notSet", "spring.datasource.password", "DESK_DATABASE_PASSWORD"),
                         DeskSentences.of("start.sandbox"),
                         DeskSentences.of("start.noPublicUrl"),
+                        DeskSentences.of("start.directoryWithoutTls"),
+                        DeskSentences.of("start.twoSignIns"),
                         DeskSentences.of("start.plainHttp"),
                         StartRefused.sentence("encryption.start.unknown-current", "k1"),
                         StartRefused.sentence("encryption.start.length", "k2")));
@@ -113,6 +119,27 @@ class ProductionTest {
         settings.put(
                 "server.tomcat.remoteip.internal-proxies",
                 settings.getOrDefault("server.tomcat.remoteip.internal-proxies", ProductionSettings.LOOPBACK_PROXIES));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", Map.copyOf(settings)));
+
+        assertThatCode(() -> new ProductionSettings().initialize(context)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ldaps://dc.partner.example, false",
+        "LDAPS://dc.partner.example:3269, false",
+        "ldap://127.0.0.1, false",
+        "ldap://localhost:1389, false",
+        "ldap://[::1]:1389, false",
+        "ldap://dc.partner.example, true"
+    })
+    void aDirectoryWithTlsOrOnThisMachineIsLetPass(String url, String startTls) {
+        Map<String, String> settings = complete(NOWHERE);
+        settings.put("desk.ldap.url", url);
+        settings.put("desk.ldap.start-tls", startTls);
+        settings.put("server.address", "127.0.0.1");
+        var context = new GenericApplicationContext();
+        context.getEnvironment().setActiveProfiles("production");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("settings", Map.copyOf(settings)));
 
         assertThatCode(() -> new ProductionSettings().initialize(context)).doesNotThrowAnyException();

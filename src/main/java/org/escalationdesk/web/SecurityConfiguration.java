@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
 import org.escalationdesk.access.BearerTokens;
+import org.escalationdesk.access.DirectoryUnavailable;
+import org.escalationdesk.access.NotAdmitted;
 import org.escalationdesk.access.SignInDelayed;
 import org.escalationdesk.terms.DeskGroups;
 import org.springframework.beans.factory.ObjectProvider;
@@ -183,6 +185,20 @@ class SecurityConfiguration {
                         response,
                         HttpStatus.TOO_MANY_REQUESTS,
                         SecuritySentences.of("signInDelayed", delayed.seconds()));
+                return;
+            }
+            if (denied instanceof DirectoryUnavailable) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, "60");
+                problem(response, HttpStatus.SERVICE_UNAVAILABLE, SecuritySentences.of("directory.unknown"));
+                return;
+            }
+            if (denied instanceof NotAdmitted stranger) {
+                String why = switch (stranger.why()) {
+                    case NO_GROUP -> "directory.noGroup";
+                    case ID_TAKEN -> "directory.idTaken";
+                    case NO_ID -> "directory.noId";
+                };
+                problem(response, HttpStatus.FORBIDDEN, SecuritySentences.of(why));
                 return;
             }
             if (denied instanceof AuthenticationServiceException) {

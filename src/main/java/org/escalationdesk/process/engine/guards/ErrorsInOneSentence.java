@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.escalationdesk.access.DirectoryUnavailable;
+import org.escalationdesk.access.NotAdmitted;
 import org.escalationdesk.access.SignInDelayed;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.EngineSentences;
@@ -99,6 +101,25 @@ class ErrorsInOneSentence extends OncePerRequestFilter {
             long seconds = delayed.get().seconds();
             kept.setHeader("Retry-After", String.valueOf(seconds));
             return new Sentence("AuthenticationException", 429, EngineSentences.of("signIn.delayed", seconds));
+        }
+        if (LastFailure.noted(DirectoryUnavailable.class).isPresent()) {
+            kept.setHeader("Retry-After", "60");
+            return new Sentence(
+                    "AuthenticationException",
+                    HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+                    EngineSentences.of("signIn.directory"));
+        }
+        var notAdmitted = LastFailure.noted(NotAdmitted.class);
+        if (notAdmitted.isPresent()) {
+            return new Sentence(
+                    "AuthenticationException",
+                    HttpServletResponse.SC_FORBIDDEN,
+                    EngineSentences.of(
+                            switch (notAdmitted.get().why()) {
+                                case NO_GROUP -> "signIn.noGroup";
+                                case ID_TAKEN -> "signIn.idTaken";
+                                case NO_ID -> "signIn.noId";
+                            }));
         }
         var refusal = LastFailure.noted(Refusal.class);
         if (refusal.isPresent()) {

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CompanyPeopleInEngine implements CompanyPeople {
 
-    private static final String ORIGIN = "origin";
+    static final String ORIGIN = "origin";
 
     private final IdentityService identities;
     private final ActingUser user;

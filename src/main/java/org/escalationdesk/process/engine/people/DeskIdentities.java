@@ -14,6 +14,7 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
+import org.camunda.bpm.engine.impl.identity.db.DbUserQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
@@ -32,13 +33,19 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class DeskIdentities extends DbIdentityServiceProvider {
 
     private final SignInAttempts attempts;
+    private final boolean withDirectory;
 
-    DeskIdentities(SignInAttempts attempts) {
+    DeskIdentities(SignInAttempts attempts, boolean withDirectory) {
         this.attempts = attempts;
+        this.withDirectory = withDirectory;
     }
 
-    /** For each command of the engine. */
-    record Opened(SignInAttempts attempts) implements SessionFactory {
+    /**
+     * For each command of the engine.
+     *
+     * @param withDirectory whether people come from the company's directory, and spell their names as they like
+     */
+    record Opened(SignInAttempts attempts, boolean withDirectory) implements SessionFactory {
 
         @Override
         public Class<?> getSessionType() {
@@ -47,7 +54,7 @@ class DeskIdentities extends DbIdentityServiceProvider {
 
         @Override
         public Session openSession() {
-            return new DeskIdentities(attempts);
+            return new DeskIdentities(attempts, withDirectory);
         }
     }
 
@@ -57,7 +64,8 @@ class DeskIdentities extends DbIdentityServiceProvider {
             return false;
         }
         SignInAttempts.Known attempt = attempts.begin(address(), name);
-        UserEntity user = findUserById(name);
+        // PostgreSQL takes no such character
+        UserEntity user = name.indexOf('\0') < 0 ? findUserById(name) : null;
         boolean fits = matches(password, user) && user != null && user.getPassword() != null;
         if (fits) {
             attempts.succeeded(attempt);
@@ -65,6 +73,20 @@ class DeskIdentities extends DbIdentityServiceProvider {
             attempts.failed(attempt);
         }
         return fits;
+    }
+
+    /** The webapps look for whoever has signed in by the name that was typed. */
+    @Override
+    public List<User> findUserByQueryCriteria(DbUserQueryImpl query) {
+        List<User> found = super.findUserByQueryCriteria(query);
+        String typed = query.getId();
+        if (!withDirectory || !found.isEmpty() || typed == null || typed.equals(DirectoryIdentities.idOf(typed))) {
+            return found;
+        }
+        query.userId(DirectoryIdentities.idOf(typed));
+        List<User> spelledOtherwise = super.findUserByQueryCriteria(query);
+        query.userId(typed);
+        return spelledOtherwise;
     }
 
     @Override
@@ -146,7 +168,7 @@ class DeskIdentities extends DbIdentityServiceProvider {
     }
 
     /** From which the call comes on this thread. */
-    private static String address() {
+    static String address() {
         RequestAttributes call = RequestContextHolder.getRequestAttributes();
         return call instanceof ServletRequestAttributes http ? http.getRequest().getRemoteAddr() : "";
     }

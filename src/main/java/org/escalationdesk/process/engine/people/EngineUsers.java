@@ -2,6 +2,7 @@ package org.escalationdesk.process.engine.people;
 
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -31,7 +32,16 @@ class EngineUsers implements AuthenticationProvider {
         if (!identities.checkPassword(user, String.valueOf(attempt.getCredentials()))) {
             throw new BadCredentialsException("name or password is wrong");
         }
-        return withGroups(user);
+        return withGroups(idOf(user));
+    }
+
+    /** Who comes from the company's directory may have typed large letters. */
+    private String idOf(String typed) {
+        if (typed.equals(DirectoryIdentities.idOf(typed))) {
+            return typed;
+        }
+        User known = identities.createUserQuery().userId(typed).singleResult();
+        return known == null ? typed : known.getId();
     }
 
     /** The user with the groups of this moment; of a user who is gone, none. */

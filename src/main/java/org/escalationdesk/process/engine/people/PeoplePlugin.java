@@ -2,9 +2,15 @@ package org.escalationdesk.process.engine.people;
 
 import static org.camunda.bpm.engine.authorization.Permissions.TASK_WORK;
 
+import java.time.Clock;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.escalationdesk.access.CompanyDirectory;
+import org.escalationdesk.access.CompanyPeople;
+import org.escalationdesk.access.ProvenPasswords;
 import org.escalationdesk.access.SignInAttempts;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -17,9 +23,22 @@ class PeoplePlugin extends AbstractProcessEnginePlugin {
     static final String USER_IDS = "(?=.{1,64}$)[a-zA-Z0-9]+([._@-]+[a-zA-Z0-9]+)*";
 
     private final SignInAttempts attempts;
+    private final CompanyPeople people;
+    private final DirectoryAccounts accounts;
+    private final @Nullable CompanyDirectory directory;
+    private final Clock clock;
 
-    PeoplePlugin(SignInAttempts attempts) {
+    PeoplePlugin(
+            SignInAttempts attempts,
+            CompanyPeople people,
+            DirectoryAccounts accounts,
+            ObjectProvider<CompanyDirectory> directory,
+            Clock clock) {
         this.attempts = attempts;
+        this.people = people;
+        this.accounts = accounts;
+        this.directory = directory.getIfAvailable();
+        this.clock = clock;
     }
 
     @Override
@@ -33,6 +52,10 @@ class PeoplePlugin extends AbstractProcessEnginePlugin {
         engine.setUserResourceWhitelistPattern(USER_IDS);
         engine.setPasswordPolicy(new PasswordRules());
         engine.setEnablePasswordPolicy(true);
-        engine.setIdentityProviderSessionFactory(new DeskIdentities.Opened(attempts));
+        engine.setIdentityProviderSessionFactory(new DeskIdentities.Opened(attempts, directory != null));
+        if (directory != null) {
+            var proven = new ProvenPasswords(directory.askAgainAfter(), clock);
+            engine.setIdentityService(new DirectoryIdentities(directory, people, accounts, attempts, proven));
+        }
     }
 }

@@ -1,0 +1,63 @@
+package org.escalationdesk.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Whose password the company's directory has just taken, so that a system that calls often does not ask it each time. What is kept
+ * are digests with a key that ends with this process, and neither names nor passwords.
+ */
+public class ProvenPasswords {
+
+    static final int MOST = 2000;
+
+    private static final String DIGEST = "HmacSHA256";
+
+    private final SecretKeySpec key;
+    private final Duration lasting;
+    private final Clock clock;
+    private final Map<String, Instant> until = new ConcurrentHashMap<>();
+
+    public ProvenPasswords(Duration lasting, Clock clock) {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        this.key = new SecretKeySpec(random, DIGEST);
+        this.lasting = lasting;
+        this.clock = clock;
+    }
+
+    /** What is kept instead of the two; only {@link #isProven} and {@link #proven} understand it. */
+    public String digest(String id, String password) {
+        try {
+            Mac digest = Mac.getInstance(DIGEST);
+            digest.init(key);
+            return HexFormat.of().formatHex(digest.doFinal((id + '\0' + password).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public boolean isProven(String digest) {
+        Instant end = until.get(digest);
+        return end != null && clock.instant().isBefore(end);
+    }
+
+    public void proven(String digest) {
+        Instant now = clock.instant();
+        if (until.size() >= MOST) {
+            until.values().removeIf(end -> !now.isBefore(end));
+        }
+        if (until.size() < MOST) {
+            until.put(digest, now.plus(lasting));
+        }
+    }
+}

@@ -1,0 +1,282 @@
+package org.escalationdesk.ldap;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionOptions;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPURL;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
+import org.escalationdesk.access.CompanyDirectory;
+import org.escalationdesk.access.CompanyPerson;
+import org.escalationdesk.access.DirectoryUnavailable;
+import org.escalationdesk.terms.StartRefused;
+
+/** The company's directory, asked over a connection of its own for each sign-in: none is kept that could have died meanwhile. */
+class LdapDirectory implements CompanyDirectory {
+
+    /** The engine's column holds no more. */
+    private static final int LONGEST_ID = 64;
+
+    private static final int ASKED_TOGETHER = 100;
+
+    /** Who somebody is stays the same where the entry is renamed or moved. */
+    private static final String IDENTITY = "entryUUID";
+
+    private static final String IDENTITY_OF_ACTIVE_DIRECTORY = "objectGUID";
+
+    private static final String MEMBER_OF = "memberOf";
+    private static final String MEMBER_BY_ID = "memberUid";
+
+    private static final String ACCOUNT_OF_ACTIVE_DIRECTORY = "userAccountControl";
+    private static final int DISABLED = 2;
+    private static final String EXPIRY_IN_ACTIVE_DIRECTORY = "accountExpires";
+    private static final Instant BEGIN_OF_ACTIVE_DIRECTORY = Instant.parse("1601-01-01T00:00:00Z");
+    private static final String LOCKED = "nsAccountLock";
+    private static final String LOCKED_SINCE = "pwdAccountLockedTime";
+    private static final String LOCKED_FOR_EVER = "000001010000Z";
+
+    private final LdapSettings settings;
+    private final LDAPURL address;
+    private final Filter people;
+    private final LdapGroups groups;
+    private final SSLContext tls;
+    private final LdapDoor door;
+    private final Clock clock;
+
+    LdapDirectory(LdapSettings settings, SSLContext tls, Clock clock) {
+        this.settings = settings;
+        this.tls = tls;
+        this.clock = clock;
+        this.groups = new LdapGroups(settings);
+        this.door = new LdapDoor(settings.answerWithin(), clock);
+        this.address = address(settings.url());
+        this.people = filter(settings.peopleFilter(), "desk.ldap.people-filter");
+        if (!settings.memberAttribute().isBlank()) {
+            filter("(" + settings.memberAttribute() + "=x)", "desk.ldap.member-attribute");
+        }
+        LdapGroups.dn(settings.base(), "desk.ldap.base");
+        LdapGroups.dn(settings.whereThePeopleAre(), "desk.ldap.people-base");
+    }
+
+    private static LDAPURL address(String url) {
+        try {
+            LDAPURL address = new LDAPURL(url);
+            if (address.hostProvided() && Set.of("ldap", "ldaps").contains(address.getScheme())) {
+                return address;
+            }
+        } catch (LDAPException unreadable) {
+            // as one that leads nowhere
+        }
+        throw StartRefused.of("ldap.unreadable", "desk.ldap.url", url);
+    }
+
+    private static Filter filter(String text, String setting) {
+        try {
+            return Filter.create(text);
+        } catch (LDAPException unreadable) {
+            throw StartRefused.of("ldap.unreadable", setting, text);
+        }
+    }
+
+    @Override
+    public Duration askAgainAfter() {
+        return settings.lookAgainEvery();
+    }
+
+    /** Whoever sends no password would be taken for a stranger who may look (RFC 4513, 5.1.2), and so for anybody. */
+    @Override
+    public Optional<CompanyPerson> personOf(String id, String password) {
+        if (password.isEmpty() || id.length() > LONGEST_ID) {
+            askForNobody();
+            return Optional.empty();
+        }
+        return door.pass(() -> {
+            try (LdapConversation conversation = begin()) {
+                Optional<SearchResultEntry> known = conversation
+                        .find(settings.whereThePeopleAre(), Filter.createANDFilter(people, named(id)), 1, attributes())
+                        .stream()
+                        .filter(entry -> id.equals(idOf(entry)) && !isDisabled(entry))
+                        .findFirst();
+                // of nobody the same is asked: how long the answer takes does not tell who is known
+                SearchResultEntry entry = known.orElseGet(this::nobody);
+                CompanyPerson person = personOf(entry, conversation);
+                boolean accepted = conversation.accepts(
+                        entry.getDN(),
+                        known.isPresent() ? password : UUID.randomUUID().toString());
+                return known.isPresent() && accepted ? Optional.of(person) : Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public void askForNobody() {
+        try {
+            personOf(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        } catch (DirectoryUnavailable unavailable) {
+            // nothing was to be known
+        }
+    }
+
+    @Override
+    public Map<String, CompanyPerson> peopleNow(Collection<String> ids) {
+        Map<String, CompanyPerson> now = new LinkedHashMap<>();
+        if (ids.isEmpty()) {
+            return now;
+        }
+        List<String> all = List.copyOf(ids);
+        try (LdapConversation conversation = begin()) {
+            for (int from = 0; from < all.size(); from += ASKED_TOGETHER) {
+                List<String> some = all.subList(from, Math.min(all.size(), from + ASKED_TOGETHER));
+                conversation.renew();
+                for (SearchResultEntry entry : conversation.find(
+                        settings.whereThePeopleAre(),
+                        Filter.createANDFilter(
+                                people,
+                                Filter.createORFilter(
+                                        some.stream().map(this::named).toList())),
+                        0,
+                        attributes())) {
+                    if (some.contains(idOf(entry)) && !isDisabled(entry)) {
+                        conversation.renew();
+                        CompanyPerson person = personOf(entry, conversation);
+                        now.put(person.id(), person);
+                    }
+                }
+            }
+            return now;
+        } catch (LDAPException failed) {
+            throw door.unavailable(failed);
+        }
+    }
+
+    private LdapConversation begin() throws LDAPException {
+        var options = new LDAPConnectionOptions();
+        int longest = (int) settings.answerWithin().toMillis();
+        options.setConnectTimeoutMillis(longest);
+        options.setResponseTimeoutMillis(longest);
+        options.setUseSynchronousMode(true);
+        options.setFollowReferrals(false);
+        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
+        boolean encrypted = address.getScheme().equals("ldaps");
+        var sockets = encrypted ? tls.getSocketFactory() : SocketFactory.getDefault();
+        var connection = new LDAPConnection(new ImpatientSockets(sockets, settings.answerWithin()), options);
+        try {
+            connection.connect(Objects.requireNonNull(address.getHost()), address.getPort());
+            var conversation = new LdapConversation(connection, settings.answerWithin());
+            if (!encrypted && settings.startTls()) {
+                conversation.goOnWithTls(tls);
+            }
+            conversation.signIn(settings.bindDn(), settings.bindPassword());
+            return conversation;
+        } catch (LDAPException failed) {
+            connection.close();
+            throw new LdapDoor.Closed(failed);
+        }
+    }
+
+    private Filter named(String id) {
+        return Filter.createEqualityFilter(settings.idAttribute(), id);
+    }
+
+    private SearchResultEntry nobody() {
+        return new SearchResultEntry("cn=" + UUID.randomUUID() + "," + settings.base(), List.of());
+    }
+
+    private List<String> attributes() {
+        return List.of(
+                settings.idAttribute(),
+                "givenName",
+                "sn",
+                "mail",
+                MEMBER_OF,
+                IDENTITY,
+                IDENTITY_OF_ACTIVE_DIRECTORY,
+                ACCOUNT_OF_ACTIVE_DIRECTORY,
+                EXPIRY_IN_ACTIVE_DIRECTORY,
+                LOCKED,
+                LOCKED_SINCE);
+    }
+
+    /** One of several, always the same. */
+    private String idOf(SearchResultEntry entry) {
+        return values(entry, settings.idAttribute()).stream()
+                .map(id -> id.toLowerCase(Locale.ROOT))
+                .sorted()
+                .findFirst()
+                .orElse("");
+    }
+
+    private boolean isDisabled(SearchResultEntry entry) {
+        Integer account = entry.getAttributeValueAsInteger(ACCOUNT_OF_ACTIVE_DIRECTORY);
+        return account != null && (account & DISABLED) != 0
+                || isExpired(entry)
+                || Boolean.TRUE.equals(entry.getAttributeValueAsBoolean(LOCKED))
+                || LOCKED_FOR_EVER.equals(entry.getAttributeValue(LOCKED_SINCE));
+    }
+
+    /** In tenths of microseconds; 0 and the largest number are none. */
+    private boolean isExpired(SearchResultEntry entry) {
+        Long expiry = entry.getAttributeValueAsLong(EXPIRY_IN_ACTIVE_DIRECTORY);
+        return expiry != null
+                && expiry > 0
+                && BEGIN_OF_ACTIVE_DIRECTORY.plusMillis(expiry / 10_000).isBefore(clock.instant());
+    }
+
+    private CompanyPerson personOf(SearchResultEntry entry, LdapConversation conversation) throws LDAPException {
+        return new CompanyPerson(
+                idOf(entry),
+                text(entry, "givenName"),
+                text(entry, "sn"),
+                text(entry, "mail"),
+                ORIGIN + identityOf(entry),
+                groups.of(groupsOf(entry, conversation)));
+    }
+
+    private Collection<String> groupsOf(SearchResultEntry entry, LdapConversation conversation) throws LDAPException {
+        String attribute = settings.memberAttribute();
+        if (attribute.isBlank()) {
+            return values(entry, MEMBER_OF);
+        }
+        String member = attribute.equalsIgnoreCase(MEMBER_BY_ID) ? idOf(entry) : entry.getDN();
+        Filter ofThePerson = Filter.create("(" + attribute + "=" + Filter.encodeValue(member) + ")");
+        return conversation.find(settings.whereTheGroupsAre(), ofThePerson, 0, List.of("1.1")).stream()
+                .map(SearchResultEntry::getDN)
+                .toList();
+    }
+
+    private static String identityOf(SearchResultEntry entry) {
+        byte[] guid = entry.getAttributeValueBytes(IDENTITY_OF_ACTIVE_DIRECTORY);
+        return guid != null
+                ? HexFormat.of().formatHex(guid)
+                : Objects.requireNonNullElseGet(
+                        entry.getAttributeValue(IDENTITY), () -> entry.getDN().toLowerCase(Locale.ROOT));
+    }
+
+    private static String text(SearchResultEntry entry, String attribute) {
+        return Objects.requireNonNullElse(entry.getAttributeValue(attribute), "")
+                .strip();
+    }
+
+    private static List<String> values(SearchResultEntry entry, String attribute) {
+        String[] values = entry.getAttributeValues(attribute);
+        return values == null ? List.of() : new ArrayList<>(Arrays.asList(values));
+    }
+}

@@ -1,0 +1,91 @@
+package org.escalationdesk.ldap;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.escalationdesk.access.DirectoryUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Before the directory: a few ask at once and some wait, so that a slow one does not use up the desk's threads. After one that did
+ * not answer nobody asks for a few seconds, and everybody is told at once.
+ */
+final class LdapDoor {
+
+    static final int AT_ONCE = 20;
+    static final int WAITING = 40;
+    static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private static final Logger log = LoggerFactory.getLogger(LdapDoor.class);
+
+    private final Semaphore room = new Semaphore(AT_ONCE, true);
+    private final Duration longest;
+    private final Clock clock;
+    private volatile Instant closedUntil = Instant.MIN;
+
+    LdapDoor(Duration longest, Clock clock) {
+        this.longest = longest;
+        this.clock = clock;
+    }
+
+    /** What is asked there. */
+    interface Question<T> {
+        T ask() throws LDAPException;
+    }
+
+    /** @throws DirectoryUnavailable where there is no answer */
+    <T> T pass(Question<T> question) {
+        requireOpen();
+        enter();
+        try {
+            requireOpen();
+            return question.ask();
+        } catch (LDAPException failed) {
+            throw unavailable(failed);
+        } finally {
+            room.release();
+        }
+    }
+
+    /** What the directory says of an entry may be personal, and stays out of the log. */
+    DirectoryUnavailable unavailable(LDAPException failed) {
+        if (failed instanceof Closed) {
+            closedUntil = clock.instant().plus(PAUSE);
+        }
+        log.warn("The company's directory gives no answer: {}", failed.getResultCode());
+        return new DirectoryUnavailable("the directory gives no answer", failed);
+    }
+
+    int waiting() {
+        return room.getQueueLength();
+    }
+
+    private void requireOpen() {
+        if (clock.instant().isBefore(closedUntil)) {
+            throw new DirectoryUnavailable("the directory gave no answer a moment ago");
+        }
+    }
+
+    private void enter() {
+        try {
+            if (waiting() < WAITING && room.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        throw new DirectoryUnavailable("too many ask the directory at once");
+    }
+
+    /** The desk was not even let in; what happens afterwards may depend on who signs in, and must keep nobody else waiting. */
+    static final class Closed extends LDAPException {
+
+        Closed(LDAPException failed) {
+            super(failed.getResultCode(), failed);
+        }
+    }
+}
