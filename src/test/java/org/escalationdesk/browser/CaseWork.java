@@ -11,7 +11,6 @@ import static org.awaitility.Awaitility.await;
 import com.codeborne.selenide.Configuration;
 import com.codeborne.selenide.SelenideElement;
 import com.codeborne.selenide.ex.ElementNotFound;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -25,13 +24,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.escalationdesk.EscalationDesk;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A desk of its own, and what people do there for cases with mouse and keyboard, form by form. */
@@ -47,7 +44,7 @@ final class CaseWork implements AutoCloseable {
 
     private final ConfigurableApplicationContext desk;
     private final String address;
-    private final TestRestTemplate http = new TestRestTemplate("agent", "agent");
+    private final CasesOfTheDay cases;
     private final Set<String> own = new HashSet<>();
     private final Map<String, List<String>> written = new LinkedHashMap<>();
 
@@ -70,11 +67,11 @@ final class CaseWork implements AutoCloseable {
                                 Stream.of(settings))
                         .toArray(String[]::new));
         address = "http://127.0.0.1:" + desk.getEnvironment().getProperty("local.server.port");
+        cases = new CasesOfTheDay(address);
         opening = helped
                 ? (seat, stage, task, number) -> seat.goOnWith(stage, task, number, open -> isOf(open, number))
                 : Seat::findInList;
-        await().atMost(Duration.ofSeconds(90))
-                .until(() -> !get("/api/customers?q=northwind").path("items").isEmpty());
+        await().atMost(Duration.ofSeconds(90)).until(() -> cases.areCustomersKnown("northwind"));
     }
 
     /** The desk as it is, whose agents keep a profile. */
@@ -132,7 +129,7 @@ final class CaseWork implements AutoCloseable {
         }
         other.tasklist.tick("answer_outcome", other.words("Yes: join this case", "是：将本案例合并"));
         complete(other, "compare");
-        closed(second);
+        cases.awaitClosed(second);
         one.sit();
         troubleshoot(one, first, "Solved");
         confirm(one, first);
@@ -145,7 +142,7 @@ final class CaseWork implements AutoCloseable {
         keep(number, said);
         seat.tasklist.customerWithdrew(said);
         seat.tasklist.withdrawal().should(disappear);
-        closed(number);
+        cases.awaitClosed(number);
     }
 
     void wrongChannel(Seat seat, String title) {
@@ -154,7 +151,7 @@ final class CaseWork implements AutoCloseable {
         write(seat, number, "answer_found", "It is our own bill.", "这是我们自己的帐单。");
         seat.tasklist.tick("answer_outcome", "Wrong channel");
         complete(seat, "wrong-channel");
-        closed(number);
+        cases.awaitClosed(number);
     }
 
     void handedOver(Seat from, Seat to, String title) {
@@ -281,7 +278,8 @@ final class CaseWork implements AutoCloseable {
         tasklist.started();
         String number = await().atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> cases().filter(one -> one.path("title").asText().equals(title))
+                        () -> cases.all()
+                                .filter(one -> one.path("title").asText().equals(title))
                                 .map(one -> one.path("number").asText())
                                 .filter(reported -> !written.containsKey(reported))
                                 .toList(),
@@ -358,7 +356,7 @@ final class CaseWork implements AutoCloseable {
         write(seat, number, "answer_text", "They thank us.", "客户表示感谢。");
         seat.tasklist.tick("answer_outcome", "Confirmed: the customer knows how it ended");
         complete(seat, "confirm");
-        closed(number);
+        cases.awaitClosed(number);
     }
 
     /** Again where the page moved under the mouse, as whoever sees no list clicks again; counted like any other click. */
@@ -397,7 +395,7 @@ final class CaseWork implements AutoCloseable {
     // What the desk knows
 
     private Set<String> own() {
-        cases().forEach(one -> {
+        cases.all().forEach(one -> {
             own.add(one.path("title").asText());
             own.add(one.path("customer").path("name").asText());
         });
@@ -414,51 +412,14 @@ final class CaseWork implements AutoCloseable {
                         > 0;
     }
 
-    private void closed(String number) {
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> get("/api/cases/" + number).path("stage").asText(), "closed"::equals);
-    }
-
     /** Of those that were reported here. */
     long closedCases() {
-        return written.keySet().stream()
-                .filter(number ->
-                        get("/api/cases/" + number).path("stage").asText().equals("closed"))
-                .count();
+        return cases.closed(written.keySet());
     }
 
     /** What somebody wrote and neither the conversation of its case has nor what 21Vianet got of it. */
     List<String> lostTexts() {
-        return written.entrySet().stream()
-                .flatMap(texts -> {
-                    String conversation = conversation(texts.getKey());
-                    return texts.getValue().stream()
-                            .filter(text -> !conversation.contains(text))
-                            .map(text -> texts.getKey() + ": " + text);
-                })
-                .toList();
-    }
-
-    private String conversation(String number) {
-        StringBuilder said = new StringBuilder();
-        String next = "";
-        do {
-            JsonNode page = get("/api/cases/" + number + "/conversation" + next);
-            page.path("entries")
-                    .forEach(entry -> said.append(entry.path("text").asText()).append('\n'));
-            next = page.path("next").isTextual()
-                    ? "?cursor=" + page.path("next").asText()
-                    : "";
-        } while (!next.isEmpty());
-        return said.append(get("/api/cases/" + number + "/packages")).toString();
-    }
-
-    private Stream<JsonNode> cases() {
-        return StreamSupport.stream(get("/api/cases?size=100").path("items").spliterator(), false);
-    }
-
-    private JsonNode get(String path) {
-        return http.getForObject(address + path, JsonNode.class);
+        return cases.lost(written);
     }
 
     @Override

@@ -14,18 +14,12 @@ import com.codeborne.selenide.SelenideElement;
 import java.util.List;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.terms.CaseNumber;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several tasks of the list at once. */
 class SeveralTasksIT extends FormInBrowser {
-
-    @BeforeEach
-    void aList() {
-        noOthersAreInTheList();
-    }
 
     @Test
     void theyAreClaimedTogether() {
