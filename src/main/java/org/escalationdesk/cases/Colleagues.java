@@ -1,6 +1,9 @@
 package org.escalationdesk.cases;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
@@ -13,6 +16,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Colleagues {
+
+    private static final String GIVEN = "cases.given-to-colleague";
 
     private final CaseRegister register;
     private final CaseProcess process;
@@ -28,7 +33,7 @@ class Colleagues {
     boolean bring(CaseNumber number, String to, String text, String who) {
         return changes.bring(number, who, (supportCase, stamp) -> {
             supportCase.requireOpen();
-            given(number, process.give(number, who, to), to, Sentence.of("cases.given-to-colleague", to), text, stamp);
+            given(number, process.give(number, who, to), to, Sentence.of(GIVEN, to), text, stamp);
         });
     }
 
@@ -65,6 +70,39 @@ class Colleagues {
             supportCase.requireOpen();
             given(number, process.giveBack(number, who), "", Sentence.of("cases.given-back"), text, stamp);
         });
+    }
+
+    /** To whom, by this event. */
+    static Optional<String> given(CaseEvent event) {
+        return event.what() == CaseEvent.What.GIVEN_TO_COLLEAGUE
+                ? sentences(event.detail())
+                        .flatMap(sentence -> isGiven(sentence).stream())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** The same event, which calls that one by name. */
+    static CaseEvent called(Map<String, String> names, CaseEvent event) {
+        return given(event)
+                .map(names::get)
+                .map(name -> new CaseEvent(
+                        event.at(),
+                        event.who(),
+                        event.what(),
+                        Sentence.lines(sentences(event.detail())
+                                .map(sentence -> isGiven(sentence).isPresent() ? Sentence.of(GIVEN, name) : sentence)
+                                .toList())))
+                .orElse(event);
+    }
+
+    private static Stream<Sentence> sentences(Sentence detail) {
+        return detail instanceof Sentence.Lines lines ? lines.sentences().stream() : Stream.of(detail);
+    }
+
+    private static Optional<String> isGiven(Sentence sentence) {
+        return sentence instanceof Sentence.Message message && message.key().equals(GIVEN)
+                ? Optional.of(message.arguments().get(0).toString())
+                : Optional.empty();
     }
 
     private void given(CaseNumber number, CaseProcess.Given given, String to, Sentence whom, String text, Stamp stamp) {

@@ -3,6 +3,7 @@ package org.escalationdesk.cases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,24 +13,49 @@ import org.escalationdesk.terms.SentenceWords;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
-/** Tells a case's timeline as a conversation: who said or did something, and the words as they were written. */
+/**
+ * Tells a case's timeline as a conversation: who said or did something, and the words as they were written. Users are called what their
+ * profiles say; a customer or somebody at 21Vianet has a name already.
+ */
 @Component
 public class ConversationWords {
 
     private static final String BETWEEN = " · ";
 
     private final TimelineWords timeline;
+    private final AgentProfiles profiles;
     private final SentenceWords words;
 
-    public ConversationWords(TimelineWords timeline, SentenceWords words) {
+    public ConversationWords(TimelineWords timeline, AgentProfiles profiles, SentenceWords words) {
         this.timeline = timeline;
+        this.profiles = profiles;
         this.words = words;
     }
 
-    /** The same events in the same order. */
-    public List<ConversationEntry> of(SupportCase supportCase, List<CaseEvent> events) {
-        return timeline.of(events).stream()
-                .map(event -> entry(event, supportCase))
+    /** What the users are called who did something, or were given it. */
+    public Map<String, String> names(List<CaseEvent> events) {
+        return profiles.names(events.stream()
+                .flatMap(event -> Stream.concat(Stream.of(event.who()), Colleagues.given(event).stream()))
+                .filter(who -> !who.equals(Stamp.DESK))
+                .distinct()
+                .toList());
+    }
+
+    /**
+     * The same events in the same order.
+     *
+     * @param names by the users' ids
+     */
+    public List<ConversationEntry> of(SupportCase supportCase, List<CaseEvent> events, Map<String, String> names) {
+        List<CaseEvent> named =
+                events.stream().map(event -> Colleagues.called(names, event)).toList();
+        return timeline.of(named).stream()
+                .map(event -> {
+                    ConversationEntry entry = entry(event, supportCase);
+                    return entry.who().equals(event.who()) && names.containsKey(event.who())
+                            ? entry.called(names.get(event.who()))
+                            : entry;
+                })
                 .toList();
     }
 

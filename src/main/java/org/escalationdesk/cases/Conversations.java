@@ -1,7 +1,6 @@
 package org.escalationdesk.cases;
 
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
-import org.escalationdesk.terms.Stamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,12 +19,10 @@ public class Conversations {
 
     private final JdbcClient jdbc;
     private final ConversationWords words;
-    private final AgentProfiles profiles;
 
-    Conversations(JdbcClient jdbc, ConversationWords words, AgentProfiles profiles) {
+    Conversations(JdbcClient jdbc, ConversationWords words) {
         this.jdbc = jdbc;
         this.words = words;
-        this.profiles = profiles;
     }
 
     /**
@@ -68,25 +64,10 @@ public class Conversations {
                                 Sentence.ofStored(row.getString("detail")))))
                 .list();
         List<Stored> page = found.subList(0, Math.min(size, found.size()));
+        List<CaseEvent> events = page.stream().map(Stored::event).toList();
         return new Page(
-                named(supportCase, page.stream().map(Stored::event).toList()),
+                words.of(supportCase, events, words.names(events)),
                 found.size() > size ? Optional.of(page.get(size - 1).id()) : Optional.empty());
-    }
-
-    /** Users by what their profiles say; a customer or somebody at 21Vianet has a name already. */
-    private List<ConversationEntry> named(SupportCase supportCase, List<CaseEvent> events) {
-        Map<String, String> names = profiles.names(events.stream()
-                .map(CaseEvent::who)
-                .filter(who -> !who.equals(Stamp.DESK))
-                .toList());
-        List<ConversationEntry> entries = words.of(supportCase, events);
-        List<ConversationEntry> named = new ArrayList<>();
-        for (int i = 0; i < entries.size(); i++) {
-            ConversationEntry entry = entries.get(i);
-            String user = events.get(i).who();
-            named.add(entry.who().equals(user) && names.containsKey(user) ? entry.called(names.get(user)) : entry);
-        }
-        return named;
     }
 
     /** How many entries there are of each kind that has any. */

@@ -3,6 +3,7 @@ package org.escalationdesk.web;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import java.util.Optional;
+import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.CaseProcess.OpenTask;
 import org.escalationdesk.cases.NotAllowed;
@@ -25,12 +26,15 @@ class NextTaskController {
     private final TasklistUser user;
     private final CallersCases cases;
     private final CaseProcess process;
+    private final AgentProfiles profiles;
     private final SentenceWords words;
 
-    NextTaskController(TasklistUser user, CallersCases cases, CaseProcess process, SentenceWords words) {
+    NextTaskController(
+            TasklistUser user, CallersCases cases, CaseProcess process, AgentProfiles profiles, SentenceWords words) {
         this.user = user;
         this.cases = cases;
         this.process = process;
+        this.profiles = profiles;
         this.words = words;
     }
 
@@ -72,7 +76,11 @@ class NextTaskController {
         }
         OpenTask newest = open.get(open.size() - 1);
         return newest.assignee()
-                .map(worker -> words.say("web.waits.somebody", number, newest.name(), worker))
+                .map(worker -> words.say(
+                        "web.waits.somebody",
+                        number,
+                        newest.name(),
+                        profiles.names(List.of(worker)).getOrDefault(worker, worker)))
                 .orElseGet(() -> words.say("web.waits.anybody", number, newest.name()));
     }
 }

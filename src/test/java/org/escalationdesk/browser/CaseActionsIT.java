@@ -47,8 +47,9 @@ class CaseActionsIT extends FormInBrowser {
         submit().sendKeys(Keys.ENTER);
 
         dialog().shouldBe(hidden);
-        $(".desk-case .now").shouldHave(text("helpdesk"));
-        entry().shouldHave(text("To helpdesk."), text("They call back at ten."));
+        $(".desk-case .now").shouldHave(text("Demo Helpdesk"));
+        $(".task-card .assignee").shouldHave(text("Demo Helpdesk"));
+        entry().shouldHave(text("To Demo Helpdesk."), text("They call back at ten."));
         told().shouldHave(text("your colleague has the case now"));
         action("Give back…").shouldBe(hidden);
         assertThat(task(number, "troubleshoot").getAssignee()).isEqualTo("helpdesk");

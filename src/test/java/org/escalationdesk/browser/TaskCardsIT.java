@@ -30,8 +30,6 @@ import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -149,13 +147,13 @@ class TaskCardsIT extends FormInBrowser {
         card.$(".desk-card .assignee").shouldHave(exactText("Demo Helpdesk"));
         card.$("h4 a").click();
         $(".task-card .assignee").shouldHave(text("Demo Helpdesk"));
+        $(".task-card .groups").shouldHave(text("Agents"));
     }
 
     // The list
 
-    @ParameterizedTest
-    @CsvSource({"1440, 900, en-US", "1440, 900, zh-CN", "1280, 720, en-US", "1280, 720, zh-CN"})
-    void tenCardsAreSeenAtOnce(int width, int height, String language) {
+    @Test
+    void tenCardsAreSeenAtOnce() {
         due(task(atFirstContactWithSeverityA(), "recordFirstContact"), 90, Duration.ofMinutes(-10));
         due(task(atTroubleshoot(), "troubleshoot"), 60, Duration.ofMinutes(35));
         while (tasks.createTaskQuery().taskCandidateGroup("agents").count() < 12) {
@@ -165,31 +163,39 @@ class TaskCardsIT extends FormInBrowser {
             tasks.saveTask(task);
         }
         signIn("helpdesk");
-        speak(language + "," + language.substring(0, 2));
         try {
-            fit(width, height);
-            Selenide.open(LIST);
-            $$(".tasks-list .desk-card").shouldHave(sizeGreaterThanOrEqual(10));
-            $$(".task-filter .counter").first().shouldHave(matchText("\\d+"));
-            Selenide.screenshot("cards/" + width + "-" + language);
-
-            Long seen = Selenide.executeJavaScript("""
-                    const end = document.querySelector('.column-center > .content').getBoundingClientRect().bottom;
-                    return [...document.querySelectorAll('.tasks-list li.task')]
-                        .filter(card => card.getBoundingClientRect().bottom <= end + 1).length;""");
-            assertThat(seen).isGreaterThanOrEqualTo(height == 900 ? 10 : 7);
-            assertThat(Selenide.<List<String>>executeJavaScript("""
-                            return [...document.querySelectorAll('.desk-card .number, .desk-card .due, .desk-card .service, .desk-card .assignee, .tasks-list h4 a')]
-                                .filter(part => part.scrollWidth > part.clientWidth + 1 || part.getBoundingClientRect().right > part.closest('li').getBoundingClientRect().right)
-                                .map(part => part.textContent);"""))
-                    .as("cut, or beyond the card")
-                    .isEmpty();
-            if (language.startsWith("zh")) {
-                $$(".tasks-list .due.breached").first().shouldHave(matchText("已逾期 \\d+ (分钟|小时|天)"));
+            for (String language : List.of("en-US", "zh-CN")) {
+                speak(language + "," + language.substring(0, 2));
+                cardsAreWhole(1440, 900, 10, language);
+                cardsAreWhole(1280, 720, 7, language);
             }
         } finally {
             speak("en-US,en");
             fit(1280, 720);
+        }
+    }
+
+    private static void cardsAreWhole(int width, int height, int seenAtOnce, String language) {
+        fit(width, height);
+        Selenide.open("/actuator/health");
+        Selenide.open(LIST);
+        $$(".tasks-list .desk-card").shouldHave(sizeGreaterThanOrEqual(10));
+        $$(".task-filter .counter").first().shouldHave(matchText("\\d+"));
+        Selenide.screenshot("cards/" + width + "-" + language);
+
+        Long seen = Selenide.executeJavaScript("""
+                const end = document.querySelector('.column-center > .content').getBoundingClientRect().bottom;
+                return [...document.querySelectorAll('.tasks-list li.task')]
+                    .filter(card => card.getBoundingClientRect().bottom <= end + 1).length;""");
+        assertThat(seen).as(width + " by " + height).isGreaterThanOrEqualTo(seenAtOnce);
+        assertThat(Selenide.<List<String>>executeJavaScript("""
+                        return [...document.querySelectorAll('.desk-card .number, .desk-card .due, .desk-card .service, .desk-card .assignee, .tasks-list h4 a')]
+                            .filter(part => part.scrollWidth > part.clientWidth + 1 || part.getBoundingClientRect().right > part.closest('li').getBoundingClientRect().right)
+                            .map(part => part.textContent);"""))
+                .as("cut, or beyond the card, in " + language)
+                .isEmpty();
+        if (language.startsWith("zh")) {
+            $$(".tasks-list .due.breached").first().shouldHave(matchText("已逾期 \\d+ (分钟|小时|天)"));
         }
     }
 

@@ -23,7 +23,7 @@ class HandOverApiTest extends DeskOverHttp {
                 .json()
                 .at("/entries/0");
         assertThat(said.get("who").asText()).isEqualTo("agent");
-        assertThat(said.get("text").asText()).endsWith("To helpdesk.\nThey call back at ten.");
+        assertThat(said.get("text").asText()).endsWith("To Demo Helpdesk.\nThey call back at ten.");
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.CaseTold;
@@ -18,9 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class CaseView implements CaseTold {
 
+    private static final String ASKED_BY = "severityAskedBy";
+
     private final CaseRegister register;
     private final List<CaseFacts> parts;
     private final FactList factList;
+    private final ConversationWords words;
+    private final AgentProfiles profiles;
     private final Conversation conversation;
     private final ObjectMapper mapper;
 
@@ -28,12 +34,15 @@ public class CaseView implements CaseTold {
             CaseRegister register,
             List<CaseFacts> parts,
             ConversationWords words,
+            AgentProfiles profiles,
             Sentences sentences,
             ObjectMapper mapper) {
         this.register = register;
         this.parts = parts;
         this.factList = new FactList(sentences);
-        this.conversation = new Conversation(words, sentences);
+        this.words = words;
+        this.profiles = profiles;
+        this.conversation = new Conversation(words);
         this.mapper = mapper;
     }
 
@@ -49,6 +58,7 @@ public class CaseView implements CaseTold {
     public Told of(SupportCase supportCase) {
         Map<String, Object> facts = new LinkedHashMap<>();
         parts.forEach(part -> part.add(supportCase, facts));
+        call(facts, asked -> profiles.names(List.of(asked)));
         return new Told(
                 factList.of(facts).stream()
                         .map(row -> new Fact(
@@ -61,8 +71,19 @@ public class CaseView implements CaseTold {
     private Map<String, Object> facts(SupportCase supportCase, List<CaseEvent> timeline) {
         Map<String, Object> facts = new LinkedHashMap<>();
         parts.forEach(part -> part.add(supportCase, facts));
+        // whoever asked for a severity did so at some time
+        Map<String, String> names = words.names(timeline);
+        call(facts, asked -> names);
         facts.put("facts", factList.of(facts));
-        facts.put("conversation", conversation.of(supportCase, timeline));
+        facts.put("conversation", conversation.of(supportCase, timeline, names));
         return facts;
+    }
+
+    /** A user by name, where the profile tells it. */
+    private static void call(Map<String, Object> facts, Function<String, Map<String, String>> names) {
+        String asked = String.valueOf(facts.get(ASKED_BY));
+        if (!asked.isEmpty()) {
+            facts.put(ASKED_BY, names.apply(asked).getOrDefault(asked, asked));
+        }
     }
 }

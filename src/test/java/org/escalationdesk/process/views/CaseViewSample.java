@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseClocksOfTests;
 import org.escalationdesk.cases.CaseEvent;
@@ -98,7 +99,9 @@ public final class CaseViewSample {
                                 mock(InformationNotes.class),
                                 CaseClocksOfTests.anHourForA(),
                                 clock)),
-                new ConversationWords(new TimelineWords(Said.words(), catalog), Said.words()),
+                new ConversationWords(
+                        new TimelineWords(Said.words(), catalog), mock(AgentProfiles.class), Said.words()),
+                mock(AgentProfiles.class),
                 sentences,
                 mapper);
         try {

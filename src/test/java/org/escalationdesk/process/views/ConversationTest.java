@@ -1,10 +1,13 @@
 package org.escalationdesk.process.views;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.Attempt;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
@@ -29,9 +32,8 @@ class ConversationTest {
 
     private final SupportCase supportCase =
             SupportCase.open(CaseNumber.of(2026, 1), Reports.noMail(Symptom.MAIL_FLOW), NINE);
-    private final Conversation conversation = new Conversation(
-            new ConversationWords(new TimelineWords(Said.words(), new ServiceCatalog(List.of())), Said.words()),
-            SentencesOf.bundle(Said.bundles()));
+    private final Conversation conversation = new Conversation(new ConversationWords(
+            new TimelineWords(Said.words(), new ServiceCatalog(List.of())), mock(AgentProfiles.class), Said.words()));
 
     @Test
     void theNewestIsReadFirstAndWordsKeepTheirLines() {
@@ -43,6 +45,21 @@ class ConversationTest {
 
                         2026-03-02 09:00 · Li Lei · Problem reported
                         Nobody gets mail.""");
+    }
+
+    @Test
+    void usersAreCalledAsTheirProfilesSay() {
+        CaseEvent given = new CaseEvent(
+                TEN.at(),
+                "wang",
+                What.GIVEN_TO_COLLEAGUE,
+                Sentence.lines(
+                        Sentence.of("cases.given-to-colleague", "helpdesk"), Sentence.words("They call at four.")));
+
+        assertThat(told(given)).isEqualTo("""
+                2026-03-02 10:00 · 王芳 · Handed over
+                To Demo Helpdesk.
+                They call at four.""");
     }
 
     @Test
@@ -82,7 +99,7 @@ class ConversationTest {
     }
 
     private String told(CaseEvent... oldestFirst) {
-        return conversation.of(supportCase, List.of(oldestFirst));
+        return conversation.of(supportCase, List.of(oldestFirst), Map.of("wang", "王芳", "helpdesk", "Demo Helpdesk"));
     }
 
     private static CaseEvent event(Stamp stamp, What what, String detail) {

@@ -25,11 +25,12 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Tasklist reads a list of tasks with those of their processes' variables that the filter names: it gets {@link TaskCards} in their
- * place, and what the people are called who have them. Whoever may see the task may see them.
+ * place, and what the people are called who have them, as it does with a single task. Whoever may see the task may see them.
  */
 final class CardsFilter extends OncePerRequestFilter {
 
     private static final Pattern LIST = Pattern.compile(".*/engine/[^/]+/filter/[^/]+/list");
+    private static final Pattern ONE = Pattern.compile(".*/engine/[^/]+/task/[^/]+");
 
     private final ObjectMapper json;
     private final RuntimeService runtime;
@@ -47,7 +48,9 @@ final class CardsFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !LIST.matcher(request.getRequestURI()).matches();
+        String address = request.getRequestURI();
+        boolean one = request.getMethod().equals("GET") && ONE.matcher(address).matches();
+        return !one && !LIST.matcher(address).matches();
     }
 
     @Override
@@ -56,15 +59,23 @@ final class CardsFilter extends OncePerRequestFilter {
         var answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
         if (answer.getStatus() == HttpServletResponse.SC_OK) {
-            JsonNode list = json.readTree(answer.getContentAsByteArray());
-            JsonNode tasks = list.at("/_embedded/task");
+            JsonNode read = json.readTree(answer.getContentAsByteArray());
+            JsonNode tasks = read.at("/_embedded/task");
+            JsonNode links = read.at("/_embedded/identityLink");
             if (!tasks.isEmpty()) {
                 show(tasks);
-                answer.resetBuffer();
-                answer.getOutputStream().write(json.writeValueAsBytes(list));
+                replace(answer, read);
+            } else if (!links.isEmpty()) {
+                call(links);
+                replace(answer, read);
             }
         }
         answer.copyBodyToResponse();
+    }
+
+    private void replace(ContentCachingResponseWrapper answer, JsonNode body) throws IOException {
+        answer.resetBuffer();
+        answer.getOutputStream().write(json.writeValueAsBytes(body));
     }
 
     private void show(JsonNode tasks) {
@@ -85,6 +96,27 @@ final class CardsFilter extends OncePerRequestFilter {
             }
             if (!card.isEmpty()) {
                 put(card, (ObjectNode) task);
+            }
+        }
+    }
+
+    /** Tasklist shows one name after the other, which is the wrong order for a Chinese one. */
+    private void call(JsonNode links) {
+        Map<String, String> people = names.of(StreamSupport.stream(links.spliterator(), false)
+                .filter(link -> link.path("userId").isTextual())
+                .map(link -> link.path("userId").textValue())
+                .toList());
+        for (JsonNode link : links) {
+            String name = people.get(link.path("userId").asText());
+            if (name != null) {
+                ObjectNode embedded = link.path("_embedded") instanceof ObjectNode there
+                        ? there
+                        : ((ObjectNode) link).putObject("_embedded");
+                embedded.putArray("user")
+                        .addObject()
+                        .put("id", link.path("userId").asText())
+                        .put("firstName", name)
+                        .put("lastName", "");
             }
         }
     }

@@ -13,7 +13,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.HistoricJobLogEventEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.PropertyChange;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.escalationdesk.process.engine.people.UserNames;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.terms.DeskGroups;
@@ -87,8 +89,15 @@ class DeskChecks extends AuthorizationCommandChecker {
 
     private static void requireFreeOrTheirs(TaskEntity task, String person) {
         if (task.getAssignee() != null && !task.getAssignee().equals(person)) {
-            throw new Refusal(EngineSentences.of("task.claimed", task.getAssignee()));
+            throw new Refusal(EngineSentences.of("task.claimed", called(task.getAssignee())));
         }
+    }
+
+    /** Read past the permissions: what colleagues are called, everybody at the desk may know. */
+    private static String called(String id) {
+        UserEntity user = Context.getCommandContext().getDbEntityManager().selectById(UserEntity.class, id);
+        String name = user == null ? "" : UserNames.of(user);
+        return name.isEmpty() ? id : name;
     }
 
     /**

@@ -17,6 +17,7 @@ import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.FILTER;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Resources.TASK;
@@ -126,6 +127,8 @@ class Permissions {
         grant(there, DeskGroups.MANAGERS, TASK, ANY, READ_IT);
         // Tasklist takes as the new owner of a task only a user whom it can read
         grant(there, DeskGroups.MANAGERS, USER, ANY, READ_IT);
+        // and shows a group by its name only to whom may read it
+        grant(there, DeskGroups.MANAGERS, GROUP, ANY, READ_IT);
         grant(
                 there,
                 DeskGroups.MANAGERS,

@@ -40,7 +40,7 @@ public class UserNames {
     }
 
     /** Empty where the profile tells none. */
-    static String of(User known) {
+    public static String of(User known) {
         return new AgentProfile(known.getFirstName(), known.getLastName(), "", "").name();
     }
 }
