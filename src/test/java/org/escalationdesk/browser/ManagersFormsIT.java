@@ -1,5 +1,6 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.screenshot;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -107,6 +108,25 @@ class ManagersFormsIT extends FormInBrowser {
         tasklist.complete();
 
         assertThat(found(number).work().rejection()).contains(Rejection.OTHER);
+    }
+
+    @CompletesForm("reviewRejection")
+    void aRejectionGoesOnAsThePlanThatItOpens() {
+        complete(
+                atWork(),
+                "workWith21Vianet",
+                "{'outcome':'rejected','rejection':'inappropriate','said':'Read the documentation.'}");
+        open("manager", only("reviewRejection"));
+
+        tasklist.tick("answer_rejection", "The escalation was inappropriate");
+        tasklist.write("answer_reason", "It is documented.");
+        tasklist.tick("answer_outcome", "Yes, 21Vianet asks us to meet");
+        tasklist.writeDate("answer_noticedOn", "03/02/2026");
+        tasklist.tick("answer_noticeWay", "Phone");
+        tasklist.write("answer_notice", "Come and talk.");
+        tasklist.complete();
+
+        tasklist.notification().shouldHave(text(plan() + ": “Review rejection” is done. Next: “Record meeting”."));
     }
 
     @CompletesForm("reviewDifferences")

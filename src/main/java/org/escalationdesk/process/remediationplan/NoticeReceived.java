@@ -10,6 +10,7 @@ import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.remediation.Notice;
 import org.escalationdesk.remediation.PlanNumber;
 import org.escalationdesk.remediation.RemediationPlans;
+import org.escalationdesk.terms.NoFutureDay;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,9 @@ class NoticeReceived extends StartStep<NoticeReceived.Answer> {
     }
 
     record Answer(
-            @NotNull(message = "{input.missing}") LocalDate noticedOn,
+            @NotNull(message = "{input.missing}") @NoFutureDay
+            LocalDate noticedOn,
+
             @NotNull(message = "{input.missing}") Notice.Way noticeWay,
 
             @NotBlank(message = "{input.missing}") @Text(max = 4000)

@@ -8,11 +8,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.process.steps.ProcessVariables;
+import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.steps.StepContext;
 import org.escalationdesk.process.steps.TaskStep;
 import org.escalationdesk.remediation.Meeting;
 import org.escalationdesk.remediation.PlanNumber;
 import org.escalationdesk.remediation.RemediationPlans;
+import org.escalationdesk.terms.NoFutureDay;
 import org.escalationdesk.terms.Text;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +32,8 @@ class RecordMeeting extends TaskStep<RecordMeeting.Answer> {
     }
 
     record Answer(
-            @NotNull(message = "{input.missing}") LocalDate metOn,
+            @NotNull(message = "{input.missing}") @NoFutureDay
+            LocalDate metOn,
 
             @NotBlank(message = "{input.missing}") @Text(max = 2000, oneLine = true)
             String participants,
@@ -51,6 +54,9 @@ class RecordMeeting extends TaskStep<RecordMeeting.Answer> {
 
     @Override
     protected void complete(DelegateTask task, Answer answer) {
+        if (answer.items().stream().anyMatch(item -> item.due().isBefore(answer.metOn()))) {
+            throw new Refusal(context().sentences().say("process.remediation.due-before-meeting", answer.metOn()));
+        }
         PlanNumber number = new PlanNumber((String) task.getVariable(ProcessVariables.PLAN_NUMBER));
         plans.met(number, new Meeting(answer.metOn(), answer.participants(), answer.minutes()));
         plans.agreed(number, items.read(answer.items()));

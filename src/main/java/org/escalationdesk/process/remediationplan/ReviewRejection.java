@@ -18,6 +18,7 @@ import org.escalationdesk.remediation.Notice;
 import org.escalationdesk.remediation.PlanNumber;
 import org.escalationdesk.remediation.RemediationPlans;
 import org.escalationdesk.terms.Coded;
+import org.escalationdesk.terms.NoFutureDay;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ class ReviewRejection extends TaskStep<ReviewRejection.Answer> {
             String reason,
 
             @NotNull(message = "{input.missing}") Outcome outcome,
-            @Nullable LocalDate noticedOn,
+            @NoFutureDay @Nullable LocalDate noticedOn,
             Notice.@Nullable Way noticeWay,
             @Text(max = 4000) @Nullable String notice)
             implements Conditional {

@@ -65,6 +65,17 @@ class RemediationPlanTest extends ProcessTest {
         assertThat(view(only("recordMeeting")).get("cited").asText()).isEqualTo(first + ", " + second);
     }
 
+    /** In China, where today begins eight hours earlier than by the desk's own clock. */
+    @Test
+    void noNoticeCameTomorrow() {
+        String filed = atFirstContact().value();
+        clock.moveTo(Instant.parse("2026-03-02T16:30:00Z"));
+
+        assertThatThrownBy(() -> noticed(filed, "2026-03-04"))
+                .hasMessageContaining("“Day of the notice” must not lie in the future");
+        assertThat(plans.get(noticed(filed, "2026-03-03")).notice().on()).isEqualTo(LocalDate.of(2026, 3, 3));
+    }
+
     @Test
     void onlyCasesThatThereAreCanBeCited() {
         CaseNumber filed = atFirstContact();
@@ -216,7 +227,7 @@ class RemediationPlanTest extends ProcessTest {
         assertThatThrownBy(() -> done("Buy the tools.", "agent", "agents", "{'result':'Bought.'}"))
                 .hasMessageContaining(EngineSentences.of("task.notYours"));
         assertThatThrownBy(() -> done("Write it down.", "han", "agents", "{'result':'Written.'}"))
-                .hasMessageContaining(EngineSentences.of("task.claimed", "agent"));
+                .hasMessageContaining(EngineSentences.of("task.claimed", "Demo Agent"));
         assertThatThrownBy(() -> done("Train the agents.", "sales", "sales-agents", "{'result':'Trained.'}"))
                 .isInstanceOf(AuthorizationException.class);
         as("sales", "sales-agents");
@@ -254,6 +265,8 @@ class RemediationPlanTest extends ProcessTest {
         assertThatThrownBy(() -> met("{'what':'Train.','owner':'nobody','due':'2026-03-20'}"))
                 .hasMessageContaining("The desk has no user and no group named nobody");
         assertThatThrownBy(() -> met()).hasMessageContaining("“What was agreed” must not be empty");
+        assertThatThrownBy(() -> met("{'what':'Train.','owner':'agents','due':'2026-03-01'}"))
+                .hasMessageContaining("“By” must not lie before the day of the meeting, 2026-03-02");
         assertThat(plans.get(number).meeting()).isEmpty();
         assertThat(plans.get(number).items()).isEmpty();
     }
@@ -302,6 +315,10 @@ class RemediationPlanTest extends ProcessTest {
     // What the tests do
 
     private PlanNumber noticed(String cited) {
+        return noticed(cited, "2026-03-01");
+    }
+
+    private PlanNumber noticed(String cited, String day) {
         as("manager", "managers");
         try {
             ProcessInstance plan = forms.submitStartForm(
@@ -313,10 +330,10 @@ class RemediationPlanTest extends ProcessTest {
                             .getId(),
                     Map.of(
                             "answer",
-                            JSON(
-                                    json("{'noticedOn':'2026-03-01','noticeWay':'email','notice':'Three escalations without need.'}")
-                                            .put("cited", cited)
-                                            .toString())));
+                            JSON(json("{'noticeWay':'email','notice':'Three escalations without need.'}")
+                                    .put("noticedOn", day)
+                                    .put("cited", cited)
+                                    .toString())));
             return new PlanNumber(plan.getBusinessKey());
         } finally {
             identity.clearAuthentication();

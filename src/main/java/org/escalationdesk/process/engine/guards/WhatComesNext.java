@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.process.engine.people.ActingUser;
 import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.terms.CaseNumber;
@@ -66,7 +67,7 @@ class WhatComesNext extends OncePerRequestFilter {
         if (answer.getStatus() < HttpServletResponse.SC_MULTIPLE_CHOICES) {
             Submitted done = task.matches() ? submitted.orElse(null) : started(answer.getContentAsByteArray());
             if (done != null) {
-                String sentence = user.asTheDesk(() -> sentence(done));
+                String sentence = user.asTheDesk(() -> sentence(done.goingOnAs(number(done.instance()))));
                 answer.setHeader(
                         HEADER,
                         URLEncoder.encode(sentence, StandardCharsets.UTF_8).replace("+", "%20"));
@@ -118,14 +119,14 @@ class WhatComesNext extends OncePerRequestFilter {
                                 .count()
                         > 0;
         if (done.task().isEmpty()) {
-            String number = done.number().isEmpty() ? EngineSentences.of("started.numberless") : done.number();
+            String number = done.isNumbered() ? done.number() : EngineSentences.of("started.numberless");
             return goesOn
                     ? EngineSentences.of("started.goesOn", number)
                     : next.isEmpty()
                             ? EngineSentences.of("started.ended", number)
                             : EngineSentences.of("started.next", number, next);
         }
-        String number = done.number().isEmpty() ? "" : EngineSentences.of("done.number", done.number());
+        String number = done.isNumbered() ? EngineSentences.of("done.number", done.number()) : "";
         String task = TextCatalog.MODELS.translate(done.task());
         return goesOn
                 ? EngineSentences.of("done.goesOn", number, task)
@@ -135,5 +136,16 @@ class WhatComesNext extends OncePerRequestFilter {
     }
 
     /** Empty where it has none: the task's name of a start form, the number of what is no case and no plan. */
-    private record Submitted(String task, String instance, String number) {}
+    private record Submitted(String task, String instance, String number) {
+
+        /** A review of a rejection goes on as a plan, which has a number of its own. */
+        Submitted goingOnAs(String present) {
+            return present.isEmpty() ? this : new Submitted(task, instance, present);
+        }
+
+        /** An agreement goes by its customer's tenant id, which says nothing to a person. */
+        boolean isNumbered() {
+            return !number.isEmpty() && TenantId.parse(number).isEmpty();
+        }
+    }
 }

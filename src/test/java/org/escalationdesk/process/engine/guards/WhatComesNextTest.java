@@ -25,6 +25,18 @@ class WhatComesNextTest extends DeskUnderTest {
                 .endsWith(".");
     }
 
+    /** What goes by its customer's tenant id, such as an agreement. */
+    @Test
+    void aTenantIdIsNoNumberForPeople() {
+        var instance =
+                runtime.startProcessInstanceByKey("customer-request", "11111111-1111-1111-1111-111111111111", Map.of());
+        var task = tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
+
+        var done = as("agent").post(ENGINE + "/task/" + task.getId() + "/submit-form", answer("fine"));
+
+        assertThat(whatNext(done)).startsWith("“" + task.getName() + "” is done");
+    }
+
     @Test
     void aStartIsToldWithWhatComesNext() {
         var started = as("agent").post(ENGINE + "/process-definition/key/customer-request/submit-form", answer("fine"));
@@ -40,7 +52,7 @@ class WhatComesNextTest extends DeskUnderTest {
                 .speaking("zh-CN")
                 .post(ENGINE + "/process-definition/key/customer-request/submit-form", answer("fine"));
 
-        assertThat(whatNext(started)).startsWith("您填写的内容 已记录。下一步：“");
+        assertThat(whatNext(started)).startsWith("您填写的内容：已记录。下一步：“");
     }
 
     @Test
