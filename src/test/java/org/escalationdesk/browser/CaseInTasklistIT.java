@@ -387,6 +387,26 @@ class CaseInTasklistIT extends FormInBrowser {
                 .noneMatch(line -> line.contains("Content Security Policy"));
     }
 
+    /** What is empty does not look broken. */
+    @ParameterizedTest
+    @CsvSource({"en-US, 21Vianet 0, There is no entry of this kind.", "zh-CN, 世纪互联 0, 没有此类记录。"})
+    void aKindOfWhichThereIsNothing(String language, String kind, String told) {
+        CaseNumber number = atTroubleshoot();
+        signIn("agent");
+        speak(language + "," + language.substring(0, 2));
+        try {
+            Selenide.open("/camunda/app/tasklist/default/#/case/" + number);
+
+            filter(kind).click();
+
+            $(".desk-case .conversation .none").shouldBe(visible).shouldHave(exactText(told));
+            $$(".desk-case .filter").first().click();
+            $(".desk-case .conversation .none").shouldNotBe(visible);
+        } finally {
+            speak("en-US,en");
+        }
+    }
+
     private void openTab(String user, CaseNumber number) {
         open(user, number, "troubleshoot");
         $$(".nav-tabs a").findBy(exactText("Case")).click();

@@ -37,7 +37,7 @@ class FormsInChineseIT extends FormInBrowser {
         assertThat($$(".fjs-form-field-error li").shouldHave(sizeGreaterThan(5)).texts())
                 .contains("此字段为必填项。", "此字段必须是有效的电子邮件地址。", "此字段的值不能小于 0。")
                 .noneMatch(fault -> fault.matches(".*[A-Za-z].*"));
-        tasklist.notification().shouldHave(text("“客户”")).shouldHave(text("请更正标红的内容"));
+        tasklist.notification().shouldHave(text("“客户”、“姓名”、“电子邮件”")).shouldHave(text("请更正标红的内容"));
     }
 
     @ParameterizedTest

@@ -1,10 +1,12 @@
 package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.CollectionCondition.size;
+import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.focused;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.Selenide;
@@ -26,6 +28,26 @@ class NextTaskIT extends FormInBrowser {
         tasklist.notifications().shouldHave(size(1));
         $(".task-card button.unclaim").shouldBe(visible);
         Selenide.screenshot("next/opened");
+    }
+
+    /** Whatever tab somebody was at when the form was taken. */
+    @Test
+    void theNextTaskOpensAtItsForm() {
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+        $$(".nav-tabs a").findBy(exactText("Case")).click();
+        $(".desk-case .write textarea").shouldBe(visible);
+
+        Selenide.executeJavaScript("""
+                const taken = new XMLHttpRequest();
+                taken.open('POST', '/camunda/api/engine/engine/default/task/' + arguments[0] + '/submit-form');
+                taken.setRequestHeader('Content-Type', 'application/json');
+                taken.setRequestHeader('X-XSRF-TOKEN', document.cookie.match(/XSRF-TOKEN=([^;]+)/)[1]);
+                const value = JSON.stringify({outcome: 'solved', symptom: 'mail-flow', tried: 'The MX record.', found: 'Wrong.'});
+                taken.send(JSON.stringify({variables: {answer: {type: 'Json', value}}}));""", task(number, "troubleshoot").getId());
+
+        tasklist.shows("Confirm with customer");
+        $(".nav-tabs .active").shouldHave(exactText("Form"));
     }
 
     /** That something is done is not said beside what is not. */
@@ -69,6 +91,9 @@ class NextTaskIT extends FormInBrowser {
 
         tasklist.shows("Troubleshoot");
         assertThat(task(number, "troubleshoot").getAssignee()).isEqualTo("agent");
+        // a list of choices opens where it has the focus, over what is asked below it
+        $(".fjs-form input[type=checkbox]").shouldBe(focused);
+        $(".fjs-dropdownlist").shouldNotBe(visible);
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lists by name, as the reader's language sorts names; and no order by names that this reader does not see. */
 class OrderByNameIT extends FormInBrowser {
@@ -34,6 +36,24 @@ class OrderByNameIT extends FormInBrowser {
         $(".start-process-action a").shouldBe(visible).click();
 
         $$(".modal-dialog .processes a").shouldHave(exactTexts("客户协议", "修正计划"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 计划, 修正计划", "en-US, PLAN, Remediation plan"})
+    void aProcessIsFoundByTheNameThatSomebodyReads(String language, String typed, String found) {
+        signIn("manager");
+        speak(language + "," + language.substring(0, 2));
+        Selenide.open(LIST);
+        $(".start-process-action a").shouldBe(visible).click();
+        $$(".modal-dialog .processes a").shouldHave(size(2));
+
+        $(".modal-header input").setValue(typed);
+        $$(".modal-dialog .processes a").shouldHave(exactTexts(found));
+        $(".modal-body .well").shouldNotBe(visible);
+
+        $(".modal-header input").setValue("nothing of the kind");
+        $$(".modal-dialog .processes a").shouldHave(size(0));
+        $(".modal-body .well").shouldBe(visible);
     }
 
     @Test

@@ -57,6 +57,13 @@ class ProfileIT extends FormInBrowser {
             openProfile("我的个人资料");
             profile().shouldHave(text("世纪互联据此与您联系"), text("名字"), text("电话"));
             Selenide.screenshot("profile/zh-CN");
+            field("email").setValue("abc");
+            profile().$("button[type=submit]").click();
+            assertThat(field("email").getDomProperty("validationMessage"))
+                    .isEqualTo("这不是电子邮件地址，请按 name@partner.example 的格式填写。");
+            field("email").setValue("");
+            profile().$("button[type=submit]").click();
+            assertThat(field("email").getDomProperty("validationMessage")).isEqualTo("请填写此字段。");
             assertThat(Selenide.<Double>executeJavaScript("""
                             const [cancel, save] = document.querySelectorAll('.profile-dialog .buttons button');
                             return save.getBoundingClientRect().left - cancel.getBoundingClientRect().right + 0.001;"""))

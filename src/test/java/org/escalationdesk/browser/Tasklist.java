@@ -188,7 +188,9 @@ final class Tasklist {
     /** Whether something lies over the middle of this button. */
     static boolean isCovered(SelenideElement button) {
         Boolean covered = Selenide.executeJavaScript(
-                "const button = arguments[0], box = button.getBoundingClientRect();"
+                "const button = arguments[0];"
+                        + "button.scrollIntoView({block: 'nearest'});"
+                        + "const box = button.getBoundingClientRect();"
                         + "return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2) !== button;",
                 button);
         return Boolean.TRUE.equals(covered);

@@ -1,6 +1,7 @@
 package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.CollectionCondition.size;
+import static com.codeborne.selenide.Condition.attribute;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.exactValue;
 import static com.codeborne.selenide.Condition.text;
@@ -11,13 +12,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.codeborne.selenide.Selenide;
+import com.codeborne.selenide.SelenideElement;
 import java.util.List;
 import java.util.logging.Level;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.logging.LogType;
 
 /** Nothing that somebody typed is lost, and what Tasklist says is said when it is of use. */
@@ -40,6 +45,37 @@ class TypedTextIT extends FormInBrowser {
 
         tasklist.notifications().shouldHave(size(1));
         tasklist.notification().shouldHave(text(number + " goes on: “Confirm with customer” is open."));
+    }
+
+    /** However far from the button; it is marked until somebody is there. */
+    @ParameterizedTest
+    @CsvSource({"en-US, Solved", "zh-CN, 已解决"})
+    void aRefusalLeadsToTheFirstFieldThatItNames(String language, String outcome) {
+        Task task = task(atTroubleshoot(), "troubleshoot");
+        tasks.claim(task.getId(), signIn("agent"));
+        speak(language + "," + language.substring(0, 2));
+        try {
+            Selenide.open("/camunda/app/tasklist/default/#/?task=" + task.getId());
+            tasklist.field("answer_tried").shouldBe(visible);
+            tasklist.tick("answer_outcome", outcome);
+            tasklist.completeExpectingRefusal();
+            tasklist.notification().shouldBe(visible);
+
+            SelenideElement field = tasklist.field("answer_tried").closest(".fjs-form-field");
+            field.shouldHave(attribute("data-refused"));
+            Selenide.screenshot("refused/" + language);
+            assertThat(Tasklist.isCovered(tasklist.field("answer_tried"))).isFalse();
+            assertThat(Selenide.<Boolean>executeJavaScript(
+                            "const box = arguments[0].getBoundingClientRect(); return box.top > 82 && box.bottom < innerHeight",
+                            field))
+                    .as("in sight")
+                    .isTrue();
+
+            tasklist.write("answer_tried", "Corrected the MX record.");
+            field.shouldNotHave(attribute("data-refused"));
+        } finally {
+            speak("en-US,en");
+        }
     }
 
     @Test
@@ -111,11 +147,35 @@ class TypedTextIT extends FormInBrowser {
     @Test
     void whatIsMissingIsNamed() {
         start("agent", "Customer request");
+        tasklist.writeDate("answer_firstNoticedAt", "03/02/2026");
 
         tasklist.start();
 
         tasklist.notification()
-                .shouldHave(text("“Customer”, “Name”, “E-mail”"), text("please correct what is marked in red."));
+                .shouldHave(
+                        text("“Customer”, “Name”, “E-mail”"),
+                        text("“First noticed”"),
+                        text("please correct what is marked in red."));
+    }
+
+    /** Whoever goes on working has read it, and can click what lies under it. */
+    @Test
+    void whatIsDoneIsSaidUntilSomebodyClicks() {
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+        tasklist.write("answer_tried", "Corrected the MX record.");
+        tasklist.write("answer_found", "It was wrong.");
+        tasklist.tick("answer_outcome", "Solved");
+        tasklist.complete();
+        tasklist.notification().shouldHave(text(number + " goes on"));
+        assertThat(Selenide.<Boolean>executeJavaScript("""
+                        const box = document.querySelector('.page-notifications .alert').getBoundingClientRect();
+                        const under = document.elementFromPoint(box.x + 20, box.y + box.height / 2);
+                        return !under.closest('.page-notifications');""")).isTrue();
+
+        tasklist.field("answer_text").click();
+
+        tasklist.notification().should(disappear);
     }
 
     @Test

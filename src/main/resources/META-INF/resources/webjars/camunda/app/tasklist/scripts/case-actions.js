@@ -35,7 +35,7 @@ const ACTIONS = {
     fill: (add, { known }) => {
       const reason = add('reason', say.whatWasSaid, textarea(true));
       const waiting = known.people.filter(person => person.caseNumber).map(person => person.caseNumber);
-      const everybody = waiting.length > 0 && add('everybody', say.everybodyWithdrew(waiting.join(', ')), element('input', { type: 'checkbox' }));
+      const everybody = waiting.length > 0 && add('everybody', say.everybodyWithdrew(say.listed(waiting)), element('input', { type: 'checkbox' }));
       return { body: () => ({ reason: reason.value, everybody: everybody.checked ?? false }) };
     }
   },

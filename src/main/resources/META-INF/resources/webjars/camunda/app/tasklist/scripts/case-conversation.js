@@ -24,6 +24,7 @@ export function conversation(desk, number) {
   const refusal = element('p', { className: 'refusal', role: 'alert', hidden: true });
   const older = element('button', { type: 'button', className: 'btn btn-default older', textContent: say.olderEntries, hidden: true });
   const filters = element('div', { className: 'filters', role: 'group', 'aria-label': say.show });
+  const none = element('p', { className: 'quiet none', textContent: say.noEntries, hidden: true });
   let kind = '';
   let next = null;
   let asked = 0;
@@ -44,6 +45,7 @@ export function conversation(desk, number) {
       drawFilters(answer.body.counts);
     }
     draw(entries, answer.body.entries);
+    none.hidden = entries.children.length > 0;
     next = answer.body.next;
     older.hidden = !next;
   };
@@ -84,6 +86,7 @@ export function conversation(desk, number) {
     box(desk, number, () => section.dispatchEvent(new Event(CHANGED))),
     filters,
     refusal,
+    none,
     entries,
     older
   );

@@ -113,7 +113,7 @@ function refusalOf(answer, marks) {
   if (!here.length) {
     return answer.message;
   }
-  return here.length < wrong.length ? sentence(answer.status, answer.body) : say.correct(here.map(mark => mark.label).join(', '));
+  return here.length < wrong.length ? sentence(answer.status, answer.body) : say.correct(say.listed(here.map(mark => mark.label)));
 }
 
 /** Only what somebody touched: what others changed meanwhile is not to be put back. */

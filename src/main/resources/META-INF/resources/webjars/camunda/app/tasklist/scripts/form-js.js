@@ -3,7 +3,7 @@
  */
 
 import { sayInReadersLanguage } from './form-words.js';
-import { incompleteMoment } from './moments.js';
+import { incompleteMoment, incompleteMoments } from './moments.js';
 import { say } from './sentences.js';
 
 const OWN_TO_FORM = '_getInitializedFieldData';
@@ -47,9 +47,10 @@ function mend(Form) {
       return {};
     }
     const errors = validate.call(this);
-    const fields = Object.keys(errors).map(id => `“${labelOf(this, id)}”`);
+    const wrong = Object.keys(errors).map(id => labelOf(this, id));
+    const fields = wrong.length ? new Set([...wrong, ...incompleteMoments(this._container)]) : new Set();
     setTimeout(() => this._container.querySelector('.fjs-has-errors')?.scrollIntoView({ block: 'center' }));
-    const message = fields.length ? say.correct(fields.join(', ')) : incompleteMoment(this._container);
+    const message = fields.size ? say.correct(say.listed([...fields].map(label => `“${label}”`))) : incompleteMoment(this._container);
     return message ? { ...errors, message } : errors;
   };
 }

@@ -45,13 +45,24 @@ if (language !== english) {
   ]);
 }
 
-/** Tasklist sorts the processes that can be started by their characters' codes. */
+/**
+ * Tasklist sorts the processes that can be started by their characters' codes, and has the engine look for one by its English name.
+ * They are few: they are looked through here, by the names that this person reads.
+ */
+const STARTABLE = [
+  ['in processDefinitions"', `in page.found = (processDefinitions | filter:{ name: page.searchValue || '' } | orderBy:'name')"`],
+  ['ng-change="lookupProcessDefinitionByName()"', ''],
+  ['ng-hide="page.total"', 'ng-hide="page.total && page.found.length !== 0"']
+];
 angular.module('cam.tasklist').decorator('$uibModal', [
   '$delegate',
   modal => {
     const { open } = modal;
     modal.open = options =>
-      open.call(modal, { ...options, template: options.template?.replace('in processDefinitions"', `in processDefinitions | orderBy:'name'"`) });
+      open.call(modal, {
+        ...options,
+        template: STARTABLE.reduce((template, [theirs, ours]) => template?.replace(theirs, ours), options.template)
+      });
     return modal;
   }
 ]);

@@ -42,15 +42,26 @@ export function timeOf(typed) {
 
 /** The sentence on a date without its time, or a time without its date, in this form; undefined where there is none. */
 export function incompleteMoment(form) {
-  for (const field of form.querySelectorAll('.fjs-form-field-datetime')) {
+  const [field] = incomplete(form);
+  if (!field) {
+    return undefined;
+  }
+  const date = field.querySelector(DATE_INPUT);
+  (date.value ? field.querySelector(TIME_INPUT) : date).focus();
+  return say.bothOfMoment(labelOf(field));
+}
+
+/** The labels of all of them. */
+export function incompleteMoments(form) {
+  return incomplete(form).map(labelOf);
+}
+
+function incomplete(form) {
+  return [...form.querySelectorAll('.fjs-form-field-datetime')].filter(field => {
     const date = field.querySelector(DATE_INPUT);
     const time = field.querySelector(TIME_INPUT);
-    if (date && time && !date.disabled && Boolean(date.value) !== Boolean(time.value)) {
-      (date.value ? time : date).focus();
-      return say.bothOfMoment(labelOf(field));
-    }
-  }
-  return undefined;
+    return date && time && !date.disabled && Boolean(date.value) !== Boolean(time.value);
+  });
 }
 
 /** Reads what is typed into a date or time before form-js does; calls back with a sentence where it cannot be read. */

@@ -1,5 +1,5 @@
 /*
- * What comes after a form that was taken: the next task of the case opens by itself where it is there soon, and work begins in its
+ * What comes after a form that was taken: the next task of the case opens by itself where it is there soon, and at its form, and work begins in its
  * first field; otherwise one line says what the case waits for.
  */
 
@@ -11,7 +11,11 @@ import { tasklist } from './tasklist.js';
 const SOON = 2000;
 const PAUSE = 250;
 
-const FIRST_FIELD = '.fjs-form :is(input, textarea):not(:disabled)';
+/** A list of choices opens where it has the focus, and would lie over what is asked below it. */
+const FIRST_FIELD = '.fjs-form :is(input, textarea):not(:disabled, .fjs-form-field-select *)';
+
+/** Of a task that nobody has, whose fields can be filled in only then. */
+const CLAIM = '.task-card button.claim';
 
 /**
  * @param number of the case
@@ -47,12 +51,13 @@ function isElsewhere(done) {
 }
 
 function open(task) {
-  tasklist.$rootScope.$applyAsync(() => tasklist.$location.search({ ...tasklist.$location.search(), task }));
+  tasklist.$rootScope.$applyAsync(() => tasklist.$location.search({ ...tasklist.$location.search(), task, detailsTab: null }));
   const here = new MutationObserver(() => {
     const first = tasklist.$location.search().task === task && document.querySelector(FIRST_FIELD);
     if (first) {
       here.disconnect();
-      first.focus({ preventScroll: true });
+      const claim = document.querySelector(CLAIM);
+      (claim?.offsetParent ? claim : first).focus({ preventScroll: true });
     }
   });
   here.observe(document.body, { childList: true, subtree: true });

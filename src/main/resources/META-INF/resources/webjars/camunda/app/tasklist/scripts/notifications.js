@@ -5,6 +5,7 @@
 
 import { readMoments } from './moments.js';
 import { goOn } from './next-task.js';
+import { leadToFields } from './refused-fields.js';
 import { say } from './sentences.js';
 
 const WHAT_NEXT = 'Desk-What-Next';
@@ -49,7 +50,12 @@ angular.module('cam.tasklist').run([
       forget('danger', 'success');
       // until it is closed: whoever looks elsewhere meanwhile reads it afterwards
       addError.call(this, { ...refusal, duration: undefined, ...(refusal.message && { status: refusal.message, message: '' }) });
+      leadToFields(refusal.message || refusal.status || '');
     };
+
+    // whoever goes on working has read it
+    const done = () => notifications.notifications.some(({ type }) => type === 'success');
+    document.addEventListener('pointerdown', () => done() && later(() => forget('success')), true);
 
     // on the page: not in a dialog that closes now
     const onPage = tell => {

@@ -21,7 +21,7 @@ export default ending({
     return {
       others: ({ waiting }) => {
         everybody.parentElement.hidden = waiting.length === 0;
-        whose.textContent = say.everybodyWithdrew(waiting.join(', '));
+        whose.textContent = say.everybodyWithdrew(say.listed(waiting));
       },
       body: () => {
         const reason = said.value.trim();

@@ -1,5 +1,9 @@
 export default {
   correct: fields => `${fields}: please correct what is marked in red.`,
+  listed: fields => fields.join(', '),
+  fillIn: 'Please fill in this field.',
+  chooseOne: 'Please choose one.',
+  noEmail: 'This is no e-mail address. Please write it as name@partner.example.',
   bothOfMoment: field => `${field}: please enter both the date and the time.`,
   noDate: (field, typed, pattern) => `${field}: “${typed}” is not a date. Please write it as ${pattern} or 2026-03-31.`,
   noTime: (field, typed) => `${field}: “${typed}” is not a time. Please write it as 14:30.`,
@@ -60,6 +64,7 @@ export default {
   weSaid: 'We said',
   vianetSaid: '21Vianet said',
   note: 'Note',
+  noEntries: 'There is no entry of this kind.',
   olderEntries: 'Older entries',
   show: 'Show',
   conversation: 'Conversation, newest first',

@@ -1,5 +1,9 @@
 export default {
   correct: fields => `${fields}：请更正标红的内容。`,
+  listed: fields => fields.join('、'),
+  fillIn: '请填写此字段。',
+  chooseOne: '请选择一项。',
+  noEmail: '这不是电子邮件地址，请按 name@partner.example 的格式填写。',
   bothOfMoment: field => `${field}：请同时填写日期和时间。`,
   noDate: (field, typed, pattern) => `${field}：“${typed}”不是日期。请按 ${pattern} 或 2026-03-31 的格式填写。`,
   noTime: (field, typed) => `${field}：“${typed}”不是时间。请按 14:30 的格式填写。`,
@@ -58,6 +62,7 @@ export default {
   weSaid: '我们说',
   vianetSaid: '世纪互联说',
   note: '备注',
+  noEntries: '没有此类记录。',
   olderEntries: '更早的记录',
   show: '显示',
   conversation: '往来记录，最新的在前',
