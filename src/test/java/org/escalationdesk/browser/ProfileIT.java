@@ -60,7 +60,7 @@ class ProfileIT extends FormInBrowser {
             field("email").setValue("abc");
             profile().$("button[type=submit]").click();
             assertThat(field("email").getDomProperty("validationMessage"))
-                    .isEqualTo("这不是电子邮件地址，请按 name@partner.example 的格式填写。");
+                    .isEqualTo("这不是电子邮件地址，请按 name@example.com 的格式填写。");
             field("email").setValue("");
             profile().$("button[type=submit]").click();
             assertThat(field("email").getDomProperty("validationMessage")).isEqualTo("请填写此字段。");

@@ -35,7 +35,7 @@ class ApproveSeverityATest extends ProcessTest {
         assertThat(tasks.createTaskQuery().taskId(approval.getId()).count()).isEqualTo(1);
         identity.clearAuthentication();
         JsonNode view = view(number, "approveSeverityA");
-        assertThat(view.get("severityAskedBy").asText()).isEqualTo("agent");
+        assertThat(view.get("severityAskedBy").asText()).isEqualTo("Demo Agent");
         assertThat(view.get("businessImpact").asText()).isEqualTo("Nobody can work.");
         assertThat(view.get("advancedAgreement").asText()).startsWith("Contract 4711");
         assertThat(view.get("ourContact").asText()).startsWith("Han Meimei");

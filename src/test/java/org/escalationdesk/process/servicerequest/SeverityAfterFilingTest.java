@@ -220,7 +220,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         assertThat(sentNotes.newest(number)).isEmpty();
         assertThat(found(number).severity().askedFor()).contains(Severity.B);
         JsonNode view = view(number, "approveSeverityA");
-        assertThat(view.get("severityAskedBy").asText()).isEqualTo("agent");
+        assertThat(view.get("severityAskedBy").asText()).isEqualTo("Demo Agent");
         assertThat(view.get("businessImpact").asText()).isEqualTo("Nobody can work.");
         assertThat(view.get("requestNumber").asText())
                 .isEqualTo(found(number).filing().requestNumber().orElseThrow().value());

@@ -3,7 +3,7 @@ export default {
   listed: fields => fields.join(', '),
   fillIn: 'Please fill in this field.',
   chooseOne: 'Please choose one.',
-  noEmail: 'This is no e-mail address. Please write it as name@partner.example.',
+  noEmail: 'This is no e-mail address. Please write it as name@example.com.',
   bothOfMoment: field => `${field}: please enter both the date and the time.`,
   noDate: (field, typed, pattern) => `${field}: “${typed}” is not a date. Please write it as ${pattern} or 2026-03-31.`,
   noTime: (field, typed) => `${field}: “${typed}” is not a time. Please write it as 14:30.`,

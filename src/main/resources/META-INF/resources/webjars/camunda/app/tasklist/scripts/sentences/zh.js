@@ -3,7 +3,7 @@ export default {
   listed: fields => fields.join('、'),
   fillIn: '请填写此字段。',
   chooseOne: '请选择一项。',
-  noEmail: '这不是电子邮件地址，请按 name@partner.example 的格式填写。',
+  noEmail: '这不是电子邮件地址，请按 name@example.com 的格式填写。',
   bothOfMoment: field => `${field}：请同时填写日期和时间。`,
   noDate: (field, typed, pattern) => `${field}：“${typed}”不是日期。请按 ${pattern} 或 2026-03-31 的格式填写。`,
   noTime: (field, typed) => `${field}：“${typed}”不是时间。请按 14:30 的格式填写。`,
