@@ -6,6 +6,9 @@ package org.escalationdesk.access;
  */
 public interface CompanyPeople {
 
+    /** The key under which it is kept with a user where the company knows this person from; local users have none. */
+    String ORIGIN = "origin";
+
     /**
      * Keeps what the company's sign-in says of somebody who comes in by it.
      *

@@ -61,6 +61,7 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.camunda.spin.SpinRuntimeException;
 import org.camunda.spin.json.SpinJsonNode;
 import org.camunda.spin.plugin.variable.value.JsonValue;
+import org.escalationdesk.access.CompanyPeople;
 import org.escalationdesk.process.engine.people.ActingUser;
 import org.escalationdesk.process.engine.people.PasswordRules;
 import org.escalationdesk.process.steps.Refusal;
@@ -240,6 +241,10 @@ class UserCommandGuard extends CommandInterceptor {
         require(user.getId() != null && user.getId().matches(engine.getUserResourceWhitelistPattern()), "user.id");
         Object password = NEW_PASSWORD.of(user);
         if (password != null) {
+            // it would open the desk to somebody whom the company has long let go
+            require(
+                    engine.getIdentityService().getUserInfo(user.getId(), CompanyPeople.ORIGIN) == null,
+                    "password.company");
             PasswordRules.whatIsMissing(password.toString(), user).ifPresent(missing -> {
                 throw new Refusal(EngineSentences.of("password.weak", missing));
             });

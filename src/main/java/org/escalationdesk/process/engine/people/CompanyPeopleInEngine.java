@@ -23,8 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class CompanyPeopleInEngine implements CompanyPeople {
 
-    static final String ORIGIN = "origin";
-
     private final IdentityService identities;
     private final ActingUser user;
     private final TransactionTemplate together;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.escalationdesk.access.CompanyDirectory;
+import org.escalationdesk.access.CompanyPeople;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +19,7 @@ class DirectoryAccounts {
 
     private static final String ACCOUNTS = "SELECT person.ID_, origin.VALUE_ FROM ACT_ID_USER person"
             + " LEFT JOIN ACT_ID_INFO origin ON origin.USER_ID_ = person.ID_ AND origin.KEY_ = '"
-            + CompanyPeopleInEngine.ORIGIN + "'";
+            + CompanyPeople.ORIGIN + "'";
 
     private final JdbcClient database;
     private final IdentityService identities;
@@ -71,7 +72,7 @@ class DirectoryAccounts {
         database.sql("SELECT origin.USER_ID_, origin.VALUE_, member.GROUP_ID_ FROM ACT_ID_INFO origin"
                         + " JOIN ACT_ID_MEMBERSHIP member ON member.USER_ID_ = origin.USER_ID_"
                         + " WHERE origin.KEY_ = :key AND origin.VALUE_ LIKE :directory")
-                .param("key", CompanyPeopleInEngine.ORIGIN)
+                .param("key", CompanyPeople.ORIGIN)
                 .param("directory", CompanyDirectory.ORIGIN + "%")
                 .query(row -> {
                     String origin = row.getString(2);

@@ -313,6 +313,28 @@ class DirectorySignInTest extends DeskUnderTest {
         assertThat(call("wang.fang", "Correct-Horse-7-Battery").statusCode()).isEqualTo(401);
     }
 
+    @ParameterizedTest
+    @CsvSource({"admin, admin", "wang.fang, " + SECRET})
+    void nobodySetsOne(String who, String own) {
+        wangIsAnAgent();
+        Browser browser = signedIn("wang.fang");
+        if (who.equals("admin")) {
+            browser = browser().signIn("admin", "admin");
+        }
+
+        Browser.Answer refused = browser.send(
+                "PUT",
+                "/camunda/api/engine/engine/default/user/wang.fang/credentials",
+                "{\"password\":\"Correct-Horse-7-Battery\",\"authenticatedUserPassword\":\"" + own + "\"}");
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.message()).startsWith("This person signs in by the company");
+        assertThat(database.sql("SELECT PWD_ FROM ACT_ID_USER WHERE ID_ = 'wang.fang'")
+                        .query()
+                        .singleRow())
+                .containsEntry("PWD_", null);
+    }
+
     @Test
     void anotherAccountOfTheSameNameIsSomebodyElse() {
         wangIsAnAgent();
