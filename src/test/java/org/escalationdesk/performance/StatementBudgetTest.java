@@ -109,7 +109,7 @@ class StatementBudgetTest extends ProcessTest {
                 number,
                 "troubleshoot",
                 "{'outcome':'escalate','symptom':'mail-flow','checked':[],'tried':'Traced a message.','found':''}");
-        form("open the form Prepare", 18, number, "prepareServiceRequest");
+        form("open the form Prepare", 19, number, "prepareServiceRequest");
         task(
                 "complete Prepare",
                 29,
