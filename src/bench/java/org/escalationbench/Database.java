@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.TestKeys;
 
 /** An empty database that one application has to itself. */
 record Database(Kind kind, String url, String user, String password) {
@@ -43,10 +45,13 @@ record Database(Kind kind, String url, String user, String password) {
     }
 
     List<String> settings() {
-        return List.of(
+        List<String> settings = new ArrayList<>(List.of(
                 "--spring.datasource.url=" + url,
                 "--spring.datasource.username=" + user,
-                "--spring.datasource.password=" + password);
+                "--spring.datasource.password=" + password));
+        // the key by which the cases that are copied were written
+        TestKeys.SETTINGS.forEach((setting, value) -> settings.add("--" + setting + "=" + value));
+        return settings;
     }
 
     Connection open() throws SQLException {

@@ -8,6 +8,8 @@ import org.escalationdesk.attachments.AttachmentRefusal;
 import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.attachments.ReceivedFile;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.encryption.EncryptedColumn;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.escalation.Circumstances.AttachedFile;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
@@ -22,11 +24,13 @@ public class CaseAttachments {
 
     private final Attachments attachments;
     private final JdbcClient jdbc;
+    private final EncryptionKeys keys;
     private final Clock clock;
 
-    public CaseAttachments(Attachments attachments, JdbcClient jdbc, Clock clock) {
+    public CaseAttachments(Attachments attachments, JdbcClient jdbc, EncryptionKeys keys, Clock clock) {
         this.attachments = attachments;
         this.jdbc = jdbc;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -47,7 +51,12 @@ public class CaseAttachments {
                 .param("at", stamp.at().atOffset(ZoneOffset.UTC))
                 .param("who", who)
                 .param("what", What.ATTACHED.name())
-                .param("detail", Sentence.words(kept.name()).stored())
+                .param(
+                        "detail",
+                        keys.seal(
+                                EncryptedColumn.TIMELINE,
+                                number.value(),
+                                Sentence.words(kept.name()).stored()))
                 .update();
         return kept;
     }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.health.KnownHealth.Place;
@@ -47,11 +48,13 @@ public class CaseLists {
     private final JdbcClient searches;
     private final JdbcClient lists;
     private final ObjectMapper mapper;
+    private final EncryptionKeys keys;
 
-    CaseLists(DataSource database, ObjectMapper mapper) {
+    CaseLists(DataSource database, ObjectMapper mapper, EncryptionKeys keys) {
         this.searches = JdbcClient.create(new PlannedByValue(database));
         this.lists = JdbcClient.create(database);
         this.mapper = mapper;
+        this.keys = keys;
     }
 
     /** The only way from here to the tables of cases. */
@@ -68,7 +71,7 @@ public class CaseLists {
     public CasePage search(CaseSearch search) {
         List<String> conditions = new ArrayList<>();
         Map<String, Object> parameters = new LinkedHashMap<>();
-        SearchWords words = SearchWords.of(search.text());
+        SearchWords words = SearchWords.of(search.text(), keys);
         conditions.addAll(words.conditions());
         parameters.putAll(words.parameters());
         search.stage().ifPresent(stage -> {

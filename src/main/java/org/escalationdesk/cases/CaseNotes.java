@@ -2,6 +2,8 @@ package org.escalationdesk.cases;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import org.escalationdesk.encryption.EncryptedColumn;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
@@ -17,11 +19,13 @@ public class CaseNotes {
 
     private final JdbcClient jdbc;
     private final WatchedCases watched;
+    private final EncryptionKeys keys;
     private final Clock clock;
 
-    public CaseNotes(JdbcClient jdbc, Clock clock) {
+    public CaseNotes(JdbcClient jdbc, EncryptionKeys keys, Clock clock) {
         this.jdbc = jdbc;
         this.watched = new WatchedCases(jdbc);
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -39,7 +43,12 @@ public class CaseNotes {
                         .param("at", new Stamp(clock.instant(), who).at().atOffset(ZoneOffset.UTC))
                         .param("who", who)
                         .param("what", kind.what().name())
-                        .param("detail", Sentence.words(text).stored())
+                        .param(
+                                "detail",
+                                keys.seal(
+                                        EncryptedColumn.TIMELINE,
+                                        number.value(),
+                                        Sentence.words(text).stored()))
                         .update()
                 == 1;
         watched.lookAt(number, clock.instant());

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseUnitOfWork.Written;
 import org.escalationdesk.customers.Customer;
+import org.escalationdesk.encryption.EncryptedColumn;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Excerpt;
@@ -62,6 +64,7 @@ public class CaseRegister {
     private final Escalations escalations;
     private final WatchedCases watched;
     private final SolvedCases solved;
+    private final EncryptionKeys keys;
 
     /** By their documents, which each step of a case reads several times. */
     private final ConcurrentLruCache<String, SupportCase> asRead =
@@ -72,12 +75,14 @@ public class CaseRegister {
             NamedParameterJdbcTemplate batches,
             PlatformTransactionManager transactions,
             ObjectMapper mapper,
+            EncryptionKeys keys,
             Clock clock) {
         this.jdbc = jdbc;
         this.inAnotherTransaction = new TransactionTemplate(transactions);
         inAnotherTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.batches = batches;
         this.documents = new CaseDocuments(mapper);
+        this.keys = keys;
         this.clock = clock;
         this.escalations = new Escalations(jdbc);
         this.watched = new WatchedCases(jdbc);
@@ -102,13 +107,26 @@ public class CaseRegister {
     private void add(SupportCase opened, String reportedBy) {
         Map<String, Object> row = row(opened);
         row.put("reported_by", reportedBy);
+        String document = text(row, "document");
+        seal(row);
+        row.put("key_name", keys.current());
         jdbc.sql("INSERT INTO support_case (" + String.join(", ", row.keySet()) + ") VALUES ("
                         + row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", ")) + ")")
                 .params(row)
                 .update();
         addEvents(eventRows(opened));
         watched.add(opened.number(), clock.instant());
-        CaseUnitOfWork.add(opened.number(), new Written(text(row, "document"), opened.version()), this::write);
+        CaseUnitOfWork.add(opened.number(), new Written(document, opened.version()), this::write);
+    }
+
+    private void seal(Map<String, Object> row) {
+        row.put("document", keys.seal(EncryptedColumn.CASE, text(row, "number"), text(row, "document")));
+    }
+
+    private Written opened(ResultSet row, int i) throws SQLException {
+        return new Written(
+                keys.open(EncryptedColumn.CASE, row.getString("number"), row.getString("document")),
+                row.getLong("version"));
     }
 
     /**
@@ -173,6 +191,7 @@ public class CaseRegister {
 
     private void write(CaseWrite write) {
         Map<String, Object> row = new LinkedHashMap<>(write.row());
+        seal(row);
         row.put("read_version", write.readVersion());
         int updated = jdbc.sql("UPDATE support_case SET "
                         + row.keySet().stream()
@@ -229,9 +248,9 @@ public class CaseRegister {
     }
 
     private Optional<Written> stored(CaseNumber number, String lock) {
-        return jdbc.sql("SELECT version, document FROM support_case WHERE number = :number" + lock)
+        return jdbc.sql("SELECT number, version, document FROM support_case WHERE number = :number" + lock)
                 .param("number", number.value())
-                .query((row, i) -> new Written(row.getString("document"), row.getLong("version")))
+                .query(this::opened)
                 .optional();
     }
 
@@ -245,11 +264,11 @@ public class CaseRegister {
     public List<SupportCase> all(Collection<CaseNumber> numbers) {
         return numbers.isEmpty()
                 ? List.of()
-                : jdbc.sql("SELECT version, document FROM support_case WHERE number IN (:numbers)")
+                : jdbc.sql("SELECT number, version, document FROM support_case WHERE number IN (:numbers)")
                         .param(
                                 "numbers",
                                 numbers.stream().map(CaseNumber::value).toList())
-                        .query((row, i) -> read(new Written(row.getString("document"), row.getLong("version"))))
+                        .query((row, i) -> read(opened(row, i)))
                         .list();
     }
 
@@ -294,7 +313,8 @@ public class CaseRegister {
                         instant(row, "at").orElseThrow(),
                         row.getString("who"),
                         CaseEvent.What.valueOf(row.getString("what")),
-                        Sentence.ofStored(row.getString("detail"))))
+                        Sentence.ofStored(
+                                keys.open(EncryptedColumn.TIMELINE, number.value(), row.getString("detail")))))
                 .list();
     }
 
@@ -346,7 +366,7 @@ public class CaseRegister {
                         .flatMap(HandOver::heldUntil)
                         .map(CaseRegister::utc)
                         .orElse(null));
-        row.put("search_text", SearchText.of(supportCase, customerName, domain));
+        row.put("search_text", SearchText.of(supportCase, keys));
         row.put(
                 "awaited_outage",
                 supportCase.health().awaitedOutage().map(documents::write).orElse(null));
@@ -370,9 +390,16 @@ public class CaseRegister {
                 .toList();
     }
 
+    private Map<String, Object> sealedEvent(Map<String, Object> event) {
+        Map<String, Object> sealed = new LinkedHashMap<>(event);
+        sealed.put("detail", keys.seal(EncryptedColumn.TIMELINE, text(event, "case_number"), text(event, "detail")));
+        return sealed;
+    }
+
     private void addEvents(List<Map<String, Object>> rows) {
         if (!rows.isEmpty()) {
-            SqlParameterSource[] batch = SqlParameterSourceUtils.createBatch(rows);
+            SqlParameterSource[] batch = SqlParameterSourceUtils.createBatch(
+                    rows.stream().map(this::sealedEvent).toList());
             batches.batchUpdate(
                     "INSERT INTO case_event (case_number, at, who, what, detail) VALUES (:case_number, :at, :who, :what, :detail)",
                     batch);

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.escalationdesk.encryption.EncryptedColumn;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,10 +21,12 @@ public class Conversations {
 
     private final JdbcClient jdbc;
     private final ConversationWords words;
+    private final EncryptionKeys keys;
 
-    Conversations(JdbcClient jdbc, ConversationWords words) {
+    Conversations(JdbcClient jdbc, ConversationWords words, EncryptionKeys keys) {
         this.jdbc = jdbc;
         this.words = words;
+        this.keys = keys;
     }
 
     /**
@@ -61,7 +65,10 @@ public class Conversations {
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
                                 row.getString("who"),
                                 CaseEvent.What.valueOf(row.getString("what")),
-                                Sentence.ofStored(row.getString("detail")))))
+                                Sentence.ofStored(keys.open(
+                                        EncryptedColumn.TIMELINE,
+                                        supportCase.number().value(),
+                                        row.getString("detail"))))))
                 .list();
         List<Stored> page = found.subList(0, Math.min(size, found.size()));
         List<CaseEvent> events = page.stream().map(Stored::event).toList();

@@ -1,35 +1,75 @@
 package org.escalationdesk.cases;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.escalationdesk.customers.Customer;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Normalization;
 import org.jspecify.annotations.Nullable;
 
 /** What of a case is searched, in the columns beside its document. A change here needs a migration like {@link SearchTextMigration}. */
-final class SearchText {
+public final class SearchText {
 
     private static final int LENGTH = 4000;
     private static final int KEY_LENGTH = 512;
 
+    /** A telephone number without its area code; in China they have seven or eight digits. */
+    private static final int LOCAL_DIGITS = 8;
+
+    private static final Pattern TOKENS = Pattern.compile("[A-Z]{8}(?: [A-Z]{8})*");
+
     private SearchText() {}
 
-    static String of(SupportCase supportCase, String customerName, @Nullable String domain) {
-        return of(
+    /** Who reported it stands there as tokens: as the words, and the numbers, by which the person is found whole. */
+    static String of(SupportCase supportCase, EncryptionKeys keys) {
+        return lines(
                 Stream.concat(
                                 Stream.of(supportCase.number().value()),
                                 supportCase.filing().allRequestNumbers().stream()
                                         .map(RequestNumber::value))
                         .toList(),
-                supportCase.report().reporter().phone(),
+                tokens(supportCase.report().reporter(), keys),
                 List.of(
                         supportCase.report().title(),
-                        customerName,
-                        domain == null ? "" : domain,
-                        supportCase.report().reporter().name(),
-                        supportCase.report().reporter().email()));
+                        supportCase
+                                .customer()
+                                .known()
+                                .map(Customer::name)
+                                .orElse(supportCase.customer().searchFor()),
+                        supportCase.customer().known().map(Customer::domain).orElse("")));
+    }
+
+    private static String tokens(ProblemReport.Reporter reporter, EncryptionKeys keys) {
+        String email = Normalization.searchKey(reporter.email());
+        int at = email.indexOf('@');
+        String line = reporter.phone() == null ? "" : SearchWords.line(Normalization.identifier(reporter.phone()));
+        return Stream.of(
+                        Stream.of(Normalization.searchKey(reporter.name()).split(" ")),
+                        Stream.of(email, email.substring(0, Math.max(at, 0))),
+                        line.length() < SearchWords.FEWEST_DIGITS
+                                ? Stream.<String>of()
+                                : IntStream.concat(
+                                                IntStream.of(line.length()),
+                                                IntStream.rangeClosed(SearchWords.FEWEST_DIGITS, LOCAL_DIGITS))
+                                        .mapToObj(length -> line.substring(Math.max(0, line.length() - length))))
+                .flatMap(words -> words)
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .map(keys::token)
+                .collect(Collectors.joining(" "));
+    }
+
+    /** What a case is found by, without who reported it. */
+    public static String withoutReporter(String searchText) {
+        return searchText
+                .lines()
+                .filter(line -> !TOKENS.matcher(line).matches())
+                .collect(Collectors.joining("\n"));
     }
 
     /**
@@ -38,9 +78,13 @@ final class SearchText {
      * @param phone null or empty where there is none; only its digits are kept, because everybody writes them in other groups
      */
     static String of(List<String> numbers, @Nullable String phone, List<String> words) {
+        return lines(numbers, phone == null ? "" : SearchWords.digits(Normalization.identifier(phone)), words);
+    }
+
+    private static String lines(List<String> numbers, String exact, List<String> words) {
         String text = Stream.of(
                         numbers.stream().map(Normalization::searchKey),
-                        Stream.of(phone == null ? "" : SearchWords.digits(Normalization.identifier(phone))),
+                        Stream.of(exact),
                         words.stream().map(Normalization::searchKey))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));

@@ -5,22 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Normalization;
 
 /**
  * What somebody looks for, as conditions on a case's {@link SearchText}: each word stands somewhere in it. A case number is found
- * as people quote it, and digits also as a phone number that is written in other groups.
+ * as people quote it, and digits also as a phone number that is written in other groups. Whoever reported it is found by the tokens of
+ * whole words ({@link EncryptionKeys#tokens}).
  *
  * @param conditions all of which hold
  */
 record SearchWords(List<String> conditions, Map<String, Object> parameters) {
 
     private static final Pattern OF_A_PHONE_NUMBER = Pattern.compile("[0-9+()./-]*[0-9][0-9+()./-]*|[()+/.-]");
-    private static final int FEWEST_DIGITS = 6;
+    static final int FEWEST_DIGITS = 6;
 
     /** A case number as people say it or type it in a hurry, without its hyphens or zeros; not one whose zeros are being typed. */
     private static final Pattern SPOKEN =
@@ -29,26 +33,27 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
     /** Who dials from abroad dials it, too; the shortest numbers in China have ten digits with their area code. */
     private static final Pattern COUNTRY_CODE = Pattern.compile("^(?:(?:00|\\+)86|86(?=\\d{10}))");
 
-    static SearchWords of(String text) {
+    static SearchWords of(String text, EncryptionKeys keys) {
         Set<String> words = new LinkedHashSet<>();
+        Set<String> numbers = new LinkedHashSet<>();
         List<List<String>> phones = new ArrayList<>();
         List<String> phone = new ArrayList<>();
         for (String typed : written(Normalization.searchKey(text)).split(" ")) {
-            String word = CaseNumber.parse(typed)
-                    .map(CaseNumber::value)
-                    .map(Normalization::searchKey)
-                    .orElse(typed);
+            Optional<String> number =
+                    CaseNumber.parse(typed).map(CaseNumber::value).map(Normalization::searchKey);
+            String word = number.orElse(typed);
             if (OF_A_PHONE_NUMBER.matcher(word).matches()) {
                 phone.add(word);
                 continue;
             }
             phones.add(phone);
             phone = new ArrayList<>();
-            words.add(word);
+            (number.isPresent() ? numbers : words).add(word);
         }
         phones.add(phone);
-        Builder builder = new Builder();
-        words.stream().filter(word -> !word.isEmpty()).map(builder::contains).forEach(builder.conditions::add);
+        Builder builder = new Builder(keys);
+        numbers.stream().map(builder::contains).forEach(builder.conditions::add);
+        words.stream().filter(word -> !word.isEmpty()).map(builder::word).forEach(builder.conditions::add);
         phones.stream().filter(parts -> !parts.isEmpty()).map(builder::phone).forEach(builder.conditions::add);
         return new SearchWords(builder.conditions, builder.parameters);
     }
@@ -65,7 +70,7 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
     }
 
     /** The digits that everybody writes: without the country code of China and the zero before an area code. */
-    private static String line(String phone) {
+    static String line(String phone) {
         String dialled = phone.replaceAll("[^0-9+]", "");
         return digits(COUNTRY_CODE.matcher(dialled).replaceFirst("")).replaceFirst("^0{1,2}", "");
     }
@@ -78,6 +83,22 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
 
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> parameters = new LinkedHashMap<>();
+        private final EncryptionKeys keys;
+
+        private Builder(EncryptionKeys keys) {
+            this.keys = keys;
+        }
+
+        /** Anywhere, or as a whole one of who reported it. */
+        private String word(String word) {
+            return "(" + orToken(word) + ")";
+        }
+
+        private String orToken(String word) {
+            return Stream.concat(Stream.of(word), keys.tokens(word).stream())
+                    .map(this::contains)
+                    .collect(Collectors.joining(" OR "));
+        }
 
         private String contains(String word) {
             String name = "word" + parameters.size();
@@ -88,7 +109,7 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
         private String phone(List<String> parts) {
             String asTyped = parts.stream().distinct().map(this::contains).collect(Collectors.joining(" AND "));
             String line = line(String.join("", parts));
-            return line.length() < FEWEST_DIGITS ? asTyped : "(" + asTyped + " OR " + contains(line) + ")";
+            return line.length() < FEWEST_DIGITS ? asTyped : "(" + asTyped + " OR " + orToken(line) + ")";
         }
     }
 }

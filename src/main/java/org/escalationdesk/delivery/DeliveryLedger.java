@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.delivery.Delivery.Kind;
 import org.escalationdesk.delivery.Delivery.State;
+import org.escalationdesk.encryption.EncryptedColumn;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,10 +36,12 @@ public class DeliveryLedger {
             Stream.of(State.values()).filter(State::isOnItsWay).map(State::name).toList();
 
     private final JdbcClient jdbc;
+    private final EncryptionKeys keys;
     private final Clock clock;
 
-    public DeliveryLedger(JdbcClient jdbc, Clock clock) {
+    public DeliveryLedger(JdbcClient jdbc, EncryptionKeys keys, Clock clock) {
         this.jdbc = jdbc;
+        this.keys = keys;
         this.clock = clock;
     }
 
@@ -71,7 +75,9 @@ public class DeliveryLedger {
                 .param("part", intent.part())
                 .param("tenant", intent.tenantId().map(TenantId::value).orElse(null))
                 .param("target", intent.target().map(Reference::value).orElse(null))
-                .param("body", intent.body())
+                .param(
+                        "body",
+                        keys.seal(EncryptedColumn.SENT, intent.caseNumber().value(), intent.body()))
                 .param("state", State.INTENDED.name())
                 .param("now", now())
                 .param(
@@ -83,7 +89,7 @@ public class DeliveryLedger {
     public Optional<Delivery> find(UUID key) {
         return jdbc.sql(SELECT + "delivery_key = :key")
                 .param("key", key.toString())
-                .query(DeliveryLedger::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -93,7 +99,7 @@ public class DeliveryLedger {
                 .param("kind", kind.name())
                 .param("version", version)
                 .param("part", part)
-                .query(DeliveryLedger::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -103,7 +109,7 @@ public class DeliveryLedger {
                         + "case_number = :case AND kind = :kind ORDER BY package_version DESC, part DESC LIMIT 1")
                 .param("case", caseNumber.value())
                 .param("kind", kind.name())
-                .query(DeliveryLedger::read)
+                .query(this::read)
                 .optional();
     }
 
@@ -117,7 +123,7 @@ public class DeliveryLedger {
                                 "numbers",
                                 numbers.stream().map(CaseNumber::value).toList())
                         .param("kind", kind.name())
-                        .query(DeliveryLedger::read)
+                        .query(this::read)
                         .list();
     }
 
@@ -130,7 +136,7 @@ public class DeliveryLedger {
                                 "receipts",
                                 receipts.stream().map(Reference::value).toList())
                         .param("kind", kind.name())
-                        .query(DeliveryLedger::read)
+                        .query(this::read)
                         .list();
     }
 
@@ -139,7 +145,7 @@ public class DeliveryLedger {
         return jdbc.sql(SELECT + "target = :target AND kind = :kind")
                 .param("target", target.value())
                 .param("kind", kind.name())
-                .query(DeliveryLedger::read)
+                .query(this::read)
                 .list();
     }
 
@@ -161,11 +167,11 @@ public class DeliveryLedger {
                         after.flatMap(Delivery::giveUpAt).orElse(Instant.EPOCH).atOffset(ZoneOffset.UTC))
                 .param("key", after.map(last -> last.key().toString()).orElse(""))
                 .param("limit", limit)
-                .query(DeliveryLedger::read)
+                .query(this::read)
                 .list();
     }
 
-    private static Delivery read(ResultSet row, int i) throws SQLException {
+    private Delivery read(ResultSet row, int i) throws SQLException {
         return new Delivery(
                 UUID.fromString(row.getString("delivery_key")),
                 Kind.valueOf(row.getString("kind")),
@@ -174,7 +180,7 @@ public class DeliveryLedger {
                 row.getInt("part"),
                 Optional.ofNullable(row.getString("tenant_id")).map(TenantId::new),
                 Optional.ofNullable(row.getString("target")),
-                row.getString("body"),
+                keys.open(EncryptedColumn.SENT, row.getString("case_number"), row.getString("body")),
                 State.valueOf(row.getString("state")),
                 row.getInt("attempts"),
                 Sentence.ofStored(row.getString("reason")),

@@ -1,5 +1,6 @@
 package org.escalationdesk.encryption;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 
 /**
@@ -22,11 +24,20 @@ public final class EncryptionKeys {
     private final Map<String, Key> keys = new TreeMap<>();
     private final String current;
 
-    private record Key(SecretKey contents, String proof) {
+    /** No word that is searched has great letters. Of a hundred million words not one stands for another by chance. */
+    private static final int TOKEN_LETTERS = 8;
+
+    private static final int LETTERS = 26;
+
+    private record Key(SecretKey contents, SecretKey texts, SecretKey words, String proof) {
 
         static Key of(byte[] master) {
             SecretKey key = Aes.key(master);
-            return new Key(Aes.key(derived(key, "contents")), HexFormat.of().formatHex(derived(key, "proof")));
+            return new Key(
+                    Aes.key(derived(key, "contents")),
+                    Aes.key(derived(key, "texts")),
+                    Aes.key(derived(key, "words")),
+                    HexFormat.of().formatHex(derived(key, "proof")));
         }
 
         private static byte[] derived(SecretKey master, String use) {
@@ -89,6 +100,66 @@ public final class EncryptionKeys {
         byte[] nonce = Arrays.copyOf(both, Aes.NONCE);
         return new ContentKey(
                 Aes.key(Aes.open(key, nonce, about(contentId), both, Aes.NONCE, both.length - Aes.NONCE)), contentId);
+    }
+
+    /**
+     * A text as its row keeps it; an empty one stays as it is.
+     *
+     * @param owner the number of its case: in the row of another one, or in another column, it cannot be read
+     */
+    public String seal(EncryptedColumn column, String owner, String text) {
+        return text.isEmpty() ? text : seal(about(column, owner), text);
+    }
+
+    /** @param place where the text stands: in another place it cannot be read */
+    public String seal(String place, String text) {
+        return SealedText.seal(key(current).texts(), current, place, text);
+    }
+
+    /**
+     * The text that a row keeps, also one from before texts were encrypted.
+     *
+     * @throws Unreadable when it was changed, is of another row, or its key is not configured
+     */
+    public String open(EncryptedColumn column, String owner, String kept) {
+        return open(about(column, owner), kept);
+    }
+
+    /** As {@link #open(EncryptedColumn, String, String)} does, what {@link #seal(String, String)} encrypted. */
+    public String open(String place, String kept) {
+        return SealedText.is(kept) ? SealedText.open(key(SealedText.keyOf(kept)).texts(), place, kept) : kept;
+    }
+
+    /** The name of the key of what a row keeps, {@link EncryptedRows#PLAIN} where it is not encrypted. */
+    public String nameOf(String kept) {
+        return SealedText.is(kept) ? SealedText.keyOf(kept) : EncryptedRows.PLAIN;
+    }
+
+    private static String about(EncryptedColumn column, String owner) {
+        return column.place() + "/" + owner;
+    }
+
+    /** What stands for a word where cases are searched: eight great letters, always the same for a word and a key. */
+    public String token(String word) {
+        return token(key(current), word);
+    }
+
+    /** The same by each key, the current one first. */
+    public List<String> tokens(String word) {
+        return Stream.concat(Stream.of(current), former().stream())
+                .map(name -> token(key(name), word))
+                .toList();
+    }
+
+    private static String token(Key key, String word) {
+        long digest = ByteBuffer.wrap(Aes.hmac(key.words(), word.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+        StringBuilder token = new StringBuilder(TOKEN_LETTERS);
+        for (int i = 0; i < TOKEN_LETTERS; i++) {
+            token.append((char) ('A' + Long.remainderUnsigned(digest, LETTERS)));
+            digest = Long.divideUnsigned(digest, LETTERS);
+        }
+        return token.toString();
     }
 
     private static byte[] decoded(String base64) {

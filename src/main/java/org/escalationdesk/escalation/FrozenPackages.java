@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.escalationdesk.delivery.Delivery;
+import org.escalationdesk.encryption.EncryptedColumn;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,24 +33,33 @@ public class FrozenPackages {
 
     private final JdbcClient jdbc;
     private final SupportPackage supportPackage;
+    private final EncryptionKeys keys;
     private final Clock clock;
 
-    FrozenPackages(JdbcClient jdbc, SupportPackage supportPackage, Clock clock) {
+    FrozenPackages(JdbcClient jdbc, SupportPackage supportPackage, EncryptionKeys keys, Clock clock) {
         this.jdbc = jdbc;
         this.supportPackage = supportPackage;
+        this.keys = keys;
         this.clock = clock;
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void keep(ServiceRequest request) {
+        String number = request.caseNumber().value();
         jdbc.sql("INSERT INTO support_package (case_number, version, marked_title, frozen_at, chinese, english) "
                         + "VALUES (:number, :version, :title, :now, :chinese, :english)")
-                .param("number", request.caseNumber().value())
+                .param("number", number)
                 .param("version", request.version())
                 .param("title", request.markedTitle())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("chinese", supportPackage.text(request, Language.ZH_CN))
-                .param("english", supportPackage.text(request, Language.EN_US))
+                .param(
+                        "chinese",
+                        keys.seal(
+                                EncryptedColumn.PACKAGE_CHINESE, number, supportPackage.text(request, Language.ZH_CN)))
+                .param(
+                        "english",
+                        keys.seal(
+                                EncryptedColumn.PACKAGE_ENGLISH, number, supportPackage.text(request, Language.EN_US)))
                 .update();
     }
 
@@ -56,7 +67,7 @@ public class FrozenPackages {
     public List<FrozenPackage> of(CaseNumber number) {
         return jdbc.sql(SELECT + " ORDER BY p.version")
                 .param("number", number.value())
-                .query((row, i) -> read(row))
+                .query((row, i) -> read(row, number))
                 .list();
     }
 
@@ -65,19 +76,21 @@ public class FrozenPackages {
         return jdbc.sql(SELECT + " AND p.version = :version")
                 .param("number", request.caseNumber().value())
                 .param("version", request.version())
-                .query((row, i) -> read(row))
+                .query((row, i) -> read(row, request.caseNumber()))
                 .optional()
                 .map(FrozenPackage::texts)
                 .orElseGet(() -> texts(
                         supportPackage.text(request, Language.ZH_CN), supportPackage.text(request, Language.EN_US)));
     }
 
-    private static FrozenPackage read(ResultSet row) throws SQLException {
+    private FrozenPackage read(ResultSet row, CaseNumber number) throws SQLException {
         return new FrozenPackage(
                 row.getInt("version"),
                 row.getString("marked_title"),
                 row.getObject("frozen_at", OffsetDateTime.class).toInstant(),
-                texts(row.getString("chinese"), row.getString("english")),
+                texts(
+                        keys.open(EncryptedColumn.PACKAGE_CHINESE, number.value(), row.getString("chinese")),
+                        keys.open(EncryptedColumn.PACKAGE_ENGLISH, number.value(), row.getString("english"))),
                 Optional.ofNullable(row.getString("state")).map(Delivery.State::valueOf),
                 Optional.ofNullable(row.getString("receipt")).map(RequestNumber::new));
     }

@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.escalationdesk.encryption.EncryptedColumn;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,9 +39,11 @@ class ClosedCases {
             "support_case WHERE number");
 
     private final JdbcClient jdbc;
+    private final EncryptionKeys keys;
 
-    ClosedCases(JdbcClient jdbc) {
+    ClosedCases(JdbcClient jdbc, EncryptionKeys keys) {
         this.jdbc = jdbc;
+        this.keys = keys;
     }
 
     /** @param closedAt UTC */
@@ -81,14 +85,17 @@ class ClosedCases {
                         + "AND number > :after ORDER BY number FETCH FIRST :atOnce ROWS ONLY")
                 .param("after", after)
                 .param("atOnce", READ_AT_ONCE)
-                .query((row, i) -> new Open(row.getString("number"), row.getString("document")))
+                .query((row, i) -> new Open(
+                        row.getString("number"),
+                        keys.open(EncryptedColumn.CASE, row.getString("number"), row.getString("document"))))
                 .list();
         List<String> numbers = open.stream().map(Open::number).toList();
         open.forEach(one -> CaseNumber.allIn(one.document()).forEach(named::add));
         if (!numbers.isEmpty()) {
-            jdbc.sql("SELECT detail FROM case_event WHERE case_number IN (:numbers) AND UPPER(detail) LIKE '%CR-%'")
+            jdbc.sql("SELECT case_number, detail FROM case_event WHERE case_number IN (:numbers)")
                     .param("numbers", numbers)
-                    .query(String.class)
+                    .query((row, i) ->
+                            keys.open(EncryptedColumn.TIMELINE, row.getString("case_number"), row.getString("detail")))
                     .list()
                     .forEach(detail -> CaseNumber.allIn(detail).forEach(named::add));
         }

@@ -191,6 +191,9 @@ public class PersonsData {
             throw new ErasureRefused(ErasureRefused.Reason.OPEN, String.join(", ", open));
         }
         found.forEach(one -> columns.replace(one, without(person, one)));
+        found.stream()
+                .filter(one -> one.column() == Column.DOCUMENT && isReportedBy(one, person))
+                .forEach(one -> columns.forgetReporter(one.key()));
         int removed = files.isEmpty() || numbers.isEmpty() ? 0 : attachments.remove(numbers, files);
         if (!numbers.isEmpty()) {
             List<String> values = numbers.stream().map(CaseNumber::value).toList();
@@ -284,6 +287,10 @@ public class PersonsData {
                 }
             }
         }
+    }
+
+    private boolean isReportedBy(Found document, Person person) {
+        return isContactOf(read(document.text()).at("/report/reporter"), person);
     }
 
     private static boolean isText(JsonNode value) {

@@ -1,10 +1,19 @@
 package org.escalationdesk.privacy;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.escalationdesk.cases.SearchText;
+import org.escalationdesk.encryption.EncryptedColumn;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.terms.Excerpt;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -56,6 +65,18 @@ class TextColumns {
             this.column = column;
         }
 
+        /** Null where its texts stand as they were written. */
+        @Nullable EncryptedColumn encrypted() {
+            return switch (this) {
+                case DOCUMENT -> EncryptedColumn.CASE;
+                case TIMELINE -> EncryptedColumn.TIMELINE;
+                case PACKAGE_CHINESE -> EncryptedColumn.PACKAGE_CHINESE;
+                case PACKAGE_ENGLISH -> EncryptedColumn.PACKAGE_ENGLISH;
+                case SENT -> EncryptedColumn.SENT;
+                default -> null;
+            };
+        }
+
         /** Whether it repeats what another column holds, for lists and searches. */
         boolean isCopy() {
             return switch (this) {
@@ -78,20 +99,31 @@ class TextColumns {
         }
     }
 
-    private final JdbcClient jdbc;
+    private static final int CASES_AT_ONCE = 200;
 
-    TextColumns(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final EncryptionKeys keys;
+
+    TextColumns(JdbcClient jdbc, EncryptionKeys keys) {
         this.jdbc = jdbc;
+        this.keys = keys;
     }
 
-    /** A text that names somebody. */
-    record Found(Column column, String key, String text) {}
+    /**
+     * A text that names somebody.
+     *
+     * @param kept as it stands there, possibly encrypted
+     */
+    record Found(Column column, String key, String text, String kept) {}
 
     /** Wherever this person stands; {@link #MOST} of each column at most. */
     List<Found> naming(Person person) {
         List<Found> all = new ArrayList<>();
         List<String> hints = person.hints();
         for (Column column : Column.values()) {
+            if (column.encrypted() != null) {
+                continue;
+            }
             String any = IntStream.range(0, hints.size())
                     .mapToObj(i -> "LOWER(" + column.column + ") LIKE :hint" + i + " ESCAPE '!'")
                     .collect(Collectors.joining(" OR "));
@@ -101,19 +133,88 @@ class TextColumns {
                 question = question.param("hint" + i, "%" + hints.get(i).replaceAll("([!%_])", "!$1") + "%");
             }
             question
-                    .query((row, i) -> new Found(column, row.getString("owner"), row.getString("words")))
+                    .query((row, i) ->
+                            new Found(column, row.getString("owner"), row.getString("words"), row.getString("words")))
                     .list()
                     .stream()
                     .filter(found -> person.isNamedIn(found.text()))
                     .forEach(all::add);
         }
+        all.addAll(encryptedNaming(person, hints));
         return all;
+    }
+
+    /** What is encrypted only the desk can read, some cases at a time. */
+    private List<Found> encryptedNaming(Person person, List<String> hints) {
+        Map<Column, List<Found>> found = new EnumMap<>(Column.class);
+        String last = "";
+        List<String> numbers;
+        do {
+            numbers = jdbc.sql("SELECT number FROM support_case WHERE number > :last ORDER BY number "
+                            + "FETCH FIRST :some ROWS ONLY")
+                    .param("last", last)
+                    .param("some", CASES_AT_ONCE)
+                    .query(String.class)
+                    .list();
+            if (!numbers.isEmpty()) {
+                String first = numbers.get(0);
+                last = numbers.get(numbers.size() - 1);
+                for (Column column : Column.values()) {
+                    EncryptedColumn encrypted = column.encrypted();
+                    if (encrypted != null) {
+                        jdbc
+                                .sql(encrypted.select() + " BETWEEN :first AND :last")
+                                .param("first", first)
+                                .param("last", last)
+                                .query((row, i) -> opened(column, encrypted, row))
+                                .list()
+                                .stream()
+                                .filter(one -> isHinted(one.text(), hints) && person.isNamedIn(one.text()))
+                                .forEach(found.computeIfAbsent(column, some -> new ArrayList<>())::add);
+                    }
+                }
+            }
+        } while (numbers.size() == CASES_AT_ONCE);
+        return found.values().stream().flatMap(all -> all.stream().limit(MOST)).toList();
+    }
+
+    private Found opened(Column column, EncryptedColumn encrypted, ResultSet row) throws SQLException {
+        String owner = row.getString("owner");
+        String kept = row.getString("kept");
+        return new Found(column, owner, keys.open(encrypted, owner, kept), kept);
+    }
+
+    private static boolean isHinted(String text, List<String> hints) {
+        String small = text.toLowerCase(Locale.ROOT);
+        return hints.stream().anyMatch(small::contains);
+    }
+
+    /** The case is found by who reported it no more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetReporter(String number) {
+        jdbc.sql("SELECT search_text FROM support_case WHERE number = :number")
+                .param("number", number)
+                .query(String.class)
+                .optional()
+                .ifPresent(words -> jdbc.sql("UPDATE support_case SET search_text = :words WHERE number = :number")
+                        .param("words", SearchText.withoutReporter(words))
+                        .param("number", number)
+                        .update());
     }
 
     /** Puts another text in its place, wherever it stands under this key. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void replace(Found found, String by) {
         Column column = found.column();
+        EncryptedColumn encrypted = column.encrypted();
+        if (encrypted != null) {
+            jdbc.sql(encrypted.update())
+                    .param("text", keys.seal(encrypted, found.key(), by))
+                    .param("owner", found.key())
+                    .param("kept", found.kept())
+                    .update();
+            return;
+        }
         jdbc.sql("UPDATE " + column.table + " SET " + column.column + " = :by WHERE " + column.key + " = :key AND "
                         + column.column + " = :text")
                 .param(

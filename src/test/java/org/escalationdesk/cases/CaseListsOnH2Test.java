@@ -10,6 +10,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.escalationdesk.support.Explaining;
+import org.escalationdesk.support.TestKeys;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class CaseListsOnH2Test {
         DataSource explained = ProxyDataSourceBuilder.create(database)
                 .listener(new Explaining(database, PLANS::add))
                 .build();
-        lists = new CaseLists(explained, new ObjectMapper());
+        lists = new CaseLists(explained, new ObjectMapper(), TestKeys.keys("k1"));
     }
 
     private static List<CaseSummary> search(String text, String customer) {

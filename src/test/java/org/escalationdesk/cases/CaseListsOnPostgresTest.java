@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.escalationdesk.support.Explaining;
 import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.TestKeys;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class CaseListsOnPostgresTest {
         DataSource explained = ProxyDataSourceBuilder.create(database)
                 .listener(new Explaining(database, PLANS::add))
                 .build();
-        lists = new CaseLists(explained, new ObjectMapper());
+        lists = new CaseLists(explained, new ObjectMapper(), TestKeys.keys("k1"));
     }
 
     private static CasePage search(String text, Optional<Stage> stage, String customer) {
@@ -157,7 +158,7 @@ class CaseListsOnPostgresTest {
     void noSearchIsPlannedWithoutItsWords() throws SQLException {
         var one = new SingleConnectionDataSource(database.getConnection(), true);
         try {
-            CaseLists asked = new CaseLists(one, new ObjectMapper());
+            CaseLists asked = new CaseLists(one, new ObjectMapper(), TestKeys.keys("k1"));
             for (int i = 0; i < 12; i++) {
                 asked.search(new CaseSearch(
                         "025-00012" + i, Optional.empty(), "", Optional.empty(), Optional.empty(), 0, 20));

@@ -15,12 +15,14 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.escalation.Ground;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.health.SeenHealth;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.support.TestKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
@@ -42,6 +44,7 @@ final class DeskOnH2 {
     static final Stamp STAMP = new Stamp(MORNING, "agent");
     static final Customer CONTOSO = new Customer(
             new TenantId("11111111-1111-4111-8111-111111111111"), "Contoso", "contoso.partner.onmschina.cn");
+    static final EncryptionKeys KEYS = TestKeys.keys("k1");
     static final ServiceId EXCHANGE = new ServiceId("exchange-online");
 
     static final ObjectMapper MAPPER = new ObjectMapper()
@@ -55,7 +58,7 @@ final class DeskOnH2 {
     final JdbcTransactionManager transactions = new JdbcTransactionManager(database);
     final JdbcClient jdbc = JdbcClient.create(database);
     final CaseRegister register;
-    final CaseLists lists = new CaseLists(database, MAPPER);
+    final CaseLists lists = new CaseLists(database, MAPPER, KEYS);
 
     private final TransactionTemplate transaction = new TransactionTemplate(transactions);
     private final TransactionTemplate another = new TransactionTemplate(transactions);
@@ -74,11 +77,16 @@ final class DeskOnH2 {
     static class Register extends CaseRegister {
 
         Register(DeskOnH2 desk, Instant now) {
+            this(desk, now, KEYS);
+        }
+
+        Register(DeskOnH2 desk, Instant now, EncryptionKeys keys) {
             super(
                     desk.jdbc,
                     new NamedParameterJdbcTemplate(desk.database),
                     desk.transactions,
                     MAPPER,
+                    keys,
                     Clock.fixed(now, ZoneOffset.UTC));
         }
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.support.TestKeys;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class OpenCasesTest {
                 .load()
                 .migrate();
         jdbc = JdbcClient.create(database);
-        lists = new CaseLists(database, new ObjectMapper());
+        lists = new CaseLists(database, new ObjectMapper(), TestKeys.keys("k1"));
         add("1", Stage.TROUBLESHOOT, ONE);
         add("2", Stage.CONFIRM, ONE);
         add("3", Stage.CLOSED, ONE);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.TestKeys;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class SearchTextMigrationTest {
 
         flyway.target("latest").javaMigrations(new SearchTextMigration()).load().migrate();
 
-        CaseLists lists = new CaseLists(database, new ObjectMapper());
+        CaseLists lists = new CaseLists(database, new ObjectMapper(), TestKeys.keys("k1"));
         assertThat(found(lists, "gmbh café")).hasSize(1200).doesNotContain("CR-2025-000001");
         assertThat(found(lists, "+86 10 5555 0007")).containsExactly("CR-2025-000007");
         assertThat(found(lists, "R0000007")).containsExactly("CR-2025-000007");

@@ -71,7 +71,7 @@ class SecondComersTest {
     @Test
     void aNoteIsWrittenWhileSomebodyElseChangesTheCaseAndBothAreKept() {
         CaseNumber number = desk.opened("No mail");
-        CaseNotes notes = new CaseNotes(desk.jdbc, Clock.fixed(MORNING, ZoneOffset.UTC));
+        CaseNotes notes = new CaseNotes(desk.jdbc, DeskOnH2.KEYS, Clock.fixed(MORNING, ZoneOffset.UTC));
 
         desk.inATransaction(() -> {
             SupportCase held = desk.register.hold(number);
@@ -281,7 +281,7 @@ class SecondComersTest {
     @Test
     void whoTakesARequestInHandAgainKeepsItAlthoughItWasListedAsHeldTooLong() {
         CaseNumber number = inHandUntil(MORNING.minusSeconds(60));
-        CaseLists listed = new CaseLists(desk.database, DeskOnH2.MAPPER) {
+        CaseLists listed = new CaseLists(desk.database, DeskOnH2.MAPPER, DeskOnH2.KEYS) {
             @Override
             public List<CaseNumber> heldTooLong(Instant now, int limit) {
                 List<CaseNumber> tooLong = super.heldTooLong(now, limit);

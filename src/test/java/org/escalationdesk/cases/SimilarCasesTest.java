@@ -21,6 +21,7 @@ import org.escalationdesk.cases.CaseRefusal.Reason;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.support.Reports;
+import org.escalationdesk.support.TestKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
@@ -80,6 +81,7 @@ class SimilarCasesTest {
                 new NamedParameterJdbcTemplate(database),
                 new JdbcTransactionManager(database),
                 mapper,
+                TestKeys.keys("k1"),
                 Clock.systemUTC());
         similar = new SimilarCases(jdbc, register, new SimilarCaseSettings(0.4));
         joining = new Joining(register);

@@ -15,9 +15,11 @@ import java.util.function.Consumer;
 import org.escalationdesk.cases.WhatHelped.Helped;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.encryption.EncryptedColumn;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.support.Reports;
 import org.escalationdesk.support.Said;
+import org.escalationdesk.support.TestKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
@@ -69,7 +71,12 @@ class WhatHelpedTest {
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         register = new CaseRegister(
-                jdbc, new NamedParameterJdbcTemplate(database), transactions, mapper, Clock.systemUTC());
+                jdbc,
+                new NamedParameterJdbcTemplate(database),
+                transactions,
+                mapper,
+                TestKeys.keys("k1"),
+                Clock.systemUTC());
         whatHelped = new WhatHelped(jdbc, register, Said.words());
         transaction = new TransactionTemplate(transactions);
     }
@@ -209,10 +216,14 @@ class WhatHelpedTest {
     }
 
     final String documentOf(CaseNumber number) {
-        return jdbc.sql("SELECT document FROM support_case WHERE number = :number")
-                .param("number", number.value())
-                .query(String.class)
-                .single();
+        return TestKeys.keys("k1")
+                .open(
+                        EncryptedColumn.CASE,
+                        number.value(),
+                        jdbc.sql("SELECT document FROM support_case WHERE number = :number")
+                                .param("number", number.value())
+                                .query(String.class)
+                                .single());
     }
 
     final SupportCase asking(String title) {

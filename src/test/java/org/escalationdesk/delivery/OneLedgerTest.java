@@ -12,6 +12,7 @@ import org.escalationdesk.delivery.Delivery.Kind;
 import org.escalationdesk.delivery.Delivery.State;
 import org.escalationdesk.support.MovableClock;
 import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.TestKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.flywaydb.core.Flyway;
@@ -116,7 +117,7 @@ class OneLedgerTest {
     }
 
     private DeliveryLedger ledger(Database database) {
-        return new DeliveryLedger(database.jdbc(), clock);
+        return new DeliveryLedger(database.jdbc(), TestKeys.keys("k1"), clock);
     }
 
     @ParameterizedTest

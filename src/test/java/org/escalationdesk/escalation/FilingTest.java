@@ -23,6 +23,7 @@ import org.escalationdesk.delivery.Progress;
 import org.escalationdesk.support.MovableClock;
 import org.escalationdesk.support.Reports;
 import org.escalationdesk.support.ScriptedRemotes;
+import org.escalationdesk.support.TestKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
@@ -83,7 +84,7 @@ class FilingTest {
     }
 
     private void with(ServiceRequestSettings configured) {
-        ledger = new DeliveryLedger(jdbc, clock);
+        ledger = new DeliveryLedger(jdbc, TestKeys.keys("k1"), clock);
         submissions = new Submissions(ledger, mock(FrozenPackages.class), configured);
         filing = new Filing(channel, submissions, new ExactlyOnce(ledger, clock), configured);
     }

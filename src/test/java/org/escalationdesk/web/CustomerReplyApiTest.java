@@ -10,10 +10,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.escalationdesk.encryption.EncryptedColumn;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a customer says reaches the person who works on the case: where it counts, what it opens again, and nothing of it twice. */
 class CustomerReplyApiTest extends DeskOverHttp {
+
+    @Autowired
+    private EncryptionKeys keys;
 
     // On a closed case
 
@@ -321,7 +327,8 @@ class CustomerReplyApiTest extends DeskOverHttp {
                 .param(number)
                 .query(String.class)
                 .single();
-        ObjectNode facts = json(document.replace('\'', ' '));
+        ObjectNode facts =
+                json(keys.open(EncryptedColumn.CASE, number, document).replace('\'', ' '));
         facts.put(
                 "closedAt",
                 java.time.Instant.now().minus(java.time.Duration.ofDays(days)).toString());

@@ -5,6 +5,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.variable.serializer.TypedValueSerializer;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.process.views.CaseView;
 import org.escalationdesk.process.views.TaskView;
 import org.springframework.beans.factory.BeanFactory;
@@ -24,11 +25,13 @@ class VariablesPlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<CaseView> view;
     private final BeanFactory beans;
     private final HistoryCleanUp cleanUp;
+    private final EncryptionKeys keys;
 
-    VariablesPlugin(ObjectProvider<CaseView> view, BeanFactory beans, HistoryCleanUp cleanUp) {
+    VariablesPlugin(ObjectProvider<CaseView> view, BeanFactory beans, HistoryCleanUp cleanUp, EncryptionKeys keys) {
         this.view = view;
         this.beans = beans;
         this.cleanUp = cleanUp;
+        this.keys = keys;
     }
 
     @Override
@@ -51,7 +54,7 @@ class VariablesPlugin extends AbstractProcessEnginePlugin {
         }
         serializers.add(new CaseViewSerializer(number -> view.getObject().json(number)));
         serializers.add(new TaskViewSerializer(name -> beans.getBean(name, TaskView.class)));
-        serializers.add(new ShortJsonSerializer());
+        serializers.add(new ShortJsonSerializer(keys));
         return serializers;
     }
 }

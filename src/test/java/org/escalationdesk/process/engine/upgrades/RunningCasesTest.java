@@ -40,6 +40,8 @@ import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.escalationdesk.cases.CaseChangedMeanwhile;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.encryption.EncryptedColumn;
+import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.nodes.StartLock;
 import org.escalationdesk.process.steps.ProcessVariables;
@@ -96,6 +98,9 @@ class RunningCasesTest extends ModelVersionsTest {
 
     @Autowired
     StartLock lock;
+
+    @Autowired
+    EncryptionKeys keys;
 
     @Autowired
     ApplicationContext beans;
@@ -544,11 +549,13 @@ class RunningCasesTest extends ModelVersionsTest {
     private void standsAt(CaseNumber number, String task) {
         UserTaskStep<?> step = beans.getBean(task, UserTaskStep.class);
         try {
-            ObjectNode document =
-                    (ObjectNode) mapper.readTree(jdbc.sql("SELECT document FROM support_case WHERE number = ?")
+            ObjectNode document = (ObjectNode) mapper.readTree(keys.open(
+                    EncryptedColumn.CASE,
+                    number.value(),
+                    jdbc.sql("SELECT document FROM support_case WHERE number = ?")
                             .param(number.value())
                             .query(String.class)
-                            .single());
+                            .single()));
             String stage = StageOf.task(step, found(number)).code();
             document.put("stage", stage);
             if (stage.equals("confirm") || task.equals("tellWithdrawal")) {

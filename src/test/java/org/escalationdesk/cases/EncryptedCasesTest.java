@@ -1,0 +1,123 @@
+package org.escalationdesk.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.escalationdesk.cases.DeskOnH2.MORNING;
+
+import java.util.List;
+import java.util.Optional;
+import org.escalationdesk.encryption.EncryptedColumn;
+import org.escalationdesk.encryption.EncryptedRows;
+import org.escalationdesk.encryption.EncryptedRows.Batch;
+import org.escalationdesk.encryption.EncryptionKeys;
+import org.escalationdesk.encryption.Unreadable;
+import org.escalationdesk.support.TestKeys;
+import org.escalationdesk.terms.CaseNumber;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+
+/** Cases when the key changes. */
+class EncryptedCasesTest {
+
+    private static final EncryptionKeys BOTH = TestKeys.keys("k2", "k1");
+    private static final EncryptionKeys NEW = TestKeys.keys("k2");
+
+    private final DeskOnH2 desk = new DeskOnH2();
+    private final EncryptedCases cases = new EncryptedCases(
+            desk.jdbc, new NamedParameterJdbcTemplate(desk.database), BOTH, DeskOnH2.MAPPER, desk.transactions);
+
+    @Test
+    void aFormerKeyReadsUntilAllIsEncryptedByTheCurrentOne() {
+        CaseNumber number = desk.opened("No mail");
+        desk.inATransaction(() -> desk.noted(number, "Called."));
+        long version = register(BOTH).get(number).version();
+        List<CaseEvent> timeline = register(BOTH).timeline(number);
+        assertThatThrownBy(() -> register(NEW).get(number)).isInstanceOf(Unreadable.class);
+        assertThat(found(BOTH, "li.lei@contoso.example")).containsExactly(number);
+
+        assertThat(cases.encrypt("k1", "")).isEqualTo(new Batch(null, 1, List.of()));
+
+        assertThat(register(NEW).get(number).version()).isEqualTo(version);
+        assertThat(register(NEW).timeline(number)).isEqualTo(timeline);
+        assertThat(found(NEW, "li.lei@contoso.example")).containsExactly(number);
+        assertThat(cases.encrypt("k1", "").encrypted()).isZero();
+        assertThat(cases.encrypt(EncryptedRows.PLAIN, "").encrypted()).isZero();
+    }
+
+    /** Several batches, and a case that somebody works on is left to the next round. */
+    @Test
+    void aCaseThatSomebodyHasInHandIsLeft() {
+        List<CaseNumber> numbers = java.util.stream.IntStream.range(0, 21)
+                .mapToObj(i -> desk.opened("No mail"))
+                .toList();
+        CaseNumber held = numbers.get(3);
+
+        Batch first = desk.inATransaction(() -> {
+            desk.register.hold(held);
+            Batch[] batch = new Batch[1];
+            Thread other = new Thread(() -> batch[0] = cases.encrypt("k1", ""));
+            other.start();
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return batch[0];
+        });
+
+        assertThat(first).isEqualTo(new Batch(numbers.get(19).value(), 19, List.of(held.value())));
+        assertThat(cases.encrypt("k1", first.last())).isEqualTo(new Batch(null, 1, List.of()));
+        assertThat(cases.encrypt("k1", "")).isEqualTo(new Batch(null, 1, List.of()));
+    }
+
+    @Test
+    void aCaseOfWhichSomethingCannotBeReadIsLeftWhole() {
+        CaseNumber damaged = desk.opened("No mail");
+        CaseNumber sound = desk.opened("No mail");
+        desk.jdbc
+                .sql("UPDATE case_event SET detail = '{e}k1:AAAA' WHERE case_number = :number")
+                .param("number", damaged.value())
+                .update();
+
+        assertThat(cases.encrypt("k1", "")).isEqualTo(new Batch(null, 1, List.of(damaged.value())));
+
+        assertThat(register(NEW).get(sound).number()).isEqualTo(sound);
+        assertThatThrownBy(() -> register(BOTH).timeline(damaged)).isInstanceOf(Unreadable.class);
+    }
+
+    @Test
+    void aTextStandsInItsOwnPlaceOnly() {
+        String sealed = BOTH.seal(EncryptedColumn.TIMELINE, "CR-2026-000001", "Called 𠮷");
+        String large = BOTH.seal(EncryptedColumn.CASE, "CR-2026-000001", "Called 𠮷".repeat(5000));
+
+        assertThat(NEW.open(EncryptedColumn.TIMELINE, "CR-2026-000001", sealed)).isEqualTo("Called 𠮷");
+        assertThat(large).hasSizeLessThan(2000);
+        assertThat(NEW.open(EncryptedColumn.CASE, "CR-2026-000001", large)).isEqualTo("Called 𠮷".repeat(5000));
+        assertThat(BOTH.seal(EncryptedColumn.TIMELINE, "CR-2026-000001", "Called 𠮷"))
+                .isNotEqualTo(sealed);
+        assertThat(BOTH.open(EncryptedColumn.TIMELINE, "CR-2026-000001", "Called."))
+                .isEqualTo("Called.");
+        assertThatThrownBy(() -> NEW.open(EncryptedColumn.TIMELINE, "CR-2026-000002", sealed))
+                .isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> NEW.open(EncryptedColumn.SENT, "CR-2026-000001", sealed))
+                .isInstanceOf(Unreadable.class);
+        for (String broken : List.of("{e}", "{e}k2", "{e}k2:", "{e}k2:?", sealed.substring(0, 30))) {
+            assertThatThrownBy(() -> NEW.open(EncryptedColumn.TIMELINE, "CR-2026-000001", broken))
+                    .as(broken)
+                    .isInstanceOf(Unreadable.class);
+        }
+    }
+
+    private CaseRegister register(EncryptionKeys keys) {
+        return new DeskOnH2.Register(desk, MORNING, keys);
+    }
+
+    private List<CaseNumber> found(EncryptionKeys keys, String text) {
+        return new CaseLists(desk.database, DeskOnH2.MAPPER, keys)
+                        .search(new CaseSearch(text, Optional.empty(), "", Optional.empty(), Optional.empty(), 0, 20))
+                        .items()
+                        .stream()
+                        .map(CaseSummary::number)
+                        .toList();
+    }
+}
