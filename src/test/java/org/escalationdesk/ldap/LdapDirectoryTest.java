@@ -52,7 +52,15 @@ class LdapDirectoryTest {
 
     private static CompanyDirectory directory(
             String url, String password, String filter, String memberAttribute, Map<String, String> groups) {
-        var settings = new LdapSettings(
+        return LdapSignIn.directory(
+                settings(url, password, filter, memberAttribute, groups),
+                new DefaultSslBundleRegistry(),
+                Clock.systemUTC());
+    }
+
+    private static LdapSettings settings(
+            String url, String password, String filter, String memberAttribute, Map<String, String> groups) {
+        return new LdapSettings(
                 url,
                 false,
                 "",
@@ -67,7 +75,6 @@ class LdapDirectoryTest {
                 groups,
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(1));
-        return LdapSignIn.directory(settings, new DefaultSslBundleRegistry(), Clock.systemUTC());
     }
 
     @Test
@@ -278,6 +285,19 @@ class LdapDirectoryTest {
         assertThatThrownBy(() -> directory(url, password, filter, "", Map.of("agents", agents)))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining(told);
+    }
+
+    /** There is one sign-in of the company: who of two says who somebody is would be open otherwise. */
+    @Test
+    void besideAnIdentityProviderItIsRefused() {
+        assertThatThrownBy(() -> new LdapSignIn()
+                        .companyDirectory(
+                                settings(SERVER.url(), LdapServer.ACCOUNT_PASSWORD, "(a=b)", "", BY_NAME),
+                                "https://login.contoso.example",
+                                new DefaultSslBundleRegistry(),
+                                Clock.systemUTC()))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("desk.oidc.issuer");
     }
 
     @Test
