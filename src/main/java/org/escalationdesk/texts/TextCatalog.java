@@ -1,5 +1,6 @@
 package org.escalationdesk.texts;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -69,7 +70,9 @@ public enum TextCatalog {
         try (@Nullable InputStream file = TextCatalog.class.getResourceAsStream(resource)) {
             return file == null
                     ? Map.of()
-                    : new ObjectMapper().readValue(file, new TypeReference<LinkedHashMap<String, String>>() {});
+                    : new ObjectMapper()
+                            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                            .readValue(file, new TypeReference<LinkedHashMap<String, String>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
