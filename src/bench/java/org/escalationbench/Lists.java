@@ -160,7 +160,9 @@ final class Lists {
         Optional<Session> manager = bare.map(server -> new OverHttp(server, "manager", "cockpit").session());
         String mine = filter(agent);
         Optional<String> theirs = other.map(Lists::filter);
-        String sorting = "{\"sorting\":[{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"}]}";
+        // as Tasklist asks: the most urgent first
+        String sorting = "{\"sorting\":[{\"sortBy\":\"priority\",\"sortOrder\":\"desc\"},"
+                + "{\"sortBy\":\"dueDate\",\"sortOrder\":\"asc\"}]}";
         compare(
                 "3 task list, first page",
                 openCases,

@@ -104,7 +104,8 @@ class AttachmentController {
 
     /** How the description of the API shows what is sent. */
     record AttachmentBody(
-            @Schema(type = "string", format = "binary") String file) {}
+            @Schema(type = "string", format = "binary", requiredMode = Schema.RequiredMode.REQUIRED)
+            String file) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "The files of one case, the oldest first")
