@@ -38,8 +38,8 @@ public final class CaseProblem extends CasePart {
     public void correctSymptom(Symptom corrected, Stamp stamp) {
         requireOpen();
         if (corrected != symptom) {
+            happened(stamp, What.SYMPTOM_CORRECTED, symptom.code() + " → " + corrected.code());
             symptom = corrected;
-            happened(stamp, What.SYMPTOM_CORRECTED, corrected.code());
         }
     }
 

@@ -2,9 +2,11 @@ package org.escalationdesk.cases;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.CodeWords;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.SentenceWords;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.stereotype.Component;
@@ -35,9 +37,8 @@ public class TimelineWords {
         return switch (event.what()) {
             case HEALTH_CHECKED -> CodeWords.of(told);
             case HEALTH_ENTERED -> seen(told);
-            case SYMPTOM_CORRECTED -> words.say("process.symptom." + told);
-            case SERVICE_CORRECTED ->
-                Arrays.stream(told.split(INTO)).map(this::service).collect(Collectors.joining(INTO));
+            case SYMPTOM_CORRECTED -> each(told, symptom -> words.say("process.symptom." + symptom));
+            case SERVICE_CORRECTED -> each(told, this::service);
             default -> told;
         };
     }
@@ -48,11 +49,14 @@ public class TimelineWords {
         return colon < 0 ? detail : CodeWords.of(detail.substring(0, colon)) + detail.substring(colon);
     }
 
+    /** What was there before and what is there now; older timelines keep only the latter. */
+    private static String each(String codes, UnaryOperator<String> name) {
+        return Arrays.stream(codes.split(INTO)).map(name).collect(Collectors.joining(INTO));
+    }
+
     private String service(String id) {
-        return catalog.services().stream()
-                .filter(service -> service.id().equals(new ServiceId(id)))
-                .map(ServiceCatalog.Service::name)
-                .findFirst()
+        return catalog.find(new ServiceId(id))
+                .map(service -> service.name(ReaderLanguage.current()))
                 .orElse(id);
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.CaseRefusal.Reason;
@@ -16,6 +19,7 @@ import org.escalationdesk.customers.KnownCustomers;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +54,35 @@ class CorrectionTest extends ProcessTest {
                                 "agent",
                                 "Reporter: Li Lei, li.lei@contoso.example, +86 10 1234 → Han Mei, han@contoso.example, +86 10 1234"),
                         tuple("agent", "Error texts: – → 550 5.1.8"));
+    }
+
+    @Test
+    void whichServiceAndSymptomWereThereBeforeStandsInTheTimelineByTheirNames() {
+        CaseNumber number = atTroubleshoot();
+
+        correct(number, "{'service':'office-for-the-web','symptom':'billing'}");
+
+        assertThat(correctedPlaces(number, Locale.ENGLISH))
+                .containsExactly(
+                        tuple(What.SERVICE_CORRECTED, "Exchange Online → Office for the web"),
+                        tuple(What.SYMPTOM_CORRECTED, "Mail is not sent or received → Bill or subscription"));
+        assertThat(correctedPlaces(number, Locale.CHINESE))
+                .containsExactly(
+                        tuple(What.SERVICE_CORRECTED, "Exchange Online → Office 网页版"),
+                        tuple(What.SYMPTOM_CORRECTED, "无法收发邮件 → 帐单和订阅"));
+    }
+
+    private List<Tuple> correctedPlaces(CaseNumber number, Locale language) {
+        ReaderLanguage.Reading reading = ReaderLanguage.in(language);
+        try {
+            return words.of(register.timeline(number)).stream()
+                    .filter(entry -> Set.of(What.SERVICE_CORRECTED, What.SYMPTOM_CORRECTED)
+                            .contains(entry.what()))
+                    .map(entry -> tuple(entry.what(), entry.detail()))
+                    .toList();
+        } finally {
+            reading.close();
+        }
     }
 
     @Test

@@ -147,7 +147,9 @@ class WordsForPeopleTest extends ProcessTest {
                 .contains(What.SERVICE_CORRECTED, What.SYMPTOM_CORRECTED, What.HEALTH_CHECKED, What.OUTAGE_OVER);
         timelineWords.of(register.timeline(number)).forEach(event -> read.add(event.detail()));
         assertThat(opened).hasSizeGreaterThan(11);
-        assertThat(read).hasSizeGreaterThan(100).contains("Service interruption", "Data missing or not in sync");
+        assertThat(read)
+                .hasSizeGreaterThan(100)
+                .contains("Service interruption", "Access denied → Data missing or not in sync");
         assertThat(read.stream().filter(text -> code(text).isPresent())).isEmpty();
         assertThat(readInChinese).hasSizeGreaterThan(60);
         assertThat(readInChinese.stream()
