@@ -93,7 +93,7 @@ class TaskCardsIT extends FormInBrowser {
         CaseNumber waiting = atFollowUp();
         CaseNumber filed = atFirstContact();
         watch.round();
-        due(task(waiting, "followUpCustomer"), 40, Duration.ofHours(5));
+        due(task(waiting, "followUpCustomer"), 40, Duration.ofHours(-1));
         Task contact = task(filed, "recordFirstContact");
         due(contact, 40, Duration.ofHours(5));
         jdbc.sql("UPDATE case_clock SET due_at = :due, sure = FALSE WHERE case_number = :number AND clock = :clock")

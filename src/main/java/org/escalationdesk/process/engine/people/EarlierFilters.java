@@ -26,6 +26,9 @@ class EarlierFilters {
     /** By name, how the engine keeps what each looked for. */
     private static final Map<String, String> QUERIES = queries();
 
+    /** As it was without an order, before breached clocks were overdue too. */
+    private static final String OVERDUE_BY_DUE_DATE = "{\"dueBeforeExpression\":\"${now()}\"}";
+
     private static final Map<String, String> FORMER_NAMES = Map.of(
             "Mine",
             "My tasks",
@@ -63,9 +66,14 @@ class EarlierFilters {
         filters.stream()
                 .filter(filter -> QUERIES.containsKey(filter.getName()) && LOOKS.equals(looks(filter)))
                 .filter(filter ->
-                        read(QUERIES.getOrDefault(filter.getName(), "")).equals(queries.get(filter.getId())))
+                        asMade(filter.getName()).anyMatch(made -> read(made).equals(queries.get(filter.getId()))))
                 .forEach(filter -> unchanged.put(filter.getName(), filter));
         return unchanged;
+    }
+
+    private static Stream<String> asMade(String name) {
+        Stream<String> ordered = Stream.ofNullable(QUERIES.get(name));
+        return name.equals("Overdue") ? Stream.concat(ordered, Stream.of(OVERDUE_BY_DUE_DATE)) : ordered;
     }
 
     private static List<Object> looks(Filter filter) {

@@ -116,8 +116,12 @@ class TaskFilters {
         shown.add(new Shown(
                 EVERYBODY,
                 "Overdue",
-                "Tasks whose due date has passed",
-                tasks.createTaskQuery().dueBeforeExpression("${now()}")));
+                "Tasks whose due date has passed, and those of cases with a clock that is over",
+                tasks.createTaskQuery()
+                        .or()
+                        .dueBeforeExpression("${now()}")
+                        .taskMinPriority(Urgency.BREACHED.priority())
+                        .endOr()));
         shown.add(new Shown(
                 EVERYBODY,
                 "At risk",

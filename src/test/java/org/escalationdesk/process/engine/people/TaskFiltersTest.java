@@ -2,6 +2,9 @@ package org.escalationdesk.process.engine.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +97,8 @@ class TaskFiltersTest extends DeskUnderTest {
         filters.saveFilter(earlier(
                 filters.newTaskFilter("Confirm recovery"),
                 tasks.createTaskQuery().taskDefinitionKey("confirmRecovery")));
+        Filter overdue = filters.getFilter(id("Overdue"));
+        filters.saveFilter(overdue.setQuery(tasks.createTaskQuery().dueBeforeExpression("${now()}")));
         Filter changed = filters.saveFilter(earlier(
                 filters.newTaskFilter("Guide the customer"),
                 tasks.createTaskQuery().taskDefinitionKey("guideCustomer").taskUnassigned()));
@@ -106,6 +111,7 @@ class TaskFiltersTest extends DeskUnderTest {
             assertThat(id("Mine")).as("a bookmark still finds it").isEqualTo(mine);
             assertThat(queryOf(mine)).isEqualTo("{\"taskAssigneeExpression\":\"${currentUser()}\"}");
             assertThat(queryOf(group.getId())).doesNotContain("orderingProperties");
+            assertThat(queryOf(overdue.getId())).contains("orQueries");
             assertThat(filters.createFilterQuery().filterName("Outage").count()).isEqualTo(1);
             assertThat(filters.createFilterQuery()
                             .filterName("Confirm recovery")
@@ -182,23 +188,33 @@ class TaskFiltersTest extends DeskUnderTest {
                 .isEqualTo(401);
     }
 
-    /** By the priority that the watch of the clocks gives. */
-    @Test
-    void severityAAndAtRiskAreFoundByTheirPriorities() {
+    /** By the priority that the watch of the clocks gives. What a breached clock presses is overdue although its task is due later. */
+    @ParameterizedTest
+    @ValueSource(strings = {"agent", "manager"})
+    void severityAAtRiskAndOverdueAreFoundByTheirPriorities(String user) {
         Map<Urgency, String> byUrgency = new EnumMap<>(Urgency.class);
         for (Urgency urgency : Urgency.values()) {
             var task = newCase();
-            tasks.setPriority(task.getId(), urgency.priority());
+            task.setPriority(urgency.priority());
+            task.setDueDate(Date.from(Instant.now().plus(Duration.ofDays(1))));
+            tasks.saveTask(task);
             byUrgency.put(urgency, task.getId());
         }
 
-        assertThat(idsSeenBy("agent", "Severity A"))
+        assertThat(idsSeenBy(user, "Severity A"))
                 .containsExactlyInAnyOrder(
                         byUrgency.get(Urgency.BREACHED_A),
                         byUrgency.get(Urgency.AT_RISK_A),
                         byUrgency.get(Urgency.SEVERITY_A));
-        assertThat(idsSeenBy("agent", "At risk"))
+        assertThat(idsSeenBy(user, "At risk"))
                 .containsExactlyInAnyOrder(byUrgency.get(Urgency.AT_RISK_A), byUrgency.get(Urgency.AT_RISK));
+        assertThat(idsSeenBy(user, "Overdue"))
+                .containsExactlyInAnyOrder(byUrgency.get(Urgency.BREACHED_A), byUrgency.get(Urgency.BREACHED));
+
+        String late = byUrgency.get(Urgency.ORDINARY);
+        tasks.setDueDate(late, Date.from(Instant.now().minusSeconds(1)));
+        assertThat(idsSeenBy(user, "Overdue"))
+                .containsExactlyInAnyOrder(late, byUrgency.get(Urgency.BREACHED_A), byUrgency.get(Urgency.BREACHED));
     }
 
     @Test

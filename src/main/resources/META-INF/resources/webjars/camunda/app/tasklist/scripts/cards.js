@@ -46,11 +46,14 @@ function dueOf({ due, followUp, priority }, { clocks, notSure = '' }) {
   }
   const left = new Date(due) - Date.now();
   const at = say.due(momentOf(due));
+  if (priority >= BREACHED) {
+    return { state: 'breached', told: left < 0 ? say.overdueBy(lasting(-left)) : say.overdue, at };
+  }
+  if (clocks === 'paused') {
+    return { state: 'paused', told: say.paused, at };
+  }
   if (left < 0) {
     return { state: 'breached', told: say.overdueBy(lasting(-left)), at };
-  }
-  if (priority >= BREACHED) {
-    return { state: 'breached', told: say.overdue, at };
   }
   if (priority >= AT_RISK) {
     return { state: 'at-risk', told: say.left(lasting(left)), at };
@@ -58,7 +61,7 @@ function dueOf({ due, followUp, priority }, { clocks, notSure = '' }) {
   if (notSure.split(' ').includes(String(new Date(due).getTime()))) {
     return { state: 'unsure', told: say.notSureOf(momentOf(due)), at: say.dueUnlessAnnounced(momentOf(due)) };
   }
-  return clocks === 'paused' ? { state: 'paused', told: say.paused, at } : { state: 'running', told: momentOf(due), at };
+  return { state: 'running', told: momentOf(due), at };
 }
 
 export default { id: 'desk-card', pluginPoint: 'tasklist.card', priority: 300, render };
