@@ -191,8 +191,10 @@ class WholeRoadIT {
         $(".task-filter.active").shouldHave(text("My group's tasks"));
         screenshot("42-tasklist-of-a-manager");
         inAWindowOf(1400, 900, () -> {
-            open("/camunda/app/tasklist/default/#/case/" + litware.path("number").asText());
-            $(".desk-case .case-number").shouldHave(exactText(litware.path("number").asText()));
+            open("/camunda/app/tasklist/default/#/case/"
+                    + litware.path("number").asText());
+            $(".desk-case .case-number")
+                    .shouldHave(exactText(litware.path("number").asText()));
             $(".desk-case .entry").shouldBe(visible);
             screenshot("readme/case");
             $(".find-case input").sendKeys("mail");

@@ -135,8 +135,7 @@ class HealthFacts implements CaseFacts {
             return sentences.say("process.health.unreadable", health.unreadable(), checked);
         }
         if (health.wasEnteredByHand()) {
-            return sentences.say(
-                    "process.health.entered", CodeWords.of(health.status()), health.by(), checked, health.evidence());
+            return sentences.say("process.health.entered", CodeWords.of(health.status()), checked, health.evidence());
         }
         String status =
                 health.status().isEmpty() ? sentences.say("process.health.not-listed") : CodeWords.of(health.status());

@@ -72,7 +72,7 @@ class HealthByHandTest extends ProcessTest {
 
         JsonNode view = view(number, "troubleshoot");
         assertThat(view.get("health").asText())
-                .isEqualTo("Degraded, as agent saw (2026-03-02 09:10): Service health page: EX1, mail is late.");
+                .isEqualTo("Degraded, entered by hand (2026-03-02 09:10): Service health page: EX1, mail is late.");
         assertThat(view.get("healthByHand").asBoolean()).isTrue();
         assertThat(proposal(number, "troubleshoot").has("healthSeen")).isFalse();
     }
