@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public class CaseClocks {
     private static final Set<What> SOLVED = EnumSet.of(What.SOLVED, What.RESOLVED_BY_21VIANET, What.WITHDRAWN);
 
     private static final Set<What> NOT_SOLVED = EnumSet.of(What.STILL_THERE, What.REOPENED, What.REOPENED_BY_21VIANET);
+
+    /** As things happen; of one instant, the answer comes after the guidance, and what undoes a solution after all else. */
+    private static final Comparator<CaseEvent> IN_ORDER = Comparator.comparing(CaseEvent::at)
+            .thenComparing(event -> NOT_SOLVED.contains(event.what()))
+            .thenComparing(CaseEvent::what);
 
     private static final String CUSTOMER = "cases.clock.waits-for-customer";
     private static final String OUTAGE = "cases.clock.waits-for-outage";
@@ -132,9 +138,7 @@ public class CaseClocks {
     }
 
     private Stream<ResponseClock> begun(SupportCase supportCase, Collection<CaseEvent> timeline) {
-        List<CaseEvent> ordered = timeline.stream()
-                .sorted((one, other) -> one.at().compareTo(other.at()))
-                .toList();
+        List<CaseEvent> ordered = timeline.stream().sorted(IN_ORDER).toList();
         return Stream.of(
                         Optional.of(firstAnswer(supportCase, ordered)),
                         nextUpdate(supportCase, ordered),

@@ -8,6 +8,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.ClockReading.State;
@@ -20,6 +26,8 @@ import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Symptom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which of a case's instants begin, pause and stop its clocks. */
 class CaseClocksTest {
@@ -213,6 +221,67 @@ class CaseClocksTest {
         Collections.shuffle(timeline, new Random(1));
 
         assertThat(CLOCKS.of(supportCase, timeline, after(120))).isEqualTo(once);
+    }
+
+    @Provide
+    Arbitrary<List<CaseEvent>> timelines() {
+        Arbitrary<CaseEvent> events = Combinators.combine(
+                        Arbitraries.integers().between(0, 6), Arbitraries.of(CaseEvent.What.class))
+                .as((hour, what) -> new CaseEvent(after(60 * hour), "agent", what, Sentence.none()));
+        return events.list().ofMaxSize(8);
+    }
+
+    /** Not even that of things of one instant. */
+    @Property(tries = 1000)
+    void noOrderOfATimelineMatters(
+            @ForAll("timelines") List<CaseEvent> once,
+            @ForAll("timelines") List<CaseEvent> more,
+            @ForAll Random random) {
+        List<CaseEvent> all = new ArrayList<>(once);
+        all.addAll(more);
+        List<CaseEvent> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, random);
+
+        assertThat(CLOCKS.of(supportCase, shuffled, after(500))).isEqualTo(CLOCKS.of(supportCase, all, after(500)));
+        assertThat(CLOCKS.moments(supportCase, shuffled, after(500)))
+                .isEqualTo(CLOCKS.moments(supportCase, all, after(500)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {2}")
+    @CsvSource({
+        "GUIDANCE_SENT, SAID_BY_CUSTOMER, RUNNING",
+        "TROUBLESHOT, GUIDANCE_SENT, PAUSED",
+        "OUTAGE_AWAITED, OUTAGE_OVER, RUNNING",
+        "SOLVED, STILL_THERE, RUNNING",
+        "CLOSED, REOPENED, RUNNING",
+        "SOLVED, CLOSED, MET"
+    })
+    void ofOneInstantTheAnswerComesAfterWhatItAnswers(CaseEvent.What first, CaseEvent.What then, State solution) {
+        timeline.add(new CaseEvent(after(30), "agent", then, Sentence.none()));
+        timeline.add(new CaseEvent(after(30), "agent", first, Sentence.none()));
+
+        assertThat(read(ClockName.SOLUTION, 60)).returns(solution, ClockReading::state);
+    }
+
+    @Test
+    void aSeverityThatChangesWhileTheSolutionRestsCountsAnewFromTheStart() {
+        supportCase.guidance().sent("Restart it.", at(30));
+        assertThat(read(ClockName.SOLUTION, 50))
+                .returns(State.PAUSED, ClockReading::state)
+                .returns(Duration.ofMinutes(30), ClockReading::counted)
+                .returns(after(140), ClockReading::dueAt);
+
+        supportCase.severity().changedInPortal(Severity.A, "", at(60));
+        assertThat(read(ClockName.SOLUTION, 80))
+                .returns(State.PAUSED, ClockReading::state)
+                .returns(Duration.ofMinutes(30), ClockReading::counted)
+                .returns(after(110), ClockReading::dueAt);
+
+        timeline.add(new CaseEvent(after(100), "agent", CaseEvent.What.SAID_BY_CUSTOMER, Sentence.words("No use.")));
+        assertThat(read(ClockName.SOLUTION, 110))
+                .returns(State.RUNNING, ClockReading::state)
+                .returns(Duration.ofMinutes(40), ClockReading::counted)
+                .returns(after(130), ClockReading::dueAt);
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.escalationdesk.cases.WatchedCases.Due;
 import org.escalationdesk.support.Explaining;
 import org.escalationdesk.support.OnPostgres;
 import org.escalationdesk.support.TestKeys;
@@ -26,6 +28,7 @@ class CaseListsOnPostgresTest {
     private static final List<String> PLANS = new ArrayList<>();
 
     private static DataSource database;
+    private static DataSource explained;
     private static CaseLists lists;
 
     @BeforeAll
@@ -37,7 +40,7 @@ class CaseListsOnPostgresTest {
                 .load()
                 .migrate();
         ManyCases.openCases(JdbcClient.create(database), 1000);
-        DataSource explained = ProxyDataSourceBuilder.create(database)
+        explained = ProxyDataSourceBuilder.create(database)
                 .listener(new Explaining(database, PLANS::add))
                 .build();
         lists = new CaseLists(explained, new ObjectMapper(), TestKeys.keys("k1"));
@@ -51,6 +54,29 @@ class CaseListsOnPostgresTest {
             String text, Optional<Stage> stage, String customer, Optional<CaseSearch.Place> after) {
         PLANS.clear();
         return lists.search(new CaseSearch(text, stage, customer, Optional.empty(), after, 0, 20));
+    }
+
+    /** The watch of the clocks: of the hundred thousand open cases, one in a hundred is due. */
+    @Test
+    void whatIsToBeLookedAtIsFoundByItsMoment() {
+        JdbcClient.create(database)
+                .sql("INSERT INTO case_watch (case_number, look_at) SELECT number, "
+                        + "now() - interval '10 minutes' + row_number() OVER () * interval '600 milliseconds' "
+                        + "FROM support_case WHERE number <= 'CR-2025-100000'")
+                .update();
+        JdbcClient.create(database).sql("ANALYZE case_watch").update();
+        PLANS.clear();
+        WatchedCases watched = new WatchedCases(JdbcClient.create(explained));
+
+        List<Due> first = watched.due(Instant.now(), Due.FIRST, 200);
+        List<Due> second = watched.due(Instant.now(), first.get(199), 200);
+
+        assertThat(second).hasSize(200).doesNotContainAnyElementsOf(first);
+        assertThat(PLANS)
+                .hasSize(2)
+                .allSatisfy(plan -> assertThat(plan)
+                        .contains("case_watch_look", "Index Cond: ")
+                        .doesNotContain("Sort", "Seq Scan"));
     }
 
     @Test

@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,6 +20,7 @@ import org.escalationdesk.clocks.ClockReading.Stretch;
 import org.escalationdesk.clocks.ResponseTargets.Promise;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.Sentence;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,25 +199,37 @@ class ResponseClockTest {
                 Target.of("P2D", OFFICE));
     }
 
-    /** Pauses after the start, by minutes. */
+    /** By minutes from the start of the clock: when it begins, and how long it is; null where it goes on. */
+    record Rest(int from, @Nullable Integer length) {
+
+        Pause after(Instant start) {
+            Instant begin = start.plus(Duration.ofMinutes(from));
+            return new Pause(
+                    begin,
+                    length == null ? null : begin.plus(Duration.ofMinutes(length)),
+                    Sentence.words(from + "-" + length));
+        }
+    }
+
+    /** Some begin before the clock does. */
     @Provide
-    Arbitrary<List<int[]>> pauses() {
-        return Arbitraries.integers()
-                .between(0, 20_000)
-                .array(int[].class)
-                .ofSize(2)
+    Arbitrary<List<Rest>> rests() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(-10_000, 20_000),
+                        Arbitraries.integers().between(0, 20_000).injectNull(0.1))
+                .as(Rest::new)
                 .list()
                 .ofMaxSize(4);
     }
 
-    private static List<Pause> pauses(Instant start, List<int[]> minutes) {
-        List<Pause> pauses = new ArrayList<>();
-        for (int[] pair : minutes) {
-            Instant from = start.plus(Duration.ofMinutes(pair[0]));
-            pauses.add(
-                    new Pause(from, from.plus(Duration.ofMinutes(pair[1])), Sentence.words(pair[0] + "-" + pair[1])));
-        }
-        return pauses;
+    /** By minutes from the start of the clock; null while nobody has acted. */
+    @Provide
+    Arbitrary<Integer> stops() {
+        return Arbitraries.integers().between(-100, 40_000).injectNull(0.5);
+    }
+
+    private static List<Pause> pauses(Instant start, List<Rest> rests) {
+        return rests.stream().map(rest -> rest.after(start)).toList();
     }
 
     private static ResponseClock running(Target target, Instant start, List<Pause> pauses) {
@@ -223,11 +238,9 @@ class ResponseClockTest {
 
     @Property(tries = 300)
     void whatCountsAndWhatDoesNotIsAllTheTime(
-            @ForAll("targets") Target target,
-            @ForAll("instants") Instant start,
-            @ForAll("pauses") List<int[]> minutes) {
+            @ForAll("targets") Target target, @ForAll("instants") Instant start, @ForAll("rests") List<Rest> rests) {
         Instant now = start.plus(Duration.ofDays(21));
-        ClockReading reading = running(target, start, pauses(start, minutes)).at(now, CALENDAR, 0.75);
+        ClockReading reading = running(target, start, pauses(start, rests)).at(now, CALENDAR, 0.75);
 
         Instant place = start;
         for (Stretch stretch : reading.explanation()) {
@@ -238,30 +251,60 @@ class ResponseClockTest {
         assertThat(place).isEqualTo(now);
     }
 
-    @Property(tries = 300)
+    /** The working time is taken from a clock without pauses, and the pauses are laid over it here. */
+    @Property(tries = 500)
     void aPauseMovesTheDueInstantByTheWorkingTimeInIt(
             @ForAll("targets") Target target,
             @ForAll("instants") Instant start,
-            @ForAll("pauses") List<int[]> minutes) {
-        Instant much = start.plus(Duration.ofDays(400));
-        Instant plain =
-                running(target, start, List.of()).at(much, CALENDAR, 0.75).dueAt();
-        ClockReading paused = running(target, start, pauses(start, minutes)).at(much, CALENDAR, 0.75);
+            @ForAll("rests") List<Rest> rests,
+            @ForAll("stops") @Nullable Integer stop) {
+        Instant now = start.plus(Duration.ofDays(40));
+        @Nullable Instant stopped = stop == null ? null : start.plus(Duration.ofMinutes(stop));
+        Instant end = stopped == null ? now : stopped.isBefore(start) ? start : stopped;
+        ClockReading paused = new ResponseClock(
+                        ClockName.SOLUTION,
+                        new Promise(target, Sentence.none(), "", ""),
+                        start,
+                        stopped,
+                        pauses(start, rests))
+                .at(now, CALENDAR, 0.75);
+        ResponseClock plain = running(target, start, List.of());
+        Instant later = paused.dueAt().isAfter(end) ? paused.dueAt() : end;
+        ClockReading all = plain.at(later, CALENDAR, 0.75);
 
-        // as much counts until the one as until the other
-        assertThat(countedUntil(paused.dueAt(), paused.explanation()))
-                .isEqualTo(countedUntil(
-                        plain,
-                        running(target, start, List.of())
-                                .at(much, CALENDAR, 0.75)
-                                .explanation()));
-        assertThat(paused.dueAt()).isAfterOrEqualTo(plain);
+        assertThat(paused.dueAt()).isAfterOrEqualTo(all.dueAt());
+        assertThat(counted(all, all.dueAt(), paused.dueAt()))
+                .isEqualTo(countedInPauses(all, pauses(start, rests), end, paused.dueAt()));
+        assertThat(paused.counted())
+                .isEqualTo(counted(all, start, end).minus(countedInPauses(all, pauses(start, rests), end, end)))
+                .isEqualTo(counted(paused, start, end));
     }
 
-    private static Duration countedUntil(Instant end, List<Stretch> stretches) {
-        return stretches.stream()
-                .filter(stretch -> stretch.counted() && stretch.from().isBefore(end))
-                .map(stretch -> Duration.between(stretch.from(), stretch.to().isBefore(end) ? stretch.to() : end))
+    /** In any of the pauses, and once where they overlap. */
+    private static Duration countedInPauses(ClockReading plain, List<Pause> pauses, Instant now, Instant end) {
+        Duration counted = Duration.ZERO;
+        Instant place = plain.startedAt();
+        for (Pause pause :
+                pauses.stream().sorted(Comparator.comparing(Pause::from)).toList()) {
+            Instant from = pause.from().isAfter(place) ? pause.from() : place;
+            Instant until = pause.until() == null ? now : pause.until();
+            Instant to = until.isAfter(end) ? end : until;
+            if (from.isBefore(to)) {
+                counted = counted.plus(counted(plain, from, to));
+                place = to;
+            }
+        }
+        return counted;
+    }
+
+    private static Duration counted(ClockReading reading, Instant from, Instant to) {
+        return reading.explanation().stream()
+                .filter(stretch -> stretch.counted()
+                        && stretch.from().isBefore(to)
+                        && stretch.to().isAfter(from))
+                .map(stretch -> Duration.between(
+                        stretch.from().isBefore(from) ? from : stretch.from(),
+                        stretch.to().isAfter(to) ? to : stretch.to()))
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
@@ -269,13 +312,13 @@ class ResponseClockTest {
     void theOrderInWhichThingsBecomeKnownDoesNotMatter(
             @ForAll("targets") Target target,
             @ForAll("instants") Instant start,
-            @ForAll("pauses") List<int[]> minutes,
+            @ForAll("rests") List<Rest> rests,
             @ForAll Random random) {
         Instant now = start.plus(Duration.ofDays(9));
-        List<Pause> shuffled = new ArrayList<>(pauses(start, minutes));
+        List<Pause> shuffled = new ArrayList<>(pauses(start, rests));
         Collections.shuffle(shuffled, random);
 
-        ClockReading once = running(target, start, pauses(start, minutes)).at(now, CALENDAR, 0.75);
+        ClockReading once = running(target, start, pauses(start, rests)).at(now, CALENDAR, 0.75);
         assertThat(running(target, start, shuffled).at(now, CALENDAR, 0.75)).isEqualTo(once);
         assertThat(running(target, start, shuffled).at(now, CALENDAR, 0.75)).isEqualTo(once);
     }

@@ -75,23 +75,32 @@ class ClockWatchTest extends ProcessTest {
                 .toList();
     }
 
+    private String notice(CaseNumber number) {
+        return view(number, "troubleshoot").get("notice").asText();
+    }
+
     @Test
     void peopleAreWarnedOnceOfEachClockAndTheTaskIsAsUrgentAsIt() {
         CaseNumber number = atTroubleshoot();
         theWatchLooks();
         assertThat(priority(number)).isEqualTo(40);
         assertThat(warnings(number)).isEmpty();
+        assertThat(notice(number)).isEmpty();
 
         clock.moveBy(Duration.ofMinutes(90));
         theWatchLooks();
         assertThat(priority(number)).isEqualTo(60);
         assertThat(warnings(number)).containsExactly(What.CLOCK_AT_RISK);
+        assertThat(notice(number))
+                .isEqualTo("At risk. First answer to the customer: target 2026-03-02 11:00 (Beijing time)");
 
         clock.moveBy(Duration.ofMinutes(31));
         theWatchLooks();
         theWatchLooks();
         assertThat(priority(number)).isEqualTo(80);
         assertThat(warnings(number)).containsExactly(What.CLOCK_AT_RISK, What.CLOCK_BREACHED);
+        assertThat(notice(number))
+                .isEqualTo("Overdue. First answer to the customer: target 2026-03-02 11:00 (Beijing time)");
         CaseEvent over = register.timeline(number).stream()
                 .filter(event -> event.what() == What.CLOCK_BREACHED)
                 .findFirst()
@@ -302,6 +311,48 @@ class ClockWatchTest extends ProcessTest {
         assertThat(openTasks(number)).containsExactly("recordFirstContact");
         assertThat(happenings(number)).filteredOn(What.CHASED::equals).hasSize(1);
         assertThat(FlowCoverage.passed(number.value())).contains("chased");
+    }
+
+    /** Filed by hand on Monday morning and told on Thursday: a business day from when it was filed ended on Tuesday at midnight. */
+    @Test
+    void aSubmissionThatIsRecordedLateIsDueFromWhenItWasAndChasedInTheNextRound() {
+        CaseNumber number = atHandOver();
+        claimed(number, "submitInAdminCenter", "agent");
+        clock.moveBy(Duration.ofDays(3));
+        complete(
+                number,
+                "submitInAdminCenter",
+                filedNow("620000000000019")
+                        .put("submittedAt", MORNING.plusSeconds(600).toString()));
+        isDue(number, "recordFirstContact", Instant.parse("2026-03-03T16:00:00Z"));
+        assertThat(openTasks(number)).containsExactly("recordFirstContact");
+
+        theWatchLooks();
+
+        assertThat(openTasks(number)).containsExactlyInAnyOrder("recordFirstContact", "chase21Vianet");
+    }
+
+    private void claimed(CaseNumber number, String task, String user) {
+        as(user, "agents");
+        try {
+            tasks.claim(task(number, task).getId(), user);
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    @Test
+    void twoNodesHaveSomebodyChase21VianetOnce() throws Exception {
+        CaseNumber number = overdueAt21Vianet();
+
+        TwoNodes.together(() -> {
+            watch.round();
+            return true;
+        });
+        clock.moveBy(Duration.ofMinutes(10));
+        theWatchLooks();
+
+        assertThat(openTasks(number)).containsExactlyInAnyOrder("recordFirstContact", "chase21Vianet");
     }
 
     @Test
