@@ -1,5 +1,6 @@
 package org.escalationdesk.cases;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ public final class DeskWork extends CasePart {
 
     /** By the group whose tasks they work on. */
     private Map<String, String> workers = Map.of();
+
+    private List<TaskInHand> inHand = List.of();
 
     DeskWork() {}
 
@@ -30,6 +33,33 @@ public final class DeskWork extends CasePart {
         Map<String, String> now = new TreeMap<>(workers);
         user.ifPresentOrElse(has -> now.put(group, has), () -> now.remove(group));
         workers = Map.copyOf(now);
+    }
+
+    /**
+     * Who has a task from now on, until it is done.
+     *
+     * @param task the task's id
+     * @param user empty where nobody has it
+     * @param at UTC
+     */
+    public void taskIsWith(String task, Optional<String> user, Instant at) {
+        List<TaskInHand> others =
+                inHand.stream().filter(known -> !known.task().equals(task)).toList();
+        List<TaskInHand> now =
+                user.map(has -> with(others, new TaskInHand(task, has, at))).orElse(others);
+        inHand = List.copyOf(now.subList(Math.max(0, now.size() - Proposed.KEPT), now.size()));
+    }
+
+    /**
+     * Since when somebody has a task, UTC; empty where that was not kept.
+     *
+     * @param task the task's id
+     */
+    public Optional<Instant> since(String task, String user) {
+        return inHand.stream()
+                .filter(known -> known.task().equals(task) && known.user().equals(user))
+                .map(TaskInHand::since)
+                .findFirst();
     }
 
     /**

@@ -115,6 +115,8 @@ class OverviewController {
      * A task that the case waits for.
      *
      * @param task as Tasklist's address names it
+     * @param since when it opened, UTC
+     * @param assignedSince when the assignee got it, UTC; null where nobody has it or that was not kept
      * @param assigneeName what the assignee is called by their own profile, else the same; null where nobody has it
      */
     record Waiting(
@@ -123,6 +125,7 @@ class OverviewController {
             @Nullable String assignee,
             @Nullable String assigneeName,
             Instant since,
+            @Nullable Instant assignedSince,
             @Nullable Instant due) {}
 
     /** @param caseNumber of whom reported a case that was joined to this one; else null */
@@ -184,6 +187,9 @@ class OverviewController {
                                         .map(user -> names.getOrDefault(user, user))
                                         .orElse(null),
                                 task.since(),
+                                task.assignee()
+                                        .flatMap(user -> supportCase.deskWork().since(task.task(), user))
+                                        .orElse(null),
                                 task.due().orElse(null)))
                         .toList(),
                 people(supportCase),

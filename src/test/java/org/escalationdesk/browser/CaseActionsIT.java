@@ -15,6 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.SupportCase;
@@ -53,6 +56,39 @@ class CaseActionsIT extends FormInBrowser {
         told().shouldHave(text("your colleague has the case now"));
         action("Give back…").shouldBe(hidden);
         assertThat(task(number, "troubleshoot").getAssignee()).isEqualTo("helpdesk");
+    }
+
+    @Test
+    void sinceWhenSomebodyHasItIsToldAndNotSinceWhenItIsOpen() {
+        CaseNumber number = atTroubleshoot();
+        String opened = beijing();
+        clock.moveBy(Duration.ofMinutes(50));
+        tasks.claim(task(number, "troubleshoot").getId(), "agent");
+        String claimed = beijing();
+        openTab(number);
+        standing().shouldHave(text("Demo Agent · since "), text(claimed));
+
+        clock.moveBy(Duration.ofMinutes(40));
+        action("Hand over…").click();
+        field("to").selectOptionContainingText("Demo Helpdesk");
+        field("text").setValue("They call back at ten.");
+        submit().click();
+        dialog().shouldBe(hidden);
+        standing().shouldHave(text("Demo Helpdesk · since "), text(beijing()));
+
+        clock.moveBy(Duration.ofMinutes(40));
+        tasks.setAssignee(task(number, "troubleshoot").getId(), null);
+        Selenide.refresh();
+        standing().shouldHave(text("nobody yet · open since "), text(opened));
+    }
+
+    private static SelenideElement standing() {
+        return $(".desk-case .now .line");
+    }
+
+    /** To the minute, as the page tells it. */
+    private String beijing() {
+        return DateTimeFormatter.ofPattern("HH:mm").format(clock.instant().atZone(ZoneId.of("Asia/Shanghai")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.escalationdesk.process.steps;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,12 +29,19 @@ class CaseWorkers {
     private final CaseRegister register;
     private final IdentityService identities;
     private final ActingUser user;
+    private final Clock clock;
 
-    CaseWorkers(Tasks settings, CaseRegister register, @Lazy IdentityService identities, @Lazy ActingUser user) {
+    CaseWorkers(
+            Tasks settings,
+            CaseRegister register,
+            @Lazy IdentityService identities,
+            @Lazy ActingUser user,
+            Clock clock) {
         this.settings = settings;
         this.register = register;
         this.identities = identities;
         this.user = user;
+        this.clock = clock;
     }
 
     /** Nobody gets a task from a group that they have left, nor one by which they would decide about their own work. */
@@ -47,12 +55,16 @@ class CaseWorkers {
                             .filter(worker -> belongsTo(group, worker))
                             .stream())
                     .findFirst()
-                    .ifPresent(opening::setAssignee);
+                    .ifPresent(worker -> {
+                        work.taskIsWith(opening.getId(), Optional.of(worker), clock.instant());
+                        opening.setAssignee(worker);
+                    });
         }
     }
 
     /** Whoever completes a task has the case. */
     void completed(DelegateTask task, SupportCase supportCase) {
+        supportCase.deskWork().taskIsWith(task.getId(), Optional.empty(), clock.instant());
         user.id()
                 .ifPresent(worker -> groups(task).stream()
                         .filter(group -> belongsTo(group, worker))
@@ -65,14 +77,19 @@ class CaseWorkers {
         Optional<String> worker = Optional.ofNullable(task.getAssignee());
         CaseNumber.parse(Objects.requireNonNullElse(task.getExecution().getProcessBusinessKey(), ""))
                 .flatMap(register::find)
-                .filter(known -> groups(task).stream()
-                        .anyMatch(group -> !known.deskWork().worker(group).equals(worker)))
+                .filter(known -> isNews(task, known.deskWork(), worker))
                 .ifPresent(known -> changedHands(task, known.number(), worker));
+    }
+
+    private static boolean isNews(DelegateTask task, DeskWork work, Optional<String> worker) {
+        return worker.filter(has -> work.since(task.getId(), has).isEmpty()).isPresent()
+                || groups(task).stream().anyMatch(group -> !work.worker(group).equals(worker));
     }
 
     private void changedHands(DelegateTask task, CaseNumber number, Optional<String> worker) {
         SupportCase supportCase = register.hold(number);
         groups(task).forEach(group -> supportCase.deskWork().isWith(group, worker));
+        supportCase.deskWork().taskIsWith(task.getId(), worker, clock.instant());
         register.save(supportCase);
     }
 

@@ -3,7 +3,10 @@ package org.escalationdesk.process.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.spin.Spin.JSON;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.identity.User;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
@@ -41,6 +44,34 @@ class CaseWorkersTest extends ProcessTest {
         completedBy("helpdesk", "agents", number, "troubleshoot", "{'outcome':'guide-customer','symptom':'mail-flow'}");
 
         assertThat(worker(number, "guideCustomer")).isEqualTo("helpdesk");
+    }
+
+    /** Kept with the case, so that its page needs no further question to tell it. */
+    @Test
+    void sinceWhenSomebodyHasATaskIsKept() {
+        CaseNumber number = atTroubleshoot();
+        String first = task(number, "troubleshoot").getId();
+        assertThat(since(number, first, "agent")).isEmpty();
+        clock.moveBy(Duration.ofMinutes(50));
+        Instant claimed = clock.instant();
+        tasks.claim(first, "agent");
+        clock.moveBy(Duration.ofMinutes(40));
+        assertThat(since(number, first, "agent")).contains(claimed);
+
+        tasks.setAssignee(first, "helpdesk");
+        assertThat(since(number, first, "agent")).isEmpty();
+        assertThat(since(number, first, "helpdesk")).contains(clock.instant());
+        tasks.setAssignee(first, null);
+        assertThat(since(number, first, "helpdesk")).isEmpty();
+
+        clock.moveBy(Duration.ofMinutes(40));
+        completedBy("helpdesk", "agents", number, "troubleshoot", "{'outcome':'guide-customer','symptom':'mail-flow'}");
+        assertThat(since(number, task(number, "guideCustomer").getId(), "helpdesk"))
+                .contains(clock.instant());
+    }
+
+    private Optional<Instant> since(CaseNumber number, String task, String user) {
+        return found(number).deskWork().since(task, user);
     }
 
     /** The desk reads facts in between, and a manager's task is nobody's yet. */

@@ -86,7 +86,7 @@ function standing(known) {
         'span',
         {},
         element('b', { textContent: task.assigneeName ?? say.nobodyYet }),
-        ` · ${say.since(momentOf(task.since))}`,
+        ` · ${task.assignedSince ? say.hasItSince(momentOf(task.assignedSince)) : say.waitsSince(momentOf(task.since))}`,
         task.due && (new Date(task.due) < Date.now() ? element('strong', { className: 'overdue', textContent: ` · ${say.overdueSince(momentOf(task.due))}` }) : ` · ${say.due(momentOf(task.due))}`)
       )
     )
