@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.clocks.CaseUrgency;
 import org.escalationdesk.clocks.ClockMoments;
+import org.escalationdesk.clocks.ClockMoments.Course;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.ClockSettings;
@@ -114,7 +115,8 @@ public class CaseClocks {
 
     /** What the clocks are reckoned by, as a short text that is another one when any of it is: targets, calendar, settings. */
     String rules() {
-        StringBuilder rules = new StringBuilder();
+        // how a course is told is one of them
+        StringBuilder rules = new StringBuilder(Course.RESTS_OVER.code());
         rules.append(settings.atRiskFrom()).append(calendar.announcements());
         Set<String> families = new TreeSet<>();
         catalog.services().forEach(service -> families.add(service.family()));

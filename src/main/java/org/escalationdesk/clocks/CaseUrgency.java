@@ -14,8 +14,8 @@ import org.escalationdesk.clocks.ClockReading.State;
  * How urgent a case is.
  *
  * @param clock the most urgent one of its clocks: what is over comes before what is at risk, then what is due first; empty where
- *     none runs
- * @param rests whether none runs and somebody else must act
+ *     none runs or was over before it rested
+ * @param rests whether there is none, and somebody else must act
  * @param notSure when those that run are due, UTC, as far as a day counts for it that no notice covers yet
  */
 public record CaseUrgency(Urgency urgency, Optional<UrgentClock> clock, boolean rests, Set<Instant> notSure) {
@@ -40,7 +40,7 @@ public record CaseUrgency(Urgency urgency, Optional<UrgentClock> clock, boolean 
      */
     public static CaseUrgency of(Collection<ClockMoments> clocks, boolean severityA, Instant now) {
         Optional<UrgentClock> first = clocks.stream()
-                .filter(ClockMoments::runs)
+                .filter(clock -> clock.runs() || clock.stateAt(now) == State.BREACHED)
                 .map(clock -> new UrgentClock(clock.clock(), clock.stateAt(now), clock.dueAt(), clock.sure()))
                 .min(MOST_URGENT_FIRST);
         return new CaseUrgency(

@@ -22,6 +22,8 @@ public record ClockMoments(
         RUNS,
         /** Somebody else must act. */
         RESTS,
+        /** Somebody else must act, but it was over before. */
+        RESTS_OVER,
         STOPPED
     }
 
@@ -34,6 +36,7 @@ public record ClockMoments(
         return switch (course) {
             case STOPPED -> State.MET;
             case RESTS -> State.PAUSED;
+            case RESTS_OVER -> State.BREACHED;
             case RUNS -> {
                 if (now.isAfter(dueAt)) {
                     yield State.BREACHED;

@@ -69,14 +69,18 @@ public record ResponseClock(
         Duration allowed = promise.target().allowedFrom(startedAt, calendar);
         Duration risked = Duration.ofMillis((long) Math.ceil(allowed.toMillis() * atRiskFrom));
         Instant due = due(allowed, at, calendar);
-        return new ClockMoments(name, startedAt, due(risked, at, calendar), due, course(at), isSure(due, calendar));
+        return new ClockMoments(
+                name, startedAt, due(risked, at, calendar), due, course(at, due), isSure(due, calendar));
     }
 
-    private Course course(Instant now) {
+    private Course course(Instant now, Instant due) {
         if (stoppedAt != null) {
             return Course.STOPPED;
         }
-        return pauses.stream().anyMatch(pause -> pause.isOpenAt(now)) ? Course.RESTS : Course.RUNS;
+        if (pauses.stream().noneMatch(pause -> pause.isOpenAt(now))) {
+            return Course.RUNS;
+        }
+        return now.isAfter(due) ? Course.RESTS_OVER : Course.RESTS;
     }
 
     private State state(Instant end, Instant due, boolean sure, Duration counted, Duration allowed, double atRiskFrom) {

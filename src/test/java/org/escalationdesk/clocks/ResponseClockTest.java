@@ -151,9 +151,14 @@ class ResponseClockTest {
     @Test
     void whatWasBreachedBeforeThePauseStaysBreached() {
         Instant start = Instant.parse("2026-03-02T02:00:00Z");
+        Instant later = Instant.parse("2026-03-05T02:00:00Z");
         ResponseClock clock = clock(target("PT1H"), start, null, new Pause(start.plusSeconds(3700), null, CUSTOMER));
 
-        assertThat(at("2026-03-05T02:00:00Z", clock).state()).isEqualTo(State.BREACHED);
+        assertThat(clock.at(later, CALENDAR, 0.75).state()).isEqualTo(State.BREACHED);
+        ClockMoments moments = clock.moments(later, CALENDAR, 0.75);
+        assertThat(moments.stateAt(later)).isEqualTo(State.BREACHED);
+        assertThat(moments.runs()).isFalse();
+        assertThat(CaseUrgency.of(List.of(moments), false, later).urgency()).isEqualTo(Urgency.BREACHED);
     }
 
     @Test

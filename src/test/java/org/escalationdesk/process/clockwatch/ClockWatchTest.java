@@ -123,6 +123,28 @@ class ClockWatchTest extends ProcessTest {
         assertThat(priority(number)).isEqualTo(40);
     }
 
+    @Test
+    void aClockThatWasOverBeforeItRestedIsWarnedOfAndStaysOver() {
+        CaseNumber number = atTroubleshoot();
+        theWatchLooks();
+        clock.moveBy(Duration.ofDays(4));
+        complete(number, "troubleshoot", "{'outcome':'guide-customer','symptom':'mail-flow'}");
+        complete(number, "guideCustomer", "{'outcome':'sent','text':'Please look at your MX record.'}");
+
+        theWatchLooks();
+        theWatchLooks();
+
+        assertThat(warnings(number)).containsExactly(What.CLOCK_BREACHED);
+        assertThat(task(number, "followUpCustomer").getPriority()).isEqualTo(80);
+        assertThat(urgencies
+                        .of(List.of(number))
+                        .get(number)
+                        .clock()
+                        .orElseThrow()
+                        .state())
+                .isEqualTo(State.BREACHED);
+    }
+
     private void isDue(CaseNumber number, String task, Instant due) {
         assertThat(task(number, task).getDueDate()).isEqualTo(Date.from(due));
         assertThat(found(number).dueAt()).contains(due);
