@@ -292,8 +292,25 @@ class CaseInTasklistIT extends FormInBrowser {
         assertThat(Selenide.<String>executeAsyncJavaScript(
                         "fetch(arguments[0]).then(a => a.text()).then(arguments[1])", address))
                 .isEqualTo("Received: from");
+        files().first().shouldHave(text("14 B · Demo Agent · "));
+        SelenideElement proof = files().first().$("details");
+        proof.$("summary").shouldHave(exactText("Details 邮件 头.log")).sendKeys(Keys.ENTER);
+        proof.$$("dt").shouldHave(exactTexts("Name", "SHA-256", "Attached by"));
+        proof.$$("dd")
+                .shouldHave(exactTexts(
+                        "邮件 头.log",
+                        "5d4af9439d22a5e59a59b755c5b18cddd28370293cee51a8f5322ae329e15f61",
+                        "Demo Agent (agent)"));
         $(".desk-case .files").scrollTo();
         Selenide.screenshot("case/files");
+        speak("zh-CN,zh");
+        try {
+            Selenide.open(PAGE + number);
+            files().first().$("summary").shouldHave(text("详细信息")).sendKeys(Keys.ENTER);
+            files().first().$$("dt").shouldHave(exactTexts("名称", "SHA-256", "添加者"));
+        } finally {
+            speak("en-US,en");
+        }
     }
 
     private static void bring(String event, String holder, String name) {

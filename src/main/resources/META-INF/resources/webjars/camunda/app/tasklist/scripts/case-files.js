@@ -1,6 +1,6 @@
 /* The files of a case: listed as downloads; chosen, dropped anywhere at the case, or pasted there. */
 
-import { element, momentOf } from './case-elements.js';
+import { copyButton, element, momentOf, sign } from './case-elements.js';
 import { language } from '../../../lib/languages.js';
 import { say } from './sentences.js';
 
@@ -94,7 +94,23 @@ function line(desk, number, file) {
     'li',
     {},
     element('a', { href: desk.file(number, file.id), download: file.name, textContent: file.name }),
-    element('span', { className: 'quiet', textContent: ` ${size(file.size)} · ${file.whoName} · ${momentOf(file.at)}` })
+    element('span', { className: 'quiet', textContent: ` ${size(file.size)} · ${file.whoName} · ${momentOf(file.at)}` }),
+    proof(file)
+  );
+}
+
+/** Whole, for whoever compares what they got with what was attached. */
+function proof(file) {
+  const facts = [
+    [say.fileName, file.name],
+    [say.sha256, file.sha256, copyButton(say.copySha256(file.name), () => file.sha256)],
+    [say.attachedBy, file.whoName === file.who ? file.who : `${file.whoName} (${file.who})`]
+  ];
+  return element(
+    'details',
+    { className: 'proof' },
+    element('summary', {}, say.fileDetails, element('span', { className: 'sr-only', textContent: ` ${file.name}` }), sign('caret')),
+    element('dl', {}, ...facts.flatMap(([label, ...told]) => [element('dt', { textContent: label }), element('dd', {}, ...told)]))
   );
 }
 
