@@ -51,6 +51,7 @@ class CaseClocksController {
      * @param startedAt UTC
      * @param dueAt UTC; of a paused clock, as if it went on now
      * @param stoppedAt UTC; left out while somebody has yet to act
+     * @param sure false where it depends on days in China that no notice covers yet, whatever the state
      * @param counted an ISO 8601 duration
      */
     record CaseClockAnswer(
@@ -69,6 +70,11 @@ class CaseClocksController {
             @Nullable Instant stoppedAt,
 
             ClockReading.State state,
+
+            @Schema(
+                    description =
+                            "False where it depends on days in China that no notice covers yet, whatever the state")
+            boolean sure,
 
             @Schema(type = "string", description = "ISO 8601")
             Duration counted,
@@ -101,6 +107,7 @@ class CaseClocksController {
                 reading.dueAt(),
                 reading.stoppedAt(),
                 reading.state(),
+                reading.sure(),
                 reading.counted(),
                 reading.explanation().stream()
                         .map(stretch -> new ExplanationAnswer(

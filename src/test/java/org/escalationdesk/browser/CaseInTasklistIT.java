@@ -241,10 +241,13 @@ class CaseInTasklistIT extends FormInBrowser {
             if (language.startsWith("zh")) {
                 clocks().shouldHave(exactTexts(
                         "向客户通报进展\n已暂停\n目标：8 小时\n如现在继续计时，北京时间 3月4日 20:00 到期\n暂停：等待客户处理",
-                        "解决问题\n已暂停\n目标：2 个工作日\n如现在继续计时，北京时间 3月7日 00:00 到期\n暂停：等待客户处理",
+                        "解决问题\n已暂停\n目标：2 个工作日\n如现在继续计时，北京时间 3月7日 00:00 到期，除非工作日安排另行公布\n暂停：等待客户处理",
                         "首次答复客户\n完成时已逾期 1 小时\n目标：2 小时\n北京时间 3月2日 12:00 完成"));
             } else {
-                clocks().get(0).shouldHave(text("Paused"), text("rests: the customer must act"));
+                clocks().get(0)
+                        .shouldHave(text("Paused"), text("rests: the customer must act"))
+                        .shouldNotHave(text("unless China announces"));
+                clocks().get(1).shouldHave(text("if it went on now, unless China announces other working days"));
                 clocks().get(2).shouldHave(text("Done 1 h late"), cssClass("late"));
             }
         } finally {

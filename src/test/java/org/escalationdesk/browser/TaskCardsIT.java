@@ -107,6 +107,14 @@ class TaskCardsIT extends FormInBrowser {
         SelenideElement unsure = mine(filed).$(".due");
         unsure.shouldHave(matchText("Not sure: .*\\d\\d:\\d\\d"), cssClass("unsure"));
         unsure.$("svg").shouldBe(visible);
+        contact.setPriority(60);
+        tasks.saveTask(contact);
+        mine(filed)
+                .$(".due")
+                .shouldHave(
+                        matchText("Not sure: \\d+ h.* left"),
+                        cssClass("at-risk"),
+                        attributeMatching("title", ".*unless China announces.*"));
         Selenide.screenshot("case/cards-unsure");
     }
 

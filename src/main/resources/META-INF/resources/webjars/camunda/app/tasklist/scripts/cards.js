@@ -45,23 +45,23 @@ function dueOf({ due, followUp, priority }, { clocks, notSure = '' }) {
     return followUp && { state: 'running', told: say.lookAgain(momentOf(followUp)), at: '' };
   }
   const left = new Date(due) - Date.now();
-  const at = say.due(momentOf(due));
+  const unsure = notSure.split(' ').includes(String(new Date(due).getTime()));
+  const at = unsure ? say.dueUnlessAnnounced(momentOf(due)) : say.due(momentOf(due));
+  const marked = told => (unsure ? say.notSureOf(told) : told);
+  const late = left < 0 ? say.overdueBy(lasting(-left)) : say.overdue;
   if (priority >= BREACHED) {
-    return { state: 'breached', told: left < 0 ? say.overdueBy(lasting(-left)) : say.overdue, at };
+    return { state: 'breached', told: marked(late), at };
   }
   if (clocks === 'paused') {
     return { state: 'paused', told: say.paused, at };
   }
   if (left < 0) {
-    return { state: 'breached', told: say.overdueBy(lasting(-left)), at };
+    return { state: 'breached', told: marked(late), at };
   }
   if (priority >= AT_RISK) {
-    return { state: 'at-risk', told: say.left(lasting(left)), at };
+    return { state: 'at-risk', told: marked(say.left(lasting(left))), at };
   }
-  if (notSure.split(' ').includes(String(new Date(due).getTime()))) {
-    return { state: 'unsure', told: say.notSureOf(momentOf(due)), at: say.dueUnlessAnnounced(momentOf(due)) };
-  }
-  return { state: 'running', told: momentOf(due), at };
+  return { state: unsure ? 'unsure' : 'running', told: marked(momentOf(due)), at };
 }
 
 export default { id: 'desk-card', pluginPoint: 'tasklist.card', priority: 300, render };

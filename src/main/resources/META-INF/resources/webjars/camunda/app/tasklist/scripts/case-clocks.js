@@ -73,11 +73,12 @@ function standing({ state, startedAt, dueAt, stoppedAt, counted: gone, explanati
   }
 }
 
-function until({ state, dueAt, stoppedAt }) {
+function until({ state, sure, dueAt, stoppedAt }) {
   if (stoppedAt) {
     return say.doneAt(momentOf(stoppedAt));
   }
-  return { paused: say.dueIfItWentOn, unsure: say.dueUnlessAnnounced }[state]?.(momentOf(dueAt)) ?? say.dueInBeijing(momentOf(dueAt));
+  const told = state === 'paused' ? [say.dueIfItWentOnUnlessAnnounced, say.dueIfItWentOn] : [say.dueUnlessAnnounced, say.dueInBeijing];
+  return told[sure ? 1 : 0](momentOf(dueAt));
 }
 
 /** Why it rests says who is waited for. */

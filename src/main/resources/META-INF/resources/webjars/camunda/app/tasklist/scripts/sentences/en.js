@@ -198,6 +198,7 @@ export default {
   doneAt: at => `Done ${at} Beijing time`,
   dueInBeijing: at => `Due ${at} Beijing time`,
   dueIfItWentOn: at => `Would be due ${at} Beijing time if it went on now`,
+  dueIfItWentOnUnlessAnnounced: at => `Would be due ${at} Beijing time if it went on now, unless China announces other working days`,
   dueUnlessAnnounced: at => `Due ${at} Beijing time, unless China announces other working days`,
   weMustAct: 'We must act',
   vianetMustAct: '21Vianet must act',

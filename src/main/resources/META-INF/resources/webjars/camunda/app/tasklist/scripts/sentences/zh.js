@@ -196,6 +196,7 @@ export default {
   doneAt: at => `北京时间 ${at} 完成`,
   dueInBeijing: at => `北京时间 ${at} 到期`,
   dueIfItWentOn: at => `如现在继续计时，北京时间 ${at} 到期`,
+  dueIfItWentOnUnlessAnnounced: at => `如现在继续计时，北京时间 ${at} 到期，除非工作日安排另行公布`,
   dueUnlessAnnounced: at => `北京时间 ${at} 到期，除非工作日安排另行公布`,
   weMustAct: '需要我们处理',
   vianetMustAct: '需要世纪互联处理',
