@@ -56,7 +56,7 @@ class WordsForPeopleTest extends ProcessTest {
     /** What people wrote or reported on this road, and names of people, companies, services and products, wherever they stand. */
     private static final Pattern OF_PEOPLE = Pattern.compile(Stream.of(
                     "contoso\\S*|li\\.lei\\S*|han@\\S*|id of [^\\s·]+(?: \\S+)*",
-                    "CR-\\d+-\\d+|EX\\d+|\\bID\\b|\\bAPI\\b|\\bagent\\b|\\bcrm\\b|\\bdesk\\b|Contoso|Li Lei|Han Meimei|Wang",
+                    "CR-\\d+-\\d+|EX\\d+|\\bID\\b|\\bAPI\\b|\\bagent\\b|\\bcrm\\b|\\bdesk\\b|Contoso|Li Lei|Han Meimei|Wang|Demo Agent",
                     "Exchange Online|SharePoint Online|Office 365 E3|Exchange|SharePoint|OneDrive|Partner Center"
                             + "|\\bMX\\b|\\bSPF\\b|partner\\.outlook\\.cn",
                     "No mail since nine|Nobody gets mail\\.|Mail is late|Looked\\.|It works\\.|It does not\\.",
