@@ -15,6 +15,7 @@ final class Drift {
         new DecisionRules(models, code, findings).check();
         new FormRules(models, code, findings).check();
         new PictureRules(models, findings).check();
+        new LabelRules(models, findings).check();
         return findings.all();
     }
 }
