@@ -46,11 +46,10 @@ public final class SearchText {
 
     private static String tokens(ProblemReport.Reporter reporter, EncryptionKeys keys) {
         String email = Normalization.searchKey(reporter.email());
-        int at = email.indexOf('@');
         String line = reporter.phone() == null ? "" : SearchWords.line(Normalization.identifier(reporter.phone()));
         return Stream.of(
                         Stream.of(Normalization.searchKey(reporter.name()).split(" ")),
-                        Stream.of(email, email.substring(0, Math.max(at, 0))),
+                        Stream.of(email, email.split("@", 2)[0]),
                         line.length() < SearchWords.FEWEST_DIGITS
                                 ? Stream.<String>of()
                                 : IntStream.concat(

@@ -61,7 +61,7 @@ public final class EncryptionSettings {
     EncryptionKeys keys() {
         List<String> wrong = wrong();
         if (!wrong.isEmpty()) {
-            throw new StartRefused(String.join(System.lineSeparator(), wrong));
+            throw StartRefused.saying(() -> String.join(System.lineSeparator(), wrong));
         }
         Map<String, byte[]> decoded = new TreeMap<>();
         keys.forEach((name, key) -> decoded.put(name, bytes(key)));

@@ -62,7 +62,7 @@ final class SealedText {
         if (both.length < Aes.NONCE + Aes.TAG) {
             throw Unreadable.changed();
         }
-        String mark = sealed.substring(0, AS_IT_IS.length());
+        String mark = sealed.startsWith(PACKED) ? PACKED : AS_IT_IS;
         byte[] content = Aes.open(
                 key, Arrays.copyOf(both, Aes.NONCE), about(mark, about), both, Aes.NONCE, both.length - Aes.NONCE);
         return mark.equals(PACKED) ? unpacked(content) : new String(content, StandardCharsets.UTF_8);

@@ -29,7 +29,7 @@ final class StoredKeys {
             }
         });
         if (!wrong.isEmpty()) {
-            throw new StartRefused(String.join(System.lineSeparator(), wrong));
+            throw StartRefused.saying(() -> String.join(System.lineSeparator(), wrong));
         }
         if (!stored.containsKey(keys.current())) {
             add(keys);
