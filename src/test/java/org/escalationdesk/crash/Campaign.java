@@ -321,7 +321,7 @@ final class Campaign implements AutoCloseable {
                 List.of(number),
                 () -> on(
                         grip,
-                        "SELECT version, document FROM support_case",
+                        "SELECT number, version, document FROM support_case",
                         ledger(number, "ACCEPTED")
                                 && filed(number) == 1
                                 && node.agent().tasks(number).isEmpty()),
