@@ -14,21 +14,24 @@ import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /** What is asked over one connection, within one limit of time: a slow directory must not hold a thread for each of its answers. */
 final class LdapConversation implements AutoCloseable {
 
-    /** By which a directory says something else than that name and password do not fit. */
-    private static final Set<ResultCode> NO_ANSWERS = Set.of(
-            ResultCode.BUSY,
-            ResultCode.UNAVAILABLE,
-            ResultCode.TIME_LIMIT_EXCEEDED,
-            ResultCode.ADMIN_LIMIT_EXCEEDED,
-            ResultCode.CONFIDENTIALITY_REQUIRED,
-            ResultCode.STRONG_AUTH_REQUIRED,
-            ResultCode.REFERRAL);
+    /**
+     * By which a directory says that this person does not get in: the password is another one, or the entry has none, is locked or
+     * does not exist. Whatever else it says is no answer to the question.
+     */
+    private static final Set<ResultCode> REFUSALS = Set.of(
+            ResultCode.INVALID_CREDENTIALS,
+            ResultCode.INAPPROPRIATE_AUTHENTICATION,
+            ResultCode.NO_SUCH_OBJECT,
+            // 389 Directory Server: an account that was deactivated, and one that is locked after many guesses
+            ResultCode.UNWILLING_TO_PERFORM,
+            ResultCode.CONSTRAINT_VIOLATION);
 
     private final LDAPConnection connection;
     private final Duration limit;
@@ -62,30 +65,36 @@ final class LdapConversation implements AutoCloseable {
             signIn(dn, password);
             return true;
         } catch (LDAPException refused) {
-            if (isNoAnswer(refused)) {
-                throw refused;
+            if (REFUSALS.contains(refused.getResultCode())) {
+                return false;
             }
-            return false;
+            throw refused;
         }
     }
 
-    /** @param most of which there may be; 0 for any number */
-    List<SearchResultEntry> find(String base, Filter filter, int most, List<String> attributes) throws LDAPException {
-        var request = new SearchRequest(base, SearchScope.SUB, filter, attributes.toArray(String[]::new));
-        request.setSizeLimit(most);
+    /** @return the only one that fits; empty where there is none, or more than one */
+    Optional<SearchResultEntry> findOnly(String base, Filter filter, List<String> attributes) throws LDAPException {
         try {
-            return Objects.requireNonNull(
-                    connection.search(withinTheLimit(request)).getSearchEntries());
+            List<SearchResultEntry> found = find(base, filter, 1, attributes);
+            return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
         } catch (LDAPSearchException failed) {
             if (failed.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
-                return List.of();
+                return Optional.empty();
             }
             throw failed;
         }
     }
 
-    private static boolean isNoAnswer(LDAPException failed) {
-        return !failed.getResultCode().isConnectionUsable() || NO_ANSWERS.contains(failed.getResultCode());
+    /** @throws LDAPException also where the directory tells only some of them: whoever is missing would seem to be gone */
+    List<SearchResultEntry> findAll(String base, Filter filter, List<String> attributes) throws LDAPException {
+        return find(base, filter, 0, attributes);
+    }
+
+    private List<SearchResultEntry> find(String base, Filter filter, int most, List<String> attributes)
+            throws LDAPException {
+        var request = new SearchRequest(base, SearchScope.SUB, filter, attributes.toArray(String[]::new));
+        request.setSizeLimit(most);
+        return Objects.requireNonNull(connection.search(withinTheLimit(request)).getSearchEntries());
     }
 
     private <R extends LDAPRequest> R withinTheLimit(R request) throws LDAPException {

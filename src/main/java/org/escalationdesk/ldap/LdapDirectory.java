@@ -111,10 +111,8 @@ class LdapDirectory implements CompanyDirectory {
         return door.pass(() -> {
             try (LdapConversation conversation = begin()) {
                 Optional<SearchResultEntry> known = conversation
-                        .find(settings.whereThePeopleAre(), Filter.createANDFilter(people, named(id)), 1, attributes())
-                        .stream()
-                        .filter(entry -> id.equals(idOf(entry)) && !isDisabled(entry))
-                        .findFirst();
+                        .findOnly(settings.whereThePeopleAre(), Filter.createANDFilter(people, named(id)), attributes())
+                        .filter(entry -> id.equals(idOf(entry)) && !isDisabled(entry));
                 // of nobody the same is asked: how long the answer takes does not tell who is known
                 SearchResultEntry entry = known.orElseGet(this::nobody);
                 CompanyPerson person = personOf(entry, conversation);
@@ -146,13 +144,12 @@ class LdapDirectory implements CompanyDirectory {
             for (int from = 0; from < all.size(); from += ASKED_TOGETHER) {
                 List<String> some = all.subList(from, Math.min(all.size(), from + ASKED_TOGETHER));
                 conversation.renew();
-                for (SearchResultEntry entry : conversation.find(
+                for (SearchResultEntry entry : conversation.findAll(
                         settings.whereThePeopleAre(),
                         Filter.createANDFilter(
                                 people,
                                 Filter.createORFilter(
                                         some.stream().map(this::named).toList())),
-                        0,
                         attributes())) {
                     if (some.contains(idOf(entry)) && !isDisabled(entry)) {
                         conversation.renew();
@@ -257,7 +254,7 @@ class LdapDirectory implements CompanyDirectory {
         }
         String member = attribute.equalsIgnoreCase(MEMBER_BY_ID) ? idOf(entry) : entry.getDN();
         Filter ofThePerson = Filter.create("(" + attribute + "=" + Filter.encodeValue(member) + ")");
-        return conversation.find(settings.whereTheGroupsAre(), ofThePerson, 0, List.of("1.1")).stream()
+        return conversation.findAll(settings.whereTheGroupsAre(), ofThePerson, List.of("1.1")).stream()
                 .map(SearchResultEntry::getDN)
                 .toList();
     }

@@ -16,6 +16,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,7 +63,7 @@ class LdapConnectionsTest {
                 Map.of("agents", "desk-agents"),
                 answerWithin,
                 Duration.ofMinutes(1));
-        return new LdapDirectory(settings, tls, Clock.systemUTC());
+        return new LdapDirectory(settings, tls, Clock.fixed(Instant.parse("2026-03-02T01:00:00Z"), ZoneOffset.UTC));
     }
 
     @ParameterizedTest

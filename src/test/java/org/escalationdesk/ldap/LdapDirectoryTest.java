@@ -6,8 +6,11 @@ import static org.escalationdesk.support.LdapServer.BASE;
 import static org.escalationdesk.support.LdapServer.dnOf;
 import static org.escalationdesk.support.LdapServer.group;
 
+import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +31,7 @@ import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 /** What the desk asks the company's directory, and what it makes of the answers. */
 class LdapDirectoryTest {
 
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-02T01:00:00Z"), ZoneOffset.UTC);
     private static final LdapServer SERVER = new LdapServer();
     private static final Map<String, String> BY_NAME =
             Map.of("agents", "desk-agents", "managers", "desk-managers; desk-chiefs");
@@ -39,6 +43,7 @@ class LdapDirectoryTest {
 
     @AfterEach
     void nobody() {
+        SERVER.answerPeople(ResultCode.SUCCESS);
         SERVER.removeAllPeople();
     }
 
@@ -53,9 +58,7 @@ class LdapDirectoryTest {
     private static CompanyDirectory directory(
             String url, String password, String filter, String memberAttribute, Map<String, String> groups) {
         return LdapSignIn.directory(
-                settings(url, password, filter, memberAttribute, groups),
-                new DefaultSslBundleRegistry(),
-                Clock.systemUTC());
+                settings(url, password, filter, memberAttribute, groups), new DefaultSslBundleRegistry(), CLOCK);
     }
 
     private static LdapSettings settings(
@@ -100,6 +103,26 @@ class LdapDirectoryTest {
 
         assertThat(directory().personOf("wang.fang", "Secret")).isEmpty();
         assertThat(directory().personOf("li.na", "secret")).isEmpty();
+    }
+
+    /** OpenLDAP and Active Directory say so of a password that is wrong, 389 Directory Server of accounts that are closed or locked. */
+    @ParameterizedTest
+    @ValueSource(ints = {19, 32, 48, 49, 53})
+    void whomTheDirectoryRefusesIsNotLetIn(int code) {
+        SERVER.person("wang.fang", "secret", group("desk-agents"));
+        SERVER.answerPeople(ResultCode.valueOf(code));
+
+        assertThat(directory().personOf("wang.fang", "secret")).isEmpty();
+    }
+
+    /** Nobody's attempts are counted by it. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 7, 8, 10, 11, 13, 51, 52, 80, 85})
+    void whateverElseItSaysIsNoWrongPassword(int code) {
+        SERVER.person("wang.fang", "secret", group("desk-agents"));
+        SERVER.answerPeople(ResultCode.valueOf(code));
+
+        assertThatThrownBy(() -> directory().personOf("wang.fang", "secret")).isInstanceOf(DirectoryUnavailable.class);
     }
 
     /** A directory takes it for a stranger who may look, and says yes. */
@@ -261,6 +284,30 @@ class LdapDirectoryTest {
         assertThat(directory().peopleNow(List.of())).isEmpty();
     }
 
+    /** Whoever is missing in it would lose access. */
+    @Test
+    void anAnswerThatIsCutIsNone() {
+        try (var server = new LdapServer(3)) {
+            List<String> all = IntStream.range(0, 4).mapToObj(i -> "person" + i).toList();
+            all.forEach(person -> server.person(person, "secret", group("desk-agents")));
+            all.forEach(name -> server.add(
+                    "dn: " + group("group-" + name),
+                    "objectClass: group",
+                    "cn: group-" + name,
+                    "member: " + dnOf("person0")));
+            CompanyDirectory byPerson =
+                    directory(server.url(), LdapServer.ACCOUNT_PASSWORD, "(objectClass=person)", "", BY_NAME);
+            CompanyDirectory byGroup =
+                    directory(server.url(), LdapServer.ACCOUNT_PASSWORD, "(objectClass=person)", "member", BY_NAME);
+
+            assertThatThrownBy(() -> byPerson.peopleNow(all)).isInstanceOf(DirectoryUnavailable.class);
+            assertThatThrownBy(() -> byGroup.peopleNow(List.of("person0"))).isInstanceOf(DirectoryUnavailable.class);
+            assertThatThrownBy(() -> byGroup.personOf("person0", "secret")).isInstanceOf(DirectoryUnavailable.class);
+            assertThat(byPerson.peopleNow(List.of("person0"))).containsOnlyKeys("person0");
+            assertThat(byPerson.personOf("person0", "secret")).isPresent();
+        }
+    }
+
     @Test
     void whereTheDesksOwnAccountIsRefusedNobodyAsksAgainAtOnce() {
         CompanyDirectory directory = directory(SERVER.url(), "wrong", "(objectClass=person)", "", BY_NAME);
@@ -295,7 +342,7 @@ class LdapDirectoryTest {
                                 settings(SERVER.url(), LdapServer.ACCOUNT_PASSWORD, "(a=b)", "", BY_NAME),
                                 "https://login.contoso.example",
                                 new DefaultSslBundleRegistry(),
-                                Clock.systemUTC()))
+                                CLOCK))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("desk.oidc.issuer");
     }

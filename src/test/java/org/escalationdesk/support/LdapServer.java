@@ -32,16 +32,29 @@ public final class LdapServer implements AutoCloseable {
     private final List<String> binds = new CopyOnWriteArrayList<>();
     private final List<String> searches = new CopyOnWriteArrayList<>();
 
+    /** What everybody but the desk's own account is answered who signs in; success where the password decides. */
+    private volatile ResultCode answer = ResultCode.SUCCESS;
+
     public LdapServer() {
-        this(null, false);
+        this(null, false, 0);
     }
 
-    /** @param tls for connections that are encrypted from their beginning, or become so; null for none */
-    public LdapServer(@Nullable SSLContext tls, boolean fromTheBeginning) {
+    /** @param limit of entries that it tells at once */
+    public LdapServer(int limit) {
+        this(null, false, limit);
+    }
+
+    /** @param tls for connections that are encrypted from their beginning, or become so */
+    public LdapServer(SSLContext tls, boolean fromTheBeginning) {
+        this(tls, fromTheBeginning, 0);
+    }
+
+    private LdapServer(@Nullable SSLContext tls, boolean fromTheBeginning, int limit) {
         try {
             var config = new InMemoryDirectoryServerConfig(BASE);
             config.setSchema(null);
             config.setListenerConfigs(listener(tls, fromTheBeginning));
+            config.setMaxSizeLimit(limit);
             config.addInMemoryOperationInterceptor(new Listening());
             server = new InMemoryDirectoryServer(config);
             add("dn: " + BASE, "objectClass: domain", "dc: contoso");
@@ -151,6 +164,11 @@ public final class LdapServer implements AutoCloseable {
         return (int) binds.stream().filter(ACCOUNT::equals).count();
     }
 
+    /** @param code success: the password decides again */
+    public void answerPeople(ResultCode code) {
+        answer = code;
+    }
+
     public void goAway() {
         server.shutDown(true);
     }
@@ -176,6 +194,9 @@ public final class LdapServer implements AutoCloseable {
             binds.add(dn);
             if (!DN.isValidDN(dn)) {
                 throw new LDAPException(ResultCode.INVALID_DN_SYNTAX);
+            }
+            if (!dn.equals(ACCOUNT) && !answer.equals(ResultCode.SUCCESS)) {
+                throw new LDAPException(answer);
             }
         }
 
