@@ -80,7 +80,7 @@ class EncryptedAttachments implements EncryptedRows {
             }
         }
         return new Batch(
-                some.size() < AT_ONCE ? null : some.get(some.size() - 1).id(), some.size() - left.size(), left);
+                some.size() < AT_ONCE ? null : some.get(some.size() - 1).id(), some.size() - left.size(), 0, left);
     }
 
     private boolean isEncrypted(Stored one) {

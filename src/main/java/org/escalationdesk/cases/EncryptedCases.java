@@ -3,11 +3,13 @@ package org.escalationdesk.cases;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.escalationdesk.encryption.EncryptedColumn;
 import org.escalationdesk.encryption.EncryptedRows;
 import org.escalationdesk.encryption.EncryptionKeys;
@@ -23,12 +25,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The texts of cases under another key than the current one: whatever of a case is encrypted, all at once. Its version stays, for
- * nothing of the case changes, and cases that somebody else has in hand are left.
+ * nothing of the case changes, and cases that somebody else has in hand are left. {@code support_case.key_name} tells where to look:
+ * by which key all of a case was encrypted last. Who writes into a case leaves it, so that nobody's note waits for the case.
  */
 @Component
 class EncryptedCases implements EncryptedRows {
 
     private static final int AT_ONCE = 20;
+    private static final int SEARCHED_AT_ONCE = 1000;
+
+    private static final String CASE =
+            "UPDATE support_case SET document = :text, search_text = :words, key_name = :key WHERE number = :owner";
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
@@ -51,6 +58,12 @@ class EncryptedCases implements EncryptedRows {
 
     private record Row(String owner, String kept) {}
 
+    /** What became of some cases; of the others nobody knows yet. */
+    private record Outcome(Set<String> encrypted, Set<String> damaged) {
+
+        static final Outcome NONE = new Outcome(Set.of(), Set.of());
+    }
+
     @Override
     public Batch encrypt(String key, String after) {
         List<String> some = jdbc.sql("SELECT number FROM support_case WHERE key_name = :key AND number > :after "
@@ -58,22 +71,24 @@ class EncryptedCases implements EncryptedRows {
                 .params(Map.of("key", key, "after", after, "most", AT_ONCE))
                 .query(String.class)
                 .list();
-        Set<String> encrypted = some.isEmpty() ? Set.of() : encrypted(some, key);
+        Outcome outcome = some.isEmpty() ? Outcome.NONE : encrypted(some, key);
+        int encrypted = outcome.encrypted().size();
         return new Batch(
                 some.size() < AT_ONCE ? null : some.get(some.size() - 1),
-                encrypted.size(),
-                some.stream().filter(number -> !encrypted.contains(number)).toList());
+                encrypted,
+                some.size() - encrypted - outcome.damaged().size(),
+                List.copyOf(outcome.damaged()));
     }
 
-    private Set<String> encrypted(Collection<String> numbers, String key) {
+    private Outcome encrypted(Collection<String> numbers, String key) {
         try {
             return Objects.requireNonNull(transaction.execute(tx -> encryptTogether(numbers, key)));
         } catch (ConcurrencyFailureException somebodyElse) {
-            return Set.of();
+            return Outcome.NONE;
         }
     }
 
-    private Set<String> encryptTogether(Collection<String> numbers, String key) {
+    private Outcome encryptTogether(Collection<String> numbers, String key) {
         List<String> held = jdbc.sql("SELECT number FROM support_case WHERE number IN (:numbers) AND key_name = :key "
                         + "ORDER BY number FOR UPDATE SKIP LOCKED")
                 .param("numbers", numbers)
@@ -81,47 +96,55 @@ class EncryptedCases implements EncryptedRows {
                 .query(String.class)
                 .list();
         if (held.isEmpty()) {
-            return Set.of();
+            return Outcome.NONE;
         }
-        Set<String> readable = new HashSet<>(held);
+        Set<String> damaged = new TreeSet<>();
+        Map<EncryptedColumn, List<Map<String, String>>> changes = new EnumMap<>(EncryptedColumn.class);
         for (EncryptedColumn column : EncryptedColumn.values()) {
-            encrypt(column, held, readable);
+            changes.put(column, changes(column, held, damaged));
         }
-        if (!readable.isEmpty()) {
-            jdbc.sql("UPDATE support_case SET key_name = :current WHERE number IN (:numbers)")
-                    .param("current", keys.current())
-                    .param("numbers", readable)
-                    .update();
-        }
-        return readable;
+        changes.forEach((column, rows) -> {
+            rows.removeIf(row -> damaged.contains(row.get("owner")));
+            batch(column == EncryptedColumn.CASE ? CASE : column.update(), rows);
+        });
+        Set<String> encrypted = new TreeSet<>(held);
+        encrypted.removeAll(damaged);
+        return new Outcome(encrypted, damaged);
     }
 
-    /** @param readable cases of which something cannot be read are taken out */
-    private void encrypt(EncryptedColumn column, List<String> held, Set<String> readable) {
+    /** @param damaged gets the cases of which something cannot be read */
+    private List<Map<String, String>> changes(EncryptedColumn column, List<String> held, Set<String> damaged) {
         List<Row> rows = jdbc.sql(column.select() + " IN (:held)")
                 .param("held", held)
                 .query((row, i) -> new Row(row.getString("owner"), row.getString("kept")))
                 .list();
-        List<Map<String, String>> texts = new ArrayList<>();
-        List<Map<String, String>> words = new ArrayList<>();
+        List<Map<String, String>> changes = new ArrayList<>();
         for (Row row : rows) {
             try {
-                String text = keys.open(column, row.owner(), row.kept());
-                if (column == EncryptedColumn.CASE) {
-                    words.add(Map.of("owner", row.owner(), "words", SearchText.of(documents.read(text), keys)));
-                }
-                if (!row.kept().isEmpty() && !keys.nameOf(row.kept()).equals(keys.current())) {
-                    texts.add(Map.of(
-                            "owner", row.owner(),
-                            "kept", row.kept(),
-                            "text", keys.seal(column, row.owner(), text)));
-                }
-            } catch (Unreadable | IllegalStateException damaged) {
-                readable.remove(row.owner());
+                change(column, row).ifPresent(changes::add);
+            } catch (Unreadable | IllegalStateException unreadable) {
+                damaged.add(row.owner());
             }
         }
-        batch(column.update(), texts);
-        batch("UPDATE support_case SET search_text = :words WHERE number = :owner", words);
+        return changes;
+    }
+
+    /** Of the case itself always, for the words by which it is found. */
+    private Optional<Map<String, String>> change(EncryptedColumn column, Row row) {
+        String text = keys.open(column, row.owner(), row.kept());
+        boolean isCase = column == EncryptedColumn.CASE;
+        if (!isCase && (text.isEmpty() || keys.nameOf(row.kept()).equals(keys.current()))) {
+            return Optional.empty();
+        }
+        String sealed = keys.seal(column, row.owner(), text);
+        return Optional.of(
+                isCase
+                        ? Map.of(
+                                "owner", row.owner(),
+                                "text", sealed,
+                                "words", SearchText.of(documents.read(text), keys),
+                                "key", keys.current())
+                        : Map.of("owner", row.owner(), "kept", row.kept(), "text", sealed));
     }
 
     private void batch(String sql, List<Map<String, String>> rows) {
@@ -129,5 +152,49 @@ class EncryptedCases implements EncryptedRows {
             SqlParameterSource[] batch = SqlParameterSourceUtils.createBatch(rows);
             batches.batchUpdate(sql, batch);
         }
+    }
+
+    @Override
+    public int search(String key) {
+        int found = 0;
+        String last = "";
+        List<String> numbers;
+        do {
+            numbers = jdbc.sql("SELECT number FROM support_case WHERE number > :last ORDER BY number "
+                            + "FETCH FIRST :some ROWS ONLY")
+                    .params(Map.of("last", last, "some", SEARCHED_AT_ONCE))
+                    .query(String.class)
+                    .list();
+            if (!numbers.isEmpty()) {
+                String first = numbers.get(0);
+                last = numbers.get(numbers.size() - 1);
+                found += mark(encryptedBy(key, first, last), key);
+            }
+        } while (numbers.size() == SEARCHED_AT_ONCE);
+        return found;
+    }
+
+    private Set<String> encryptedBy(String key, String first, String last) {
+        List<String> beginnings = EncryptedColumn.beginnings(key);
+        Set<String> cases = new TreeSet<>();
+        for (EncryptedColumn column : EncryptedColumn.values()) {
+            cases.addAll(jdbc.sql(column.selectBeginning())
+                    .param("first", first)
+                    .param("last", last)
+                    .param("length", beginnings.get(0).length())
+                    .param("as", beginnings)
+                    .query(String.class)
+                    .list());
+        }
+        return cases;
+    }
+
+    private int mark(Set<String> cases, String key) {
+        return cases.isEmpty()
+                ? 0
+                : jdbc.sql("UPDATE support_case SET key_name = :key WHERE number IN (:cases)")
+                        .param("key", key)
+                        .param("cases", cases)
+                        .update();
     }
 }

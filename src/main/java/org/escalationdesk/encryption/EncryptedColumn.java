@@ -1,5 +1,7 @@
 package org.escalationdesk.encryption;
 
+import java.util.List;
+
 /** A column whose texts are encrypted; each row belongs to a case. */
 public enum EncryptedColumn {
     CASE("support_case", "number", "document"),
@@ -27,6 +29,17 @@ public enum EncryptedColumn {
     public String update() {
         return "UPDATE " + table + " SET " + column + " = :text WHERE " + owner + " = :owner AND " + column
                 + " = :kept";
+    }
+
+    /** The cases from {@code :first} to {@code :last}, as {@code owner}, with a text that begins, in {@code :length}, {@code :as}. */
+    public String selectBeginning() {
+        return "SELECT DISTINCT " + owner + " AS owner FROM " + table + " WHERE " + owner
+                + " BETWEEN :first AND :last AND LEFT(" + column + ", :length) IN (:as)";
+    }
+
+    /** How whatever this key encrypted begins, all of one length. */
+    public static List<String> beginnings(String key) {
+        return SealedText.beginnings(key);
     }
 
     String place() {

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.escalationdesk.encryption.EncryptedRows.Batch;
+import org.escalationdesk.encryption.StoredKeys.Other;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
- * Encrypts with the current key what was kept without one, or with a former one, in small batches while everybody works. Keys change
- * with a start, so each node does it after its start until nothing is left; several may at the same time.
+ * Says by which key this node writes, and encrypts with it what was kept without one, or with a former one, in small batches while
+ * everybody works. Each node does, several at the same time; what a key encrypted with which another node still writes is left until
+ * that node has ended, for it would go on adding to it.
  */
 @Component
 class EncryptionWatch implements DisposableBean {
@@ -33,9 +33,12 @@ class EncryptionWatch implements DisposableBean {
     private final StoredKeys stored;
     private final List<EncryptedRows> rows;
     private volatile boolean stopped;
+    private boolean plainIsLeft = true;
     private List<String> told = List.of();
+    private List<Other> toldWritten = List.of();
 
-    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor(work -> {
+    /** One of them says which key is used, however long the other works. */
+    private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2, work -> {
         Thread thread = new Thread(work, "encryption");
         thread.setDaemon(true);
         return thread;
@@ -49,50 +52,106 @@ class EncryptionWatch implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        background.scheduleWithFixedDelay(this::look, 0, NEXT_TRY, TimeUnit.SECONDS);
+        each(repeated("The key that this node writes with is not shown as used", () -> stored.use(keys)));
+        each(repeated("Not all is encrypted by the current key yet", this::round));
     }
 
-    private void look() {
-        try {
-            if (round()) {
-                background.shutdown();
+    private void each(Runnable work) {
+        background.scheduleWithFixedDelay(work, 0, NEXT_TRY, TimeUnit.SECONDS);
+    }
+
+    /** Whatever fails is tried again, and told once until it succeeds. */
+    static Runnable repeated(String failure, Runnable work) {
+        AtomicBoolean failing = new AtomicBoolean();
+        return () -> {
+            try {
+                work.run();
+                failing.set(false);
+            } catch (RuntimeException e) {
+                if (!failing.getAndSet(true)) {
+                    LOG.warn("{}, tried again every {} s", failure, NEXT_TRY, e);
+                }
             }
-        } catch (DataAccessException | TransactionException gone) {
-            LOG.warn("Not all is encrypted by the current key yet, next try in {} s", NEXT_TRY, gone);
-        }
+        };
     }
 
     /** @return whether nothing is left that needs another key than the current one */
     boolean round() {
-        int encrypted = 0;
-        List<String> left = new ArrayList<>();
-        for (String key : Stream.concat(Stream.of(EncryptedRows.PLAIN), keys.former().stream())
-                .toList()) {
+        Round round = new Round();
+        if (plainIsLeft) {
+            round.encrypt(EncryptedRows.PLAIN);
+            plainIsLeft = !round.isWhole();
+        }
+        List<Other> others = stored.others(keys);
+        List<Other> written = others.stream().filter(Other::written).toList();
+        tellWritten(written);
+        List<String> former =
+                others.stream().filter(key -> !key.written()).map(Other::name).toList();
+        former.forEach(round::encrypt);
+        round.tell();
+        return round.isWhole() && former.stream().filter(this::isReleased).count() == others.size();
+    }
+
+    private void tellWritten(List<Other> written) {
+        if (!written.isEmpty() && !written.equals(toldWritten)) {
+            LOG.info(
+                    "Nothing of {} is encrypted by the key {} until no other node has written with it for five minutes",
+                    written.stream().map(Other::name).toList(),
+                    keys.current());
+        }
+        toldWritten = written;
+    }
+
+    private boolean isReleased(String former) {
+        int found = 0;
+        for (EncryptedRows some : rows) {
+            found += some.search(former);
+        }
+        if (found > 0 || stopped) {
+            return false;
+        }
+        if (stored.release(former)) {
+            LOG.info(
+                    "The key {} is needed no more: take it out of desk.encryption.keys at every node, and keep it as long as the "
+                            + "backups from before",
+                    former);
+        }
+        return true;
+    }
+
+    /** Once through everything. */
+    private final class Round {
+
+        private final List<String> left = new ArrayList<>();
+        private int encrypted;
+        private int held;
+
+        void encrypt(String key) {
             for (EncryptedRows some : rows) {
                 @Nullable String after = "";
                 while (after != null && !stopped) {
                     Batch batch = some.encrypt(key, after);
                     encrypted += batch.encrypted();
+                    held += batch.held();
                     left.addAll(batch.left());
                     after = batch.last();
                 }
             }
         }
-        if (encrypted > 0) {
-            LOG.info("Encrypted {} cases and files by the key {}", encrypted, keys.current());
+
+        boolean isWhole() {
+            return left.isEmpty() && held == 0 && !stopped;
         }
-        if (!left.isEmpty() && !left.equals(told)) {
-            told = left;
-            LOG.error("Not encrypted by the key {} yet: {}", keys.current(), left);
+
+        void tell() {
+            if (encrypted > 0) {
+                LOG.info("Encrypted {} cases and files by the key {}", encrypted, keys.current());
+            }
+            if (!left.isEmpty() && !left.equals(told)) {
+                LOG.error("Cannot be encrypted by the key {}: {}", keys.current(), left);
+            }
+            told = List.copyOf(left);
         }
-        if (!left.isEmpty() || stopped) {
-            return false;
-        }
-        stored.keepOnly(keys)
-                .forEach(former -> LOG.info(
-                        "The key {} is needed no more: once the last node has said so, take it out of desk.encryption.keys",
-                        former));
-        return true;
     }
 
     /** Lets the batch end that is under way. Not by an interrupt, which would close the file of H2. */

@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -41,6 +43,11 @@ final class SealedText {
         byte[] both = Arrays.copyOf(nonce, nonce.length + sealed.length);
         System.arraycopy(sealed, 0, both, nonce.length, sealed.length);
         return mark + name + ":" + Base64.getEncoder().withoutPadding().encodeToString(both);
+    }
+
+    /** How each of this key begins, all of one length. */
+    static List<String> beginnings(String name) {
+        return Stream.of(AS_IT_IS, PACKED).map(mark -> mark + name + ":").toList();
     }
 
     /** The name of its key. */

@@ -8,8 +8,14 @@ import org.escalationdesk.terms.StartRefused;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The names of the keys by which something that is kept may be encrypted, each with what tells it from another of its name. */
+/**
+ * The names of the keys by which something that is kept may be encrypted, each with what tells it from another of its name, and when
+ * a running node last said that it writes with it.
+ */
 final class StoredKeys {
+
+    /** A node says each minute by which key it writes; one that said nothing for so long has ended. By the database's clock. */
+    private static final String ENDED = "used_at < CURRENT_TIMESTAMP - INTERVAL '5' MINUTE";
 
     private final JdbcClient jdbc;
 
@@ -19,9 +25,8 @@ final class StoredKeys {
 
     /** @throws StartRefused when a key is missing, or another one has its name */
     void require(EncryptionKeys keys) {
-        Map<String, String> stored = stored();
         List<String> wrong = new ArrayList<>();
-        stored.forEach((name, proof) -> {
+        stored().forEach((name, proof) -> {
             if (!keys.names().contains(name)) {
                 wrong.add(StartRefused.sentence("encryption.start.missing", name));
             } else if (!keys.proof(name).equals(proof)) {
@@ -31,9 +36,7 @@ final class StoredKeys {
         if (!wrong.isEmpty()) {
             throw StartRefused.saying(() -> String.join(System.lineSeparator(), wrong));
         }
-        if (!stored.containsKey(keys.current())) {
-            add(keys);
-        }
+        use(keys);
     }
 
     private Map<String, String> stored() {
@@ -42,6 +45,16 @@ final class StoredKeys {
             stored.put(row.getString("name"), row.getString("proof"));
         });
         return stored;
+    }
+
+    /** Says that this node writes with its current key. */
+    void use(EncryptionKeys keys) {
+        int known = jdbc.sql("UPDATE encryption_key SET used_at = CURRENT_TIMESTAMP WHERE name = :name")
+                .param("name", keys.current())
+                .update();
+        if (known == 0) {
+            add(keys);
+        }
     }
 
     private void add(EncryptionKeys keys) {
@@ -55,16 +68,27 @@ final class StoredKeys {
         }
     }
 
-    /** @return the names of the keys that were needed until now, and are not any more */
-    List<String> keepOnly(EncryptionKeys keys) {
-        List<String> former = stored().keySet().stream()
-                .filter(name -> !name.equals(keys.current()))
-                .toList();
-        if (!former.isEmpty()) {
-            jdbc.sql("DELETE FROM encryption_key WHERE name IN (:former)")
-                    .param("former", former)
-                    .update();
-        }
-        return former;
+    /** @param written whether a running node writes with it */
+    record Other(String name, boolean written) {}
+
+    /** Those beside the current one that are needed. */
+    List<Other> others(EncryptionKeys keys) {
+        return jdbc.sql("SELECT name, CASE WHEN " + ENDED + " THEN 0 ELSE 1 END AS written FROM encryption_key "
+                        + "WHERE name <> :current ORDER BY name")
+                .param("current", keys.current())
+                .query((row, i) -> new Other(row.getString("name"), row.getInt("written") == 1))
+                .list();
+    }
+
+    /**
+     * A key by which nothing is encrypted is needed no more, unless a node began to write with it.
+     *
+     * @return whether it was needed until now, and is not any more
+     */
+    boolean release(String name) {
+        return jdbc.sql("DELETE FROM encryption_key WHERE name = :name AND " + ENDED)
+                        .param("name", name)
+                        .update()
+                > 0;
     }
 }

@@ -232,7 +232,7 @@ class AttachmentsInFolderTest {
 
         Batch batch = encryption(attachments).encrypt(EncryptedRows.PLAIN, "");
 
-        assertThat(batch).isEqualTo(new Batch(null, 2, List.of()));
+        assertThat(batch).isEqualTo(new Batch(null, 2, 0, List.of()));
         assertThat(encryption(attachments).encrypt(EncryptedRows.PLAIN, "").encrypted())
                 .isZero();
         assertThat(attachments.of(NUMBER).stream().map(file -> reading(attachments, file)))
@@ -285,9 +285,9 @@ class AttachmentsInFolderTest {
         Attachments after = attachments(folder);
 
         assertThat(encryption(after).encrypt(EncryptedRows.PLAIN, ""))
-                .isEqualTo(new Batch(null, 0, List.of("attachment gone")));
+                .isEqualTo(new Batch(null, 0, 0, List.of("attachment gone")));
         assertThat(encryption(after).encrypt("k1", ""))
-                .isEqualTo(new Batch(null, 1, List.of("attachment " + one.id())));
+                .isEqualTo(new Batch(null, 1, 0, List.of("attachment " + one.id())));
 
         assertThatThrownBy(() -> read(after, after.find(NUMBER, one.id()).orElseThrow()))
                 .isInstanceOf(Unreadable.class);

@@ -3,11 +3,14 @@ package org.escalationdesk.encryption;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import org.escalationdesk.support.LogLines;
 import org.escalationdesk.support.TestKeys;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** When a key is needed no more. */
@@ -22,10 +25,10 @@ class EncryptionWatchTest {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:watch" + System.identityHashCode(this) + ";DB_CLOSE_DELAY=-1");
         jdbc = JdbcClient.create(database);
-        jdbc.sql("CREATE TABLE encryption_key (name VARCHAR(20) NOT NULL PRIMARY KEY, proof VARCHAR(64) NOT NULL)")
-                .update();
+        TableOfKeys.in(database);
         stored = new StoredKeys(jdbc);
         stored.require(TestKeys.keys("k1"));
+        TableOfKeys.nobodyWritesWith("k1", jdbc);
         stored.require(TestKeys.keys("k2", "k1"));
     }
 
@@ -42,7 +45,7 @@ class EncryptionWatchTest {
     /** Two batches of each key. */
     private EncryptedRows.Batch first(String key, String after, String... left) {
         asked.add(key + "/" + after);
-        return new EncryptedRows.Batch(after.isEmpty() ? "m" : null, 1, List.of(left));
+        return new EncryptedRows.Batch(after.isEmpty() ? "m" : null, 1, 0, List.of(left));
     }
 
     @Test
@@ -65,6 +68,108 @@ class EncryptionWatchTest {
         left.clear();
         assertThat(watch.round()).isTrue();
         assertThat(needed()).containsExactly("k2");
+    }
+
+    @Test
+    void whatAKeyEncryptedIsLeftAsLongAsANodeWritesWithIt() {
+        stored.use(TestKeys.keys("k1", "k2"));
+        EncryptionWatch watch = watch(this::first);
+
+        assertThat(watch.round()).isFalse();
+        assertThat(asked).containsExactly("/", "/m");
+        assertThat(needed()).containsExactly("k1", "k2");
+
+        TableOfKeys.nobodyWritesWith("k1", jdbc);
+        assertThat(watch.round()).isTrue();
+        // without what is plain, of which nothing was left
+        assertThat(asked).containsExactly("/", "/m", "k1/", "k1/m");
+        assertThat(needed()).containsExactly("k2");
+    }
+
+    @Test
+    void aKeyWithWhichANodeBeganToWriteAtThatMomentStays() {
+        EncryptionWatch watch = watch(new EncryptedRows() {
+            @Override
+            public Batch encrypt(String key, String after) {
+                return new Batch(null, 0, 0, List.of());
+            }
+
+            @Override
+            public int search(String key) {
+                stored.require(TestKeys.keys("k1", "k2"));
+                return 0;
+            }
+        });
+
+        watch.round();
+
+        assertThat(needed()).containsExactly("k1", "k2");
+    }
+
+    @Test
+    void whatIsFoundBesideIsEncryptedBeforeTheKeyIsNeededNoMore() {
+        Iterator<Integer> found = List.of(1, 0).iterator();
+        EncryptionWatch watch = watch(new EncryptedRows() {
+            @Override
+            public Batch encrypt(String key, String after) {
+                asked.add(key);
+                return new Batch(null, 0, 0, List.of());
+            }
+
+            @Override
+            public int search(String key) {
+                asked.add("search " + key);
+                return found.next();
+            }
+        });
+
+        assertThat(watch.round()).isFalse();
+        assertThat(needed()).containsExactly("k1", "k2");
+        assertThat(watch.round()).isTrue();
+        assertThat(asked).containsExactly("", "k1", "search k1", "k1", "search k1");
+        assertThat(needed()).containsExactly("k2");
+    }
+
+    @Test
+    void whatSomebodyHasInHandIsNoErrorAndLookedAtAgain() {
+        Iterator<Integer> held = List.of(0, 2, 0).iterator();
+        EncryptionWatch watch = watch((key, after) -> new EncryptedRows.Batch(null, 0, held.next(), List.of()));
+
+        try (LogLines log = new LogLines()) {
+            assertThat(watch.round()).isFalse();
+            assertThat(log.warnings()).isEmpty();
+        }
+        assertThat(needed()).containsExactly("k1", "k2");
+        assertThat(watch.round()).isTrue();
+    }
+
+    @Test
+    void anOutageIsToldOnceAndEndsNothing() {
+        Iterator<RuntimeException> failures = List.of(
+                        new IllegalStateException("first"),
+                        new DataAccessResourceFailureException("second"),
+                        new IllegalStateException("none"),
+                        new IllegalStateException("third"))
+                .iterator();
+        Runnable watch = EncryptionWatch.repeated("Not encrypted", () -> {
+            RuntimeException next = failures.next();
+            if (!"none".equals(next.getMessage())) {
+                throw next;
+            }
+        });
+
+        try (LogLines log = new LogLines()) {
+            watch.run();
+            watch.run();
+            watch.run();
+            watch.run();
+
+            assertThat(log.warnings())
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("Not encrypted, tried again every 60 s"))
+                    .anyMatch(line -> line.endsWith("first"))
+                    .anyMatch(line -> line.endsWith("third"));
+        }
     }
 
     @Test

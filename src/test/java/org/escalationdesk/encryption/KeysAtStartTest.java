@@ -15,9 +15,7 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Which keys a desk starts with, and without which it does not. */
@@ -33,10 +31,7 @@ class KeysAtStartTest {
     void nothingIsEncryptedYet() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:keys" + System.identityHashCode(this) + ";DB_CLOSE_DELAY=-1");
-        new ResourceDatabasePopulator(new ByteArrayResource(
-                        "CREATE TABLE encryption_key (name VARCHAR(20) NOT NULL PRIMARY KEY, proof VARCHAR(64) NOT NULL)"
-                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)))
-                .execute(database);
+        TableOfKeys.in(database);
         jdbc = JdbcClient.create(database);
         stored = new StoredKeys(jdbc);
     }
@@ -91,11 +86,39 @@ class KeysAtStartTest {
     void aKeyThatIsNeededNoMoreNeedNotBeThere() {
         stored.require(TestKeys.keys("k1"));
         stored.require(TestKeys.keys("k2", "k1"));
+        TableOfKeys.nobodyWritesWith("k1", jdbc);
 
-        assertThat(stored.keepOnly(TestKeys.keys("k2", "k1"))).containsExactly("k1");
+        assertThat(stored.release("k1")).isTrue();
 
         stored.require(TestKeys.keys("k2"));
-        assertThat(stored.keepOnly(TestKeys.keys("k2"))).isEmpty();
+        assertThat(stored.release("k1")).isFalse();
+    }
+
+    @Test
+    void aKeyWithWhichARunningNodeWritesStays() {
+        EncryptionKeys old = TestKeys.keys("k1", "k2");
+        EncryptionKeys current = TestKeys.keys("k2", "k1");
+        stored.require(old);
+        TableOfKeys.nobodyWritesWith("k1", jdbc);
+        stored.require(current);
+        stored.use(old);
+
+        assertThat(stored.others(current)).containsExactly(new StoredKeys.Other("k1", true));
+        assertThat(stored.release("k1")).isFalse();
+        assertThatThrownBy(() -> stored.require(TestKeys.keys("k2"))).isInstanceOf(StartRefused.class);
+    }
+
+    /** As after a database was put back, or a node stood still for long. */
+    @Test
+    void aKeyThatANodeWritesWithComesBack() {
+        EncryptionKeys old = TestKeys.keys("k1");
+        stored.require(old);
+        TableOfKeys.nobodyWritesWith("k1", jdbc);
+        stored.release("k1");
+
+        stored.use(old);
+
+        assertThatThrownBy(() -> stored.require(TestKeys.keys("k2"))).isInstanceOf(StartRefused.class);
     }
 
     @Test

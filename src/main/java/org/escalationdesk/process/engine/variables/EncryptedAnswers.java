@@ -63,7 +63,7 @@ class EncryptedAnswers implements EncryptedRows {
             }
         }
         return new Batch(
-                some.size() < AT_ONCE ? null : some.get(some.size() - 1).id(), encrypted, left);
+                some.size() < AT_ONCE ? null : some.get(some.size() - 1).id(), encrypted, 0, left);
     }
 
     private void replace(Answer answer, String sealed) {
