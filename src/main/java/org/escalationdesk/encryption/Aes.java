@@ -2,6 +2,7 @@ package org.escalationdesk.encryption;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -40,12 +41,17 @@ final class Aes {
         }
     }
 
-    /** @throws Unreadable when it was changed */
+    /**
+     * @throws Unreadable when it was changed
+     * @throws IllegalStateException when it is the desk that cannot: nothing is known of what was to be decrypted
+     */
     static byte[] open(SecretKey key, byte[] nonce, byte[] about, byte[] sealed, int from, int length) {
         try {
             return cipher(Cipher.DECRYPT_MODE, key, nonce, about).doFinal(sealed, from, length);
-        } catch (GeneralSecurityException changed) {
+        } catch (AEADBadTagException changed) {
             throw Unreadable.changed();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("nothing can be decrypted", e);
         }
     }
 

@@ -24,7 +24,10 @@ public final class EncryptionKeys {
     private final Map<String, Key> keys = new TreeMap<>();
     private final String current;
 
-    /** No word that is searched has great letters. Of a hundred million words not one stands for another by chance. */
+    /**
+     * Words are searched in small letters, so that none is taken for a token. There are 2 × 10¹¹ tokens: that a word has the same one as
+     * any of a hundred million others is a chance of one in two thousand.
+     */
     private static final int TOKEN_LETTERS = 8;
 
     private static final int LETTERS = 26;
@@ -94,7 +97,7 @@ public final class EncryptionKeys {
         }
         SecretKey key = key(wrapped.substring(0, end)).contents();
         byte[] both = decoded(wrapped.substring(end + 1));
-        if (both.length < Aes.NONCE) {
+        if (both.length < Aes.NONCE + Aes.TAG) {
             throw Unreadable.changed();
         }
         byte[] nonce = Arrays.copyOf(both, Aes.NONCE);
@@ -139,7 +142,7 @@ public final class EncryptionKeys {
         return column.place() + "/" + owner;
     }
 
-    /** What stands for a word where cases are searched: eight great letters, always the same for a word and a key. */
+    /** What stands for a word where cases are searched: eight capital letters, always the same for a word and a key. */
     public String token(String word) {
         return token(key(current), word);
     }

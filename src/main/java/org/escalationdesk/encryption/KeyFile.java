@@ -3,6 +3,7 @@ package org.escalationdesk.encryption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,19 +69,33 @@ final class KeyFile {
                     Base64.getEncoder().encodeToString(Aes.random(Aes.KEY)).getBytes(StandardCharsets.US_ASCII),
                     StandardOpenOption.SYNC,
                     StandardOpenOption.WRITE);
-            moveUnlessThere(made, file);
+            linkUnlessThere(made, file, Files::createLink);
         } finally {
             Files.deleteIfExists(made);
         }
     }
 
-    private static void moveUnlessThere(Path made, Path file) throws IOException {
+    /** Gives a file a second name, {@code link}. */
+    interface Links {
+        void create(Path link, Path existing) throws IOException;
+    }
+
+    static void linkUnlessThere(Path made, Path file, Links links) throws IOException {
         try {
-            Files.createLink(file, made);
+            link(made, file, links);
         } catch (FileAlreadyExistsException another) {
             // of a desk that starts at the same moment
-        } catch (UnsupportedOperationException withoutLinks) {
-            Files.move(made, file);
+        }
+    }
+
+    private static void link(Path made, Path file, Links links) throws IOException {
+        try {
+            links.create(file, made);
+        } catch (FileAlreadyExistsException another) {
+            throw another;
+        } catch (UnsupportedOperationException | FileSystemException withoutLinks) {
+            // such as FAT; a copy replaces no key either
+            Files.copy(made, file);
         }
     }
 

@@ -172,8 +172,7 @@ public class PersonsData {
      */
     @Transactional
     public Erasure erase(Person person, String fingerprint, Collection<String> files, String who) {
-        hold(columns.naming(person));
-        List<Found> found = columns.naming(person);
+        List<Found> found = columns.namingStill(person, held(columns.naming(person)));
         KnownOfPerson known = known(person, found);
         if (!known.fingerprint().equals(fingerprint)) {
             throw new ErasureRefused(ErasureRefused.Reason.CHANGED, "");
@@ -210,11 +209,12 @@ public class PersonsData {
     }
 
     /** Until the transaction ends nobody else changes the cases. */
-    private void hold(List<Found> found) {
+    private List<String> held(List<Found> found) {
         List<String> numbers = found.stream()
                 .filter(one -> one.column().isOfCase())
                 .map(Found::key)
                 .distinct()
+                .sorted()
                 .toList();
         if (!numbers.isEmpty()) {
             jdbc.sql("SELECT number FROM support_case WHERE number IN (:numbers) ORDER BY number FOR UPDATE")
@@ -222,6 +222,7 @@ public class PersonsData {
                     .query(String.class)
                     .list();
         }
+        return numbers;
     }
 
     private Erasure record(Stamp stamp, List<CaseNumber> numbers, int places, int files) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.escalationdesk.cases.SearchText;
 import org.escalationdesk.encryption.EncryptedColumn;
 import org.escalationdesk.encryption.EncryptionKeys;
@@ -116,8 +117,38 @@ class TextColumns {
      */
     record Found(Column column, String key, String text, String kept) {}
 
-    /** Wherever this person stands; {@link #MOST} of each column at most. */
+    /** Wherever this person stands; {@link #MOST} of each column at most. It decrypts every case. */
     List<Found> naming(Person person) {
+        Encrypted encrypted = new Encrypted(person);
+        String last = "";
+        List<String> numbers;
+        do {
+            numbers = jdbc.sql("SELECT number FROM support_case WHERE number > :last ORDER BY number "
+                            + "FETCH FIRST :some ROWS ONLY")
+                    .param("last", last)
+                    .param("some", CASES_AT_ONCE)
+                    .query(String.class)
+                    .list();
+            encrypted.look(numbers);
+            last = numbers.isEmpty() ? last : numbers.get(numbers.size() - 1);
+        } while (numbers.size() == CASES_AT_ONCE);
+        return Stream.concat(plainNaming(person).stream(), encrypted.found()).toList();
+    }
+
+    /**
+     * The same, when it was asked a moment ago: what is encrypted is only looked for in the cases that were found then.
+     *
+     * @param numbers of those cases
+     */
+    List<Found> namingStill(Person person, List<String> numbers) {
+        Encrypted encrypted = new Encrypted(person);
+        for (int from = 0; from < numbers.size(); from += CASES_AT_ONCE) {
+            encrypted.look(numbers.subList(from, Math.min(numbers.size(), from + CASES_AT_ONCE)));
+        }
+        return Stream.concat(plainNaming(person).stream(), encrypted.found()).toList();
+    }
+
+    private List<Found> plainNaming(Person person) {
         List<Found> all = new ArrayList<>();
         List<String> hints = person.hints();
         for (Column column : Column.values()) {
@@ -140,42 +171,43 @@ class TextColumns {
                     .filter(found -> person.isNamedIn(found.text()))
                     .forEach(all::add);
         }
-        all.addAll(encryptedNaming(person, hints));
         return all;
     }
 
-    /** What is encrypted only the desk can read, some cases at a time. */
-    private List<Found> encryptedNaming(Person person, List<String> hints) {
-        Map<Column, List<Found>> found = new EnumMap<>(Column.class);
-        String last = "";
-        List<String> numbers;
-        do {
-            numbers = jdbc.sql("SELECT number FROM support_case WHERE number > :last ORDER BY number "
-                            + "FETCH FIRST :some ROWS ONLY")
-                    .param("last", last)
-                    .param("some", CASES_AT_ONCE)
-                    .query(String.class)
-                    .list();
-            if (!numbers.isEmpty()) {
-                String first = numbers.get(0);
-                last = numbers.get(numbers.size() - 1);
-                for (Column column : Column.values()) {
-                    EncryptedColumn encrypted = column.encrypted();
-                    if (encrypted != null) {
-                        jdbc
-                                .sql(encrypted.select() + " BETWEEN :first AND :last")
-                                .param("first", first)
-                                .param("last", last)
-                                .query((row, i) -> opened(column, encrypted, row))
-                                .list()
-                                .stream()
-                                .filter(one -> isHinted(one.text(), hints) && person.isNamedIn(one.text()))
-                                .forEach(found.computeIfAbsent(column, some -> new ArrayList<>())::add);
-                    }
+    /** What only the desk can read, some cases at a time; no more of it is kept than is answered. */
+    private final class Encrypted {
+
+        private final Person person;
+        private final List<String> hints;
+        private final Map<Column, List<Found>> found = new EnumMap<>(Column.class);
+
+        Encrypted(Person person) {
+            this.person = person;
+            this.hints = person.hints();
+        }
+
+        /** @param numbers in their order, as those of all calls are */
+        void look(List<String> numbers) {
+            for (Column column : Column.values()) {
+                EncryptedColumn encrypted = column.encrypted();
+                List<Found> ofColumn = found.computeIfAbsent(column, some -> new ArrayList<>());
+                if (encrypted != null && !numbers.isEmpty() && ofColumn.size() < MOST) {
+                    jdbc
+                            .sql(encrypted.select() + " IN (:numbers) ORDER BY 1")
+                            .param("numbers", numbers)
+                            .query((row, i) -> opened(column, encrypted, row))
+                            .list()
+                            .stream()
+                            .filter(one -> isHinted(one.text(), hints) && person.isNamedIn(one.text()))
+                            .limit(MOST - ofColumn.size())
+                            .forEach(ofColumn::add);
                 }
             }
-        } while (numbers.size() == CASES_AT_ONCE);
-        return found.values().stream().flatMap(all -> all.stream().limit(MOST)).toList();
+        }
+
+        Stream<Found> found() {
+            return found.values().stream().flatMap(List::stream);
+        }
     }
 
     private Found opened(Column column, EncryptedColumn encrypted, ResultSet row) throws SQLException {

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -23,6 +24,8 @@ import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.CaseAttachments;
 import org.escalationdesk.encryption.Unreadable;
 import org.escalationdesk.terms.CaseNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -38,6 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/cases/{number}/attachments")
 @Tag(name = "Cases")
 class AttachmentController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AttachmentController.class);
 
     private final CallersCases cases;
     private final CaseAttachments caseAttachments;
@@ -162,11 +167,12 @@ class AttachmentController {
         Download download = new Download(attachment, response);
         try {
             attachments.write(attachment, download);
-        } catch (Unreadable changed) {
+        } catch (Unreadable | EOFException changed) {
             if (!download.begun) {
                 throw changed;
             }
             // nothing can be said behind the first part of a file: the answer breaks off
+            LOG.error("Attachment {} was changed where it is kept: its answer breaks off", attachment.id(), changed);
             throw new IOException("attachment " + attachment.id() + " is not as it was kept");
         }
     }

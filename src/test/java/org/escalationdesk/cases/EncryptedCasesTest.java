@@ -75,7 +75,7 @@ class EncryptedCasesTest {
         CaseNumber damaged = desk.opened("No mail");
         CaseNumber sound = desk.opened("No mail");
         desk.jdbc
-                .sql("UPDATE case_event SET detail = '{e}k1:AAAA' WHERE case_number = :number")
+                .sql("UPDATE case_event SET detail = '{e}k1:AAAAAAAAAAAAAAAAAAAA' WHERE case_number = :number")
                 .param("number", damaged.value())
                 .update();
 
@@ -103,11 +103,47 @@ class EncryptedCasesTest {
                 .isInstanceOf(Unreadable.class);
         assertThatThrownBy(() -> NEW.open(EncryptedColumn.SENT, "CR-2026-000001", sealed))
                 .isInstanceOf(Unreadable.class);
-        for (String broken : List.of("{e}", "{e}k2", "{e}k2:", "{e}k2:?", sealed.substring(0, 30))) {
+        for (String broken : List.of(
+                sealed.substring(0, 30),
+                sealed.substring(0, 40) + "?" + sealed.substring(41),
+                sealed.replace("{e}", "{z}"))) {
             assertThatThrownBy(() -> NEW.open(EncryptedColumn.TIMELINE, "CR-2026-000001", broken))
                     .as(broken)
                     .isInstanceOf(Unreadable.class);
         }
+    }
+
+    /** A text from before texts were encrypted, which somebody may have written about curly braces or markup. */
+    @Test
+    void peoplesOwnWordsMayBeginAsAnEncryptedTextDoes() {
+        CaseNumber number = desk.opened("No mail");
+        List<String> words = List.of("{e}", "{z} is shown", "{e}k1", "{e}k1: AAAAAAAAAAAAAAAAAAAA", "{e}k9:?");
+        for (String word : words) {
+            desk.jdbc
+                    .sql("INSERT INTO case_event (case_number, at, who, what, detail) "
+                            + "VALUES (:number, CURRENT_TIMESTAMP, 'agent', 'NOTED', :detail)")
+                    .param("number", number.value())
+                    .param("detail", word)
+                    .update();
+        }
+        desk.jdbc.sql("UPDATE support_case SET key_name = ''").update();
+
+        assertThat(notes(BOTH, number)).containsExactlyElementsOf(words);
+        assertThat(cases.encrypt(EncryptedRows.PLAIN, "")).isEqualTo(new Batch(null, 1, 0, List.of()));
+
+        assertThat(notes(NEW, number)).containsExactlyElementsOf(words);
+        assertThat(desk.jdbc
+                        .sql("SELECT COUNT(*) FROM case_event WHERE detail LIKE '{e}k2:%'")
+                        .query(Integer.class)
+                        .single())
+                .isGreaterThanOrEqualTo(words.size());
+    }
+
+    private List<String> notes(EncryptionKeys keys, CaseNumber number) {
+        return register(keys).timeline(number).stream()
+                .filter(event -> event.what() == CaseEvent.What.NOTED)
+                .map(event -> event.detail().stored())
+                .toList();
     }
 
     private CaseRegister register(EncryptionKeys keys) {

@@ -93,6 +93,17 @@ class ContentKeyTest {
         }
     }
 
+    /** Nothing is said of a text where the desk itself cannot decrypt. */
+    @Test
+    void aKeyThatIsNoneIsNoChangedText() {
+        byte[] sealed = new byte[40];
+
+        assertThatThrownBy(() -> Aes.open(Aes.key(new byte[5]), new byte[Aes.NONCE], new byte[0], sealed, 0, 40))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Aes.open(Aes.key(new byte[Aes.KEY]), new byte[Aes.NONCE], new byte[0], sealed, 0, 40))
+                .isInstanceOf(Unreadable.class);
+    }
+
     @Test
     void aFormerKeyStillReads() throws IOException {
         String wrapped = TestKeys.keys("k1").wrap(key);

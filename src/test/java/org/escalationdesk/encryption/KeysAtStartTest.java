@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -134,6 +135,27 @@ class KeysAtStartTest {
         assertThat(KeyFile.forDatabase(url).proof("file")).isEqualTo(made.proof("file"));
         Files.delete(file);
         assertThat(KeyFile.forDatabase(url).proof("file")).isNotEqualTo(made.proof("file"));
+    }
+
+    /** Such as FAT; the system says that the operation is not permitted. */
+    @Test
+    void withoutHardLinksTheKeyIsCopiedAndReplacesNone() throws IOException {
+        Path made = Files.writeString(folder.resolve("made"), "one");
+        Path other = Files.writeString(folder.resolve("other"), "two");
+        Path file = folder.resolve("desk.key");
+        KeyFile.Links none = (link, existing) -> {
+            throw new FileSystemException(link.toString(), existing.toString(), "Operation not permitted");
+        };
+
+        KeyFile.linkUnlessThere(made, file, none);
+        assertThat(file).hasContent("one");
+        KeyFile.linkUnlessThere(other, file, none);
+        KeyFile.linkUnlessThere(other, file, Files::createLink);
+        KeyFile.linkUnlessThere(other, file, (link, existing) -> {
+            throw new UnsupportedOperationException();
+        });
+
+        assertThat(file).hasContent("one");
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import org.escalationdesk.attachments.AttachmentSettings;
 import org.escalationdesk.process.engine.Browser;
+import org.escalationdesk.support.LogLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,18 +76,9 @@ class AttachmentsApiTest extends DeskOverHttp {
     @Test
     void whatWasChangedIsNotServedAndStopsNothingElse() throws Exception {
         String number = reported(report());
-        String small = attach(agent(), number, part("file", "mail.log", "text/plain", bytes("Received: from")))
-                .json()
-                .get("id")
-                .asText();
-        String large = attach(agent(), number, part("file", "large.log", "text/plain", new byte[2 * PIECE]))
-                .json()
-                .get("id")
-                .asText();
-        String whole = attach(agent(), number, part("file", "whole.log", "text/plain", bytes("Received: by")))
-                .json()
-                .get("id")
-                .asText();
+        String small = attached(number, "mail.log", bytes("Received: from"));
+        String large = attached(number, "large.log", new byte[2 * PIECE]);
+        String whole = attached(number, "whole.log", bytes("Received: by"));
         change(small, 0);
         change(large, 1);
 
@@ -98,10 +90,13 @@ class AttachmentsApiTest extends DeskOverHttp {
         assertThat(refused.json().get("detail").asText())
                 .isEqualTo("This was changed where it is kept and cannot be read; please tell whoever runs the desk "
                         + "to restore it from a backup.");
-        var answer = client.send(
-                request(CASES + "/" + number + "/attachments/" + large).GET().build(), BodyHandlers.ofInputStream());
-        try (InputStream body = answer.body()) {
+        var reading =
+                request(CASES + "/" + number + "/attachments/" + large).GET().build();
+        try (LogLines log = new LogLines();
+                InputStream body =
+                        client.send(reading, BodyHandlers.ofInputStream()).body()) {
             assertThat(bytesBeforeItBreaks(body)).isBetween(1L, (long) PIECE);
+            assertThat(log.warnings()).anyMatch(line -> line.contains("Attachment " + large + " was changed"));
         }
         assertThat(agent().get(CASES + "/" + number + "/attachments/" + whole)
                         .response()
@@ -287,10 +282,7 @@ class AttachmentsApiTest extends DeskOverHttp {
     @Test
     void itIsServedAsItIsRead() throws Exception {
         String number = reported(report());
-        String id = attach(agent(), number, part("file", "big.log", "text/plain", new byte[95 * PIECE]))
-                .json()
-                .get("id")
-                .asText();
+        String id = attached(number, "big.log", new byte[95 * PIECE]);
 
         var answer = client.send(
                 request(CASES + "/" + number + "/attachments/" + id).GET().build(), BodyHandlers.ofInputStream());
@@ -365,6 +357,13 @@ class AttachmentsApiTest extends DeskOverHttp {
                         + "(SELECT COUNT(*) FROM case_event)")
                 .query((row, i) -> row.getInt(1) + " files, " + row.getInt(2) + " pieces, " + row.getInt(3) + " events")
                 .single();
+    }
+
+    private String attached(String number, String name, byte[] content) {
+        return attach(agent(), number, part("file", name, "text/plain", content))
+                .json()
+                .get("id")
+                .asText();
     }
 
     private Api.Answer attach(Api caller, String number, Body body) {
