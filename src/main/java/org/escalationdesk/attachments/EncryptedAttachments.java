@@ -73,14 +73,17 @@ class EncryptedAttachments implements EncryptedRows {
                 .params(Map.of("key", key, "after", after, "most", AT_ONCE))
                 .query(Stored::of)
                 .list();
+        int encrypted = 0;
         List<String> left = new ArrayList<>();
         for (Stored one : some) {
-            if (!isEncrypted(one)) {
+            if (isEncrypted(one)) {
+                encrypted++;
+            } else if (isStill(one, key)) {
                 left.add("attachment " + one.id());
             }
         }
         return new Batch(
-                some.size() < AT_ONCE ? null : some.get(some.size() - 1).id(), some.size() - left.size(), 0, left);
+                some.size() < AT_ONCE ? null : some.get(some.size() - 1).id(), encrypted, 0, left);
     }
 
     private boolean isEncrypted(Stored one) {
@@ -96,6 +99,16 @@ class EncryptedAttachments implements EncryptedRows {
             LOG.debug("attachment {} stays as it is", one.id(), e);
             return false;
         }
+    }
+
+    /** Unless another node encrypted it meanwhile, or it was removed: then it could not be read. */
+    private boolean isStill(Stored one, String key) {
+        return jdbc.sql("SELECT COUNT(*) FROM attachment WHERE id = :id AND key_name = :key")
+                        .param("id", one.id())
+                        .param("key", key)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private void encryptContents(Stored plain) throws IOException {

@@ -95,7 +95,7 @@ class EncryptionWatch implements DisposableBean {
     private void tellWritten(List<Other> written) {
         if (!written.isEmpty() && !written.equals(toldWritten)) {
             LOG.info(
-                    "Nothing of {} is encrypted by the key {} until no other node has written with it for five minutes",
+                    "What the keys {} encrypted waits for the key {} until no running node writes with them, for five minutes",
                     written.stream().map(Other::name).toList(),
                     keys.current());
         }

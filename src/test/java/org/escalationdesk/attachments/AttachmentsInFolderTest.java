@@ -2,6 +2,8 @@ package org.escalationdesk.attachments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.spy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -292,6 +294,24 @@ class AttachmentsInFolderTest {
         assertThatThrownBy(() -> read(after, after.find(NUMBER, one.id()).orElseThrow()))
                 .isInstanceOf(Unreadable.class);
         assertThat(read(after, after.find(NUMBER, other.id()).orElseThrow())).isEqualTo("b");
+    }
+
+    @Test
+    void whatAnotherNodeEncryptsAtTheSameMomentIsNotLeft() throws IOException {
+        plainInFolder("in-folder", "Received: from");
+        Attachments attachments = spy(attachments(folder));
+        doAnswer(asked -> {
+                    encryption(attachments(folder)).encrypt(EncryptedRows.PLAIN, "");
+                    return asked.callRealMethod();
+                })
+                .when(attachments)
+                .contents(true);
+
+        assertThat(encryption(attachments).encrypt(EncryptedRows.PLAIN, ""))
+                .isEqualTo(new Batch(null, 0, 0, List.of()));
+
+        Attachments after = attachments(folder);
+        assertThat(read(after, after.find(NUMBER, "in-folder").orElseThrow())).isEqualTo("Received: from");
     }
 
     private EncryptedAttachments encryption(Attachments attachments) {

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import net.ttddyy.dsproxy.ExecutionInfo;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.listener.NoOpQueryExecutionListener;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.escalationdesk.support.LogLines;
 import org.escalationdesk.support.TestKeys;
 import org.h2.jdbcx.JdbcDataSource;
@@ -17,12 +23,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EncryptionWatchTest {
 
     private final List<String> asked = new ArrayList<>();
+    private JdbcDataSource database;
     private StoredKeys stored;
     private JdbcClient jdbc;
 
     @BeforeEach
     void aKeyThatWasChanged() {
-        JdbcDataSource database = new JdbcDataSource();
+        database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:watch" + System.identityHashCode(this) + ";DB_CLOSE_DELAY=-1");
         jdbc = JdbcClient.create(database);
         TableOfKeys.in(database);
@@ -170,6 +177,33 @@ class EncryptionWatchTest {
                     .anyMatch(line -> line.endsWith("first"))
                     .anyMatch(line -> line.endsWith("third"));
         }
+    }
+
+    @Test
+    void aRunningNodeSaysWithWhichKeyItWritesAndEncrypts() throws InterruptedException {
+        CountDownLatch said = new CountDownLatch(1);
+        CountDownLatch encrypted = new CountDownLatch(1);
+        JdbcClient noted = JdbcClient.create(ProxyDataSourceBuilder.create(database)
+                .listener(new NoOpQueryExecutionListener() {
+                    @Override
+                    public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
+                        if (queries.get(0).getQuery().startsWith("UPDATE encryption_key SET used_at")) {
+                            said.countDown();
+                        }
+                    }
+                })
+                .build());
+        EncryptionWatch watch =
+                new EncryptionWatch(TestKeys.keys("k2", "k1"), new StoredKeys(noted), List.of((key, after) -> {
+                    encrypted.countDown();
+                    return new EncryptedRows.Batch(null, 0, 0, List.of());
+                }));
+
+        watch.begin();
+
+        assertThat(said.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(encrypted.await(1, TimeUnit.MINUTES)).isTrue();
+        watch.destroy();
     }
 
     @Test
