@@ -16,7 +16,7 @@ import org.escalationdesk.clocks.ClockReading.State;
  * @param clock the most urgent one of its clocks: what is over comes before what is at risk, then what is due first; empty where
  *     none runs or was over before it rested
  * @param rests whether there is none, and somebody else must act
- * @param notSure when those that run are due, UTC, as far as a day counts for it that no notice covers yet
+ * @param notSure when those that run, or were over before they rested, are due, UTC, as far as a day counts for it that no notice covers yet
  */
 public record CaseUrgency(Urgency urgency, Optional<UrgentClock> clock, boolean rests, Set<Instant> notSure) {
 
@@ -40,7 +40,7 @@ public record CaseUrgency(Urgency urgency, Optional<UrgentClock> clock, boolean 
      */
     public static CaseUrgency of(Collection<ClockMoments> clocks, boolean severityA, Instant now) {
         Optional<UrgentClock> first = clocks.stream()
-                .filter(clock -> clock.runs() || clock.stateAt(now) == State.BREACHED)
+                .filter(ClockMoments::presses)
                 .map(clock -> new UrgentClock(clock.clock(), clock.stateAt(now), clock.dueAt(), clock.sure()))
                 .min(MOST_URGENT_FIRST);
         return new CaseUrgency(
@@ -48,7 +48,7 @@ public record CaseUrgency(Urgency urgency, Optional<UrgentClock> clock, boolean 
                 first,
                 first.isEmpty() && clocks.stream().anyMatch(clock -> clock.course() == Course.RESTS),
                 clocks.stream()
-                        .filter(clock -> clock.runs() && !clock.sure())
+                        .filter(clock -> clock.presses() && !clock.sure())
                         .map(ClockMoments::dueAt)
                         .collect(toUnmodifiableSet()));
     }

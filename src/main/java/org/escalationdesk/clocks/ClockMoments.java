@@ -31,6 +31,11 @@ public record ClockMoments(
         return course == Course.RUNS;
     }
 
+    /** Whether it runs, or was over before it rested. */
+    boolean presses() {
+        return runs() || course == Course.RESTS_OVER;
+    }
+
     /** {@code UNSURE} is left to {@link #sure}: people have to act by then all the same. */
     public State stateAt(Instant now) {
         return switch (course) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param target an ISO 8601 duration; {@code P1D} is a business day
  * @param dueAt UTC; of a paused clock, as if it went on now
  * @param stoppedAt UTC; null while somebody has yet to act
+ * @param rests whether somebody else must act; true also of one that was over before
  * @param counted what counts of the time since it began
  * @param sure false where it depends on days that no notice covers yet
  * @param explanation all the time since it began, oldest first
@@ -28,6 +29,7 @@ public record ClockReading(
         Instant dueAt,
         @Nullable Instant stoppedAt,
         State state,
+        boolean rests,
         Duration counted,
         boolean sure,
         List<Stretch> explanation) {
@@ -39,7 +41,7 @@ public record ClockReading(
         MET,
         AT_RISK,
         BREACHED,
-        /** It runs, or ran, and nobody can say yet until when, because a working day may be announced otherwise. */
+        /** It is neither at risk nor over, and nobody can say yet until when, because a working day may be announced otherwise. */
         UNSURE;
 
         @JsonValue
@@ -69,6 +71,7 @@ public record ClockReading(
                 dueAt,
                 stoppedAt,
                 state,
+                rests,
                 counted,
                 sure,
                 explanation.stream().map(other).toList());

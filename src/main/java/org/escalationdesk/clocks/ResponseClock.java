@@ -46,6 +46,7 @@ public record ResponseClock(
         Duration counted =
                 stretches.stream().filter(Stretch::counted).map(Stretch::length).reduce(Duration.ZERO, Duration::plus);
         boolean sure = isSure(stoppedAt == null || due.isBefore(end) ? due : end, calendar);
+        boolean rests = restsAt(end);
         return new ClockReading(
                 name,
                 promise.sentence(),
@@ -53,7 +54,8 @@ public record ResponseClock(
                 startedAt,
                 due,
                 stoppedAt,
-                state(end, due, sure, counted, allowed, atRiskFrom),
+                state(end, due, sure, rests, counted.toMillis() >= allowed.toMillis() * atRiskFrom),
+                rests,
                 counted,
                 sure,
                 stretches);
@@ -77,26 +79,30 @@ public record ResponseClock(
         if (stoppedAt != null) {
             return Course.STOPPED;
         }
-        if (pauses.stream().noneMatch(pause -> pause.isOpenAt(now))) {
+        if (!restsAt(now)) {
             return Course.RUNS;
         }
         return now.isAfter(due) ? Course.RESTS_OVER : Course.RESTS;
     }
 
-    private State state(Instant end, Instant due, boolean sure, Duration counted, Duration allowed, double atRiskFrom) {
-        if (stoppedAt == null && pauses.stream().anyMatch(pause -> pause.isOpenAt(end)) && !end.isAfter(due)) {
+    private boolean restsAt(Instant now) {
+        return stoppedAt == null && pauses.stream().anyMatch(pause -> pause.isOpenAt(now));
+    }
+
+    private State state(Instant end, Instant due, boolean sure, boolean rests, boolean risked) {
+        if (end.isAfter(due)) {
+            return State.BREACHED;
+        }
+        if (rests) {
             return State.PAUSED;
+        }
+        if (stoppedAt == null && risked) {
+            return State.AT_RISK;
         }
         if (!sure) {
             return State.UNSURE;
         }
-        if (end.isAfter(due)) {
-            return State.BREACHED;
-        }
-        if (stoppedAt != null) {
-            return State.MET;
-        }
-        return counted.toMillis() >= allowed.toMillis() * atRiskFrom ? State.AT_RISK : State.RUNNING;
+        return stoppedAt == null ? State.RUNNING : State.MET;
     }
 
     /** When as much of the service hours has gone by as is allowed, without the pauses; one that goes on ends now. */

@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("desk.agreements")
 public record AgreementSettings(
-        @NotNull @DefaultValue("P30D") Period remindBefore,
+        @NotNull @NotNegative @DefaultValue("P30D") Period remindBefore,
+
         @Min(0) @DefaultValue("20") int remindWorkingDaysBefore,
 
         @NotNull @DurationMin(minutes = 1) @DefaultValue("PT6H")

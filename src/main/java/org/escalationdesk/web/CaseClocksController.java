@@ -51,6 +51,7 @@ class CaseClocksController {
      * @param startedAt UTC
      * @param dueAt UTC; of a paused clock, as if it went on now
      * @param stoppedAt UTC; left out while somebody has yet to act
+     * @param rests whether somebody else must act, also where it was over before
      * @param sure false where it depends on days in China that no notice covers yet, whatever the state
      * @param counted an ISO 8601 duration
      */
@@ -71,6 +72,9 @@ class CaseClocksController {
 
             ClockReading.State state,
 
+            @Schema(description = "Whether somebody else must act, also where it was breached before")
+            boolean rests,
+
             @Schema(
                     description =
                             "False where it depends on days in China that no notice covers yet, whatever the state")
@@ -89,8 +93,8 @@ class CaseClocksController {
             summary =
                     "The clocks of one case that have begun, with the time that counted and the time that did not, and why",
             description =
-                    "Targets, never guarantees. A clock is unsure where it depends on days in China that no notice covers "
-                            + "yet. why is told in the language of Accept-Language. Sales agents read what they reported.")
+                    "Targets, never guarantees. A clock that is neither at risk nor breached is unsure where it depends on "
+                            + "days in China that no notice covers yet. why is told in the language of Accept-Language. Sales agents read what they reported.")
     List<CaseClockAnswer> clocks(HttpServletRequest request, @PathVariable String number) {
         Optional<String> reporter = Readers.ofOwnReports(request);
         SupportCase supportCase = cases.named(number, request);
@@ -107,6 +111,7 @@ class CaseClocksController {
                 reading.dueAt(),
                 reading.stoppedAt(),
                 reading.state(),
+                reading.rests(),
                 reading.sure(),
                 reading.counted(),
                 reading.explanation().stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.escalationdesk.clocks.CaseUrgency.UrgentClock;
 import org.escalationdesk.clocks.ClockMoments.Course;
 import org.escalationdesk.clocks.ClockReading.State;
@@ -56,6 +57,16 @@ class CaseUrgencyTest {
 
         assertThat(found.urgency()).isEqualTo(Urgency.ORDINARY);
         assertThat(found.clock()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"RUNS, true", "RESTS_OVER, true", "RESTS, false", "STOPPED, false"})
+    void whatPressesByADayThatNoNoticeCoversIsNotSure(Course course, boolean marked) {
+        ClockMoments clock = new ClockMoments(ClockName.SOLUTION, NINE, after(45), after(60), course, false);
+
+        CaseUrgency found = CaseUrgency.of(List.of(clock), false, after(90));
+
+        assertThat(found.notSure()).isEqualTo(marked ? Set.of(after(60)) : Set.of());
     }
 
     @Test

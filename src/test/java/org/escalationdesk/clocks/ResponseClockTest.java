@@ -67,7 +67,11 @@ class ResponseClockTest {
         "C at the year's end,         P3D,  2026-12-28T02:00:00Z, , 2026-12-28T02:10:00Z, 2026-12-31T16:00:00Z, UNSURE",
         "C at a year's end announced, P3D,  2025-12-30T02:00:00Z, , 2025-12-30T02:10:00Z, 2026-01-05T16:00:00Z, RUNNING",
         "met before it is unsure,     P3D,  2026-12-28T02:00:00Z, 2026-12-28T03:00:00Z, 2026-12-29T02:00:00Z, 2026-12-31T16:00:00Z, MET",
-        "B in an unknown year,        P1D,  2027-03-01T02:00:00Z, , 2027-03-09T02:00:00Z, 2027-03-02T16:00:00Z, UNSURE",
+        "B in an unknown year,        P1D,  2027-03-01T02:00:00Z, , 2027-03-01T02:10:00Z, 2027-03-02T16:00:00Z, UNSURE",
+        "at risk in an unknown year,  P1D,  2027-03-01T02:00:00Z, , 2027-03-02T15:00:00Z, 2027-03-02T16:00:00Z, AT_RISK",
+        "over in an unknown year,     P1D,  2027-03-01T02:00:00Z, , 2027-03-09T02:00:00Z, 2027-03-02T16:00:00Z, BREACHED",
+        "late in an unknown year,     P1D,  2027-03-01T02:00:00Z, 2027-03-09T02:00:00Z, 2027-03-10T02:00:00Z, 2027-03-02T16:00:00Z, BREACHED",
+        "met in an unknown year,      P1D,  2027-03-01T02:00:00Z, 2027-03-02T02:00:00Z, 2027-03-10T02:00:00Z, 2027-03-02T16:00:00Z, UNSURE",
         "B on a leap day,             P1D,  2028-02-28T02:00:00Z, , 2028-02-28T02:10:00Z, 2028-02-29T16:00:00Z, UNSURE",
         "told before it began,        PT1H, 2026-03-02T02:00:00Z, 2026-03-02T01:00:00Z, 2026-03-02T02:10:00Z, 2026-03-02T03:00:00Z, MET"
     })
@@ -144,6 +148,8 @@ class ResponseClockTest {
         ResponseClock clock = clock(target("PT1H"), start, null, new Pause(start.plusSeconds(600), null, CUSTOMER));
 
         assertThat(at("2026-03-05T02:00:00Z", clock).state()).isEqualTo(State.PAUSED);
+        assertThat(at("2026-03-05T02:00:00Z", clock).rests()).isTrue();
+        assertThat(at("2026-03-02T02:09:00Z", clock).rests()).isFalse();
         assertThat(at("2026-03-05T02:00:00Z", clock).counted()).isEqualTo(Duration.ofMinutes(10));
         assertThat(at("2026-03-05T02:00:00Z", clock).dueAt()).isEqualTo("2026-03-05T02:50:00Z");
     }
@@ -155,6 +161,7 @@ class ResponseClockTest {
         ResponseClock clock = clock(target("PT1H"), start, null, new Pause(start.plusSeconds(3700), null, CUSTOMER));
 
         assertThat(clock.at(later, CALENDAR, 0.75).state()).isEqualTo(State.BREACHED);
+        assertThat(clock.at(later, CALENDAR, 0.75).rests()).isTrue();
         ClockMoments moments = clock.moments(later, CALENDAR, 0.75);
         assertThat(moments.stateAt(later)).isEqualTo(State.BREACHED);
         assertThat(moments.runs()).isFalse();

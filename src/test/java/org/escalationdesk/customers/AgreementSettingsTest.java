@@ -35,6 +35,8 @@ class AgreementSettingsTest {
             strings = {
                 "remind-before=soon",
                 "remind-before=PT5H",
+                "remind-before=-P30D",
+                "remind-before=P2M-1D",
                 "remind-working-days-before=-1",
                 "remind-working-days-before=few",
                 "watch-every=PT59S",

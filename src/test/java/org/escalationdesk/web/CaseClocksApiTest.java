@@ -21,7 +21,8 @@ class CaseClocksApiTest extends DeskOverHttp {
         JsonNode first = clocks.get(0);
         assertThat(first.fieldNames())
                 .toIterable()
-                .containsExactly("clock", "target", "startedAt", "dueAt", "state", "sure", "counted", "explanation");
+                .containsExactly(
+                        "clock", "target", "startedAt", "dueAt", "state", "rests", "sure", "counted", "explanation");
         assertThat(first.get("clock").asText()).isEqualTo("first-answer");
         assertThat(first.get("target").asText()).isEqualTo("PT2H");
         Instant started = Instant.parse(first.get("startedAt").asText());
@@ -29,6 +30,7 @@ class CaseClocksApiTest extends DeskOverHttp {
                 .isEqualTo(found(number).get("openedAt").asText());
         assertThat(Instant.parse(first.get("dueAt").asText())).isEqualTo(started.plus(Duration.ofHours(2)));
         assertThat(first.get("state").asText()).isEqualTo("running");
+        assertThat(first.get("rests").asBoolean()).isFalse();
         assertThat(first.get("sure").asBoolean()).isTrue();
         JsonNode stretch = first.at("/explanation/0");
         assertThat(Duration.parse(first.get("counted").asText()))

@@ -92,7 +92,10 @@ class ClockWords {
     }
 
     private String state(ClockReading reading) {
-        return sentences.say("process.clock.state." + reading.state().code());
+        String state = sentences.say("process.clock.state." + reading.state().code());
+        boolean mayMove =
+                reading.state() == ClockReading.State.AT_RISK || reading.state() == ClockReading.State.BREACHED;
+        return mayMove && !reading.sure() ? sentences.say("process.clock.not-sure", state) : state;
     }
 
     private String words(String key, Stopwatch watch, Instant now) {

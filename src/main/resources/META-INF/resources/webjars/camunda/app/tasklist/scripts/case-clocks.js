@@ -55,13 +55,14 @@ function drawn(clock) {
   );
 }
 
-function standing({ state, startedAt, dueAt, stoppedAt, counted: gone, explanation }) {
+function standing({ state, sure, startedAt, dueAt, stoppedAt, counted: gone, explanation }) {
   const read = stoppedAt ?? explanation.at(-1)?.to ?? startedAt;
+  const marked = told => (sure ? told : say.notSureOf(told));
   switch (state) {
     case 'breached':
-      return (stoppedAt ? say.doneLate : say.overdueBy)(between(dueAt, read));
+      return marked((stoppedAt ? say.doneLate : say.overdueBy)(between(dueAt, read)));
     case 'at-risk':
-      return say.atRisk(between(read, dueAt));
+      return marked(say.atRisk(between(read, dueAt)));
     case 'running':
       return say.onTime(between(read, dueAt));
     case 'met':
@@ -81,9 +82,9 @@ function until({ state, sure, dueAt, stoppedAt }) {
   return told[sure ? 1 : 0](momentOf(dueAt));
 }
 
-/** Why it rests says who is waited for. */
-function who({ clock, state, explanation }) {
-  if (state === 'paused') {
+/** Why it rests says who is waited for, also where it was over before. */
+function who({ clock, rests, explanation }) {
+  if (rests) {
     return explanation.at(-1)?.why ?? say.somebodyElseActs;
   }
   return clock === OF_21VIANET ? say.vianetMustAct : say.weMustAct;
