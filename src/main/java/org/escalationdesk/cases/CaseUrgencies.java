@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,8 +26,8 @@ import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Codes;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -37,7 +38,8 @@ import org.springframework.stereotype.Repository;
 public class CaseUrgencies {
 
     private static final String READ =
-            "clocks.clock, clocks.started_at, clocks.at_risk_at, clocks.due_at, clocks.course, clocks.sure, clocks.warned";
+            "clocks.clock, clocks.started_at, clocks.at_risk_at, clocks.due_at, clocks.course, clocks.sure, "
+                    + "clocks.warned, clocks.warned_at";
 
     private final NamedParameterJdbcTemplate jdbc;
     private final Clock clock;
@@ -64,14 +66,24 @@ public class CaseUrgencies {
         }
     }
 
-    /** A clock as the watch keeps it. */
-    record Kept(ClockMoments moments, Warned warned) {
+    /**
+     * A clock as the watch keeps it.
+     *
+     * @param warnedAt UTC, since when people are warned of how it stands; null while it is neither at risk nor over
+     */
+    record Kept(
+            ClockMoments moments, Warned warned, @Nullable Instant warnedAt) {
 
         /** The same clock now, and what people will know of it then. */
         static Kept of(ClockMoments moments, @Nullable Kept before, Instant at) {
             Warned known = known(moments, before);
             Warned now = Warned.of(moments.stateAt(at));
-            return new Kept(moments, known.compareTo(now) > 0 ? known : now);
+            Warned warned = known.compareTo(now) > 0 ? known : now;
+            if (now == Warned.OF_NOTHING) {
+                return new Kept(moments, warned, null);
+            }
+            Instant since = before == null || warned != known ? null : before.warnedAt;
+            return new Kept(moments, warned, since == null ? at : since);
         }
 
         /** Whether somebody has yet to be asked to chase 21Vianet. */
@@ -82,7 +94,7 @@ public class CaseUrgencies {
         }
 
         Kept chased() {
-            return new Kept(moments, Warned.CHASED);
+            return new Kept(moments, Warned.CHASED, warnedAt);
         }
 
         /** Whether people do not know it yet. */
@@ -111,9 +123,7 @@ public class CaseUrgencies {
                 (row, i) -> new Row(
                         row.getString("number"),
                         Severity.A.name().equals(row.getString("severity")),
-                        row.getString("clock") == null
-                                ? Optional.empty()
-                                : Optional.of(kept(row).moments())));
+                        row.getString("clock") == null ? Optional.empty() : Optional.of(moments(row))));
         Instant now = clock.instant();
         Map<CaseNumber, CaseUrgency> urgencies = new LinkedHashMap<>();
         rows.stream()
@@ -141,52 +151,66 @@ public class CaseUrgencies {
 
     /** Call where nobody else writes the case. */
     void keep(CaseNumber number, Collection<Kept> clocks) {
-        forget(number);
+        delete(number);
         jdbc.batchUpdate(
-                "INSERT INTO case_clock (case_number, clock, started_at, at_risk_at, due_at, course, sure, warned) "
-                        + "VALUES (:number, :clock, :startedAt, :atRiskAt, :dueAt, :course, :sure, :warned)",
-                SqlParameterSourceUtils.createBatch(
-                        clocks.stream().map(kept -> row(number, kept)).toList()));
+                "INSERT INTO case_clock (case_number, clock, started_at, at_risk_at, due_at, course, sure, warned, warned_at) "
+                        + "VALUES (:number, :clock, :startedAt, :atRiskAt, :dueAt, :course, :sure, :warned, :warnedAt)",
+                clocks.stream().map(kept -> row(number, kept)).toArray(MapSqlParameterSource[]::new));
     }
 
+    /** The case is closed: nobody is warned of it. */
     void forget(CaseNumber number) {
+        delete(number);
+        jdbc.update("DELETE FROM seen_warning WHERE case_number = :number", Map.of("number", number.value()));
+    }
+
+    private void delete(CaseNumber number) {
         jdbc.update("DELETE FROM case_clock WHERE case_number = :number", Map.of("number", number.value()));
     }
 
-    private static Map<String, Object> row(CaseNumber number, Kept kept) {
+    private static MapSqlParameterSource row(CaseNumber number, Kept kept) {
         ClockMoments moments = kept.moments();
-        return Map.of(
-                "number", number.value(),
-                "clock", moments.clock().code(),
-                "startedAt", utc(moments.startedAt()),
-                "atRiskAt", utc(moments.atRiskAt()),
-                "dueAt", utc(moments.dueAt()),
-                "course", moments.course().code(),
-                "sure", moments.sure(),
-                "warned", kept.warned().code());
+        Instant warnedAt = kept.warnedAt();
+        return new MapSqlParameterSource()
+                .addValue("number", number.value())
+                .addValue("clock", moments.clock().code())
+                .addValue("startedAt", utc(moments.startedAt()))
+                .addValue("atRiskAt", utc(moments.atRiskAt()))
+                .addValue("dueAt", utc(moments.dueAt()))
+                .addValue("course", moments.course().code())
+                .addValue("sure", moments.sure())
+                .addValue("warned", kept.warned().code())
+                .addValue("warnedAt", warnedAt == null ? null : utc(warnedAt), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     private static Kept kept(ResultSet row) throws SQLException {
+        OffsetDateTime warnedAt = row.getObject("warned_at", OffsetDateTime.class);
         return new Kept(
-                new ClockMoments(
-                        Codes.of(ClockName.values(), ClockName::code, text(row, "clock")),
-                        instant(row, "started_at"),
-                        instant(row, "at_risk_at"),
-                        instant(row, "due_at"),
-                        Codes.of(Course.values(), Course::code, text(row, "course")),
-                        row.getBoolean("sure")),
-                Codes.of(Warned.values(), Warned::code, text(row, "warned")));
+                moments(row),
+                Codes.of(Warned.values(), Warned::code, text(row, "warned")),
+                warnedAt == null ? null : warnedAt.toInstant());
+    }
+
+    /** Of a row of {@code case_clock}. */
+    static ClockMoments moments(ResultSet row) throws SQLException {
+        return new ClockMoments(
+                Codes.of(ClockName.values(), ClockName::code, text(row, "clock")),
+                instant(row, "started_at"),
+                instant(row, "at_risk_at"),
+                instant(row, "due_at"),
+                Codes.of(Course.values(), Course::code, text(row, "course")),
+                row.getBoolean("sure"));
     }
 
     private static String text(ResultSet row, String column) throws SQLException {
         return Objects.requireNonNull(row.getString(column), column);
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static OffsetDateTime utc(Instant instant) {
+    static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -33,6 +33,7 @@ class ClosedCases {
             "difference WHERE case_number",
             "idempotency_key WHERE case_number",
             "solved_case_term WHERE case_number",
+            "seen_warning WHERE case_number",
             "case_clock WHERE case_number",
             "case_watch WHERE case_number",
             "case_event WHERE case_number",

@@ -33,6 +33,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.cases.CaseNotes;
 import org.escalationdesk.cases.CaseSearch;
+import org.escalationdesk.cases.ClockWarnings;
 import org.escalationdesk.cases.ConversationKind;
 import org.escalationdesk.cases.Conversations;
 import org.escalationdesk.cases.NoteKind;
@@ -75,6 +76,9 @@ class StatementBudgetTest extends ProcessTest {
     private CaseNotes notes;
 
     @Autowired
+    private ClockWarnings warnings;
+
+    @Autowired
     private WebApplicationContext web;
 
     @Autowired
@@ -82,7 +86,7 @@ class StatementBudgetTest extends ProcessTest {
 
     /** Everything that grows with the number of cases; what the models and people have does not, their rights included. */
     private static final Pattern GROWING = Pattern.compile(
-            "act_(?:ru|hi)_(?!authorization)\\w+|act_ge_bytearray|support_case|case_event|case_watch|case_clock|delivery|support_package|escalation|"
+            "act_(?:ru|hi)_(?!authorization)\\w+|act_ge_bytearray|support_case|case_event|case_watch|case_clock|seen_warning|delivery|support_package|escalation|"
                     + "followed_request|idempotency_key|known_customer|attachment|attachment_piece");
 
     /** Never planned generically; {@code CaseListsOnPostgresTest} looks at its plans. */
@@ -177,6 +181,12 @@ class StatementBudgetTest extends ProcessTest {
         answer("its files", 2, address + "/attachments");
         answer("what helped before", 2, address + "/similar?closed=true");
         answer("the cases of a number", 2, "/api/cases?size=10&q=" + number);
+        answer("what an agent is warned of", 3, "/api/warnings");
+        step("what a manager is warned of", 1, () -> warnings.of("manager", true, 21));
+        step("what a manager looked at", 2, () -> {
+            warnings.seen("manager", true, Optional.empty(), clock.instant());
+            return number;
+        });
         answer("the cases with words", 2, "/api/cases?size=10&q=nobody+mail");
 
         assertThat(newest.get("entries")).hasSize(50);

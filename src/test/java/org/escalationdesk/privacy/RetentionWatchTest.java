@@ -124,7 +124,10 @@ class RetentionWatchTest extends ProcessTest {
                 .param("key", number.value().replace("CR-", "K-"))
                 .param("content", new byte[] {65})
                 .update();
-        put("INSERT INTO case_clock VALUES (:number, 'FIRST_ANSWER', :at, :at, :at, 'RUNNING', TRUE, 'NOT')", number);
+        put(
+                "INSERT INTO case_clock VALUES (:number, 'FIRST_ANSWER', :at, :at, :at, 'RUNNING', TRUE, 'NOT', NULL)",
+                number);
+        put("INSERT INTO seen_warning VALUES (:number, 'FIRST_ANSWER', 'agent', :at, FALSE)", number);
         put(
                 "INSERT INTO difference (kind, case_number, request_number, detail, found_at, seen_at, settled_at) "
                         + "VALUES ('RESTORED', :number, '', '', :at, :at, :at)",

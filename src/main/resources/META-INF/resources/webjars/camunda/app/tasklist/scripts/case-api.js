@@ -21,6 +21,15 @@ export function desk(api) {
         headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token() },
         body: JSON.stringify(profile)
       }),
+    warnings: () => call(`${webapps.replace(/\/camunda\/api$/, '')}/api/warnings`),
+    seeWarnings: seen =>
+      call(`${webapps.replace(/\/camunda\/api$/, '')}/api/warnings/seen`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token() },
+        body: JSON.stringify(seen),
+        // the page may be left meanwhile
+        keepalive: true
+      }),
     caseOfTask: task => call(`${webapps}/desk/tasks/${encodeURIComponent(task)}/case`),
     next: number => call(`${webapps}/desk/cases/${encodeURIComponent(number)}/next`),
     overview: number => call(`${of(number)}/overview`),

@@ -6,7 +6,7 @@
 import { element, fold, lasting, momentOf, sign } from './case-elements.js';
 import { say } from './sentences.js';
 
-const NAMES = {
+export const NAMES = {
   'first-answer': say.firstAnswer,
   'next-update': say.nextUpdate,
   solution: say.solution,

@@ -230,5 +230,11 @@ export default {
   lastName: 'Last name',
   email: 'E-mail',
   phone: 'Phone',
-  profileKept: 'Your profile is kept.'
+  profileKept: 'Your profile is kept.',
+  warnings: 'Warnings',
+  newWarnings: count => (count === '1' ? '1 new warning' : `${count} new warnings`),
+  noWarnings: 'There is no new warning.',
+  olderWarnings: 'There are older ones. Show them by “All seen”.',
+  clockAtRisk: 'At risk',
+  allSeen: 'All seen'
 };

@@ -228,5 +228,11 @@ export default {
   lastName: '姓氏',
   email: '电子邮件',
   phone: '电话',
-  profileKept: '您的资料已保存。'
+  profileKept: '您的资料已保存。',
+  warnings: '警告',
+  newWarnings: count => `${count} 条新警告`,
+  noWarnings: '没有新警告。',
+  olderWarnings: '还有更早的警告，可单击“全部已查看”后显示。',
+  clockAtRisk: '即将超时',
+  allSeen: '全部已查看'
 };
