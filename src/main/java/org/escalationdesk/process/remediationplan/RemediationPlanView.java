@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.escalationdesk.process.engine.people.TaskOwners;
 import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.process.views.TaskView;
 import org.escalationdesk.remediation.Meeting;
@@ -21,11 +23,13 @@ import org.springframework.stereotype.Component;
 class RemediationPlanView implements TaskView {
 
     private final RemediationPlans plans;
+    private final TaskOwners owners;
     private final Sentences sentences;
     private final ObjectMapper mapper;
 
-    RemediationPlanView(RemediationPlans plans, Sentences sentences, ObjectMapper mapper) {
+    RemediationPlanView(RemediationPlans plans, TaskOwners owners, Sentences sentences, ObjectMapper mapper) {
         this.plans = plans;
+        this.owners = owners;
         this.sentences = sentences;
         this.mapper = mapper;
     }
@@ -47,6 +51,8 @@ class RemediationPlanView implements TaskView {
 
     private Map<String, Object> facts(RemediationPlan plan, Optional<RemediationItem> item) {
         Optional<Meeting> meeting = plan.meeting();
+        Map<String, String> names = owners.names(
+                plan.items().stream().map(one -> one.agreed().owner()).toList());
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("number", plan.number().value());
         facts.put(
@@ -64,16 +70,16 @@ class RemediationPlanView implements TaskView {
         facts.put("participants", meeting.map(Meeting::participants).orElse(""));
         facts.put("minutes", meeting.map(Meeting::minutes).orElse(""));
         facts.put("what", item.map(one -> one.agreed().what()).orElse(""));
-        facts.put("owner", item.map(one -> one.agreed().owner()).orElse(""));
+        facts.put("owner", item.map(one -> names.get(one.agreed().owner())).orElse(""));
         facts.put("due", item.map(one -> one.agreed().due().toString()).orElse(""));
-        facts.put("items", plan.items().stream().map(this::row).toList());
+        facts.put("items", plan.items().stream().map(one -> row(one, names)).toList());
         return facts;
     }
 
-    private Map<String, String> row(RemediationItem item) {
+    private Map<String, String> row(RemediationItem item, Map<String, String> names) {
         return Map.of(
                 "what", item.agreed().what(),
-                "owner", item.agreed().owner(),
+                "owner", Objects.requireNonNull(names.get(item.agreed().owner())),
                 "due", item.agreed().due().toString(),
                 "result", item.result().orElse(""),
                 "state",

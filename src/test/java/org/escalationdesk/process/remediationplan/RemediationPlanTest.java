@@ -14,6 +14,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.Rejection;
@@ -209,6 +210,8 @@ class RemediationPlanTest extends ProcessTest {
         assertThat(managers.getAssignee()).isEqualTo("manager");
         assertThat(view(agents).get("what").asText()).isEqualTo("Train the agents.");
         assertThat(view(agents).get("items")).hasSize(2);
+        assertThat(view(agents).get("owner").asText()).isEqualTo("Agents");
+        assertThat(view(agents).get("items").findValuesAsText("owner")).containsExactly("Agents", "Demo Manager");
         assertThat(view(agents).get("minutes").asText()).isEqualTo("We escalated what is documented.");
     }
 
@@ -238,6 +241,9 @@ class RemediationPlanTest extends ProcessTest {
         identity.clearAuthentication();
         done("Train the agents.", "agent", "agents", "{'result':'Trained.'}");
         done("Write it down.", "agent", "agents", "{'result':'Written.'}");
+        assertThat(tasks.getIdentityLinksForTask(item("Buy the tools.").getId()))
+                .extracting(IdentityLink::getGroupId)
+                .containsExactly("managers");
         done("Buy the tools.", "manager", "managers", "{'result':'Bought.'}");
         assertThat(authorizations.createAuthorizationQuery().count()).isEqualTo(rights);
     }

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.process.engine.people.TaskOwners;
 import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.remediation.AgreedItem;
 import org.escalationdesk.remediation.Notice;
@@ -40,12 +42,14 @@ public final class RemediationPlanViewSample {
                                 1, number, new AgreedItem("", "agents", day), Optional.empty(), Optional.empty())),
                         new Stamp(Instant.EPOCH, "manager"),
                         Optional.empty()));
+        TaskOwners owners = mock();
+        when(owners.names(List.of("agents"))).thenReturn(Map.of("agents", "Agents"));
         Sentences sentences = mock();
         when(sentences.say(any(String.class), any(Object[].class))).thenReturn("");
         when(sentences.say(any(Sentence.class))).thenReturn("");
         ObjectMapper mapper = new ObjectMapper();
         try {
-            return mapper.readTree(new RemediationPlanView(plans, sentences, mapper).json(number.value()));
+            return mapper.readTree(new RemediationPlanView(plans, owners, sentences, mapper).json(number.value()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

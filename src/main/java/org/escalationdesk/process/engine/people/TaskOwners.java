@@ -3,8 +3,11 @@ package org.escalationdesk.process.engine.people;
 import static org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions.TASK_WORK;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,6 +21,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.terms.ReaderLanguage;
+import org.escalationdesk.texts.TextCatalog;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -31,16 +35,44 @@ public class TaskOwners {
     private final IdentityService identities;
     private final AuthorizationService authorizations;
     private final TaskService tasks;
+    private final UserNames users;
+    private final ActingUser user;
 
-    TaskOwners(@Lazy IdentityService identities, @Lazy AuthorizationService authorizations, @Lazy TaskService tasks) {
+    TaskOwners(
+            @Lazy IdentityService identities,
+            @Lazy AuthorizationService authorizations,
+            @Lazy TaskService tasks,
+            UserNames users,
+            @Lazy ActingUser user) {
         this.identities = identities;
         this.authorizations = authorizations;
         this.tasks = tasks;
+        this.users = users;
+        this.user = user;
     }
 
     /** Whether there is a user or a group of this name. */
     public boolean exists(String owner) {
         return isGroup(owner) || identities.createUserQuery().userId(owner).count() > 0;
+    }
+
+    /**
+     * What users and groups are called, in the reader's language.
+     *
+     * @return by id, for each of the owners; the id itself where no name is known
+     */
+    public Map<String, String> names(Collection<String> owners) {
+        Map<String, String> names = new HashMap<>();
+        owners.forEach(owner -> names.put(owner, owner));
+        names.putAll(users.of(owners));
+        if (!owners.isEmpty()) {
+            user.asTheDesk(() -> identities
+                            .createGroupQuery()
+                            .groupIdIn(names.keySet().toArray(String[]::new))
+                            .list())
+                    .forEach(group -> names.put(group.getId(), TextCatalog.GROUPS.translate(group.getName())));
+        }
+        return names;
     }
 
     /** Whether that one holds the right to work agreed items, as agents and managers do. */
@@ -81,6 +113,9 @@ public class TaskOwners {
 
     /** Besides those for whom the model has it. */
     public void give(DelegateTask task, String owner) {
+        if (task.getCandidates().stream().anyMatch(link -> owner.equals(link.getGroupId()))) {
+            return;
+        }
         if (isGroup(owner)) {
             task.addCandidateGroup(owner);
         } else {
