@@ -2,7 +2,7 @@ package org.escalationdesk.access;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 
 /** The company's directory, which knows its people by name and password. */
@@ -29,8 +29,8 @@ public interface CompanyDirectory {
     /**
      * What is known there now of those whom the desk knows by these ids.
      *
-     * @return by id; whoever is deleted or disabled is missing
+     * @return whoever is deleted or disabled is missing; two of one id are two people, of different origin
      * @throws DirectoryUnavailable where it cannot be told at the moment
      */
-    Map<String, CompanyPerson> peopleNow(Collection<String> ids);
+    List<CompanyPerson> peopleNow(Collection<String> ids);
 }

@@ -14,10 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -134,34 +132,29 @@ class LdapDirectory implements CompanyDirectory {
     }
 
     @Override
-    public Map<String, CompanyPerson> peopleNow(Collection<String> ids) {
-        Map<String, CompanyPerson> now = new LinkedHashMap<>();
-        if (ids.isEmpty()) {
-            return now;
-        }
-        List<String> all = List.copyOf(ids);
+    public List<CompanyPerson> peopleNow(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : door.ask(() -> peopleNow(List.copyOf(ids)));
+    }
+
+    private List<CompanyPerson> peopleNow(List<String> ids) throws LDAPException {
+        List<CompanyPerson> now = new ArrayList<>();
         try (LdapConversation conversation = begin()) {
-            for (int from = 0; from < all.size(); from += ASKED_TOGETHER) {
-                List<String> some = all.subList(from, Math.min(all.size(), from + ASKED_TOGETHER));
+            for (int from = 0; from < ids.size(); from += ASKED_TOGETHER) {
+                List<String> some = ids.subList(from, Math.min(ids.size(), from + ASKED_TOGETHER));
+                Filter anyOfThem = Filter.createANDFilter(
+                        people,
+                        Filter.createORFilter(some.stream().map(this::named).toList()));
                 conversation.renew();
-                for (SearchResultEntry entry : conversation.findAll(
-                        settings.whereThePeopleAre(),
-                        Filter.createANDFilter(
-                                people,
-                                Filter.createORFilter(
-                                        some.stream().map(this::named).toList())),
-                        attributes())) {
+                for (SearchResultEntry entry :
+                        conversation.findAll(settings.whereThePeopleAre(), anyOfThem, attributes())) {
                     if (some.contains(idOf(entry)) && !isDisabled(entry)) {
                         conversation.renew();
-                        CompanyPerson person = personOf(entry, conversation);
-                        now.put(person.id(), person);
+                        now.add(personOf(entry, conversation));
                     }
                 }
             }
-            return now;
-        } catch (LDAPException failed) {
-            throw door.unavailable(failed);
         }
+        return now;
     }
 
     private LdapConversation begin() throws LDAPException {

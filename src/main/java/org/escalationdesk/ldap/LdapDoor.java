@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.escalationdesk.access.DirectoryUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,9 @@ final class LdapDoor {
     private final Clock clock;
     private volatile Instant closedUntil = Instant.MIN;
 
+    /** Since the last question, which the log has told of. */
+    private final AtomicBoolean silent = new AtomicBoolean();
+
     LdapDoor(Duration longest, Clock clock) {
         this.longest = longest;
         this.clock = clock;
@@ -43,21 +47,34 @@ final class LdapDoor {
         enter();
         try {
             requireOpen();
-            return question.ask();
-        } catch (LDAPException failed) {
-            throw unavailable(failed);
+            return ask(question);
         } finally {
             room.release();
         }
     }
 
-    /** What the directory says of an entry may be personal, and stays out of the log. */
-    DirectoryUnavailable unavailable(LDAPException failed) {
-        if (failed instanceof Closed) {
-            closedUntil = clock.instant().plus(PAUSE);
+    /**
+     * For the desk itself, which waits for nobody and asks also where the directory has just not answered.
+     *
+     * @throws DirectoryUnavailable where there is no answer
+     */
+    <T> T ask(Question<T> question) {
+        try {
+            T answer = question.ask();
+            if (silent.compareAndSet(true, false)) {
+                log.info("The company's directory answers again");
+            }
+            return answer;
+        } catch (LDAPException failed) {
+            if (failed instanceof Closed) {
+                closedUntil = clock.instant().plus(PAUSE);
+            }
+            if (silent.compareAndSet(false, true)) {
+                // what the directory says of an entry may be personal
+                log.warn("The company's directory gives no answer: {}", failed.getResultCode());
+            }
+            throw new DirectoryUnavailable("the directory gives no answer", failed);
         }
-        log.warn("The company's directory gives no answer: {}", failed.getResultCode());
-        return new DirectoryUnavailable("the directory gives no answer", failed);
     }
 
     int waiting() {

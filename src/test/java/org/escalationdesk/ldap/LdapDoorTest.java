@@ -1,7 +1,9 @@
 package org.escalationdesk.ldap;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.escalationdesk.access.DirectoryUnavailable;
+import org.escalationdesk.support.LogLines;
 import org.escalationdesk.support.MovableClock;
 import org.junit.jupiter.api.Test;
 
@@ -36,9 +39,7 @@ class LdapDoorTest {
             })));
         }
         inside.await();
-        while (door.waiting() < LdapDoor.WAITING) {
-            Thread.onSpinWait();
-        }
+        await().atMost(60, SECONDS).until(() -> door.waiting() == LdapDoor.WAITING);
 
         assertThatThrownBy(() -> door.pass(() -> 1)).isInstanceOf(DirectoryUnavailable.class);
 
@@ -73,6 +74,28 @@ class LdapDoorTest {
                 .isInstanceOf(DirectoryUnavailable.class);
 
         assertThat(door.<Integer>pass(() -> 1)).isEqualTo(1);
+    }
+
+    /** In an outage many try to sign in. */
+    @Test
+    void theLogTellsOnceThatThereIsNoAnswerAndOnceThatThereIs() {
+        var door = new LdapDoor(Duration.ofMinutes(1), clock);
+        LdapDoor.Question<Integer> failing = () -> {
+            throw new LDAPException(ResultCode.TIMEOUT, "of wang.fang");
+        };
+        try (var log = new LogLines()) {
+            assertThat(door.<Integer>pass(() -> 1)).isEqualTo(1);
+            assertThatThrownBy(() -> door.pass(failing)).isInstanceOf(DirectoryUnavailable.class);
+            assertThatThrownBy(() -> door.ask(failing)).isInstanceOf(DirectoryUnavailable.class);
+            assertThatThrownBy(() -> door.pass(failing)).isInstanceOf(DirectoryUnavailable.class);
+            assertThat(door.<Integer>ask(() -> 1)).isEqualTo(1);
+            assertThat(door.<Integer>pass(() -> 1)).isEqualTo(1);
+
+            assertThat(log.everything())
+                    .containsExactly(
+                            LdapDoor.class.getName() + ": The company's directory gives no answer: 85 (timeout)",
+                            LdapDoor.class.getName() + ": The company's directory answers again");
+        }
     }
 
     private static void wait(CountDownLatch latch) {

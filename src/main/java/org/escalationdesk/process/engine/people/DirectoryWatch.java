@@ -1,23 +1,20 @@
 package org.escalationdesk.process.engine.people;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.camunda.bpm.engine.ProcessEngineException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.escalationdesk.access.CompanyDirectory;
 import org.escalationdesk.access.CompanyPerson;
 import org.escalationdesk.access.DirectoryUnavailable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Asks the company's directory now and then whether those who came from there still may do what they do here. It only takes away:
@@ -26,16 +23,9 @@ import org.springframework.transaction.TransactionException;
 @Component
 class DirectoryWatch implements DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(DirectoryWatch.class);
-
     private final ObjectProvider<CompanyDirectory> directory;
     private final DirectoryAccounts accounts;
-
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "directory-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Rounds rounds = new Rounds("directory-watch");
 
     DirectoryWatch(ObjectProvider<CompanyDirectory> directory, DirectoryAccounts accounts) {
         this.directory = directory;
@@ -44,38 +34,47 @@ class DirectoryWatch implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        directory.ifAvailable(there -> {
-            long interval = there.askAgainAfter().toMillis();
-            watch.scheduleWithFixedDelay(() -> quietly(there), interval, interval, TimeUnit.MILLISECONDS);
-        });
+        directory.ifAvailable(there -> rounds.every(
+                there.askAgainAfter(),
+                new Rounds.Round("Asking the company's directory who still may work here", () -> look(there))));
     }
 
-    /** Who could not be asked about is asked about the next time. */
-    private void quietly(CompanyDirectory there) {
-        try {
-            look(there);
-        } catch (DirectoryUnavailable | DataAccessException | TransactionException | ProcessEngineException gone) {
-            log.debug("nobody could be looked for", gone);
+    /**
+     * What fails with one person keeps nobody else.
+     *
+     * @throws DirectoryUnavailable where there is no answer; then everybody stays what they are
+     * @throws IllegalStateException where somebody could not be taken away what they no longer have there
+     */
+    void look(CompanyDirectory there) {
+        Map<String, DirectoryAccounts.Account> known = accounts.withGroups();
+        Map<String, CompanyPerson> now = there.peopleNow(known.keySet()).stream()
+                .filter(person -> isOf(known.get(person.id()), person))
+                .collect(Collectors.toMap(CompanyPerson::id, Function.identity(), (same, again) -> same));
+        List<RuntimeException> failures = new ArrayList<>();
+        known.forEach((id, account) -> {
+            try {
+                keep(id, account, now.get(id));
+            } catch (RuntimeException failed) {
+                failures.add(failed);
+            }
+        });
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException(failures.size() + " people could not be looked at", failures.get(0));
         }
     }
 
-    /** @throws DirectoryUnavailable where there is no answer; then everybody stays what they are */
-    void look(CompanyDirectory there) {
-        Map<String, DirectoryAccounts.Account> known = accounts.withGroups();
-        Map<String, CompanyPerson> now = there.peopleNow(known.keySet());
-        known.forEach((id, account) -> {
-            CompanyPerson person = now.get(id);
-            Set<String> left = person != null && person.origin().equals(account.origin()) ? person.groups() : Set.of();
-            account.groups().stream()
-                    .filter(group -> !left.contains(group))
-                    .forEach(group -> accounts.leave(id, group));
-        });
+    private static boolean isOf(DirectoryAccounts.@Nullable Account account, CompanyPerson person) {
+        return account != null && account.origin().equals(person.origin());
     }
 
-    /** Not by an interrupt, which would close the file of H2. */
+    /** @param now null where the account is there no more */
+    private void keep(String id, DirectoryAccounts.Account account, @Nullable CompanyPerson now) {
+        Set<String> left = now == null ? Set.of() : now.groups();
+        account.groups().stream().filter(group -> !left.contains(group)).forEach(group -> accounts.leave(id, group));
+    }
+
     @Override
     public void destroy() throws InterruptedException {
-        watch.shutdown();
-        watch.awaitTermination(10, TimeUnit.SECONDS);
+        rounds.end();
     }
 }

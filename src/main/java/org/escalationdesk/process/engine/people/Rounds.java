@@ -1,0 +1,64 @@
+package org.escalationdesk.process.engine.people;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What one thread of this node does again and again, also after it failed. */
+final class Rounds {
+
+    private static final Logger log = LoggerFactory.getLogger(Rounds.class);
+
+    private final ScheduledExecutorService thread;
+
+    Rounds(String name) {
+        thread = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    void every(Duration interval, Round round) {
+        thread.scheduleWithFixedDelay(round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Not by an interrupt, which would close the file of H2. */
+    void end() throws InterruptedException {
+        thread.shutdown();
+        thread.awaitTermination(10, TimeUnit.SECONDS);
+    }
+
+    /** Fails in no way. The log has one line when the work begins to fail, and one when it succeeds again. */
+    static final class Round implements Runnable {
+
+        private final String name;
+        private final Runnable work;
+        private boolean failing;
+
+        /** @param name of the work, for the log */
+        Round(String name, Runnable work) {
+            this.name = name;
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            try {
+                work.run();
+                if (failing) {
+                    log.info("{} goes on", name);
+                }
+                failing = false;
+            } catch (RuntimeException failed) {
+                if (!failing) {
+                    log.warn("{} fails, and is tried again and again", name, failed);
+                }
+                failing = true;
+            }
+        }
+    }
+}
