@@ -129,11 +129,13 @@ class DatabaseGate extends DelegatingDataSource {
                 return pool.getConnection();
             } catch (SQLTransientConnectionException timeout) {
                 boolean over = System.nanoTime() - begin > patience.toNanos();
-                if (!areAllInUse() && (timeout.getCause() != null || late)) {
+                // asked once: another call may give one back meanwhile
+                boolean allInUse = areAllInUse();
+                if (!allInUse && (timeout.getCause() != null || late)) {
                     lost(timeout);
                     over |= isClosed();
                 }
-                if (over && !isClosed() && areAllInUse()) {
+                if (over && !isClosed() && allInUse) {
                     NONE_FREE.set(true);
                     busyLine();
                     throw new AllInUse(timeout);

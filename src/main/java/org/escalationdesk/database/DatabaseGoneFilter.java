@@ -27,9 +27,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Answers 503 and one sentence at once while the database cannot be used, before anything asks it who calls, and to whoever finds all
- * its connections in use: the API as
- * {@code application/problem+json}, the webapps (signing in as well) in the form {@code {type, message, code}} that they show,
- * and the health in its own, also to one who brings a user.
+ * its connections in use: the API as {@code application/problem+json}, the webapps (signing in as well) in the form
+ * {@code {type, message, code}} that they show, and the health in its own, also to one who brings a user.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
@@ -80,8 +79,8 @@ class DatabaseGoneFilter extends OncePerRequestFilter {
             }
             kept.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         }
-        if (isWithoutDatabase(gate) && kept.getStatus() >= 500 && !response.isCommitted()) {
-            // it went while this was answered
+        if (isWithoutDatabase(gate) && kept.getStatus() >= 400 && !response.isCommitted()) {
+            // it went while this was answered: what is told of the call itself may only come of that
             response.reset();
             answer(request, response, gate);
         } else if (kept instanceof ContentCachingResponseWrapper whole) {

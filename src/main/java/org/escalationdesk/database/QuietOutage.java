@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /**
- * While the database cannot be used, or has no connection free, what all others say about it stays out of the log: job executor, pool and engine would fill it
- * with their stack traces, 15,000 lines a minute. The gate's own line remains.
+ * While the database cannot be used, or has no connection free, what all others say about it stays out of the log: job executor, pool
+ * and engine would fill it with their stack traces, 15,000 lines a minute. The gate's own line remains.
  */
 class QuietOutage extends TurboFilter {
 
@@ -37,15 +37,20 @@ class QuietOutage extends TurboFilter {
             String format,
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
-        boolean noneFree = Outages.isOfNoneFree(thrown) || Outages.isOfNoneFree(last(arguments));
-        boolean keep = !(gate.isClosed() || noneFree)
-                || level.toInt() < Level.WARN_INT
-                || logger.getName().equals(DatabaseGate.LOG.getName())
-                || !(noneFree
-                        || Outages.isBehind(thrown)
-                        || Outages.isBehind(last(arguments))
-                        || ABOUT_THE_DATABASE.stream().anyMatch(logger.getName()::startsWith));
-        return keep ? FilterReply.NEUTRAL : FilterReply.DENY;
+        // first: every line that is not even written is asked about
+        if (level.toInt() < Level.WARN_INT || logger.getName().equals(DatabaseGate.LOG.getName())) {
+            return FilterReply.NEUTRAL;
+        }
+        boolean drop = isOfNoneFree(thrown, arguments)
+                || gate.isClosed()
+                        && (Outages.isBehind(thrown)
+                                || Outages.isBehind(last(arguments))
+                                || ABOUT_THE_DATABASE.stream().anyMatch(logger.getName()::startsWith));
+        return drop ? FilterReply.DENY : FilterReply.NEUTRAL;
+    }
+
+    private static boolean isOfNoneFree(@Nullable Throwable thrown, Object @Nullable [] arguments) {
+        return Outages.isOfNoneFree(thrown) || Outages.isOfNoneFree(last(arguments));
     }
 
     private static @Nullable Throwable last(Object @Nullable [] arguments) {

@@ -1,17 +1,23 @@
 package org.escalationdesk.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.core.spi.FilterReply;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Locale;
 import org.escalationdesk.support.LogLines;
@@ -76,6 +82,20 @@ class NoConnectionFreeTest {
                 sentence);
     }
 
+    /** Such as a body that nobody could read because nobody could be asked about it. */
+    @Test
+    void whatIsTakenForTheCallersMistakeMeanwhileIsNone() throws Exception {
+        assertBusy(
+                answer("/camunda/api/engine/engine/default/task", Locale.ENGLISH, (request, response) -> {
+                    try {
+                        needsTwo();
+                    } catch (CannotGetJdbcConnectionException failure) {
+                        ((HttpServletResponse) response).setStatus(400);
+                    }
+                }),
+                "The desk has more to do");
+    }
+
     @Test
     void nobodyWritesAStackTraceAboutIt() throws Exception {
         QuietOutage quiet = new QuietOutage(gate);
@@ -89,6 +109,38 @@ class NoConnectionFreeTest {
                     .isEqualTo(FilterReply.NEUTRAL);
             assertThat(decided(quiet, DatabaseGate.LOG.getName(), failure)).isEqualTo(FilterReply.NEUTRAL);
         }
+    }
+
+    /** It is asked about each line of every logger, also about those that are not written. */
+    @Test
+    void aLineBelowAWarningCostsNothing() {
+        DatabaseGate untouched = mock(DatabaseGate.class);
+        Throwable failure = mock(Throwable.class);
+
+        FilterReply reply = new QuietOutage(untouched)
+                .decide(
+                        null,
+                        (Logger) LoggerFactory.getLogger("com.zaxxer.hikari.pool"),
+                        Level.INFO,
+                        "failed",
+                        new Object[] {failure},
+                        failure);
+
+        assertThat(reply).isEqualTo(FilterReply.NEUTRAL);
+        verifyNoInteractions(untouched, failure);
+    }
+
+    /** Whoever waited in vain is told so also where a connection comes back at that very moment. */
+    @Test
+    void whetherAllAreInUseIsAskedOnce() throws SQLException {
+        HikariPoolMXBean uses = mock(HikariPoolMXBean.class);
+        when(uses.getActiveConnections()).thenReturn(1, 0);
+        HikariDataSource one = mock(HikariDataSource.class);
+        when(one.getMaximumPoolSize()).thenReturn(1);
+        when(one.getHikariPoolMXBean()).thenReturn(uses);
+        when(one.getConnection()).thenThrow(new SQLTransientConnectionException("timed out"));
+
+        assertThatThrownBy(new DatabaseGate(one)::getConnection).isInstanceOf(DatabaseGate.AllInUse.class);
     }
 
     private static FilterReply decided(QuietOutage quiet, String logger, Throwable failure) {

@@ -23,9 +23,11 @@ final class WhatWasSent {
 
     private static final String OF_DESK = "org.escalationdesk.";
 
-    /** Packages of those that each command passes. */
-    private static final List<String> AROUND_COMMANDS =
-            List.of("org.escalationdesk.process.engine.guards.", "org.escalationdesk.process.engine.tuning.");
+    /** What commands and queries pass that do nothing of the desk's own. */
+    private static final List<String> AROUND_COMMANDS = List.of(
+            "org.escalationdesk.process.engine.guards.",
+            "org.escalationdesk.process.engine.tuning.",
+            "org.escalationdesk.process.engine.people.DeskIdentities");
 
     private static final String MOVING = "org.camunda.bpm.engine.impl.pvm.";
 
@@ -37,23 +39,27 @@ final class WhatWasSent {
         for (int depth = 0; root.getCause() != null && depth < 50; depth++) {
             root = root.getCause();
         }
-        if (root instanceof SQLException sql) {
-            String state = sql.getSQLState();
-            return state != null
-                    && (state.startsWith(OF_DATA) || state.startsWith(OF_STATEMENTS))
-                    && !state.equals(WITHOUT_RIGHT);
-        }
-        return root instanceof RuntimeException
-                && insideOfCommand(root.getStackTrace()).stream().noneMatch(WhatWasSent::isAtWork);
+        boolean mayBe = root instanceof SQLException sql ? isOfValues(sql) : root instanceof RuntimeException;
+        return mayBe && insideOfCommand(root.getStackTrace()).stream().noneMatch(WhatWasSent::isAtWork);
     }
 
-    /** From where it was thrown to where a person's command came in; what lies beyond only carries the call. */
+    private static boolean isOfValues(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null
+                && (state.startsWith(OF_DATA) || state.startsWith(OF_STATEMENTS))
+                && !state.equals(WITHOUT_RIGHT);
+    }
+
+    /**
+     * From where it was thrown to where a person's command came in; what lies beyond only carries the call. All of it where it was
+     * thrown outside of any command, such as when somebody signs in.
+     */
     private static List<StackTraceElement> insideOfCommand(StackTraceElement[] calls) {
         int entrance = calls.length;
         while (entrance > 0 && !calls[entrance - 1].getClassName().equals(UserCommandGuard.class.getName())) {
             entrance--;
         }
-        return List.of(calls).subList(0, entrance);
+        return List.of(calls).subList(0, entrance == 0 ? calls.length : entrance);
     }
 
     private static boolean isAtWork(StackTraceElement call) {

@@ -40,6 +40,31 @@ class WhatWasSentTest {
     }
 
     @Test
+    void whatFailsBeforeAnyCommandIsNot() {
+        assertThat(WhatWasSent.isBehind(thrown(
+                        "java.util.List", "org.escalationdesk.process.engine.people.DirectoryIdentities", FILTER)))
+                .isFalse();
+    }
+
+    @Test
+    void aStatementOfTheDesksOwnIsNot() {
+        SQLException wrong = new SQLException("no such table", "42P01");
+        wrong.setStackTrace(calls("org.postgresql.core.QueryExecutor", STEP, ENGINE, GUARD, FILTER));
+        SQLException ofTheEngine = new SQLException("no such table", "42P01");
+        ofTheEngine.setStackTrace(calls(
+                "org.postgresql.core.QueryExecutor",
+                "org.escalationdesk.process.engine.people.DeskIdentities",
+                ENGINE,
+                GUARD,
+                FILTER));
+
+        assertThat(WhatWasSent.isBehind(new ProcessEngineException("wrapped", wrong)))
+                .isFalse();
+        assertThat(WhatWasSent.isBehind(new ProcessEngineException("wrapped", ofTheEngine)))
+                .isTrue();
+    }
+
+    @Test
     void lackOfMemoryIsNot() {
         assertThat(WhatWasSent.isBehind(new ProcessEngineException("wrapped", new OutOfMemoryError())))
                 .isFalse();
@@ -70,9 +95,13 @@ class WhatWasSentTest {
 
     private static RuntimeException thrown(String... calls) {
         RuntimeException failure = new NullPointerException();
-        failure.setStackTrace(Stream.of(calls)
-                .map(type -> new StackTraceElement(type, "execute", null, 1))
-                .toArray(StackTraceElement[]::new));
+        failure.setStackTrace(calls(calls));
         return failure;
+    }
+
+    private static StackTraceElement[] calls(String... types) {
+        return Stream.of(types)
+                .map(type -> new StackTraceElement(type, "execute", null, 1))
+                .toArray(StackTraceElement[]::new);
     }
 }
