@@ -5,9 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +27,12 @@ class ForeignPages extends OncePerRequestFilter {
     /** Fetch Metadata: a page of the desk, or a person who typed or clicked outside of any page. */
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
+    private final String publicly;
+
+    ForeignPages(@Value("${desk.public-url:}") String publicUrl) {
+        publicly = hostOf(publicUrl);
+    }
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return ONLY_READING.contains(request.getMethod());
@@ -43,23 +48,37 @@ class ForeignPages extends OncePerRequestFilter {
         }
     }
 
-    private static boolean isForeign(HttpServletRequest request) {
+    private boolean isForeign(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {
             return !OWN.contains(site);
         }
         // of older browsers, and where there is no TLS
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin != null && !request.getServerName().equalsIgnoreCase(hostOf(origin));
+        return origin != null && !isOwn(hostOf(origin), request);
     }
 
-    /** Empty where it has none, such as of a page that was opened as a file. */
-    private static String hostOf(String origin) {
-        try {
-            String host = new URI(origin).getHost();
-            return host == null ? "" : host;
-        } catch (URISyntaxException unreadable) {
-            return "";
-        }
+    private boolean isOwn(String host, HttpServletRequest request) {
+        return !host.isEmpty()
+                && (host.equalsIgnoreCase(publicly)
+                        || host.equalsIgnoreCase(request.getHeader(HttpHeaders.HOST))
+                        || host.equalsIgnoreCase(asForwarded(request)));
+    }
+
+    /** As the declared proxy tells it. */
+    private static String asForwarded(HttpServletRequest request) {
+        int port = request.getServerPort();
+        boolean usual = port == (request.isSecure() ? 443 : 80);
+        return usual ? request.getServerName() : request.getServerName() + ":" + port;
+    }
+
+    /**
+     * With the port, where it is not the usual one: another port is another site. Empty where there is none, such as of a page that
+     * was opened as a file.
+     */
+    private static String hostOf(String address) {
+        // names with an underscore, which machines have, are none to URI
+        int scheme = address.indexOf("://");
+        return scheme < 0 ? "" : address.substring(scheme + 3).replaceFirst("/.*", "");
     }
 }

@@ -2,7 +2,6 @@ package org.escalationdesk.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,9 +9,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -36,7 +37,17 @@ class NarrowQueries extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (WITHOUT_BODY.contains(request.getMethod())) {
             goOn(isNarrow(request), request, response, chain);
-        } else if (Utf8Bodies.type(request).filter(Utf8Bodies::isJson).isPresent()) {
+            return;
+        }
+        Optional<MediaType> type = Utf8Bodies.type(request);
+        if (type.isEmpty() && request.getContentType() != null) {
+            // whoever reads the body may know the type all the same
+            Refusals.write(
+                    request,
+                    response,
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    Refusals.words(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+        } else if (type.filter(Utf8Bodies::isJson).isPresent()) {
             byte[] body = request.getInputStream().readAllBytes();
             goOn(isNarrow(body), new ReadRequest(request, body), response, chain);
         } else {
@@ -70,7 +81,7 @@ class NarrowQueries extends OncePerRequestFilter {
     }
 
     /** What is no JSON from somewhere on is refused by whoever reads it, or read so far only. */
-    private static boolean isNarrow(byte[] body) throws IOException {
+    private static boolean isNarrow(byte[] body) {
         int conditions = 0;
         int values = 0;
         try (JsonParser json = JSON.createParser(body)) {
@@ -87,7 +98,7 @@ class NarrowQueries extends OncePerRequestFilter {
                     values++;
                 }
             }
-        } catch (JsonProcessingException malformed) {
+        } catch (IOException malformed) {
             return conditions <= CONDITIONS && values <= VALUES;
         }
         return conditions <= CONDITIONS && values <= VALUES;

@@ -8,6 +8,9 @@ import java.net.Socket;
 import java.util.Base64;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 
 /** What a page of another site makes a browser send that remembers a name and a password. */
 class ForeignPagesTest extends DeskOverHttp {
@@ -27,7 +30,10 @@ class ForeignPagesTest extends DeskOverHttp {
         "'Sec-Fetch-Site: same-site', 403",
         "'Origin: http://evil.example', 403",
         "'Origin: https://localhost.evil.example:8080', 403",
+        "'Origin: http://localhost:8081', 403",
+        "'Origin: http://localhost', 403",
         "'Origin: null', 403",
+        "'Origin: ', 403",
         "'Origin: {', 403",
         "'Origin: http://evil.example\r\nSec-Fetch-Site: cross-site\r\nAccept: text/html', 403",
         "'Sec-Fetch-Site: same-origin\r\nOrigin: http://localhost:8080', 201",
@@ -64,6 +70,31 @@ class ForeignPagesTest extends DeskOverHttp {
 
         assertThat(answer).startsWith("HTTP/1.1 403").contains(shape, "a page of another site");
         assertThat(everything()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "desk_1.corp:8080, http://desk_1.corp:8080, '', true",
+        "desk_1.corp:8080, http://DESK_1.corp:8080, '', true",
+        "desk_1.corp:8080, http://desk_2.corp:8080, '', false",
+        "desk.corp, https://desk.corp, '', true",
+        "desk.corp, https://desk.corp:8443, '', false",
+        "'[::1]:8080', 'http://[::1]:8080', '', true",
+        "'[::1]:8080', 'http://[::2]:8080', '', false",
+        "10.0.0.7:8080, https://desk.corp, https://desk.corp/, true",
+        "10.0.0.7:8080, https://desk.corp:8443, https://desk.corp:8443/desk, true",
+        "10.0.0.7:8080, https://evil.corp, https://desk.corp, false",
+        "10.0.0.7:8080, null, '', false"
+    })
+    void whatThisSiteIsCalled(String host, String origin, String publicUrl, boolean own) throws Exception {
+        var request = new MockHttpServletRequest("POST", "/api/cases");
+        request.addHeader("Host", host);
+        request.addHeader("Origin", origin);
+        var chain = new MockFilterChain();
+
+        new ForeignPages(publicUrl).doFilter(request, new MockHttpServletResponse(), chain);
+
+        assertThat(chain.getRequest() != null).isEqualTo(own);
     }
 
     private String post(String path, String headers, String body) throws IOException {

@@ -1,12 +1,15 @@
 package org.escalationdesk.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.escalationdesk.process.engine.Browser;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One query of one person does not take the memory and the connections of everybody. */
 class NarrowQueriesTest extends DeskOverHttp {
@@ -50,6 +53,38 @@ class NarrowQueriesTest extends DeskOverHttp {
         assertRefused(sales.get(Browser.ENGINE + path + "?" + parameter + "=" + wide));
         assertRefused(sales.get(Browser.ENGINE + path + "?%" + Integer.toHexString(parameter.charAt(0))
                 + parameter.substring(1) + "=" + wide));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;charset=x-none",
+                "application/json;charset=",
+                "application/json;charset=?",
+                "json",
+                ""
+            })
+    void aTypeThatCannotBeReadIsNoWayAround(String type) {
+        Browser sales = new Browser(port).signIn("sales");
+
+        var answer = sales.post(
+                Browser.ENGINE + "/task",
+                type,
+                variables("processVariables", 51).getBytes(UTF_8));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(415);
+        assertThat(answer.message()).startsWith("The body must be JSON");
+    }
+
+    /** The reader of JSON finds out by the first bytes how they are to be read, and these are no letters at all. */
+    @Test
+    void bytesThatAreNoLettersAreTheCallersMistake() {
+        Browser sales = new Browser(port).signIn("sales");
+
+        var answer = sales.post(
+                Browser.ENGINE + "/task", "application/json", new byte[] {0, 0, 0, '[', 0x7f, 0x7f, 0x7f, 0x7f});
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     }
 
     @ParameterizedTest
