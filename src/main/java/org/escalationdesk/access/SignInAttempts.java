@@ -55,6 +55,20 @@ public class SignInAttempts {
      */
     public record Known(String key, int failures) {}
 
+    private record Failures(int number, Instant last) {}
+
+    /** An attempt that counts as failed. */
+    public static final class Counted {
+
+        private final String key;
+        private final Optional<Failures> before;
+
+        private Counted(String key, Optional<Failures> before) {
+            this.key = key;
+            this.before = before;
+        }
+    }
+
     /**
      * Whoever asks says afterwards how it ended, to {@link #failed} or {@link #succeeded}.
      *
@@ -63,27 +77,84 @@ public class SignInAttempts {
      */
     public Known begin(String address, String name) {
         String key = key(address, name);
-        Optional<Failures> failures = failures(key);
+        Optional<Failures> failures = kept(key).filter(this::isRemembered);
         failures.ifPresent(this::requireWaited);
         return new Known(key, failures.map(Failures::number).orElse(0));
     }
 
+    /**
+     * Counts an attempt as a failed one before it is made, so that of many at the same time only those are made that would be one after
+     * the other. It ends with {@link #succeeded}, with {@link #takeBack}, or stays.
+     *
+     * @param address from which the attempt comes; empty where none is known
+     * @throws SignInDelayed where it is too early for another attempt
+     */
+    public Counted count(String address, String name) {
+        String key = key(address, name);
+        while (true) {
+            Optional<Failures> before = kept(key);
+            before.filter(this::isRemembered).ifPresent(this::requireWaited);
+            Instant now = clock.instant();
+            if (before.isEmpty() ? isFirst(key, now) : isNext(key, before.get(), now)) {
+                return new Counted(key, before);
+            }
+            // another attempt was faster
+        }
+    }
+
+    /** An attempt that told nothing of the password. */
+    public void takeBack(Counted attempt) {
+        int failures = attempt.before.map(Failures::number).orElse(0);
+        var taken = attempt.before.isEmpty()
+                ? database.sql("DELETE FROM failed_sign_in WHERE place = :key AND failures = 1")
+                : database.sql("UPDATE failed_sign_in SET failures = :failures, last_at = :last"
+                                + " WHERE place = :key AND failures IN (1, :failures + 1)")
+                        .param("failures", failures)
+                        .param("last", utc(attempt.before.get().last));
+        taken.param("key", attempt.key).update();
+    }
+
+    public void succeeded(Counted attempt) {
+        forget(attempt.key);
+    }
+
+    private boolean isFirst(String key, Instant now) {
+        try {
+            return apart.execute(status -> insert(key, now)) != null;
+        } catch (DuplicateKeyException anotherAttemptWasFirst) {
+            return false;
+        }
+    }
+
+    private boolean isNext(String key, Failures before, Instant now) {
+        return database.sql("UPDATE failed_sign_in SET last_at = :now, failures = :failures"
+                                + " WHERE place = :key AND failures = :before AND last_at = :last")
+                        .param("now", utc(now))
+                        .param("failures", isRemembered(before) ? before.number + 1 : 1)
+                        .param("key", key)
+                        .param("before", before.number)
+                        .param("last", utc(before.last))
+                        .update()
+                == 1;
+    }
+
     public void succeeded(Known attempt) {
         if (attempt.failures > 0) {
-            database.sql("DELETE FROM failed_sign_in WHERE place = :key")
-                    .param("key", attempt.key)
-                    .update();
+            forget(attempt.key);
         }
+    }
+
+    private void forget(String key) {
+        database.sql("DELETE FROM failed_sign_in WHERE place = :key")
+                .param("key", key)
+                .update();
     }
 
     public void failed(Known attempt) {
         try {
             apart.executeWithoutResult(status -> {
                 if (count(attempt) == 0) {
-                    database.sql("INSERT INTO failed_sign_in (place, failures, last_at) VALUES (:key, 1, :now)")
-                            .param("key", attempt.key)
-                            .param("now", utc(clock.instant()))
-                            .update();
+                    insert(attempt.key, clock.instant());
                 }
             });
         } catch (DuplicateKeyException anotherAttemptWasFirst) {
@@ -112,16 +183,24 @@ public class SignInAttempts {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private record Failures(int number, Instant last) {}
+    private int insert(String key, Instant now) {
+        return database.sql("INSERT INTO failed_sign_in (place, failures, last_at) VALUES (:key, 1, :now)")
+                .param("key", key)
+                .param("now", utc(now))
+                .update();
+    }
 
-    private Optional<Failures> failures(String key) {
+    private Optional<Failures> kept(String key) {
         return database.sql("SELECT failures, last_at FROM failed_sign_in WHERE place = :key")
                 .param("key", key)
                 .query((row, i) -> new Failures(
                         row.getInt("failures"),
                         row.getObject("last_at", OffsetDateTime.class).toInstant()))
-                .optional()
-                .filter(failures -> failures.last.plus(FORGOTTEN).isAfter(clock.instant()));
+                .optional();
+    }
+
+    private boolean isRemembered(Failures failures) {
+        return failures.last.plus(FORGOTTEN).isAfter(clock.instant());
     }
 
     private void requireWaited(Failures failures) {

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public final class LdapServer implements AutoCloseable {
     private final InMemoryDirectoryServer server;
     private final List<String> binds = new CopyOnWriteArrayList<>();
     private final List<String> searches = new CopyOnWriteArrayList<>();
+
+    /** For which everybody but the desk's own account waits who signs in. */
+    private volatile CountDownLatch turn = new CountDownLatch(0);
 
     /** What everybody but the desk's own account is answered who signs in; success where the password decides. */
     private volatile ResultCode answer = ResultCode.SUCCESS;
@@ -169,6 +173,15 @@ public final class LdapServer implements AutoCloseable {
         answer = code;
     }
 
+    /** Until {@link #answerAgain}. */
+    public void letPeopleWait() {
+        turn = new CountDownLatch(1);
+    }
+
+    public void answerAgain() {
+        turn.countDown();
+    }
+
     public void goAway() {
         server.shutDown(true);
     }
@@ -195,8 +208,19 @@ public final class LdapServer implements AutoCloseable {
             if (!DN.isValidDN(dn)) {
                 throw new LDAPException(ResultCode.INVALID_DN_SYNTAX);
             }
-            if (!dn.equals(ACCOUNT) && !answer.equals(ResultCode.SUCCESS)) {
-                throw new LDAPException(answer);
+            if (!dn.equals(ACCOUNT)) {
+                waitForTheirTurn();
+                if (!answer.equals(ResultCode.SUCCESS)) {
+                    throw new LDAPException(answer);
+                }
+            }
+        }
+
+        private void waitForTheirTurn() {
+            try {
+                turn.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
             }
         }
 

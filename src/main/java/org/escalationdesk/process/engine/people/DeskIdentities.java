@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -17,9 +18,12 @@ import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.identity.db.DbUserQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityInfoEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.access.CompanyDirectory;
+import org.escalationdesk.access.CompanyPeople;
 import org.escalationdesk.access.SignInAttempts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
@@ -75,18 +79,38 @@ class DeskIdentities extends DbIdentityServiceProvider {
         return fits;
     }
 
-    /** The webapps look for whoever has signed in by the name that was typed. */
     @Override
     public List<User> findUserByQueryCriteria(DbUserQueryImpl query) {
-        List<User> found = super.findUserByQueryCriteria(query);
+        return asSpelled(query, super::findUserByQueryCriteria, List::isEmpty);
+    }
+
+    @Override
+    public long findUserCountByQueryCriteria(DbUserQueryImpl query) {
+        return asSpelled(query, super::findUserCountByQueryCriteria, count -> count == 0);
+    }
+
+    /** The webapps look for whoever has signed in by the name that was typed; the directory's people are known in small letters. */
+    private <T> T asSpelled(DbUserQueryImpl query, Function<DbUserQueryImpl, T> find, Predicate<T> isNobody) {
+        T found = find.apply(query);
         String typed = query.getId();
-        if (!withDirectory || !found.isEmpty() || typed == null || typed.equals(DirectoryIdentities.idOf(typed))) {
+        if (!withDirectory || typed == null || !isNobody.test(found)) {
             return found;
         }
-        query.userId(DirectoryIdentities.idOf(typed));
-        List<User> spelledOtherwise = super.findUserByQueryCriteria(query);
+        String id = DirectoryIdentities.idOf(typed);
+        if (typed.equals(id) || !isOfTheDirectory(id)) {
+            return found;
+        }
+        query.userId(id);
+        T spelledOtherwise = find.apply(query);
         query.userId(typed);
         return spelledOtherwise;
+    }
+
+    private static boolean isOfTheDirectory(String id) {
+        IdentityInfoEntity origin = Context.getCommandContext()
+                .getIdentityInfoManager()
+                .findUserInfoByUserIdAndKey(id, CompanyPeople.ORIGIN);
+        return origin != null && origin.getValue().startsWith(CompanyDirectory.ORIGIN);
     }
 
     @Override

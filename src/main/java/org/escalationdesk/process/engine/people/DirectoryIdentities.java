@@ -11,6 +11,8 @@ import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.escalationdesk.access.CompanyDirectory;
 import org.escalationdesk.access.CompanyPeople;
 import org.escalationdesk.access.CompanyPerson;
+import org.escalationdesk.access.DirectoryUnavailable;
+import org.escalationdesk.access.NotAdmitted;
 import org.escalationdesk.access.ProvenPasswords;
 import org.escalationdesk.access.SignInAttempts;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +59,10 @@ class DirectoryIdentities extends IdentityServiceImpl {
         }
         try {
             return accounts.isLocal(name) ? isLocal(name, password) : isOfTheDirectory(idOf(name), password);
-        } catch (AuthenticationException refused) {
+        } catch (RuntimeException failed) {
             // as from a command of the engine: there it is noted for whoever tells people what went wrong
             return getCommandExecutor().execute(context -> {
-                throw refused;
+                throw failed;
             });
         }
     }
@@ -77,13 +79,11 @@ class DirectoryIdentities extends IdentityServiceImpl {
     private boolean isOfTheDirectory(String id, String password) {
         SignInAttempts.Known attempt = attempts.begin(DeskIdentities.address(), id);
         String digest = proven.digest(id, password);
-        boolean fits = isProven(id, digest) || isAccepted(id, password, digest);
-        if (fits) {
+        if (isProven(id, digest)) {
             attempts.succeeded(attempt);
-        } else {
-            attempts.failed(attempt);
+            return true;
         }
-        return fits;
+        return isAccepted(id, password, digest);
     }
 
     private boolean isProven(String id, String digest) {
@@ -109,13 +109,21 @@ class DirectoryIdentities extends IdentityServiceImpl {
         }
     }
 
+    /** Counted first: the directory may lock whose password many guess at the same time. */
     private boolean isAdmitted(String id, String password, String digest) {
-        Optional<CompanyPerson> person = directory.personOf(id, password);
-        person.ifPresent(known -> {
-            admit(known);
-            proven.proven(digest);
-        });
-        return person.isPresent();
+        SignInAttempts.Counted attempt = attempts.count(DeskIdentities.address(), id);
+        try {
+            Optional<CompanyPerson> person = directory.personOf(id, password);
+            person.ifPresent(known -> {
+                admit(known);
+                proven.proven(digest);
+                attempts.succeeded(attempt);
+            });
+            return person.isPresent();
+        } catch (DirectoryUnavailable | NotAdmitted noWrongPassword) {
+            attempts.takeBack(attempt);
+            throw noWrongPassword;
+        }
     }
 
     private static boolean answerOf(CompletableFuture<Boolean> others) {

@@ -1,157 +1,38 @@
 package org.escalationdesk.process.engine.people;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.escalationdesk.support.LdapServer.dnOf;
 import static org.escalationdesk.support.LdapServer.group;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.task.Task;
-import org.escalationdesk.access.CompanyDirectory;
+import org.escalationdesk.access.SignInAttempts;
+import org.escalationdesk.access.SignInDelayed;
 import org.escalationdesk.process.engine.Browser;
-import org.escalationdesk.process.engine.DeskUnderTest;
-import org.escalationdesk.support.LdapServer;
-import org.escalationdesk.support.LogLines;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /** The people of a company's directory sign in with the names and passwords that they have there. */
-@Import(DirectorySignInTest.Later.class)
-class DirectorySignInTest extends DeskUnderTest {
-
-    private static final String API = "/api/guards/who-am-i";
-    private static final String TASKS = ENGINE + "/task?maxResults=1";
-    private static final String SECRET = "plum-blossom-42";
-    private static final LdapServer SERVER = new LdapServer();
+class DirectorySignInTest extends DeskWithDirectory {
 
     @Autowired
-    CompanyDirectory directory;
-
-    @Autowired
-    DirectoryWatch watch;
-
-    @Autowired
-    SignedInPeople signedIn;
-
-    @Autowired
-    LaterClock clock;
-
-    @Autowired
-    JdbcClient database;
-
-    @DynamicPropertySource
-    static void directory(DynamicPropertyRegistry properties) {
-        properties.add("spring.datasource.url", () -> "jdbc:h2:mem:ldap;DB_CLOSE_DELAY=-1");
-        properties.add("desk.ldap.url", SERVER::url);
-        properties.add("desk.ldap.bind-dn", () -> LdapServer.ACCOUNT);
-        properties.add("desk.ldap.bind-password", () -> LdapServer.ACCOUNT_PASSWORD);
-        properties.add("desk.ldap.base", () -> LdapServer.BASE);
-        properties.add("desk.ldap.groups.agents", () -> "desk-agents");
-        properties.add("desk.ldap.groups.managers", () -> "desk-managers");
-        // the test looks by itself
-        properties.add("desk.ldap.look-again-every", () -> "PT1H");
-    }
-
-    /** That of the machine, and sometimes later. */
-    static final class LaterClock extends Clock {
-
-        private Duration later = Duration.ZERO;
-
-        void moveBy(Duration duration) {
-            later = later.plus(duration);
-        }
-
-        @Override
-        public Instant instant() {
-            return Clock.systemUTC().instant().plus(later);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return Clock.systemUTC().getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    @TestConfiguration
-    static class Later {
-
-        @Bean
-        @Primary
-        LaterClock laterClock() {
-            return new LaterClock();
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        SERVER.close();
-    }
-
-    @AfterEach
-    void nobodyOfTheCompany() {
-        // what was proven is over
-        clock.moveBy(Duration.ofHours(2));
-        SERVER.removeAllPeople();
-        database.sql("DELETE FROM failed_sign_in").update();
-        Stream.of("wang.fang", "li.na", "zhao").forEach(identities::deleteUser);
-        signedIn.look();
-    }
-
-    private static void wangIsAnAgent() {
-        SERVER.person("Wang.Fang", SECRET, group("desk-agents"), group("cleaners"));
-        SERVER.forget();
-    }
-
-    private Browser.Answer call(String name, String password) {
-        return browser().api("GET", API, name, password);
-    }
-
-    private Browser signedIn(String name) {
-        Browser browser = browser();
-        Browser.Answer answer = browser.tryToSignIn(name, SECRET, "tasklist");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        browser.get("/camunda/app/tasklist/default/");
-        return browser;
-    }
-
-    private List<String> groupsOf(String user) {
-        return identities.createGroupQuery().groupMember(user).list().stream()
-                .map(Group::getId)
-                .toList();
-    }
+    SignInAttempts attempts;
 
     // who gets in
 
@@ -269,7 +150,74 @@ class DirectorySignInTest extends DeskUnderTest {
         assertThat(SERVER.binds()).hasSize(5);
     }
 
+    /** Or the directory locks whoever is guessed at. */
+    @Test
+    void ofManyGuessesAtTheSameTimeNoMoreReachTheDirectoryThanOneAfterTheOther() throws Exception {
+        wangIsAnAgent();
+        SERVER.letPeopleWait();
+        ExecutorService guesser = Executors.newFixedThreadPool(16);
+        List<Future<Integer>> answers = IntStream.range(0, 16)
+                .mapToObj(i ->
+                        guesser.submit(() -> call("wang.fang", "guess " + i).statusCode()))
+                .toList();
+        await().atMost(60, SECONDS)
+                .until(() -> SERVER.binds().size()
+                                + answers.stream().filter(Future::isDone).count()
+                        == 16);
+
+        SERVER.answerAgain();
+
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<Integer> answer : answers) {
+            statuses.add(answer.get());
+        }
+        guesser.shutdown();
+        assertThat(SERVER.binds()).hasSize(5);
+        assertThat(statuses)
+                .containsOnly(401, 429)
+                .filteredOn(status -> status == 401)
+                .hasSize(5);
+    }
+
+    @Test
+    void theSixthAttemptIsTooEarlyThoughNoneHasEndedYet() {
+        IntStream.range(0, 5).forEach(i -> attempts.count("192.0.2.7", "li.na"));
+
+        assertThatThrownBy(() -> attempts.count("192.0.2.7", "li.na")).isInstanceOf(SignInDelayed.class);
+        assertThat(failures()).containsExactly(5);
+    }
+
+    @Test
+    void whatIsTakenBackLeavesWhatWasBefore() {
+        attempts.takeBack(attempts.count("192.0.2.7", "li.na"));
+        assertThat(failures()).isEmpty();
+
+        attempts.count("192.0.2.7", "li.na");
+        attempts.takeBack(attempts.count("192.0.2.7", "li.na"));
+        assertThat(failures()).containsExactly(1);
+
+        attempts.succeeded(attempts.count("192.0.2.7", "li.na"));
+        assertThat(failures()).isEmpty();
+    }
+
+    private List<Integer> failures() {
+        return database.sql("SELECT failures FROM failed_sign_in")
+                .query(Integer.class)
+                .list();
+    }
+
     // local users
+
+    /** Only people of the directory are known however they are spelled. */
+    @ParameterizedTest
+    @CsvSource({"wang.fang, 1", "Wang.Fang, 1", "li.na, 0", "Li.Na, 0", "admin, 1", "Admin, 0"})
+    void whomTheWebApplicationsFind(String typed, int people) {
+        wangIsAnAgent();
+        call("wang.fang", SECRET);
+
+        assertThat(identities.createUserQuery().userId(typed).list()).hasSize(people);
+        assertThat(identities.createUserQuery().userId(typed).count()).isEqualTo(people);
+    }
 
     @Test
     void aLocalUsersNameIsNeverAskedForThere() {
@@ -370,117 +318,5 @@ class DirectorySignInTest extends DeskUnderTest {
         clock.moveBy(Duration.ofHours(2));
         assertThat(call("wang.fang", SECRET).statusCode()).isEqualTo(200);
         assertThat(SERVER.binds()).hasSize(2);
-    }
-
-    // the end
-
-    @ParameterizedTest
-    @MethodSource
-    void accessEndsWithTheAccount(Consumer<LdapServer> change) {
-        wangIsAnAgent();
-        SERVER.person("li.na", SECRET, group("desk-agents"));
-        Browser wang = signedIn("wang.fang");
-        Browser li = signedIn("li.na");
-        Task task = newCase();
-        tasks.setAssignee(task.getId(), "wang.fang");
-        watch.look(directory);
-        signedIn.look();
-        assertThat(wang.get(TASKS).statusCode()).isEqualTo(200);
-
-        change.accept(SERVER);
-        watch.look(directory);
-        signedIn.look();
-
-        assertThat(wang.get(TASKS).statusCode()).isEqualTo(401);
-        assertThat(groupsOf("wang.fang")).isEmpty();
-        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())
-                .isNull();
-        assertThat(call("wang.fang", SECRET).statusCode()).isIn(401, 403);
-        assertThat(li.get(TASKS).statusCode()).isEqualTo(200);
-    }
-
-    static Stream<Named<Consumer<LdapServer>>> accessEndsWithTheAccount() {
-        return Stream.of(
-                Named.of("deleted", server -> server.remove(dnOf("Wang.Fang"))),
-                Named.of("disabled", server -> server.set(dnOf("Wang.Fang"), "userAccountControl", "514")),
-                Named.of("no group", server -> server.set(dnOf("Wang.Fang"), "memberOf", group("cleaners"))),
-                Named.of("another account", server -> {
-                    server.remove(dnOf("Wang.Fang"));
-                    wangIsAnAgent();
-                }));
-    }
-
-    @Test
-    void whatIsLeftOfTheGroupsIsLeft() {
-        SERVER.person("li.na", SECRET, group("desk-agents"), group("desk-managers"));
-        Browser li = signedIn("li.na");
-        SERVER.set(dnOf("li.na"), "memberOf", group("desk-managers"));
-
-        watch.look(directory);
-        signedIn.look();
-
-        assertThat(groupsOf("li.na")).containsExactly("managers");
-        assertThat(li.get(TASKS).statusCode()).isEqualTo(401);
-        assertThat(call("agent", "agent").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void newGroupsComeWithTheNextSignIn() {
-        wangIsAnAgent();
-        signedIn("wang.fang");
-        clock.moveBy(Duration.ofHours(2));
-        SERVER.set(dnOf("Wang.Fang"), "memberOf", group("desk-managers"));
-
-        signedIn("wang.fang");
-
-        assertThat(groupsOf("wang.fang")).containsExactly("managers");
-    }
-
-    // the directory is gone
-
-    @Test
-    void withoutTheDirectoryLocalUsersSignInAndOthersAreTold() {
-        wangIsAnAgent();
-        SERVER.goAway();
-        try {
-            Browser.Answer call = call("wang.fang", SECRET);
-            Browser.Answer page = browser().tryToSignIn("wang.fang", SECRET, "tasklist");
-            Browser.Answer chinese = browser().speaking("zh-CN").tryToSignIn("wang.fang", SECRET, "tasklist");
-
-            assertThat(call.statusCode()).isEqualTo(503);
-            assertThat(call.response().headers().firstValue("Retry-After")).contains("60");
-            assertThat(call.json().path("detail").asText())
-                    .isEqualTo("The company’s directory does not answer. Try again in a minute.");
-            assertThat(page.statusCode()).isEqualTo(503);
-            assertThat(page.message()).isEqualTo("The company’s directory does not answer. Try again in a minute.");
-            assertThat(chinese.message()).isEqualTo("公司的目录服务没有响应，请一分钟后再试。");
-            assertThat(call("agent", "agent").statusCode()).isEqualTo(200);
-            assertThat(call("agent", "wrong").statusCode()).isEqualTo(401);
-            as("agent");
-        } finally {
-            SERVER.comeBack();
-        }
-    }
-
-    @Test
-    void neitherPasswordsNorNamesAreKeptOrLogged() {
-        wangIsAnAgent();
-        try (var log = new LogLines()) {
-            call("wang.fang", SECRET);
-            call("wang.fang", "a guess");
-            signedIn("wang.fang");
-            SERVER.set(dnOf("Wang.Fang"), "memberOf");
-            watch.look(directory);
-            call("wang.fang", SECRET);
-
-            assertThat(log.everything())
-                    .noneMatch(line -> line.contains(SECRET)
-                            || line.toLowerCase().contains("wang.fang")
-                            || line.contains(LdapServer.ACCOUNT_PASSWORD));
-        }
-        assertThat(database.sql("SELECT PWD_ FROM ACT_ID_USER WHERE ID_ = 'wang.fang'")
-                        .query()
-                        .singleRow())
-                .containsEntry("PWD_", null);
     }
 }
