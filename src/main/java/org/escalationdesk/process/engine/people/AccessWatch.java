@@ -1,6 +1,7 @@
 package org.escalationdesk.process.engine.people;
 
 import java.time.Duration;
+import org.escalationdesk.access.Rounds;
 import org.escalationdesk.access.SignInAttempts;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;

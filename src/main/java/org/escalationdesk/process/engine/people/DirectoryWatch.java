@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.escalationdesk.access.CompanyDirectory;
 import org.escalationdesk.access.CompanyPerson;
 import org.escalationdesk.access.DirectoryUnavailable;
+import org.escalationdesk.access.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,4 +1,4 @@
-package org.escalationdesk.process.engine.people;
+package org.escalationdesk.access;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -8,13 +8,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What one thread of this node does again and again, also after it failed. */
-final class Rounds {
+public final class Rounds {
 
     private static final Logger log = LoggerFactory.getLogger(Rounds.class);
 
     private final ScheduledExecutorService thread;
 
-    Rounds(String name) {
+    public Rounds(String name) {
         thread = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
@@ -22,25 +22,25 @@ final class Rounds {
         });
     }
 
-    void every(Duration interval, Round round) {
+    public void every(Duration interval, Round round) {
         thread.scheduleWithFixedDelay(round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Not by an interrupt, which would close the file of H2. */
-    void end() throws InterruptedException {
+    public void end() throws InterruptedException {
         thread.shutdown();
         thread.awaitTermination(10, TimeUnit.SECONDS);
     }
 
     /** Fails in no way. The log has one line when the work begins to fail, and one when it succeeds again. */
-    static final class Round implements Runnable {
+    public static final class Round implements Runnable {
 
         private final String name;
         private final Runnable work;
         private boolean failing;
 
         /** @param name of the work, for the log */
-        Round(String name, Runnable work) {
+        public Round(String name, Runnable work) {
             this.name = name;
             this.work = work;
         }

@@ -1,4 +1,4 @@
-package org.escalationdesk.process.engine.people;
+package org.escalationdesk.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.doThrow;
