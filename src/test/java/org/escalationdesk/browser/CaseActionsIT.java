@@ -169,6 +169,9 @@ class CaseActionsIT extends FormInBrowser {
         field("customer").setValue("fabri");
         dialog().$("datalist option").should(exist).shouldHave(attribute("value", "Fabrikam Beijing · fabrikam.cn"));
         dialog().$(".identity").shouldHave(exactText("Please choose the customer from the list."));
+        submit().click();
+        assertThat(Selenide.<String>executeJavaScript("return arguments[0].validationMessage", field("customer")))
+                .isEqualTo("Please choose the customer from the list.");
         field("customer").setValue("Fabrikam Beijing · fabrikam.cn");
         dialog().$(".identity")
                 .shouldHave(exactText("Domain fabrikam.cn, tenant ID 22222222-2222-2222-2222-222222222222"));

@@ -4,12 +4,16 @@
 
 import { say } from './sentences.js';
 
+/** Of which fields it was said here: what others say of a field, they take back themselves. */
+const told = new WeakSet();
+
 document.addEventListener(
   'invalid',
   ({ target }) => {
-    const { valueMissing, typeMismatch } = target.validity;
-    if (target.closest('dialog') && (valueMissing || typeMismatch)) {
+    const { customError, valueMissing, typeMismatch } = target.validity;
+    if (target.closest('dialog') && !customError && (valueMissing || typeMismatch)) {
       const empty = target.matches('select') ? say.chooseOne : say.fillIn;
+      told.add(target);
       target.setCustomValidity(valueMissing ? empty : say.noEmail);
     }
   },
@@ -22,7 +26,7 @@ document.addEventListener(
   ({ target }) => {
     const pressed = target.closest?.('dialog button');
     if (pressed?.type === 'submit') {
-      [...pressed.form.elements].forEach(field => field.setCustomValidity(''));
+      [...pressed.form.elements].filter(field => told.delete(field)).forEach(field => field.setCustomValidity(''));
     }
   },
   true
