@@ -11,6 +11,7 @@ import org.escalationdesk.health.InCatalog;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.PhoneNumber;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
@@ -58,7 +59,7 @@ public record Correction(
 
             @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true) @Nullable String email,
 
-            @Identifier @Text(max = 50, oneLine = true) @Nullable String phone) {
+            @PhoneNumber.Valid @Identifier @Text(max = 50, oneLine = true) @Nullable String phone) {
 
         private ProblemReport.Reporter appliedTo(ProblemReport.Reporter reporter) {
             return new ProblemReport.Reporter(

@@ -14,6 +14,7 @@ import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.NotLongAgo;
+import org.escalationdesk.terms.PhoneNumber;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Symptom;
@@ -62,7 +63,7 @@ public record ProblemReport(
             @NotBlank(message = "{input.missing}") @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true)
             String email,
 
-            @Identifier @Text(max = 50, oneLine = true) @Nullable String phone) {
+            @PhoneNumber.Valid @Identifier @Text(max = 50, oneLine = true) @Nullable String phone) {
 
         Contact contact() {
             return new Contact(name, email, Objects.requireNonNullElse(phone, ""));

@@ -100,6 +100,9 @@ final class BadReports {
         for (String email : List.of("x", "a@", "@b", "a b@c.example", "a@b@c.example", "a\u0000@b.example", "<a@b>")) {
             add("e-mail " + escaped(email), report -> put(report, "/reporter/email", email), "reporter.email");
         }
+        for (String phone : List.of("abc", "ask Han", "12", "+", "+86 10 5555 0103 a")) {
+            add("phone " + phone, report -> put(report, "/reporter/phone", phone), "reporter.phone");
+        }
     }
 
     private void number(String pointer, String field) {

@@ -37,6 +37,7 @@ class CorrectionApiTest extends DeskOverHttp {
                 "{'service':'fax'}",
                 "{'kind':'fax'}",
                 "{'reporter':{'email':'Han Mei'}}",
+                "{'reporter':{'phone':'Han Mei'}}",
                 "{'description':'In other words.'}",
                 "{'customer':{'domain':'fabrikam.cn'}}",
                 "{'customer':{'tenantId':'22222222-2222-2222-2222-222222222222'}}",
