@@ -22,6 +22,7 @@ import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +50,7 @@ class SignedInPeople implements HttpSessionListener, HttpSessionAttributeListene
 
     /**
      * @param order of signing in at this node, which the time does not tell where two sign in at once
-     * @param standing null where there was none: it ends at the next look
+     * @param standing null where there was none, or where the database did not tell: it ends at the next look
      */
     private record SignedIn(
             HttpSession session,
@@ -101,7 +102,7 @@ class SignedInPeople implements HttpSessionListener, HttpSessionAttributeListene
     private void note(HttpSession session, String person) {
         SignedIn known = sessions.get(session.getId());
         if (known == null || !known.person.equals(person)) {
-            Standing standing = standings(Set.of(person)).get(person);
+            Standing standing = standing(person);
             sessions.put(
                     session.getId(),
                     new SignedIn(session, person, signIns.incrementAndGet(), clock.instant(), standing));
@@ -111,6 +112,15 @@ class SignedInPeople implements HttpSessionListener, HttpSessionAttributeListene
                             .toList(),
                     limits.perPerson());
             endOldest(List.copyOf(sessions.values()), limits.inAll());
+        }
+    }
+
+    /** Whoever sets the attribute goes on when a listener fails, and nobody would look after the session. */
+    private @Nullable Standing standing(String person) {
+        try {
+            return standings(Set.of(person)).get(person);
+        } catch (DataAccessException unknown) {
+            return null;
         }
     }
 

@@ -1,6 +1,10 @@
 package org.escalationdesk.process.engine.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
 
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import java.time.Clock;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 
@@ -152,19 +157,37 @@ class SessionsTest extends DeskUnderTest {
         var people = new SignedInPeople(database, new SessionLimits(Duration.ofHours(12), 3, 2000), still);
 
         List<MockHttpSession> begun = IntStream.rangeClosed(1, 40)
-                .mapToObj(i -> {
-                    MockHttpSession session = new MockHttpSession(null, "session-" + i);
-                    var authentications = new Authentications();
-                    authentications.addOrReplace(new UserAuthentication("lin", "default"));
-                    session.setAttribute(SignedInPeople.ATTRIBUTE, authentications);
-                    people.attributeAdded(
-                            new HttpSessionBindingEvent(session, SignedInPeople.ATTRIBUTE, authentications));
-                    return session;
-                })
+                .mapToObj(i -> linSignsIn(people, "session-" + i))
                 .toList();
 
         assertThat(begun.subList(0, 37)).allMatch(MockHttpSession::isInvalid);
         assertThat(begun.subList(37, 40)).noneMatch(MockHttpSession::isInvalid);
+    }
+
+    /** Nobody else would look after it: the container goes on when a listener fails. */
+    @Test
+    void oneThatBeganWhileTheDatabaseWasGoneEndsAtTheNextLook() {
+        JdbcClient backAgain = mock(JdbcClient.class, delegatesTo(database));
+        doThrow(new CannotGetJdbcConnectionException("gone"))
+                .doAnswer(delegatesTo(database))
+                .when(backAgain)
+                .sql(any());
+        var people =
+                new SignedInPeople(backAgain, new SessionLimits(Duration.ofHours(12), 10, 2000), Clock.systemUTC());
+
+        MockHttpSession begun = linSignsIn(people, "session");
+        people.look();
+
+        assertThat(begun.isInvalid()).isTrue();
+    }
+
+    private static MockHttpSession linSignsIn(SignedInPeople people, String id) {
+        MockHttpSession session = new MockHttpSession(null, id);
+        var authentications = new Authentications();
+        authentications.addOrReplace(new UserAuthentication("lin", "default"));
+        session.setAttribute(SignedInPeople.ATTRIBUTE, authentications);
+        people.attributeAdded(new HttpSessionBindingEvent(session, SignedInPeople.ATTRIBUTE, authentications));
+        return session;
     }
 
     @ParameterizedTest
