@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.escalationdesk.encryption.EncryptedRows.Batch;
 import org.escalationdesk.encryption.StoredKeys.Other;
+import org.escalationdesk.nodes.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,27 +52,12 @@ class EncryptionWatch implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        each(repeated("The key that this node writes with is not shown as used", () -> stored.use(keys)));
-        each(repeated("Not all is encrypted by the current key yet", this::round));
+        each(new Rounds.Round("saying with which key this node writes", () -> stored.use(keys)));
+        each(new Rounds.Round("encrypting all by the current key", this::round));
     }
 
-    private void each(Runnable work) {
+    private void each(Rounds.Round work) {
         background.scheduleWithFixedDelay(work, 0, NEXT_TRY, TimeUnit.SECONDS);
-    }
-
-    /** Whatever fails is tried again, and told once until it succeeds. */
-    static Runnable repeated(String failure, Runnable work) {
-        AtomicBoolean failing = new AtomicBoolean();
-        return () -> {
-            try {
-                work.run();
-                failing.set(false);
-            } catch (RuntimeException e) {
-                if (!failing.getAndSet(true)) {
-                    LOG.warn("{}, tried again every {} s", failure, NEXT_TRY, e);
-                }
-            }
-        };
     }
 
     /** @return whether nothing is left that needs another key than the current one */
@@ -94,9 +79,10 @@ class EncryptionWatch implements DisposableBean {
 
     private void tellWritten(List<Other> written) {
         if (!written.isEmpty() && !written.equals(toldWritten)) {
+            List<String> names = written.stream().map(Other::name).toList();
             LOG.info(
                     "What the keys {} encrypted waits for the key {} until no running node writes with them, for five minutes",
-                    written.stream().map(Other::name).toList(),
+                    names,
                     keys.current());
         }
         toldWritten = written;

@@ -1,4 +1,4 @@
-package org.escalationdesk.access;
+package org.escalationdesk.nodes;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -50,12 +50,12 @@ public final class Rounds {
             try {
                 work.run();
                 if (failing) {
-                    log.info("{} goes on", name);
+                    log.info("This goes on: {}", name);
                 }
                 failing = false;
             } catch (RuntimeException failed) {
                 if (!failing) {
-                    log.warn("{} fails, and is tried again and again", name, failed);
+                    log.warn("This fails, and is tried again and again: {}", name, failed);
                 }
                 failing = true;
             }

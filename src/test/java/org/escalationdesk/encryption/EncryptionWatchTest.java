@@ -16,7 +16,6 @@ import org.escalationdesk.support.TestKeys;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** When a key is needed no more. */
@@ -148,35 +147,6 @@ class EncryptionWatchTest {
         }
         assertThat(needed()).containsExactly("k1", "k2");
         assertThat(watch.round()).isTrue();
-    }
-
-    @Test
-    void anOutageIsToldOnceAndEndsNothing() {
-        Iterator<RuntimeException> failures = List.of(
-                        new IllegalStateException("first"),
-                        new DataAccessResourceFailureException("second"),
-                        new IllegalStateException("none"),
-                        new IllegalStateException("third"))
-                .iterator();
-        Runnable watch = EncryptionWatch.repeated("Not encrypted", () -> {
-            RuntimeException next = failures.next();
-            if (!"none".equals(next.getMessage())) {
-                throw next;
-            }
-        });
-
-        try (LogLines log = new LogLines()) {
-            watch.run();
-            watch.run();
-            watch.run();
-            watch.run();
-
-            assertThat(log.warnings())
-                    .hasSize(2)
-                    .allMatch(line -> line.contains("Not encrypted, tried again every 60 s"))
-                    .anyMatch(line -> line.endsWith("first"))
-                    .anyMatch(line -> line.endsWith("third"));
-        }
     }
 
     @Test

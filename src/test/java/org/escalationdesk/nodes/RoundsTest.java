@@ -1,4 +1,4 @@
-package org.escalationdesk.access;
+package org.escalationdesk.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.doThrow;
@@ -17,7 +17,7 @@ class RoundsTest {
         var three = new CountDownLatch(3);
         var rounds = new Rounds("test");
 
-        rounds.every(Duration.ofMillis(1), new Rounds.Round("Counting", () -> {
+        rounds.every(Duration.ofMillis(1), new Rounds.Round("counting", () -> {
             three.countDown();
             throw new IllegalStateException("what nobody foresaw");
         }));
@@ -34,7 +34,7 @@ class RoundsTest {
                 .doNothing()
                 .when(work)
                 .run();
-        var round = new Rounds.Round("Counting", work);
+        var round = new Rounds.Round("counting", work);
         try (var log = new LogLines()) {
             for (int i = 0; i < 4; i++) {
                 round.run();
@@ -43,8 +43,8 @@ class RoundsTest {
             assertThat(log.everything())
                     .extracting(line -> line.lines().findFirst().orElseThrow())
                     .containsExactly(
-                            Rounds.class.getName() + ": Counting fails, and is tried again and again",
-                            Rounds.class.getName() + ": Counting goes on");
+                            Rounds.class.getName() + ": This fails, and is tried again and again: counting",
+                            Rounds.class.getName() + ": This goes on: counting");
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.escalationdesk.process.engine.people;
 
 import java.time.Duration;
-import org.escalationdesk.access.Rounds;
 import org.escalationdesk.access.SignInAttempts;
+import org.escalationdesk.nodes.Rounds;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -24,9 +24,9 @@ class AccessWatch implements DisposableBean {
     /** While the database is gone, the next look sees what this one did not. */
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        rounds.every(Duration.ofSeconds(2), new Rounds.Round("Looking who still may be signed in", people::look));
+        rounds.every(Duration.ofSeconds(2), new Rounds.Round("looking who still may be signed in", people::look));
         rounds.every(
-                Duration.ofMinutes(10), new Rounds.Round("Forgetting old attempts to sign in", attempts::forgetOld));
+                Duration.ofMinutes(10), new Rounds.Round("forgetting old attempts to sign in", attempts::forgetOld));
     }
 
     @Override

@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 import org.escalationdesk.access.CompanyDirectory;
 import org.escalationdesk.access.CompanyPerson;
 import org.escalationdesk.access.DirectoryUnavailable;
-import org.escalationdesk.access.Rounds;
+import org.escalationdesk.nodes.Rounds;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DirectoryWatch implements DisposableBean {
+
+    private static final Logger log = LoggerFactory.getLogger(DirectoryWatch.class);
 
     private final ObjectProvider<CompanyDirectory> directory;
     private final DirectoryAccounts accounts;
@@ -37,7 +41,7 @@ class DirectoryWatch implements DisposableBean {
     void begin() {
         directory.ifAvailable(there -> rounds.every(
                 there.askAgainAfter(),
-                new Rounds.Round("Asking the company's directory who still may work here", () -> look(there))));
+                new Rounds.Round("asking the company's directory who still may work here", () -> look(there))));
     }
 
     /**
@@ -56,6 +60,7 @@ class DirectoryWatch implements DisposableBean {
             try {
                 keep(id, account, now.get(id));
             } catch (RuntimeException failed) {
+                log.debug("One of the directory's people could not be looked at", failed);
                 failures.add(failed);
             }
         });
