@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -130,6 +131,29 @@ class DriftTest {
     @Test
     void whatTheCodeNamesToTheEngineIsSeen() {
         assertThat(CODE.namedElements()).containsKeys("customer-request", "followUpCustomer", "provideInformation");
+    }
+
+    /** Whoever corrects a report chooses from the words by which it was reported, and the case tells it by them. */
+    @Test
+    void aReportIsToldByTheWordsOfItsForm() throws IOException {
+        Properties words = new Properties();
+        try (var bundle =
+                Files.newBufferedReader(Path.of("src", "main", "resources", "messages", "process.properties"))) {
+            words.load(bundle);
+        }
+        Form report = MODELS.forms().stream()
+                .filter(form -> form.name().equals("problemReported"))
+                .findFirst()
+                .orElseThrow();
+
+        for (String field : List.of("kind", "symptom")) {
+            JsonNode choices = report.fields().get("answer." + field).path("values");
+            assertThat(choices)
+                    .isNotEmpty()
+                    .allSatisfy(choice -> assertThat(choice.path("label").asText())
+                            .isEqualTo(words.getProperty("process." + field + "."
+                                    + choice.path("value").asText())));
+        }
     }
 
     /** Each stands once per language, under {@code src/main/resources/texts}; a name that stays as it is stands in the list here. */
