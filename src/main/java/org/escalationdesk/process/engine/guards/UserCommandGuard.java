@@ -230,7 +230,7 @@ class UserCommandGuard extends CommandInterceptor {
                         .allMatch(QueryExpressions::harmless);
     }
 
-    /** The engine would refuse both without a word about why, and before it looks whether this person may save anybody. */
+    /** The engine would refuse these without a word about why, and before it looks whether this person may save anybody. */
     private void requireGoodUser(UserEntity user, String person) {
         boolean isNew = user.getRevision() == 0;
         Permission permission = isNew ? Permissions.CREATE : Permissions.UPDATE;
@@ -239,6 +239,14 @@ class UserCommandGuard extends CommandInterceptor {
             throw new AuthorizationException(person, permission.getName(), Resources.USER.resourceName(), id);
         }
         require(user.getId() != null && user.getId().matches(engine.getUserResourceWhitelistPattern()), "user.id");
+        require(
+                !isNew
+                        || engine.getIdentityService()
+                                        .createUserQuery()
+                                        .userId(user.getId())
+                                        .count()
+                                == 0,
+                "user.taken");
         Object password = NEW_PASSWORD.of(user);
         if (password != null) {
             // it would open the desk to somebody whom the company has long let go

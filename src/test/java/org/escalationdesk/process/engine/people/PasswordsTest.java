@@ -168,6 +168,15 @@ class PasswordsTest extends DeskUnderTest {
     }
 
     @Test
+    void anIdThatSomebodyHasIsToldInASentence() {
+        var refused = create(as("admin"), "agent", GOOD);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.message()).startsWith("This user was not saved: another user has this ID already");
+        assertThat(identities.checkPassword("agent", GOOD)).isFalse();
+    }
+
+    @Test
     void anAdministratorOfTheFirstStartIsToldSoToo() {
         var people = new People(
                 identities,
