@@ -69,10 +69,15 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
         return phone.replaceAll("[^0-9]", "");
     }
 
-    /** The digits that everybody writes: without the country code of China and the zero before an area code. */
+    /**
+     * The digits that everybody writes: without the country code of China and the zero before an area code. Too few for a number are
+     * the end of one, which may begin with a zero of its own.
+     */
     static String line(String phone) {
         String dialled = phone.replaceAll("[^0-9+]", "");
-        return digits(COUNTRY_CODE.matcher(dialled).replaceFirst("")).replaceFirst("^0{1,2}", "");
+        String own = digits(COUNTRY_CODE.matcher(dialled).replaceFirst(""));
+        String line = own.replaceFirst("^0{1,2}", "");
+        return line.length() < FEWEST_DIGITS ? own : line;
     }
 
     static String escaped(String text) {
