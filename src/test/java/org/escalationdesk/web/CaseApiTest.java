@@ -739,6 +739,8 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/customer-reply",
                         CASES + "/{number}/similar",
                         "/api/profile",
+                        "/api/warnings",
+                        "/api/warnings/seen",
                         CASES + "/{number}/withdrawal",
                         CASES + "/{number}/joining",
                         CASES + "/{number}/packages",
