@@ -199,7 +199,9 @@ class CaseInTasklistIT extends FormInBrowser {
                         text("We must act"));
         clocks().findBy(text("Initial response target 1 business day"))
                 .shouldHave(
-                        text("21Vianet’s initial response"), text("On time, 1 day left"), text("21Vianet must act"));
+                        text("21Vianet’s initial response"),
+                        text("On time, 1 day 13 h left"),
+                        text("21Vianet must act"));
         List<String> signs = Selenide.executeJavaScript(
                 "return [...document.querySelectorAll('.desk-case .clock .how path')].map(path => path.getAttribute('d'))");
         assertThat(Set.copyOf(signs)).hasSize(2);

@@ -97,12 +97,18 @@ const MINUTE = 60000;
 const HOUR = 60 * MINUTE;
 const DAYS = 24 * HOUR;
 
-/** A time in milliseconds, in the largest unit of which it is one at least. */
+/** A time in milliseconds, as far as whole minutes; of more than a day whole hours. Rounded down, so that nobody counts on more. */
 export function lasting(time) {
   if (time < HOUR) {
     return say.minutes(Math.max(1, Math.floor(time / MINUTE)));
   }
-  return time < DAYS ? say.hours(Math.floor(time / HOUR)) : say.days(Math.floor(time / DAYS));
+  return time < DAYS ? inTwo(say.hours, time, HOUR, say.minutes, MINUTE) : inTwo(say.days, time, DAYS, say.hours, HOUR);
+}
+
+function inTwo(large, time, unit, small, part) {
+  const rest = Math.floor((time % unit) / part);
+  const whole = large(Math.floor(time / unit));
+  return rest ? `${whole} ${small(rest)}` : whole;
 }
 
 export const moment = (at, told) => element('time', { dateTime: at, textContent: told });
