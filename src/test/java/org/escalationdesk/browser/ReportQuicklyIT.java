@@ -5,6 +5,7 @@ import static com.codeborne.selenide.Condition.attribute;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exist;
+import static com.codeborne.selenide.Condition.focused;
 import static com.codeborne.selenide.Condition.hidden;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
@@ -50,6 +51,7 @@ class ReportQuicklyIT extends FormInBrowser {
     @ValueSource(strings = {"云帆", "yunfan", "22222222-2222-4222-8222-222222222222"})
     void theCustomerIsFoundWhileSomebodyTypes(String typed) {
         start("agent", "Customer request");
+        customer().shouldBe(focused);
 
         customer().sendKeys(typed);
         found().shouldHave(size(1));

@@ -141,7 +141,7 @@ function people(known) {
     'section',
     {},
     element('h3', {}, say.people, element('span', { className: 'state', textContent: known.people.length })),
-    element('ul', {}, ...list, nobodyAt21Vianet && element('li', {}, element('b', { textContent: say.of21Vianet }), quote(known.requestNumber)))
+    element('ul', {}, ...list, nobodyAt21Vianet && element('li', {}, element('b', { textContent: say.of21Vianet }), ' ', quote(known.requestNumber)))
   );
 }
 

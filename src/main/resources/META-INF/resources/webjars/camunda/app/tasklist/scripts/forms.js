@@ -75,6 +75,9 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
       }
       forgetLeft();
       link(scope, element, attributes, watched);
+      if (start) {
+        beginIn(element[0]);
+      }
 
       // Tasklist has saved it by then, and takes the form away
       scope.$on('authentication.login.required', saved);
@@ -103,6 +106,18 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
     return $delegate;
   }
 ]);
+
+/** The form is drawn some time after the dialog around it. */
+function beginIn(place) {
+  const drawn = new MutationObserver(() => {
+    const first = place.querySelector('.fjs-container :is(input, textarea):not(:disabled)');
+    if (first) {
+      drawn.disconnect();
+      first.focus();
+    }
+  });
+  drawn.observe(place, { childList: true, subtree: true });
+}
 
 /** Escape closes an open list or calendar of a form first; the dialog around it takes only what nobody took before. */
 const OPEN_LIST = '.fjs-container .fjs-dropdownlist, .flatpickr-calendar.open';
