@@ -37,6 +37,8 @@ class ClockWarningsTest extends ProcessTest {
 
     @BeforeEach
     void nobodyIsWarnedOfOtherCases() {
+        // the first round of all looks at every case there is
+        watch.round();
         jdbc.sql("DELETE FROM seen_warning").update();
         jdbc.sql("DELETE FROM case_clock").update();
         jdbc.sql("DELETE FROM case_watch").update();
