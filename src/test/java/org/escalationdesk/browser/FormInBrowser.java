@@ -250,6 +250,8 @@ abstract class FormInBrowser extends ProcessTest {
         Selenide.open("/camunda/app/tasklist/default/#/");
         tasklist.startProcess(process);
         canBeRead(1100);
+        // nobody has left a field empty yet
+        $(".fjs-form-field-error").shouldNotBe(visible);
     }
 
     /** Once for each form: somebody whose browser says Chinese reads it in Chinese, and whole, while others read it in English. */

@@ -107,13 +107,15 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
   }
 ]);
 
-/** The form is drawn some time after the dialog around it. */
+/** The form is drawn some time after the dialog around it. A date opens its calendar, and is missing as soon as that closes. */
 function beginIn(place) {
   const drawn = new MutationObserver(() => {
     const first = place.querySelector('.fjs-container :is(input, textarea):not(:disabled)');
     if (first) {
       drawn.disconnect();
-      first.focus();
+      if (!first.closest('.fjs-form-field-datetime')) {
+        first.focus();
+      }
     }
   });
   drawn.observe(place, { childList: true, subtree: true });
