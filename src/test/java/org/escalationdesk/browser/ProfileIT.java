@@ -1,5 +1,6 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.focused;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
@@ -44,6 +45,8 @@ class ProfileIT extends FormInBrowser {
         profile().shouldNotBe(visible);
         tasklist.notification().shouldHave(text("Your profile is kept."));
         open("agent", atPrepare(), "prepareServiceRequest");
+        $(".account .dropdown-toggle").shouldHave(exactText("韩梅梅"));
+        $("[cam-tasklist-task] .assignee").shouldHave(text("韩梅梅"));
         tasklist.field("contact_name").shouldHave(value("韩梅梅"));
         tasklist.field("contact_email").shouldHave(value("han@partner.example"));
         tasklist.field("contact_phone").shouldHave(value("+86 21 5555 0199"));

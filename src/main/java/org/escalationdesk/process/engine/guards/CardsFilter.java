@@ -66,7 +66,7 @@ final class CardsFilter extends OncePerRequestFilter {
                 show(tasks);
                 replace(answer, read);
             } else if (!links.isEmpty()) {
-                call(links);
+                call(links, read.at("/_embedded/user"));
                 replace(answer, read);
             }
         }
@@ -100,8 +100,12 @@ final class CardsFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Tasklist shows one name after the other, which is the wrong order for a Chinese one. */
-    private void call(JsonNode links) {
+    /**
+     * Tasklist shows one name after the other, which is the wrong order for a Chinese one.
+     *
+     * @param users whom this reader may see; Tasklist takes their names from here rather than from the links
+     */
+    private void call(JsonNode links, JsonNode users) {
         Map<String, String> people = names.of(StreamSupport.stream(links.spliterator(), false)
                 .filter(link -> link.path("userId").isTextual())
                 .map(link -> link.path("userId").textValue())
@@ -117,6 +121,12 @@ final class CardsFilter extends OncePerRequestFilter {
                         .put("id", link.path("userId").asText())
                         .put("firstName", name)
                         .put("lastName", "");
+            }
+        }
+        for (JsonNode user : users) {
+            String name = people.get(user.path("id").asText());
+            if (name != null) {
+                ((ObjectNode) user).put("firstName", name).put("lastName", "");
             }
         }
     }

@@ -5,6 +5,7 @@
 
 import { english, language } from './languages.js';
 import './name-order.js';
+import './own-name.js';
 
 await keepLocale();
 
