@@ -13,6 +13,7 @@ import com.codeborne.selenide.Selenide;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -79,6 +80,30 @@ class PasswordsIT extends FormInBrowser {
                                 : exactTexts("至少须有 10 个字符", "须更难猜中"));
         Selenide.screenshot("passwords/" + application);
         $$("button[type=submit]").findBy(visible).shouldBe(disabled);
+    }
+
+    /** Beside what is done, an old refusal would seem to be of that. */
+    @Test
+    void anAdministratorReadsNoOldRefusalBesideWhatSucceeded() {
+        signIn("admin");
+        load("admin", "/user-create");
+        $("#inputUserId").shouldBe(visible).setValue("agent");
+        $("#inputFirstname").setValue("Fang");
+        $("#inputLastname").setValue("Wang");
+        $(NEW_PASSWORD).setValue(GOOD);
+        $("#inputPasswordRepeat").setValue(GOOD);
+        $("button[type=submit]").shouldBe(enabled).click();
+        $(".notifications .alert-danger").shouldBe(visible);
+
+        $("#inputUserId").setValue("wang.fang");
+        $("button[type=submit]").shouldBe(enabled).click();
+
+        $(".notifications .alert-success").shouldHave(text("wang.fang"));
+        $(".notifications .alert-danger").shouldNotBe(visible);
+
+        load("admin", "/users/wang.fang?tab=account");
+        $("[ng-click='deleteUser()']").shouldBe(visible).click();
+        $(".notifications .alert-info").shouldHave(text("Warning :"));
     }
 
     private static void load(String application, String place) {
