@@ -1,10 +1,8 @@
 package org.escalationdesk.encryption;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.escalationdesk.encryption.EncryptedRows.Batch;
 import org.escalationdesk.encryption.StoredKeys.Other;
 import org.escalationdesk.nodes.Rounds;
@@ -26,8 +24,7 @@ class EncryptionWatch implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(EncryptionWatch.class);
 
-    /** In seconds. */
-    private static final int NEXT_TRY = 60;
+    private static final Duration INTERVAL = Duration.ofMinutes(1);
 
     private final EncryptionKeys keys;
     private final StoredKeys stored;
@@ -37,12 +34,8 @@ class EncryptionWatch implements DisposableBean {
     private List<String> told = List.of();
     private List<Other> toldWritten = List.of();
 
-    /** One of them says which key is used, however long the other works. */
-    private final ScheduledExecutorService background = Executors.newScheduledThreadPool(2, work -> {
-        Thread thread = new Thread(work, "encryption");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Rounds saying = new Rounds("encryption-key");
+    private final Rounds encrypting = new Rounds("encryption");
 
     EncryptionWatch(EncryptionKeys keys, StoredKeys stored, List<EncryptedRows> rows) {
         this.keys = keys;
@@ -52,12 +45,10 @@ class EncryptionWatch implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        each(new Rounds.Round("saying with which key this node writes", () -> stored.use(keys)));
-        each(new Rounds.Round("encrypting all by the current key", this::round));
-    }
-
-    private void each(Rounds.Round work) {
-        background.scheduleWithFixedDelay(work, 0, NEXT_TRY, TimeUnit.SECONDS);
+        // a thread of its own: the other one may work for hours
+        saying.atOnceAndEvery(
+                INTERVAL, new Rounds.Round("saying with which key this node writes", () -> stored.use(keys)));
+        encrypting.atOnceAndEvery(INTERVAL, new Rounds.Round("encrypting all by the current key", this::round));
     }
 
     /** @return whether nothing is left that needs another key than the current one */
@@ -140,11 +131,10 @@ class EncryptionWatch implements DisposableBean {
         }
     }
 
-    /** Lets the batch end that is under way. Not by an interrupt, which would close the file of H2. */
     @Override
     public void destroy() throws InterruptedException {
         stopped = true;
-        background.shutdown();
-        background.awaitTermination(10, TimeUnit.SECONDS);
+        saying.end();
+        encrypting.end();
     }
 }

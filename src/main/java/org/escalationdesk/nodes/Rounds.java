@@ -22,17 +22,27 @@ public final class Rounds {
         });
     }
 
+    /** The first time after the interval. */
     public void every(Duration interval, Round round) {
-        thread.scheduleWithFixedDelay(round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        repeat(interval, interval, round);
     }
 
-    /** Not by an interrupt, which would close the file of H2. */
+    /** The first time at once. */
+    public void atOnceAndEvery(Duration interval, Round round) {
+        repeat(Duration.ZERO, interval, round);
+    }
+
+    private void repeat(Duration first, Duration interval, Round round) {
+        thread.scheduleWithFixedDelay(round, first.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets a round that is under way end. Not by an interrupt, which would close the file of H2. */
     public void end() throws InterruptedException {
         thread.shutdown();
         thread.awaitTermination(10, TimeUnit.SECONDS);
     }
 
-    /** Fails in no way. The log has one line when the work begins to fail, and one when it succeeds again. */
+    /** A piece of work whose failures end nothing: the log has one line when it begins to fail, and one when it succeeds again. */
     public static final class Round implements Runnable {
 
         private final String name;
