@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.escalationdesk.support.DeskTables;
 import org.escalationdesk.support.Explaining;
 import org.escalationdesk.support.TestKeys;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,11 +31,7 @@ class CaseListsOnH2Test {
     @BeforeAll
     static void someCases(@TempDir Path folder) {
         DataSource database = new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("desk"), "sa", "");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
-                .load()
-                .migrate();
+        DeskTables.in(database);
         JdbcClient jdbc = JdbcClient.create(database);
         jdbc.sql("""
                         INSERT INTO support_case (number, version, stage, kind, service, title, tenant_id, customer_name,

@@ -11,10 +11,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 import org.escalationdesk.cases.WatchedCases.Due;
+import org.escalationdesk.support.DeskTables;
 import org.escalationdesk.support.Explaining;
 import org.escalationdesk.support.OnPostgres;
 import org.escalationdesk.support.TestKeys;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,11 +34,7 @@ class CaseListsOnPostgresTest {
     @BeforeAll
     static void manyCases() {
         database = new DriverManagerDataSource(OnPostgres.emptyDatabase(), "postgres", "postgres");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/postgresql")
-                .load()
-                .migrate();
+        DeskTables.in(database);
         ManyCases.openCases(JdbcClient.create(database), 1000);
         explained = ProxyDataSourceBuilder.create(database)
                 .listener(new Explaining(database, PLANS::add))

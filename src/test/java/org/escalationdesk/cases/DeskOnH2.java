@@ -22,6 +22,7 @@ import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.health.SeenHealth;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.support.DeskTables;
 import org.escalationdesk.support.TestKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
@@ -29,7 +30,6 @@ import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -64,11 +64,7 @@ final class DeskOnH2 {
     private final TransactionTemplate another = new TransactionTemplate(transactions);
 
     DeskOnH2() {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
-                .load()
-                .migrate();
+        DeskTables.in(database);
         another.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         register = new Register(this, MORNING);
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.support.DeskTables;
 import org.escalationdesk.support.TestKeys;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +26,7 @@ class OpenCasesTest {
     @BeforeEach
     void someCases() {
         DataSource database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
-                .load()
-                .migrate();
+        DeskTables.in(database);
         jdbc = JdbcClient.create(database);
         lists = new CaseLists(database, new ObjectMapper(), TestKeys.keys("k1"));
         add("1", Stage.TROUBLESHOOT, ONE);

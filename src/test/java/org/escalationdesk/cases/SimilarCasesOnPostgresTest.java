@@ -12,11 +12,6 @@ class SimilarCasesOnPostgresTest extends SimilarCasesTest {
         return OnPostgres.emptyDatabase();
     }
 
-    @Override
-    String vendor() {
-        return "postgresql";
-    }
-
     @Test
     void amongAHundredThousandOpenCasesTheyAreFoundByAnIndex() {
         ManyCases.openCases(jdbc(), 1000);

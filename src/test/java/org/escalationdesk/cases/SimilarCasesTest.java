@@ -20,13 +20,13 @@ import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.CaseRefusal.Reason;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.support.DeskTables;
 import org.escalationdesk.support.Reports;
 import org.escalationdesk.support.TestKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,10 +56,6 @@ class SimilarCasesTest {
         return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
     }
 
-    String vendor() {
-        return "h2";
-    }
-
     @BeforeAll
     void aDatabase() {
         HikariDataSource database = new HikariDataSource();
@@ -67,11 +63,7 @@ class SimilarCasesTest {
         database.setUsername("postgres");
         database.setPassword("postgres");
         database.setMaximumPoolSize(3);
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor())
-                .load()
-                .migrate();
+        DeskTables.in(database);
         jdbc = JdbcClient.create(database);
         ObjectMapper mapper = new ObjectMapper()
                 .findAndRegisterModules()

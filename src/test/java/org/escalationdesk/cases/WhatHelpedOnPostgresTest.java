@@ -15,11 +15,6 @@ class WhatHelpedOnPostgresTest extends WhatHelpedTest {
         return OnPostgres.emptyDatabase();
     }
 
-    @Override
-    String vendor() {
-        return "postgresql";
-    }
-
     @Test
     void amongVeryManyTheyAreFoundByAnIndex() {
         jdbc().sql("""

@@ -17,6 +17,7 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.encryption.EncryptedColumn;
 import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.support.DeskTables;
 import org.escalationdesk.support.Reports;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.support.TestKeys;
@@ -24,7 +25,6 @@ import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
 import org.escalationdesk.terms.Stamp;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,10 +53,6 @@ class WhatHelpedTest {
         return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
     }
 
-    String vendor() {
-        return "h2";
-    }
-
     @BeforeAll
     void aDatabase() {
         database = new HikariDataSource();
@@ -82,11 +78,7 @@ class WhatHelpedTest {
     }
 
     final void migrate(HikariDataSource into) {
-        Flyway.configure()
-                .dataSource(into)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor())
-                .load()
-                .migrate();
+        DeskTables.in(into);
     }
 
     @BeforeEach

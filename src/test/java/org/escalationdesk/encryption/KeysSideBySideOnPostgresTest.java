@@ -8,9 +8,4 @@ class KeysSideBySideOnPostgresTest extends KeysSideBySideTest {
     String url() {
         return OnPostgres.emptyDatabase();
     }
-
-    @Override
-    String vendor() {
-        return "postgresql";
-    }
 }

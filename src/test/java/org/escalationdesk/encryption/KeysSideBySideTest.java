@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.escalationdesk.cases.NodeWithKeys;
+import org.escalationdesk.support.DeskTables;
 import org.escalationdesk.support.TestKeys;
 import org.escalationdesk.terms.CaseNumber;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,18 +31,10 @@ class KeysSideBySideTest {
         return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
     }
 
-    String vendor() {
-        return "h2";
-    }
-
     @BeforeEach
     void twoNodes() {
         DataSource database = new DriverManagerDataSource(url(), "postgres", "postgres");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor())
-                .load()
-                .migrate();
+        DeskTables.in(database);
         jdbc = JdbcClient.create(database);
         stored = new StoredKeys(jdbc);
         stored.require(OLD);

@@ -20,6 +20,7 @@ import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.delivery.ExactlyOnce;
 import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.delivery.Progress;
+import org.escalationdesk.support.DeskTables;
 import org.escalationdesk.support.MovableClock;
 import org.escalationdesk.support.Reports;
 import org.escalationdesk.support.ScriptedRemotes;
@@ -29,7 +30,6 @@ import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,11 +57,7 @@ class FilingTest {
     @BeforeEach
     void aCaseWithARequestToFile() {
         DataSource database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
-                .load()
-                .migrate();
+        DeskTables.in(database);
         jdbc = JdbcClient.create(database);
         jdbc.sql("INSERT INTO support_case (number, version, stage, kind, service, title, customer_name, customer_key, "
                         + "opened_at, search_text, document) VALUES (?, 0, 'submit', 'technical', 'intune', 't', 'c', 'c', "

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.support.DeskTables;
 import org.escalationdesk.support.MovableClock;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.support.ScriptedRemotes;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
@@ -52,11 +52,7 @@ class HealthWatchTest {
     @BeforeEach
     void nothingIsKnownYet() {
         DataSource database = new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
-                .load()
-                .migrate();
+        DeskTables.in(database);
         ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
         known = new KnownHealth(
                 JdbcClient.create(database),

@@ -19,10 +19,10 @@ import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.cases.NodeWithKeys;
 import org.escalationdesk.privacy.TextColumns.Column;
 import org.escalationdesk.privacy.TextColumns.Found;
+import org.escalationdesk.support.DeskTables;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.support.TestKeys;
 import org.escalationdesk.terms.CaseNumber;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,11 +44,7 @@ class TextColumnsTest {
     void aDesk() {
         DataSource database = new DriverManagerDataSource(
                 "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/h2")
-                .load()
-                .migrate();
+        DeskTables.in(database);
         node = new NodeWithKeys(database, TestKeys.keys("k1"));
         jdbc = JdbcClient.create(ProxyDataSourceBuilder.create(database)
                 .listener(new NoOpQueryExecutionListener() {
