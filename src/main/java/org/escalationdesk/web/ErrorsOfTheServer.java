@@ -32,12 +32,17 @@ class ErrorsOfTheServer extends BasicErrorController {
         if (!Refusals.concernApi(request)) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(Map.of("type", "RestException", "message", Refusals.words(status), "code", 0));
+                    .body(Map.of("type", "RestException", "message", Refusals.words(request, status), "code", 0));
         }
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Map.of(
-                        "title", status.getReasonPhrase(), "status", status.value(), "detail", Refusals.words(status)));
+                        "title",
+                        status.getReasonPhrase(),
+                        "status",
+                        status.value(),
+                        "detail",
+                        Refusals.words(request, status)));
     }
 
     @Override
@@ -45,7 +50,7 @@ class ErrorsOfTheServer extends BasicErrorController {
         HttpStatus status = getStatus(request);
         try {
             if (Refusals.concernApi(request)) {
-                Refusals.write(request, response, status, Refusals.words(status));
+                Refusals.write(request, response, status, Refusals.words(request, status));
             } else {
                 ErrorPage.write(request, response, status);
             }

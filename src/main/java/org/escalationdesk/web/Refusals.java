@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -22,15 +23,32 @@ final class Refusals {
 
     /** Whether the path belongs to the API for other systems; also where an error is dispatched. */
     static boolean concernApi(HttpServletRequest request) {
-        Object refused = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        String uri = refused instanceof String of ? of : request.getRequestURI();
-        return isOfApi(uri, request.getContextPath());
+        return isOfApi(refused(request), request.getContextPath());
     }
 
     /** @param uri null where it cannot even be told */
     static boolean isOfApi(@Nullable String uri, String contextPath) {
         String api = contextPath + "/api";
         return uri == null || uri.equals(api) || uri.startsWith(api + "/") || uri.startsWith(api + "%");
+    }
+
+    /** What a status means for this request; also where an error of it is dispatched. */
+    static String words(HttpServletRequest request, HttpStatusCode status) {
+        return status.value() == HttpStatus.UNAUTHORIZED.value() && isSigningIn(request)
+                ? SecuritySentences.of("wrongSignIn")
+                : words(status);
+    }
+
+    private static boolean isSigningIn(HttpServletRequest request) {
+        String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return credentials != null && credentials.regionMatches(true, 0, "Basic ", 0, 6)
+                || SignInBody.concerns(request.getMethod(), refused(request), request.getContextPath());
+    }
+
+    private static String refused(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String refused
+                ? refused
+                : request.getRequestURI();
     }
 
     /** What a status means here. */

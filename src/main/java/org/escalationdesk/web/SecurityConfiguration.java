@@ -214,7 +214,7 @@ class SecurityConfiguration {
             if (!PeopleOfWebapps.isCalledByScript(request)) {
                 response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Escalation Desk\", charset=\"UTF-8\"");
             }
-            problem(response, HttpStatus.UNAUTHORIZED, SecuritySentences.of("signIn"));
+            problem(response, HttpStatus.UNAUTHORIZED, Refusals.words(request, HttpStatus.UNAUTHORIZED));
         };
     }
 

@@ -33,10 +33,12 @@ class SignInBody extends OncePerRequestFilter {
     private final Semaphore waiting = new Semaphore(WAITING);
 
     static boolean concerns(HttpServletRequest request) {
-        String uri = request.getRequestURI();
-        return request.getMethod().equals("POST")
-                && PATH.matcher(uri.substring(
-                                Math.min(uri.length(), request.getContextPath().length())))
+        return concerns(request.getMethod(), request.getRequestURI(), request.getContextPath());
+    }
+
+    static boolean concerns(String method, String uri, String contextPath) {
+        return method.equals("POST")
+                && PATH.matcher(uri.substring(Math.min(uri.length(), contextPath.length())))
                         .matches();
     }
 

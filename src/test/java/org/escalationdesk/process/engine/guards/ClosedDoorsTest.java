@@ -156,6 +156,15 @@ class ClosedDoorsTest extends DeskUnderTest {
                 .startsWith("Basic");
         assertThat(nobody.json().path("detail").asText()).isEqualTo("Sign in with your name and password.");
         assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.json().path("detail").asText()).isEqualTo("The name or the password is wrong.");
+    }
+
+    @Test
+    void whoMistypesTheirPasswordIsToldSo() {
+        var refused = browser().speaking("zh-CN,zh").tryToSignIn("agent", "wrong", "tasklist");
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.message()).isEqualTo("用户名或密码错误。");
     }
 
     @Test
