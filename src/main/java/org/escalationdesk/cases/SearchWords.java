@@ -38,17 +38,19 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
         Set<String> numbers = new LinkedHashSet<>();
         List<List<String>> phones = new ArrayList<>();
         List<String> phone = new ArrayList<>();
-        for (String typed : written(Normalization.searchKey(text)).split(" ")) {
+        for (String word : written(Normalization.searchKey(text)).split(" ")) {
+            // in front of a number people write it for "number"
+            String typed = word.replaceFirst("^#(?=[0-9])", "");
             Optional<String> number =
                     CaseNumber.parse(typed).map(CaseNumber::value).map(Normalization::searchKey);
-            String word = number.orElse(typed);
-            if (OF_A_PHONE_NUMBER.matcher(word).matches()) {
-                phone.add(word);
+            String asKept = number.orElse(typed);
+            if (OF_A_PHONE_NUMBER.matcher(asKept).matches()) {
+                phone.add(asKept);
                 continue;
             }
             phones.add(phone);
             phone = new ArrayList<>();
-            (number.isPresent() ? numbers : words).add(word);
+            (number.isPresent() ? numbers : words).add(asKept);
         }
         phones.add(phone);
         Builder builder = new Builder(keys);

@@ -76,6 +76,14 @@ class SearchApiTest extends DeskOverHttp {
                 .containsExactly(number);
     }
 
+    @Test
+    void aCaseIsFoundByTheEndOfItsNumberBehindTheSignForOne() {
+        String number = reported(report().put("title", "about"));
+
+        assertThat(found("q", "about #" + number.substring("CR-2026-".length())))
+                .containsExactly(number);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"%23", "%5B", "%EF%BB%BF"})
     void aCaseIsReadByItsNumberAsPeopleQuoteIt(String before) {

@@ -130,6 +130,7 @@ function render(node, { api }, scope) {
     // in another tab the hits stay for the next one
     if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
       leave();
+      box.value = '';
       box.blur();
     }
   };

@@ -98,7 +98,7 @@ export default {
   openSince: at => `open since ${at}`,
   aboutTheCase: 'About the case',
   people: 'People',
-  quote: 'quote',
+  quote: 'request number',
   copyRequestNumber: 'Copy the request number',
   joinedHere: 'joined to this case',
   goesOnIn: 'Goes on in',
