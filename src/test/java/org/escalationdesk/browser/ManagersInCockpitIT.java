@@ -53,6 +53,8 @@ class ManagersInCockpitIT extends FormInBrowser {
         cockpit("/tasks");
 
         isCounted(claimed, "assigned to a user");
+        isCounted(open - claimed, "assigned to 1 or more groups");
+        isCounted(0, "unassigned");
         isCounted(open, "Total");
         isCounted(open - claimed - 1, "Agents");
         isCounted(1, "Managers");
