@@ -44,6 +44,7 @@ class ProfileIT extends FormInBrowser {
 
         profile().shouldNotBe(visible);
         tasklist.notification().shouldHave(text("Your profile is kept."));
+        $(".account .dropdown-toggle").shouldHave(exactText("韩梅梅"));
         open("agent", atPrepare(), "prepareServiceRequest");
         $(".account .dropdown-toggle").shouldHave(exactText("韩梅梅"));
         $("[cam-tasklist-task] .assignee").shouldHave(text("韩梅梅"));

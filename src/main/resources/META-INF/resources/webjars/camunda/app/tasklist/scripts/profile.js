@@ -6,7 +6,7 @@
 import { desk as deskOf } from './case-api.js';
 import { element } from './case-elements.js';
 import { say } from './sentences.js';
-import { tell } from './tasklist.js';
+import { tasklist, tell } from './tasklist.js';
 
 const MENU = '[cam-widget-header] .account .dropdown-toggle';
 const MENU_ENTRY = '[cam-widget-header] .account .profile a';
@@ -58,9 +58,16 @@ form.onsubmit = async event => {
   refuse(answer);
   if (answer.ok) {
     dialog.close();
+    showName(answer.body);
     tell(say.profileKept);
   }
 };
+
+/** The navigation learns a name only at the next sign-in. */
+function showName({ firstName, lastName }) {
+  const { $rootScope } = tasklist;
+  $rootScope.$applyAsync(() => ($rootScope.userFullName = `${firstName} ${lastName}`));
+}
 
 async function open() {
   const answer = await desk.profile();
