@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.clocks.CaseUrgency;
 import org.escalationdesk.clocks.ClockMoments;
-import org.escalationdesk.clocks.ClockMoments.Course;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.ClockSettings;
@@ -24,9 +23,9 @@ import org.escalationdesk.clocks.ResponseClock;
 import org.escalationdesk.clocks.ResponseTargets;
 import org.escalationdesk.clocks.ResponseTargets.Asked;
 import org.escalationdesk.clocks.Stopwatch;
+import org.escalationdesk.clocks.Stopwatch.Change;
 import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.clocks.WorkingCalendar;
-import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.ProblemKind;
@@ -35,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The clocks of a case, computed anew from its instants whenever they are read. Only those that have begun are told. Each has the
- * target of the severity that is in force.
+ * The clocks of a case, computed anew from its instants whenever they are read. Only those that have begun are told, and of what
+ * nobody owes any more, because the case ended without it, only what was over by then. Each has the target of the severity that is
+ * in force.
  */
 @Component
 public class CaseClocks {
@@ -45,10 +45,18 @@ public class CaseClocks {
     private static final Set<What> TOLD_TO_CUSTOMER =
             EnumSet.of(What.GUIDANCE_SENT, What.SAID_BY_US, What.CUSTOMER_ASKED, What.STILL_THERE, What.REPORTER_TOLD);
 
+    /** With these 21Vianet has our answer. */
+    private static final Set<What> TOLD_TO_21VIANET =
+            EnumSet.of(What.INFORMATION_GIVEN, What.INFORMATION_SENT, What.INFORMATION_TOLD);
+
     /** From these on a solution is there, until the customer says that it is none. */
-    private static final Set<What> SOLVED = EnumSet.of(What.SOLVED, What.RESOLVED_BY_21VIANET, What.WITHDRAWN);
+    private static final Set<What> SOLVED = EnumSet.of(What.SOLVED, What.RESOLVED_BY_21VIANET);
 
     private static final Set<What> NOT_SOLVED = EnumSet.of(What.STILL_THERE, What.REOPENED, What.REOPENED_BY_21VIANET);
+
+    /** There is a solution, and the customer was told. */
+    private static final Set<End> SOLUTIONS =
+            EnumSet.of(End.SOLVED_BY_US, End.SOLVED_BY_CUSTOMER, End.RESOLVED_BY_21VIANET, End.RECOVERED);
 
     /** As things happen; of one instant, the answer comes after the guidance, and what undoes a solution after all else. */
     private static final Comparator<CaseEvent> IN_ORDER = Comparator.comparing(CaseEvent::at)
@@ -57,6 +65,9 @@ public class CaseClocks {
 
     private static final String CUSTOMER = "cases.clock.waits-for-customer";
     private static final String OUTAGE = "cases.clock.waits-for-outage";
+
+    /** Another one whenever clocks begin, rest or stop otherwise than before: open cases are reckoned anew then. */
+    private static final String RECKONING = "2";
 
     private final ResponseTargets targets;
     private final WorkingCalendar calendar;
@@ -115,8 +126,7 @@ public class CaseClocks {
 
     /** What the clocks are reckoned by, as a short text that is another one when any of it is: targets, calendar, settings. */
     String rules() {
-        // how a course is told is one of them
-        StringBuilder rules = new StringBuilder(Course.RESTS_OVER.code());
+        StringBuilder rules = new StringBuilder(RECKONING);
         rules.append(settings.atRiskFrom()).append(calendar.announcements());
         Set<String> families = new TreeSet<>();
         catalog.services().forEach(service -> families.add(service.family()));
@@ -141,20 +151,37 @@ public class CaseClocks {
 
     private Stream<ResponseClock> begun(SupportCase supportCase, Collection<CaseEvent> timeline) {
         List<CaseEvent> ordered = timeline.stream().sorted(IN_ORDER).toList();
+        Optional<Stop> over = owedToCustomerUntil(supportCase, ordered);
+        List<Instant> told = told(ordered, over);
         return Stream.of(
-                        Optional.of(firstAnswer(supportCase, ordered)),
-                        nextUpdate(supportCase, ordered),
-                        Optional.of(solution(supportCase, ordered)),
+                        Optional.of(firstAnswer(supportCase, told, over)),
+                        nextUpdate(supportCase, ordered, told, over),
+                        Optional.of(solution(supportCase, ordered, over)),
                         initialResponse(supportCase),
-                        answerTo21Vianet(supportCase))
-                .flatMap(Optional::stream);
+                        answerTo21Vianet(supportCase, ordered))
+                .flatMap(Optional::stream)
+                .filter(this::isTold);
     }
 
-    /** The clocks about 21Vianet, which the case alone tells. */
+    private boolean isTold(ResponseClock clock) {
+        return !clock.lapsed() || clock.stoppedLate(calendar);
+    }
+
+    /** @param answered whether somebody did what the clock waited for; otherwise nobody owes it any more */
+    private record Stop(Instant at, boolean answered) {
+
+        static Stop answered(Instant at) {
+            return new Stop(at, true);
+        }
+    }
+
+    /** The clocks about 21Vianet, which the case alone tells; our answer only while 21Vianet waits for it. */
     public Optional<ClockReading> of(SupportCase supportCase, ClockName name, Instant now) {
         return switch (name) {
-            case INITIAL_RESPONSE_BY_21VIANET -> initialResponse(supportCase).map(clock -> read(clock, now));
-            case ANSWER_TO_21VIANET -> answerTo21Vianet(supportCase).map(clock -> read(clock, now));
+            case INITIAL_RESPONSE_BY_21VIANET ->
+                initialResponse(supportCase).filter(this::isTold).map(clock -> read(clock, now));
+            case ANSWER_TO_21VIANET ->
+                answerTo21Vianet(supportCase, List.of()).filter(this::isTold).map(clock -> read(clock, now));
             case FIRST_ANSWER, NEXT_UPDATE, SOLUTION ->
                 throw new IllegalArgumentException(name + " needs the timeline");
         };
@@ -178,42 +205,63 @@ public class CaseClocks {
         return clock.at(now, calendar, settings.atRiskFrom());
     }
 
-    private ResponseClock firstAnswer(SupportCase supportCase, List<CaseEvent> timeline) {
-        Instant answered = told(timeline)
-                .findFirst()
-                .or(() -> supportCase.ending().closedAt())
-                .orElse(null);
-        return clock(ClockName.FIRST_ANSWER, supportCase, supportCase.openedAt(), answered, closed(supportCase));
+    private ResponseClock firstAnswer(SupportCase supportCase, List<Instant> told, Optional<Stop> over) {
+        Optional<Stop> answered = told.stream().min(Instant::compareTo).map(Stop::answered);
+        return clock(
+                ClockName.FIRST_ANSWER,
+                supportCase,
+                supportCase.openedAt(),
+                answered.or(() -> over).orElse(null),
+                closed(supportCase));
     }
 
-    private static Stream<Instant> told(List<CaseEvent> timeline) {
+    /** When the customer heard from us, as long as something was owed. */
+    private static List<Instant> told(List<CaseEvent> timeline, Optional<Stop> over) {
         return timeline.stream()
                 .filter(event -> TOLD_TO_CUSTOMER.contains(event.what()))
-                .map(CaseEvent::at);
+                .map(CaseEvent::at)
+                .filter(at -> over.filter(end -> at.isAfter(end.at())).isEmpty())
+                .toList();
+    }
+
+    /**
+     * The customer withdrew, or the case is closed: nothing is owed to the customer any more. Only an end that the customer heard of
+     * answers as well.
+     */
+    private static Optional<Stop> owedToCustomerUntil(SupportCase supportCase, List<CaseEvent> timeline) {
+        Ending ending = supportCase.ending();
+        Optional<Stop> closed = ending.closedAt()
+                .map(at ->
+                        new Stop(at, ending.end().filter(Ending::tellsCustomer).isPresent()));
+        return ending.isWithdrawn() ? withdrawn(ending, timeline).or(() -> closed) : closed;
+    }
+
+    private static Optional<Stop> withdrawn(Ending ending, List<CaseEvent> timeline) {
+        Instant openSince = ending.reopenings().stream()
+                .map(reopening -> reopening.stamp().at())
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+        return timeline.stream()
+                .filter(event -> event.what() == What.WITHDRAWN && !event.at().isBefore(openSince))
+                .map(event -> new Stop(event.at(), false))
+                .reduce((earlier, later) -> later);
     }
 
     /** Since the customer last heard from us; it rests while the customer has something to do or to say. */
-    private Optional<ResponseClock> nextUpdate(SupportCase supportCase, List<CaseEvent> timeline) {
-        return told(timeline)
-                .reduce((earlier, later) -> later)
+    private Optional<ResponseClock> nextUpdate(
+            SupportCase supportCase, List<CaseEvent> timeline, List<Instant> told, Optional<Stop> over) {
+        return told.stream()
+                .max(Instant::compareTo)
                 .map(last -> clock(
                         ClockName.NEXT_UPDATE,
                         supportCase,
                         last,
-                        supportCase.ending().closedAt().orElse(null),
+                        over.orElse(null),
                         Stream.concat(waitsForCustomer(timeline).stream(), closed(supportCase).stream())
                                 .toList()));
     }
 
-    private ResponseClock solution(SupportCase supportCase, List<CaseEvent> timeline) {
-        Instant solved = null;
-        for (CaseEvent event : timeline) {
-            if (NOT_SOLVED.contains(event.what())) {
-                solved = null;
-            } else if (solved == null && (SOLVED.contains(event.what()) || event.what() == What.CLOSED)) {
-                solved = event.at();
-            }
-        }
+    private ResponseClock solution(SupportCase supportCase, List<CaseEvent> timeline, Optional<Stop> over) {
         List<Pause> pauses = new ArrayList<>(waitsForCustomer(timeline));
         pauses.addAll(between(
                 timeline,
@@ -221,7 +269,23 @@ public class CaseClocks {
                 EnumSet.of(What.OUTAGE_OVER, What.OUTAGE_WAIT_LEFT),
                 OUTAGE));
         pauses.addAll(closed(supportCase));
-        return clock(ClockName.SOLUTION, supportCase, supportCase.openedAt(), solved, pauses);
+        boolean solvedAtEnd = supportCase.end().filter(SOLUTIONS::contains).isPresent();
+        Optional<Stop> stop =
+                solved(timeline, over).map(Stop::answered).or(() -> over.map(end -> new Stop(end.at(), solvedAtEnd)));
+        return clock(ClockName.SOLUTION, supportCase, supportCase.openedAt(), stop.orElse(null), pauses);
+    }
+
+    private static Optional<Instant> solved(List<CaseEvent> timeline, Optional<Stop> over) {
+        @Nullable Instant solved = null;
+        for (CaseEvent event : timeline) {
+            if (NOT_SOLVED.contains(event.what())) {
+                solved = null;
+            } else if (solved == null && SOLVED.contains(event.what())) {
+                solved = event.at();
+            }
+        }
+        return Optional.ofNullable(solved)
+                .filter(at -> over.filter(end -> at.isAfter(end.at())).isEmpty());
     }
 
     private static List<Pause> closed(SupportCase supportCase) {
@@ -266,50 +330,54 @@ public class CaseClocks {
         return pauses;
     }
 
-    /** From the recorded submission to the first contact, whenever either was recorded. */
+    /**
+     * From the recorded submission to the first contact, whenever either was recorded; that 21Vianet ended its work is one too, but not
+     * that the customer withdrew.
+     */
     private Optional<ResponseClock> initialResponse(SupportCase supportCase) {
-        Optional<Stopwatch> watch = supportCase.work().initialResponse();
-        return watch.map(known -> known.changes().get(0).at())
-                .map(start -> clock(
+        WorkBy21Vianet work = supportCase.work();
+        return work.initialResponse()
+                .map(watch -> clock(
                         ClockName.INITIAL_RESPONSE_BY_21VIANET,
                         supportCase,
-                        start,
-                        supportCase
-                                .work()
-                                .firstContact()
-                                .map(FirstContact::at)
-                                .or(() -> watch.flatMap(known -> last(known, Stopwatch.State.STOPPED, start)))
+                        watch.changes().get(0).at(),
+                        work.firstContact()
+                                .map(contact -> Stop.answered(contact.at()))
+                                .or(() -> watch.stopped()
+                                        .map(at -> new Stop(
+                                                at, !supportCase.ending().isWithdrawn())))
                                 .orElse(null),
                         List.of()));
     }
 
-    /** Since 21Vianet asked; while it has our answer no clock of ours runs. */
-    private Optional<ResponseClock> answerTo21Vianet(SupportCase supportCase) {
-        return supportCase
-                .work()
-                .sinceFirstContact()
-                .flatMap(work -> last(work, Stopwatch.State.PAUSED, Instant.MIN)
-                        .map(asked -> clock(
-                                ClockName.ANSWER_TO_21VIANET,
-                                supportCase,
-                                asked,
-                                work.state() == Stopwatch.State.PAUSED
-                                        ? null
-                                        : work.changes()
-                                                .get(work.changes().size() - 1)
-                                                .at(),
-                                List.of())));
+    /** Since 21Vianet last asked; while it has our answer no clock of ours runs. */
+    private Optional<ResponseClock> answerTo21Vianet(SupportCase supportCase, List<CaseEvent> timeline) {
+        List<Change> changes =
+                supportCase.work().sinceFirstContact().map(Stopwatch::changes).orElse(List.of());
+        int last = changes.size() - 1;
+        while (last >= 0 && changes.get(last).state() != Stopwatch.State.PAUSED) {
+            last--;
+        }
+        if (last < 0) {
+            return Optional.empty();
+        }
+        Instant asked = changes.get(last).at();
+        @Nullable Change next = last + 1 < changes.size() ? changes.get(last + 1) : null;
+        @Nullable Stop stop = next == null ? null : new Stop(next.at(), isAnswer(next, asked, timeline));
+        return Optional.of(clock(ClockName.ANSWER_TO_21VIANET, supportCase, asked, stop, List.of()));
     }
 
-    private static Optional<Instant> last(Stopwatch watch, Stopwatch.State state, Instant notBefore) {
-        return watch.changes().stream()
-                .filter(change -> change.state() == state && !change.at().isBefore(notBefore))
-                .map(Stopwatch.Change::at)
-                .reduce((earlier, later) -> later);
+    /** 21Vianet may also go on, or end its work, without our answer. */
+    private static boolean isAnswer(Change change, Instant asked, List<CaseEvent> timeline) {
+        return change.state() == Stopwatch.State.RUNNING
+                && timeline.stream()
+                        .anyMatch(event -> TOLD_TO_21VIANET.contains(event.what())
+                                && !event.at().isBefore(asked)
+                                && !event.at().isAfter(change.at()));
     }
 
     private ResponseClock clock(
-            ClockName name, SupportCase supportCase, Instant start, @Nullable Instant stop, List<Pause> pauses) {
+            ClockName name, SupportCase supportCase, Instant start, @Nullable Stop stop, List<Pause> pauses) {
         String family = catalog.find(supportCase.service())
                 .map(ServiceCatalog.Service::family)
                 .orElse(catalog.services().get(0).family());
@@ -318,6 +386,12 @@ public class CaseClocks {
                 family,
                 supportCase.severity().inForce().orElse(null),
                 supportCase.report().kind());
-        return new ResponseClock(name, targets.of(asked), start, stop, pauses);
+        return new ResponseClock(
+                name,
+                targets.of(asked),
+                start,
+                stop == null ? null : stop.at(),
+                stop != null && !stop.answered(),
+                pauses);
     }
 }

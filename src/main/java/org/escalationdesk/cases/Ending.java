@@ -96,6 +96,16 @@ public final class Ending extends CasePart {
         closes(reopenings.get(reopenings.size() - 1).end(), Sentence.words(text), stamp);
     }
 
+    /** Whether it ends, or ended, because the customer withdrew; whatever 21Vianet knows of that. */
+    public boolean isWithdrawn() {
+        return end == End.WITHDRAWN || end == null && expectedEnd == End.WITHDRAWN;
+    }
+
+    /** Whether the customer hears of such an end from us, and did not bring it about by withdrawing. */
+    static boolean tellsCustomer(End how) {
+        return CONFIRMED.contains(how) && how != End.WITHDRAWN;
+    }
+
     /** How 21Vianet hears that the customer withdrew. */
     public enum Telling {
         /** It knows nothing of the case, or is done with it. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param target an ISO 8601 duration; {@code P1D} is a business day
  * @param dueAt UTC; of a paused clock, as if it went on now
  * @param stoppedAt UTC; null while somebody has yet to act
+ * @param lapsed whether nobody has to act any more although it was never answered
  * @param rests whether somebody else must act; true also of one that was over before
  * @param counted what counts of the time since it began
  * @param sure false where it depends on days that no notice covers yet
@@ -28,6 +29,7 @@ public record ClockReading(
         Instant startedAt,
         Instant dueAt,
         @Nullable Instant stoppedAt,
+        boolean lapsed,
         State state,
         boolean rests,
         Duration counted,
@@ -70,6 +72,7 @@ public record ClockReading(
                 startedAt,
                 dueAt,
                 stoppedAt,
+                lapsed,
                 state,
                 rests,
                 counted,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * they came to be known. A stop before the start is at the start.
  *
  * @param stoppedAt null while somebody has yet to act
+ * @param lapsed whether it stopped because nobody has to act any more, and not because somebody did
  * @param pauses in any order; where two overlap, the one that began first says why
  */
 public record ResponseClock(
@@ -25,6 +26,7 @@ public record ResponseClock(
         Promise promise,
         Instant startedAt,
         @Nullable Instant stoppedAt,
+        boolean lapsed,
         List<Pause> pauses) {
 
     public ResponseClock {
@@ -54,6 +56,7 @@ public record ResponseClock(
                 startedAt,
                 due,
                 stoppedAt,
+                lapsed,
                 state(end, due, sure, rests, counted.toMillis() >= allowed.toMillis() * atRiskFrom),
                 rests,
                 counted,
@@ -73,6 +76,12 @@ public record ResponseClock(
         Instant due = due(allowed, at, calendar);
         return new ClockMoments(
                 name, startedAt, due(risked, at, calendar), due, course(at, due), isSure(due, calendar));
+    }
+
+    /** Whether it was over by the time it stopped. */
+    public boolean stoppedLate(WorkingCalendar calendar) {
+        return stoppedAt != null
+                && stoppedAt.isAfter(due(promise.target().allowedFrom(startedAt, calendar), stoppedAt, calendar));
     }
 
     private Course course(Instant now, Instant due) {

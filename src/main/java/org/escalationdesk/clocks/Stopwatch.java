@@ -71,6 +71,11 @@ public record Stopwatch(@JsonProperty("changes") List<Change> changes) {
         return last().state();
     }
 
+    /** When it was stopped, UTC; empty while it is not. */
+    public Optional<Instant> stopped() {
+        return state() == State.STOPPED ? Optional.of(last().at()) : Optional.empty();
+    }
+
     /** The time that counts, until now or until it was stopped. */
     public Duration elapsed(Instant now) {
         return explain().stream()

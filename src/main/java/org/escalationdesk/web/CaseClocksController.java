@@ -51,6 +51,7 @@ class CaseClocksController {
      * @param startedAt UTC
      * @param dueAt UTC; of a paused clock, as if it went on now
      * @param stoppedAt UTC; left out while somebody has yet to act
+     * @param lapsed whether nobody has to act any more although it was never answered; told only where it was breached by then
      * @param rests whether somebody else must act, also where it was over before
      * @param sure false where it depends on days in China that no notice covers yet, whatever the state
      * @param counted an ISO 8601 duration
@@ -69,6 +70,12 @@ class CaseClocksController {
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "UTC; left out while somebody has yet to act")
             @Nullable Instant stoppedAt,
+
+            @Schema(
+                    description =
+                            "Whether nobody has to act any more although it was never answered, as after a withdrawal; "
+                                    + "such a clock is told only where it was breached by then")
+            boolean lapsed,
 
             ClockReading.State state,
 
@@ -93,7 +100,8 @@ class CaseClocksController {
             summary =
                     "The clocks of one case that have begun, with the time that counted and the time that did not, and why",
             description =
-                    "Targets, never guarantees. A clock that is neither at risk nor breached is unsure where it depends on "
+                    "Targets, never guarantees. What nobody owes any more, because the case ended without it, is left out unless it was "
+                            + "breached by then. A clock that is neither at risk nor breached is unsure where it depends on "
                             + "days in China that no notice covers yet. why is told in the language of Accept-Language. Sales agents read what they reported.")
     List<CaseClockAnswer> clocks(HttpServletRequest request, @PathVariable String number) {
         Optional<String> reporter = Readers.ofOwnReports(request);
@@ -110,6 +118,7 @@ class CaseClocksController {
                 reading.startedAt(),
                 reading.dueAt(),
                 reading.stoppedAt(),
+                reading.lapsed(),
                 reading.state(),
                 reading.rests(),
                 reading.sure(),

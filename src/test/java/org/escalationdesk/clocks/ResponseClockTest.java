@@ -36,7 +36,7 @@ class ResponseClockTest {
 
     private static ResponseClock clock(Target target, Instant start, Instant stop, Pause... pauses) {
         return new ResponseClock(
-                ClockName.SOLUTION, new Promise(target, Sentence.none(), "", ""), start, stop, List.of(pauses));
+                ClockName.SOLUTION, new Promise(target, Sentence.none(), "", ""), start, stop, false, List.of(pauses));
     }
 
     private static Target target(String length) {
@@ -245,7 +245,8 @@ class ResponseClockTest {
     }
 
     private static ResponseClock running(Target target, Instant start, List<Pause> pauses) {
-        return new ResponseClock(ClockName.SOLUTION, new Promise(target, Sentence.none(), "", ""), start, null, pauses);
+        return new ResponseClock(
+                ClockName.SOLUTION, new Promise(target, Sentence.none(), "", ""), start, null, false, pauses);
     }
 
     @Property(tries = 300)
@@ -278,6 +279,7 @@ class ResponseClockTest {
                         new Promise(target, Sentence.none(), "", ""),
                         start,
                         stopped,
+                        false,
                         pauses(start, rests))
                 .at(now, CALENDAR, 0.75);
         ResponseClock plain = running(target, start, List.of());

@@ -22,7 +22,16 @@ class CaseClocksApiTest extends DeskOverHttp {
         assertThat(first.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "clock", "target", "startedAt", "dueAt", "state", "rests", "sure", "counted", "explanation");
+                        "clock",
+                        "target",
+                        "startedAt",
+                        "dueAt",
+                        "lapsed",
+                        "state",
+                        "rests",
+                        "sure",
+                        "counted",
+                        "explanation");
         assertThat(first.get("clock").asText()).isEqualTo("first-answer");
         assertThat(first.get("target").asText()).isEqualTo("PT2H");
         Instant started = Instant.parse(first.get("startedAt").asText());

@@ -37,7 +37,7 @@ class ClockWords {
                         supportCase
                                 .work()
                                 .initialResponse()
-                                .map(watch -> words("process.clock.initial-response.", watch, now))
+                                .map(watch -> initialResponse(supportCase, watch, now))
                                 .map(words -> withTarget(words, supportCase, now)),
                         supportCase.work().sinceFirstContact().map(watch -> words("process.clock.work.", watch, now)),
                         ourAnswer(supportCase, now))
@@ -62,6 +62,15 @@ class ClockWords {
                         time(reading.dueAt()),
                         ourContact(supportCase)))
                 .orElse("");
+    }
+
+    private String initialResponse(SupportCase supportCase, Stopwatch watch, Instant now) {
+        boolean neverCame = watch.stopped().isPresent()
+                && supportCase.work().firstContact().isEmpty()
+                && supportCase.ending().isWithdrawn();
+        return neverCame
+                ? sentences.say("process.clock.initial-response.withdrawn", duration(watch.elapsed(now)))
+                : words("process.clock.initial-response.", watch, now);
     }
 
     private String withTarget(String words, SupportCase supportCase, Instant now) {

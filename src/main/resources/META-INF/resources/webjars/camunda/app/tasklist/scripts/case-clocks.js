@@ -55,12 +55,12 @@ function drawn(clock) {
   );
 }
 
-function standing({ state, sure, startedAt, dueAt, stoppedAt, counted: gone, explanation }) {
+function standing({ state, sure, startedAt, dueAt, stoppedAt, lapsed, counted: gone, explanation }) {
   const read = stoppedAt ?? explanation.at(-1)?.to ?? startedAt;
   const marked = told => (sure ? told : say.notSureOf(told));
   switch (state) {
     case 'breached':
-      return marked((stoppedAt ? say.doneLate : say.overdueBy)(between(dueAt, read)));
+      return marked(over(stoppedAt, lapsed)(between(dueAt, read)));
     case 'at-risk':
       return marked(say.atRisk(between(read, dueAt)));
     case 'running':
@@ -74,9 +74,16 @@ function standing({ state, sure, startedAt, dueAt, stoppedAt, counted: gone, exp
   }
 }
 
-function until({ state, sure, dueAt, stoppedAt }) {
+function over(stoppedAt, lapsed) {
+  if (lapsed) {
+    return say.missedBy;
+  }
+  return stoppedAt ? say.doneLate : say.overdueBy;
+}
+
+function until({ state, sure, dueAt, stoppedAt, lapsed }) {
   if (stoppedAt) {
-    return say.doneAt(momentOf(stoppedAt));
+    return (lapsed ? say.owedUntil : say.doneAt)(momentOf(stoppedAt));
   }
   const told = state === 'paused' ? [say.dueIfItWentOnUnlessAnnounced, say.dueIfItWentOn] : [say.dueUnlessAnnounced, say.dueInBeijing];
   return told[sure ? 1 : 0](momentOf(dueAt));

@@ -1,0 +1,231 @@
+package org.escalationdesk.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.escalationdesk.clocks.ClockMoments;
+import org.escalationdesk.clocks.ClockName;
+import org.escalationdesk.clocks.ClockReading;
+import org.escalationdesk.clocks.ClockReading.State;
+import org.escalationdesk.escalation.FirstContact;
+import org.escalationdesk.support.Reports;
+import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.terms.Stamp;
+import org.escalationdesk.terms.Symptom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A clock is met only where somebody did what it waited for: what is told of a case that ended, however it did. */
+class ClocksOfEndedCasesTest {
+
+    private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
+
+    /** Two hours for everything. */
+    private static final CaseClocks CLOCKS = CaseClocksOfTests.anHourForA();
+
+    private final SupportCase supportCase =
+            SupportCase.open(new CaseNumber("CR-2026-000001"), Reports.noMail(Symptom.OTHER), at(0));
+
+    private final List<CaseEvent> timeline = new ArrayList<>();
+
+    private static Stamp at(int minutes) {
+        return new Stamp(after(minutes), "agent");
+    }
+
+    private static Instant after(int minutes) {
+        return NINE.plus(Duration.ofMinutes(minutes));
+    }
+
+    private List<ClockReading> read(int minutes) {
+        timeline.addAll(supportCase.takeNewEvents());
+        return CLOCKS.of(supportCase, timeline, after(minutes));
+    }
+
+    /** Each clock that is told, with its state and what counted of it in minutes. */
+    private String told(int minutes) {
+        return read(minutes).stream()
+                .map(reading -> reading.clock().code() + " " + reading.state().code() + " "
+                        + reading.counted().toMinutes() + (reading.lapsed() ? " lapsed" : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private void guided(Integer minutes) {
+        if (minutes != null) {
+            supportCase.guidance().sent("Restart it.", at(minutes));
+        }
+    }
+
+    /** As the road brings it there. */
+    private void ends(End how, int minutes) {
+        switch (how) {
+            case SOLVED_BY_US, SOLVED_BY_CUSTOMER, RECOVERED -> {
+                supportCase.ending().solved(how, "Restarted.", at(minutes - 10));
+                confirmed(minutes);
+            }
+            case RESOLVED_BY_21VIANET -> {
+                supportCase.work().resolved("Mended.", at(minutes - 10));
+                confirmed(minutes);
+            }
+            case REJECTED_BY_21VIANET -> {
+                supportCase.work().rejected(Rejection.OTHER, "Not ours.", at(minutes - 10));
+                confirmed(minutes);
+            }
+            case WITHDRAWN -> supportCase.ending().withdrawnByCustomer("Gone.", false, true, at(minutes));
+            case JOINED, NOT_OUR_CUSTOMER, WRONG_CHANNEL ->
+                supportCase.ending().closed(how, Sentence.none(), at(minutes));
+        }
+    }
+
+    private void confirmed(int minutes) {
+        supportCase.moveTo(Stage.TROUBLESHOOT);
+        supportCase.moveTo(Stage.CONFIRM);
+        supportCase.ending().confirmed("It works.", at(minutes));
+    }
+
+    @ParameterizedTest(name = "guidance after {0}, {1} after {2}: {3}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "-  | SOLVED_BY_US         | 60  | first-answer met 60, solution met 50",
+                "-  | SOLVED_BY_CUSTOMER   | 60  | first-answer met 60, solution met 50",
+                "-  | RECOVERED            | 60  | first-answer met 60, solution met 50",
+                "-  | RESOLVED_BY_21VIANET | 60  | first-answer met 60, solution met 50",
+                "-  | REJECTED_BY_21VIANET | 60  | first-answer met 60",
+                "-  | WITHDRAWN            | 60  | -",
+                "-  | JOINED               | 60  | -",
+                "-  | NOT_OUR_CUSTOMER     | 60  | -",
+                "-  | WRONG_CHANNEL        | 60  | -",
+                "30 | SOLVED_BY_US         | 60  | first-answer met 30, next-update met 10, solution met 30",
+                "30 | WITHDRAWN            | 60  | first-answer met 30",
+                "30 | JOINED               | 60  | first-answer met 30",
+                "-  | SOLVED_BY_US         | 140 | first-answer breached 140, solution breached 130",
+                "-  | REJECTED_BY_21VIANET | 140 | first-answer breached 140, solution breached 140 lapsed",
+                "-  | WITHDRAWN            | 120 | -",
+                "-  | WITHDRAWN            | 121 | first-answer breached 121 lapsed, solution breached 121 lapsed",
+                "-  | JOINED               | 121 | first-answer breached 121 lapsed, solution breached 121 lapsed",
+                "-  | NOT_OUR_CUSTOMER     | 121 | first-answer breached 121 lapsed, solution breached 121 lapsed",
+                "-  | WRONG_CHANNEL        | 121 | first-answer breached 121 lapsed, solution breached 121 lapsed",
+                "30 | JOINED               | 600 | first-answer met 30"
+            })
+    void onlyWhatSomebodyDidIsMet(Integer guided, End how, int minutes, String expected) {
+        guided(guided);
+        ends(how, minutes);
+
+        assertThat(told(1000)).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JOINED", "WITHDRAWN", "WRONG_CHANNEL"})
+    void whatIsSaidLaterAnswersNothingThatIsNotOwed(End how) {
+        ends(how, 60);
+        timeline.add(new CaseEvent(after(500), "agent", CaseEvent.What.REPORTER_TOLD, Sentence.words("Mended.")));
+
+        assertThat(read(1000)).isEmpty();
+    }
+
+    @Test
+    void aNextUpdateThatWasOverWhenTheCustomerWithdrewWasNeverGiven() {
+        timeline.add(new CaseEvent(after(10), "agent", CaseEvent.What.SAID_BY_US, Sentence.words("We look.")));
+        ends(End.WITHDRAWN, 200);
+
+        assertThat(told(1000))
+                .isEqualTo("first-answer met 10, next-update breached 190 lapsed, solution breached 200 lapsed");
+        assertThat(read(1000)).extracting(ClockReading::stoppedAt).containsExactly(after(10), after(200), after(200));
+    }
+
+    @Test
+    void whatTheCustomerWithdrewIsOwedNoMoreBefore21VianetHearsOfIt() {
+        supportCase.work().filed(after(0));
+        supportCase.work().withdrawn("Gone.", at(30));
+
+        assertThat(read(600)).isEmpty();
+        assertThat(CLOCKS.moments(supportCase, timeline, after(600))).isEmpty();
+        assertThat(CLOCKS.of(supportCase, ClockName.INITIAL_RESPONSE_BY_21VIANET, after(600)))
+                .isEmpty();
+    }
+
+    @Test
+    void anInitialResponseThatWasOverWhenTheCustomerWithdrewNeverCame() {
+        supportCase.work().filed(after(0));
+        supportCase.work().withdrawn("Gone.", at(130));
+
+        assertThat(told(600))
+                .isEqualTo("first-answer breached 130 lapsed, solution breached 130 lapsed, "
+                        + "21vianet-initial-response breached 130 lapsed");
+        assertThat(CLOCKS.moments(supportCase, timeline, after(600)))
+                .extracting(ClockMoments::runs)
+                .containsOnly(false);
+    }
+
+    @Test
+    void that21VianetEndsItsWorkIsItsResponse() {
+        supportCase.work().filed(after(0));
+        supportCase.work().resolved("Mended.", at(30));
+
+        assertThat(told(60)).endsWith("21vianet-initial-response met 30");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "given           | met 20",
+                "sent            | met 30",
+                "given, resolved | met 20",
+                "sent, resolved  | met 30",
+                "declined        | -",
+                "went on         | -",
+                "resolved early  | -",
+                "resolved        | breached 370",
+                "withdrawn       | -"
+            })
+    void ourAnswerIsMetWhere21VianetGotIt(String what, String expected) {
+        supportCase.work().filed(after(0));
+        supportCase
+                .work()
+                .firstContact(new FirstContact(after(10), "Zhao Lei", FirstContact.By.PHONE), "", null, at(10));
+        supportCase.questions().informationNeeded("Which build?", at(30));
+
+        Arrays.stream(what.split(", ")).forEach(this::goesOn);
+
+        assertThat(read(600).stream()
+                        .filter(reading -> reading.clock() == ClockName.ANSWER_TO_21VIANET)
+                        .map(reading ->
+                                reading.state().code() + " " + reading.counted().toMinutes()))
+                .isEqualTo(expected == null ? List.of() : List.of(expected));
+    }
+
+    private void goesOn(String what) {
+        switch (what) {
+            case "given" -> supportCase.questions().informationGiven("", "16.0", false, at(50));
+            case "sent" -> {
+                supportCase.questions().informationGiven("", "16.0", true, at(50));
+                supportCase.questions().informationSent(at(60));
+            }
+            case "declined" -> supportCase.questions().informationDeclined("", "Nobody knows.", at(50));
+            case "went on" -> supportCase.questions().wentOnInPortal(after(50), at(55));
+            case "resolved early" -> supportCase.work().resolved("Mended.", at(50));
+            case "resolved" -> supportCase.work().resolved("Mended.", at(400));
+            case "withdrawn" -> supportCase.work().withdrawn("Gone.", at(50));
+            default -> throw new IllegalArgumentException(what);
+        }
+    }
+
+    @Test
+    void whatPressedBeforeTheEndIsNotAtRiskAfterIt() {
+        assertThat(read(100)).extracting(ClockReading::state).containsOnly(State.AT_RISK);
+
+        ends(End.WITHDRAWN, 100);
+
+        assertThat(read(100)).isEmpty();
+    }
+}
