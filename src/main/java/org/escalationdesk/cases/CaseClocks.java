@@ -152,7 +152,7 @@ public class CaseClocks {
     private Stream<ResponseClock> begun(SupportCase supportCase, Collection<CaseEvent> timeline) {
         List<CaseEvent> ordered = timeline.stream().sorted(IN_ORDER).toList();
         Optional<Stop> over = owedToCustomerUntil(supportCase, ordered);
-        List<Instant> told = told(ordered, over);
+        List<Instant> told = told(supportCase, ordered, over);
         return Stream.of(
                         Optional.of(firstAnswer(supportCase, told, over)),
                         nextUpdate(supportCase, ordered, told, over),
@@ -215,11 +215,15 @@ public class CaseClocks {
                 closed(supportCase));
     }
 
-    /** When the customer heard from us, as long as something was owed. */
-    private static List<Instant> told(List<CaseEvent> timeline, Optional<Stop> over) {
-        return timeline.stream()
+    /** When the customer heard from us, as long as something was owed; also by an end that did not last. */
+    private static List<Instant> told(SupportCase supportCase, List<CaseEvent> timeline, Optional<Stop> over) {
+        Stream<Instant> ends = supportCase.ending().reopenings().stream()
+                .filter(reopening -> Ending.tellsCustomer(reopening.end()))
+                .map(Reopening::closedAt);
+        Stream<Instant> words = timeline.stream()
                 .filter(event -> TOLD_TO_CUSTOMER.contains(event.what()))
-                .map(CaseEvent::at)
+                .map(CaseEvent::at);
+        return Stream.concat(ends, words)
                 .filter(at -> over.filter(end -> at.isAfter(end.at())).isEmpty())
                 .toList();
     }

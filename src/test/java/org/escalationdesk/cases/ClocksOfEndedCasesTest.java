@@ -14,6 +14,7 @@ import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.ClockReading.State;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.support.Reports;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
@@ -218,6 +219,54 @@ class ClocksOfEndedCasesTest {
             case "withdrawn" -> supportCase.work().withdrawn("Gone.", at(50));
             default -> throw new IllegalArgumentException(what);
         }
+    }
+
+    @ParameterizedTest(name = "guidance after {0}, {1} after {2}, open again after 1000: {3}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "-  | SOLVED_BY_US         | 60  | first-answer met 60, next-update running 30, solution at-risk 90",
+                "-  | RESOLVED_BY_21VIANET | 60  | first-answer met 60, next-update running 30, solution at-risk 90",
+                "-  | REJECTED_BY_21VIANET | 60  | first-answer met 60, next-update running 30, solution at-risk 90",
+                "-  | SOLVED_BY_US         | 130 | first-answer breached 130, next-update running 30, solution breached 160",
+                "40 | SOLVED_BY_US         | 60  | first-answer met 40, next-update running 30, solution running 80",
+                "-  | WRONG_CHANNEL        | 60  | first-answer at-risk 90, solution at-risk 90",
+                "-  | NOT_OUR_CUSTOMER     | 80  | first-answer at-risk 110, solution at-risk 110",
+                "-  | WITHDRAWN            | 100 | first-answer breached 130, solution breached 130",
+                "30 | WITHDRAWN            | 60  | first-answer met 30, next-update running 30, solution running 60"
+            })
+    void whatIsOpenAgainGoesOnWhereItWas(Integer guided, End how, int minutes, String expected) {
+        guided(guided);
+        ends(how, minutes);
+        supportCase.ending().reopened(Reopening.By.DESK, at(1000));
+
+        assertThat(told(1030)).isEqualTo(expected);
+    }
+
+    @Test
+    void theTimeInWhichTheCaseWasClosedMovesTheSolutionAndSaysWhy() {
+        ends(End.SOLVED_BY_US, 60);
+        supportCase.ending().reopened(Reopening.By.DESK, at(1000));
+
+        ClockReading solution = read(1030).get(2);
+
+        assertThat(solution.dueAt()).isEqualTo(after(120 + 940));
+        assertThat(solution.explanation())
+                .extracting(stretch -> stretch.from() + " " + stretch.counted() + " " + Said.in(stretch.why()))
+                .containsExactly(
+                        after(0) + " true counted around the clock",
+                        after(60) + " false rests: the case was closed",
+                        after(1000) + " true counted around the clock");
+    }
+
+    @Test
+    void whoIsToldOnceMoreThatItIsOverIsAnswered() {
+        ends(End.SOLVED_BY_US, 60);
+        supportCase.ending().reopened(Reopening.By.CUSTOMER, at(1000));
+        supportCase.ending().closedAgain("It was another one.", at(1050));
+
+        assertThat(told(2000)).isEqualTo("first-answer met 60, next-update met 50, solution met 110");
     }
 
     @Test
