@@ -28,6 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Differences {
 
+    private static final int OLDEST = 200;
+
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
     private final Clock clock;
@@ -114,6 +116,17 @@ public class Differences {
                 .param("after", after)
                 .param("limit", limit)
                 .query(Differences::read)
+                .list();
+    }
+
+    /** Whose cases they are, of the oldest that nobody has settled, by name. */
+    public List<String> customers(int limit) {
+        return jdbc.sql("SELECT DISTINCT c.customer_name FROM support_case c JOIN (SELECT case_number FROM difference "
+                        + "WHERE settled_at IS NULL ORDER BY found_at FETCH FIRST :oldest ROWS ONLY) d "
+                        + "ON d.case_number = c.number ORDER BY c.customer_name FETCH FIRST :limit ROWS ONLY")
+                .param("oldest", OLDEST)
+                .param("limit", limit)
+                .query(String.class)
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.screenshot;
@@ -191,6 +192,7 @@ class ManagersFormsIT extends FormInBrowser {
                 {'metOn':'2026-03-02','participants':'Han Meimei','minutes':'One item.',
                  'items':[{'what':'Train the agents.','owner':'managers','due':'2026-03-20'}]}"""));
         open("manager", only("doRemediationItem"));
+        tasklist.card(plan.value()).find(".about").shouldHave(exactText("Train the agents."));
 
         tasklist.write("answer_result", "All are trained.");
         tasklist.addRow();
@@ -199,6 +201,8 @@ class ManagersFormsIT extends FormInBrowser {
         item(1, "further", "Buy the tools.", "manager", "04/01/2026");
         tasklist.complete();
 
+        tasklist.notification()
+                .shouldHave(text(plan + ": “Do agreed item” (Train the agents.) is done. Next: “Do agreed item” ("));
         assertThat(plans.open(plan))
                 .extracting(RemediationItem::agreed)
                 .containsExactly(
@@ -241,6 +245,7 @@ class ManagersFormsIT extends FormInBrowser {
                 .singleResult()
                 .getId());
         open("manager", only("renewAgreement"));
+        tasklist.card("Contoso, 2026-03-20").find(".customer").shouldHave(exactText("Contoso"));
 
         tasklist.tick("answer_renewal", "Yes: record the renewal");
         tasklist.write("answer_evidence", "AOSA-4712");

@@ -2,8 +2,6 @@ package org.escalationdesk.process.agreementrenewal;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,8 +21,6 @@ import org.springframework.stereotype.Component;
 /** A manager records the renewal of an agreement that ends, or that there is none. */
 @Component
 class RenewAgreement extends TaskStep<RenewAgreement.Answer> {
-
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final CustomerAgreements agreements;
     private final AgreementView view;
@@ -62,7 +58,7 @@ class RenewAgreement extends TaskStep<RenewAgreement.Answer> {
         String customer = view.customer(ending);
         LocalDate last = ending.validUntil().orElseThrow();
         task.setDescription(customer + ", " + last);
-        task.setDueDate(Date.from(last.plusDays(1).atStartOfDay(BEIJING).toInstant()));
+        task.setDueDate(endOf(last));
         task.setVariableLocal(ProcessVariables.CUSTOMER, customer);
         show(task, "agreement", "agreementView", (String) task.getVariable(ProcessVariables.AGREEMENT_ID));
         propose(task, new Answer(null, null, null));

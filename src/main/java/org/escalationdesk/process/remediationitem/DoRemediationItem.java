@@ -2,8 +2,6 @@ package org.escalationdesk.process.remediationitem;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
-import java.time.ZoneId;
-import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.escalationdesk.process.engine.people.TaskOwners;
@@ -26,8 +24,6 @@ class DoRemediationItem extends TaskStep<DoRemediationItem.Answer> {
 
     static final String ITEMS_LEFT = "items-left";
     static final String ALL_DONE = "all-done";
-
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final RemediationPlans plans;
     private final AgreedItems items;
@@ -52,8 +48,7 @@ class DoRemediationItem extends TaskStep<DoRemediationItem.Answer> {
     protected void open(DelegateTask task) {
         RemediationItem item = item(task);
         task.setDescription(item.agreed().what());
-        task.setDueDate(
-                Date.from(item.agreed().due().plusDays(1).atStartOfDay(BEIJING).toInstant()));
+        task.setDueDate(endOf(item.agreed().due()));
         owners.give(task, item.agreed().owner());
         show(task, "plan", "remediationPlanView", item.plan() + " " + item.id());
         propose(task, new Answer(null, null));

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
@@ -34,6 +36,8 @@ import org.springframework.dao.ConcurrencyFailureException;
  * @param <A> the answer, in the shape of the form's group {@code answer}
  */
 public abstract class TaskStep<A extends Record> implements TaskListener {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Class<A> answerType;
     private final StepContext context;
@@ -107,6 +111,11 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
             case EVENTNAME_UPDATE -> changed(task);
             default -> throw new IllegalStateException("nothing to do at " + task.getEventName());
         }
+    }
+
+    /** A task that is due on a day is due with the last second of it in China; midnight would be told as the next day. */
+    protected static Date endOf(LocalDate day) {
+        return Date.from(day.plusDays(1).atStartOfDay(CHINA).toInstant().minusSeconds(1));
     }
 
     /** Shows a view, under the name that the form knows it by; {@code bean} is the bean that renders it. */

@@ -19,6 +19,7 @@ import org.escalationdesk.cases.CaseUrgencies;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.CaseUrgency;
 import org.escalationdesk.customers.Customer;
+import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.remediation.PlanNumber;
@@ -33,23 +34,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class TaskCards {
 
+    private static final int FEW = 3;
+
     private final CaseRegister register;
     private final RemediationPlans plans;
     private final ServiceCatalog catalog;
     private final Sentences sentences;
     private final CaseUrgencies urgencies;
+    private final Differences differences;
 
     TaskCards(
             CaseRegister register,
             RemediationPlans plans,
             ServiceCatalog catalog,
             Sentences sentences,
-            CaseUrgencies urgencies) {
+            CaseUrgencies urgencies,
+            Differences differences) {
         this.register = register;
         this.plans = plans;
         this.catalog = catalog;
         this.sentences = sentences;
         this.urgencies = urgencies;
+        this.differences = differences;
     }
 
     /**
@@ -81,6 +87,13 @@ public class TaskCards {
         });
         planOf.forEach((key, plan) -> cards.put(key, ofPlan(plan, cited.getOrDefault(plan, List.of()), cases)));
         return cards;
+    }
+
+    /** Whose cases the differences are about that nobody has settled, the first few by name; possibly empty. */
+    public String customersOfDifferences() {
+        List<String> customers = differences.customers(FEW + 1);
+        return String.join(", ", customers.subList(0, Math.min(FEW, customers.size())))
+                + (customers.size() > FEW ? ", …" : "");
     }
 
     private Map<String, String> ofCase(SupportCase supportCase, Optional<CaseUrgency> clocks) {

@@ -57,7 +57,7 @@ class AgreementRenewalTest extends ProcessTest {
 
         assertThat(open()).singleElement().satisfies(task -> {
             assertThat(task.getDescription()).isEqualTo("Contoso, 2026-04-01");
-            assertThat(task.getDueDate().toInstant()).isEqualTo(Instant.parse("2026-04-01T16:00:00Z"));
+            assertThat(task.getDueDate().toInstant()).isEqualTo(Instant.parse("2026-04-01T15:59:59Z"));
             assertThat(tasks.getIdentityLinksForTask(task.getId()))
                     .extracting(link -> link.getGroupId())
                     .containsExactly("managers");

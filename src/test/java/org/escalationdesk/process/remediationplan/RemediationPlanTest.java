@@ -204,9 +204,9 @@ class RemediationPlanTest extends ProcessTest {
 
         Task agents = item("Train the agents.");
         Task managers = item("Buy the tools.");
-        assertThat(agents.getDueDate()).isEqualTo(Date.from(Instant.parse("2026-03-20T16:00:00Z")));
+        assertThat(agents.getDueDate()).isEqualTo(Date.from(Instant.parse("2026-03-20T15:59:59Z")));
         assertThat(agents.getAssignee()).isNull();
-        assertThat(managers.getDueDate()).isEqualTo(Date.from(Instant.parse("2026-04-01T16:00:00Z")));
+        assertThat(managers.getDueDate()).isEqualTo(Date.from(Instant.parse("2026-04-01T15:59:59Z")));
         assertThat(managers.getAssignee()).isEqualTo("manager");
         assertThat(view(agents).get("what").asText()).isEqualTo("Train the agents.");
         assertThat(view(agents).get("items")).hasSize(2);
@@ -312,7 +312,7 @@ class RemediationPlanTest extends ProcessTest {
                 "{'result':'Half of them.','further':[{'what':'Train the others.','owner':'agents','due':'2026-05-01'}]}");
 
         assertThat(plans.get(number).closed()).isEmpty();
-        assertThat(item("Train the others.").getDueDate()).isEqualTo(Date.from(Instant.parse("2026-05-01T16:00:00Z")));
+        assertThat(item("Train the others.").getDueDate()).isEqualTo(Date.from(Instant.parse("2026-05-01T15:59:59Z")));
         done("Train the others.", "manager", "managers", "{'result':'Done.'}");
         assertThat(plans.get(number).closed()).isPresent();
         assertThat(running(number)).isNull();

@@ -3,13 +3,20 @@ package org.escalationdesk.process.views;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.escalationdesk.cases.ClockWatch;
 import org.escalationdesk.clocks.ClockName;
+import org.escalationdesk.escalation.Difference;
+import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class TaskCardsTest extends ProcessTest {
 
@@ -21,6 +28,12 @@ class TaskCardsTest extends ProcessTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Differences differences;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     @Test
     void aCardTellsWhatRestsAndWhatIsNotSure() {
@@ -41,6 +54,42 @@ class TaskCardsTest extends ProcessTest {
                         "notSure",
                         String.valueOf(
                                 task(filed, "recordFirstContact").getDueDate().getTime()));
+    }
+
+    @Test
+    void theCardOfDifferencesTellsTheFirstFewCustomersOnce() {
+        noDifferences();
+        CaseNumber first = atTroubleshoot();
+        CaseNumber second = atTroubleshoot();
+        assertThat(cards.customersOfDifferences()).isEmpty();
+
+        differ(first);
+        differ(second);
+        assertThat(cards.customersOfDifferences()).isEqualTo("Contoso");
+
+        for (String name : List.of("Fabrikam", "Northwind", "Woodgrove")) {
+            CaseNumber other = atTroubleshoot();
+            jdbc.sql("UPDATE support_case SET customer_name = :name WHERE number = :number")
+                    .param("name", name)
+                    .param("number", other.value())
+                    .update();
+            differ(other);
+        }
+        assertThat(cards.customersOfDifferences()).isEqualTo("Contoso, Fabrikam, Northwind, …");
+    }
+
+    @AfterEach
+    void noDifferences() {
+        jdbc.sql("DELETE FROM difference").update();
+    }
+
+    private void differ(CaseNumber number) {
+        new TransactionTemplate(transactions)
+                .executeWithoutResult(tx -> differences.found(
+                        Difference.Kind.SUBMISSION_NOT_SETTLED,
+                        Optional.of(number),
+                        Optional.empty(),
+                        Sentence.words("Unknown.")));
     }
 
     @Test

@@ -24,8 +24,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Tasklist reads a list of tasks with those of their processes' variables that the filter names: it gets {@link TaskCards} in their
- * place, and what the people are called who have them, as it does with a single task. Whoever may see the task may see them.
+ * Tasklist reads a list of tasks with those of their processes' variables that the filter names: of a case or a plan it gets
+ * {@link TaskCards} in their place, and of all what the people are called who have them, as it does with a single task. Whoever may
+ * see the task may see them.
  */
 final class CardsFilter extends OncePerRequestFilter {
 
@@ -87,17 +88,28 @@ final class CardsFilter extends OncePerRequestFilter {
                 .filter(task -> task.path("assignee").isTextual())
                 .map(task -> task.path("assignee").textValue())
                 .toList());
+        String differences = StreamSupport.stream(tasks.spliterator(), false).anyMatch(CardsFilter::isReview)
+                ? cards.customersOfDifferences()
+                : "";
         for (JsonNode task : tasks) {
-            Map<String, String> card = new LinkedHashMap<>(
-                    known.getOrDefault(task.path("processInstanceId").asText(), Map.of()));
+            Map<String, String> ofCase =
+                    known.getOrDefault(task.path("processInstanceId").asText(), Map.of());
+            if (!ofCase.isEmpty()) {
+                variables(task).removeAll();
+                put(ofCase, task);
+            }
+            if (isReview(task) && !differences.isEmpty()) {
+                put(Map.of("customer", differences), task);
+            }
             String assignee = people.get(task.path("assignee").asText());
             if (assignee != null) {
-                card.put("assigneeName", assignee);
-            }
-            if (!card.isEmpty()) {
-                put(card, (ObjectNode) task);
+                put(Map.of("assigneeName", assignee), task);
             }
         }
+    }
+
+    private static boolean isReview(JsonNode task) {
+        return task.path("taskDefinitionKey").asText().equals("reviewDifferences");
     }
 
     /**
@@ -131,9 +143,14 @@ final class CardsFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void put(Map<String, String> card, ObjectNode task) {
-        ObjectNode embedded = task.path("_embedded") instanceof ObjectNode there ? there : task.putObject("_embedded");
-        ArrayNode variables = embedded.putArray("variable");
+    private static ArrayNode variables(JsonNode task) {
+        ObjectNode embedded =
+                task.path("_embedded") instanceof ObjectNode there ? there : ((ObjectNode) task).putObject("_embedded");
+        return embedded.path("variable") instanceof ArrayNode there ? there : embedded.putArray("variable");
+    }
+
+    private static void put(Map<String, String> card, JsonNode task) {
+        ArrayNode variables = variables(task);
         card.forEach((name, value) -> variables
                 .addObject()
                 .put("name", name)

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.process.engine.people.ActingUser;
 import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.texts.TextCatalog;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -38,6 +40,9 @@ class WhatComesNext extends OncePerRequestFilter {
     private static final Pattern TASK = Pattern.compile(".*/engine/[^/]+/task/([^/]+)/submit-form");
     private static final Pattern START = Pattern.compile(".*/engine/[^/]+/process-definition/.+/submit-form");
     private static final int NAMED = 3;
+
+    /** Of what is to be done, in characters: the line goes in a header. */
+    private static final int LONGEST = 60;
 
     private final ObjectMapper json;
     private final TaskService tasks;
@@ -82,7 +87,7 @@ class WhatComesNext extends OncePerRequestFilter {
     private Optional<Submitted> task(String id) {
         return Optional.ofNullable(tasks.createTaskQuery().taskId(id).singleResult())
                 .map(task -> new Submitted(
-                        task.getName(), task.getProcessInstanceId(), number(task.getProcessInstanceId())));
+                        task.getName(), what(task), task.getProcessInstanceId(), number(task.getProcessInstanceId())));
     }
 
     private String number(String instance) {
@@ -97,6 +102,7 @@ class WhatComesNext extends OncePerRequestFilter {
         var instance = json.readTree(answer);
         return new Submitted(
                 "",
+                "",
                 instance.path("id").asText(),
                 instance.path("businessKey").asText("").replace("null", ""));
     }
@@ -108,9 +114,8 @@ class WhatComesNext extends OncePerRequestFilter {
                         ? open.processInstanceId(done.instance())
                         : open.processInstanceBusinessKey(done.number()))
                 .orderByTaskCreateTime().desc().listPage(0, NAMED).stream()
-                        .map(Task::getName)
+                        .map(task -> named(task.getName(), what(task)))
                         .distinct()
-                        .map(name -> "“" + TextCatalog.MODELS.translate(name) + "”")
                         .collect(Collectors.joining(EngineSentences.of("done.list")));
         boolean goesOn = next.isEmpty()
                 && (done.number().isEmpty()
@@ -127,7 +132,7 @@ class WhatComesNext extends OncePerRequestFilter {
                             : EngineSentences.of("started.next", number, next);
         }
         String number = done.isNumbered() ? EngineSentences.of("done.number", done.number()) : "";
-        String task = TextCatalog.MODELS.translate(done.task());
+        String task = named(done.task(), done.what());
         return goesOn
                 ? EngineSentences.of("done.goesOn", number, task)
                 : next.isEmpty()
@@ -135,12 +140,24 @@ class WhatComesNext extends OncePerRequestFilter {
                         : EngineSentences.of("done.next", number, task, next);
     }
 
+    /** What is to be done of an agreed item: the tasks of all items are called the same. Empty for other tasks. */
+    private static String what(Task task) {
+        return task.getTaskDefinitionKey().equals("doRemediationItem")
+                ? Excerpt.of(Objects.requireNonNullElse(task.getDescription(), ""), LONGEST)
+                : "";
+    }
+
+    private static String named(String task, String what) {
+        String name = TextCatalog.MODELS.translate(task);
+        return what.isEmpty() ? EngineSentences.of("done.task", name) : EngineSentences.of("done.item", name, what);
+    }
+
     /** Empty where it has none: the task's name of a start form, the number of what is no case and no plan. */
-    private record Submitted(String task, String instance, String number) {
+    private record Submitted(String task, String what, String instance, String number) {
 
         /** A review of a rejection goes on as a plan, which has a number of its own. */
         Submitted goingOnAs(String present) {
-            return present.isEmpty() ? this : new Submitted(task, instance, present);
+            return present.isEmpty() ? this : new Submitted(task, what, instance, present);
         }
 
         /** An agreement goes by its customer's tenant id, which says nothing to a person. */

@@ -13,7 +13,7 @@ const BREACHED = 80;
 function render(node, _, { task }) {
   const known = Object.fromEntries((task._embedded?.variable ?? []).map(({ name, value }) => [name, value]));
   const severity = known.severity ?? '';
-  const about = known.title ?? (known.planNumber && known.caseNumber) ?? task._embedded?.processDefinition?.[0]?.name ?? '';
+  const about = known.title ?? (whatIsToBeDone(task, known) || (known.planNumber && known.caseNumber)) ?? task._embedded?.processDefinition?.[0]?.name ?? '';
   const due = dueOf(task, known);
   const whose = task.assignee ? known.assigneeName ?? task.assignee : say.unclaimed;
   const severityTold = severity ? `${say.severity} ${severity}` : say.severityNotSet;
@@ -37,6 +37,11 @@ function render(node, _, { task }) {
   const told = [known.planNumber ?? known.caseNumber, about, task.name, known.customer, known.service, known.title && severityTold, due?.told, whose];
   // what is rendered here is put into the list afterwards
   setTimeout(() => node.closest('.task')?.querySelector('h4 a')?.setAttribute('aria-label', told.filter(Boolean).join(', ')));
+}
+
+/** Of what belongs to no case, as an agreed item. */
+function whatIsToBeDone({ description }, { planNumber }) {
+  return description === planNumber ? undefined : description;
 }
 
 /** What is due by word and sign; where nothing is, when somebody wants to look again. */
