@@ -377,9 +377,9 @@ public final class SupportCase implements Cloneable {
         return joined;
     }
 
-    /** What the person who works on the case now must know; possibly nothing. */
+    /** What the person who works on the case now must know; possibly nothing, and nothing where nobody does. */
     public Sentence notice() {
-        return notice;
+        return end().isPresent() ? Sentence.none() : notice;
     }
 
     /** The same case for somebody else to change; its facts are values that are replaced and never changed themselves. */

@@ -45,6 +45,23 @@ class OverviewApiTest extends DeskOverHttp {
         assertThat(overview.get("tasks")).isEmpty();
     }
 
+    /** It is for whoever works on the case. */
+    @Test
+    void aClosedCaseHasNoNotice() {
+        String number = reported(report().put("customer", "No such company"));
+        goOn(number);
+        String address = CASES + "/" + number;
+        assertThat(agent().get(address + "/overview").json().get("notice").asText())
+                .contains("No such company");
+
+        agent().post(address + "/withdrawal", json("{'reason':'It was another one.'}"));
+
+        assertThat(agent().get(address + "/overview").json().get("stage").asText())
+                .isEqualTo("closed");
+        assertThat(agent().get(address + "/overview").json().get("notice").asText())
+                .isEmpty();
+    }
+
     @Test
     void anotherCaseThatLooksTheSameIsNamed() {
         JsonNode report = report().put("title", "Voicemail rings at midnight in Dalian");
