@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreement;
 import org.escalationdesk.customers.CustomerAgreements;
@@ -23,10 +24,15 @@ class AgreementView implements TaskView {
     private final AgreementWords words;
     private final ObjectMapper mapper;
 
-    AgreementView(CustomerAgreements agreements, KnownCustomers customers, Sentences sentences, ObjectMapper mapper) {
+    AgreementView(
+            CustomerAgreements agreements,
+            KnownCustomers customers,
+            AgentProfiles profiles,
+            Sentences sentences,
+            ObjectMapper mapper) {
         this.agreements = agreements;
         this.customers = customers;
-        this.words = new AgreementWords(agreements, sentences);
+        this.words = new AgreementWords(agreements, profiles, sentences);
         this.mapper = mapper;
     }
 

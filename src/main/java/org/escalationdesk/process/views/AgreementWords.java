@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.customers.CustomerAgreement;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.TenantId;
@@ -14,10 +15,12 @@ public final class AgreementWords {
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final CustomerAgreements agreements;
+    private final AgentProfiles profiles;
     private final Sentences sentences;
 
-    public AgreementWords(CustomerAgreements agreements, Sentences sentences) {
+    public AgreementWords(CustomerAgreements agreements, AgentProfiles profiles, Sentences sentences) {
         this.agreements = agreements;
+        this.profiles = profiles;
         this.sentences = sentences;
     }
 
@@ -59,6 +62,8 @@ public final class AgreementWords {
 
     private String recorded(CustomerAgreement agreement) {
         LocalDate day = LocalDate.ofInstant(agreement.recorded().at(), BEIJING);
-        return sentences.say("process.agreement.recorded", agreement.recorded().who(), day);
+        String who = agreement.recorded().who();
+        return sentences.say(
+                "process.agreement.recorded", profiles.names(List.of(who)).getOrDefault(who, who), day);
     }
 }

@@ -7,6 +7,7 @@ import static org.escalationdesk.process.views.ViewText.time;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreements;
@@ -32,12 +33,13 @@ class CustomerFacts implements CaseFacts {
             ServiceCatalog catalog,
             AdminCenter adminCenter,
             CustomerAgreements agreements,
+            AgentProfiles profiles,
             @Lazy Reader reader) {
         this.sentences = sentences;
         this.catalog = catalog;
         this.adminCenter = adminCenter;
         this.standingWords = new StandingWords(sentences);
-        this.agreementWords = new AgreementWords(agreements, sentences);
+        this.agreementWords = new AgreementWords(agreements, profiles, sentences);
         this.reader = reader;
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.customers.CustomerAgreement;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.KnownCustomers;
@@ -41,7 +42,8 @@ public final class AgreementViewSample {
         when(sentences.say(any(Sentence.class))).thenReturn("");
         try {
             ObjectMapper mapper = new ObjectMapper();
-            return mapper.readTree(new AgreementView(agreements, customers, sentences, mapper).json("1"));
+            return mapper.readTree(
+                    new AgreementView(agreements, customers, mock(AgentProfiles.class), sentences, mapper).json("1"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

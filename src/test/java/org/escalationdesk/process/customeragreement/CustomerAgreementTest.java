@@ -148,20 +148,21 @@ class CustomerAgreementTest extends ProcessTest {
         assertThat(view(number, "prepareServiceRequest")
                         .get("advancedAgreement")
                         .asText())
-                .isEqualTo("AOSA-4711, from 2026-03-02 to 2026-12-31 (recorded by manager on 2026-03-02)");
+                .isEqualTo("AOSA-4711, from 2026-03-02 to 2026-12-31 (recorded by Demo Manager on 2026-03-02)");
 
         stated(CONTOSO.domain(), "yes", "'validFrom':'2027-01-01'");
         assertThat(view(number, "prepareServiceRequest")
                         .get("advancedAgreement")
                         .asText())
-                .isEqualTo("AOSA-4711, from 2026-03-02 to 2026-12-31 (recorded by manager on 2026-03-02); renewed: "
-                        + "AOSA-4711, from 2027-01-01 on (recorded by manager on 2026-03-02)");
+                .isEqualTo(
+                        "AOSA-4711, from 2026-03-02 to 2026-12-31 (recorded by Demo Manager on 2026-03-02); renewed: "
+                                + "AOSA-4711, from 2027-01-01 on (recorded by Demo Manager on 2026-03-02)");
 
         stated(CONTOSO.domain(), "no", "'validFrom':null");
         assertThat(view(number, "prepareServiceRequest")
                         .get("advancedAgreement")
                         .asText())
-                .isEqualTo("None from 2026-03-02 on: AOSA-4711 (recorded by manager on 2026-03-02)");
+                .isEqualTo("None from 2026-03-02 on: AOSA-4711 (recorded by Demo Manager on 2026-03-02)");
     }
 
     private void stated(String customer, String agreed, String days) {

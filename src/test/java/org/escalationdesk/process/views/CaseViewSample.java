@@ -88,6 +88,7 @@ public final class CaseViewSample {
                                 catalog,
                                 new AdminCenter("https://admin.example/"),
                                 mock(CustomerAgreements.class),
+                                mock(AgentProfiles.class),
                                 mock(Reader.class)),
                         new SimilarCaseFacts(sentences, similar(), register),
                         new HealthFacts(sentences, mock(KnownHealth.class), mock(OutageWaits.class), settings, clock),
