@@ -25,7 +25,10 @@ public class ProvenPasswords {
     private final SecretKeySpec key;
     private final Duration lasting;
     private final Clock clock;
-    private final Map<String, Instant> until = new ConcurrentHashMap<>();
+    private final Map<String, Proof> proofs = new ConcurrentHashMap<>();
+
+    /** @param passwordChanged as the directory told when the password was taken */
+    private record Proof(Instant end, String passwordChanged) {}
 
     public ProvenPasswords(Duration lasting, Clock clock) {
         byte[] random = new byte[32];
@@ -46,18 +49,19 @@ public class ProvenPasswords {
         }
     }
 
-    public boolean isProven(String digest) {
-        Instant end = until.get(digest);
-        return end != null && clock.instant().isBefore(end);
+    /** @param passwordChanged what is known by now of when the password was last changed: another value ends the proof */
+    public boolean isProven(String digest, String passwordChanged) {
+        Proof proof = proofs.get(digest);
+        return proof != null && clock.instant().isBefore(proof.end) && proof.passwordChanged.equals(passwordChanged);
     }
 
-    public void proven(String digest) {
+    public void proven(String digest, String passwordChanged) {
         Instant now = clock.instant();
-        if (until.size() >= MOST) {
-            until.values().removeIf(end -> !now.isBefore(end));
+        if (proofs.size() >= MOST) {
+            proofs.values().removeIf(proof -> !now.isBefore(proof.end));
         }
-        if (until.size() < MOST) {
-            until.put(digest, now.plus(lasting));
+        if (proofs.size() < MOST) {
+            proofs.put(digest, new Proof(now.plus(lasting), passwordChanged));
         }
     }
 }

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import org.escalationdesk.access.CompanyDirectory;
@@ -54,6 +55,7 @@ class LdapDirectory implements CompanyDirectory {
     private final LdapSettings settings;
     private final LDAPURL address;
     private final Filter people;
+    private final List<String> attributes;
     private final LdapGroups groups;
     private final SSLContext tls;
     private final LdapDoor door;
@@ -67,9 +69,12 @@ class LdapDirectory implements CompanyDirectory {
         this.door = new LdapDoor(settings.answerWithin(), clock);
         this.address = address(settings.url());
         this.people = filter(settings.peopleFilter(), "desk.ldap.people-filter");
+        this.attributes = attributes(settings);
         if (!settings.memberAttribute().isBlank()) {
-            filter("(" + settings.memberAttribute() + "=x)", "desk.ldap.member-attribute");
+            requireName(settings.memberAttribute(), "desk.ldap.member-attribute");
         }
+        settings.passwordChangedAttributes()
+                .forEach(attribute -> requireName(attribute, "desk.ldap.password-changed-attributes"));
         LdapGroups.dn(settings.base(), "desk.ldap.base");
         LdapGroups.dn(settings.whereThePeopleAre(), "desk.ldap.people-base");
     }
@@ -94,6 +99,10 @@ class LdapDirectory implements CompanyDirectory {
         }
     }
 
+    private static void requireName(String attribute, String setting) {
+        filter("(" + attribute + "=x)", setting);
+    }
+
     @Override
     public Duration askAgainAfter() {
         return settings.lookAgainEvery();
@@ -109,7 +118,7 @@ class LdapDirectory implements CompanyDirectory {
         return door.pass(() -> {
             try (LdapConversation conversation = begin()) {
                 Optional<SearchResultEntry> known = conversation
-                        .findOnly(settings.whereThePeopleAre(), Filter.createANDFilter(people, named(id)), attributes())
+                        .findOnly(settings.whereThePeopleAre(), Filter.createANDFilter(people, named(id)), attributes)
                         .filter(entry -> id.equals(idOf(entry)) && !isDisabled(entry));
                 // of nobody the same is asked: how long the answer takes does not tell who is known
                 SearchResultEntry entry = known.orElseGet(this::nobody);
@@ -146,7 +155,7 @@ class LdapDirectory implements CompanyDirectory {
                         Filter.createORFilter(some.stream().map(this::named).toList()));
                 conversation.renew();
                 for (SearchResultEntry entry :
-                        conversation.findAll(settings.whereThePeopleAre(), anyOfThem, attributes())) {
+                        conversation.findAll(settings.whereThePeopleAre(), anyOfThem, attributes)) {
                     if (some.contains(idOf(entry)) && !isDisabled(entry)) {
                         conversation.renew();
                         now.add(personOf(entry, conversation));
@@ -190,8 +199,8 @@ class LdapDirectory implements CompanyDirectory {
         return new SearchResultEntry("cn=" + UUID.randomUUID() + "," + settings.base(), List.of());
     }
 
-    private List<String> attributes() {
-        return List.of(
+    private static List<String> attributes(LdapSettings settings) {
+        List<String> attributes = new ArrayList<>(List.of(
                 settings.idAttribute(),
                 "givenName",
                 "sn",
@@ -202,7 +211,9 @@ class LdapDirectory implements CompanyDirectory {
                 ACCOUNT_OF_ACTIVE_DIRECTORY,
                 EXPIRY_IN_ACTIVE_DIRECTORY,
                 LOCKED,
-                LOCKED_SINCE);
+                LOCKED_SINCE));
+        attributes.addAll(settings.passwordChangedAttributes());
+        return attributes;
     }
 
     /** One of several, always the same. */
@@ -237,7 +248,8 @@ class LdapDirectory implements CompanyDirectory {
                 text(entry, "sn"),
                 text(entry, "mail"),
                 ORIGIN + identityOf(entry),
-                groups.of(groupsOf(entry, conversation)));
+                groups.of(groupsOf(entry, conversation)),
+                passwordChanged(entry));
     }
 
     private Collection<String> groupsOf(SearchResultEntry entry, LdapConversation conversation) throws LDAPException {
@@ -250,6 +262,13 @@ class LdapDirectory implements CompanyDirectory {
         return conversation.findAll(settings.whereTheGroupsAre(), ofThePerson, List.of("1.1")).stream()
                 .map(SearchResultEntry::getDN)
                 .toList();
+    }
+
+    private String passwordChanged(SearchResultEntry entry) {
+        return settings.passwordChangedAttributes().stream()
+                .map(attribute -> text(entry, attribute))
+                .filter(when -> !when.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private static String identityOf(SearchResultEntry entry) {

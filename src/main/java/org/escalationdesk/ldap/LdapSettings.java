@@ -1,6 +1,7 @@
 package org.escalationdesk.ldap;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param memberAttribute by which groups name their members, to look for groups by it; where it is empty, people's {@code memberOf}
  *     names the groups
  * @param groups by the desk's groups, which of the directory's stand for them: names or whole DNs, separated by semicolons
+ * @param passwordChangedAttributes which of an entry tell when its password was last changed; those that an entry lacks tell nothing
  * @param answerWithin how long the desk waits in all for what it asks when somebody signs in
  * @param lookAgainEvery how often it is looked whether those who came still may
  */
@@ -37,6 +39,7 @@ record LdapSettings(
         @DefaultValue("") String groupsBase,
         @DefaultValue("") String memberAttribute,
         @DefaultValue Map<String, String> groups,
+        @DefaultValue({"pwdLastSet", "pwdChangedTime"}) List<String> passwordChangedAttributes,
         @DefaultValue("PT2S") Duration answerWithin,
         @DefaultValue("PT1M") Duration lookAgainEvery) {
 

@@ -30,7 +30,8 @@ final class CompanyTokens {
                 text(claims, "family_name"),
                 text(claims, "email"),
                 text(claims, "iss") + " " + text(claims, "sub"),
-                groups(claims));
+                groups(claims),
+                "");
     }
 
     private Set<String> groups(Map<String, Object> claims) {

@@ -13,15 +13,24 @@ class ProvenPasswordsTest {
 
     @Test
     void itIsForThisPersonAndThisPasswordAndForAWhile() {
-        proven.proven(proven.digest("wang.fang", "secret"));
+        proven.proven(proven.digest("wang.fang", "secret"), "");
 
-        assertThat(proven.isProven(proven.digest("wang.fang", "secret"))).isTrue();
-        assertThat(proven.isProven(proven.digest("wang.fang", "secret2"))).isFalse();
-        assertThat(proven.isProven(proven.digest("li.na", "secret"))).isFalse();
-        assertThat(proven.isProven(proven.digest("wang.fangs", "ecret"))).isFalse();
+        assertThat(proven.isProven(proven.digest("wang.fang", "secret"), "")).isTrue();
+        assertThat(proven.isProven(proven.digest("wang.fang", "secret2"), "")).isFalse();
+        assertThat(proven.isProven(proven.digest("li.na", "secret"), "")).isFalse();
+        assertThat(proven.isProven(proven.digest("wang.fangs", "ecret"), "")).isFalse();
 
         clock.moveBy(Duration.ofMinutes(1));
-        assertThat(proven.isProven(proven.digest("wang.fang", "secret"))).isFalse();
+        assertThat(proven.isProven(proven.digest("wang.fang", "secret"), "")).isFalse();
+    }
+
+    @Test
+    void itEndsWhenThePasswordWasChanged() {
+        String digest = proven.digest("wang.fang", "secret");
+        proven.proven(digest, "20260301090000Z");
+
+        assertThat(proven.isProven(digest, "20260301090000Z")).isTrue();
+        assertThat(proven.isProven(digest, "20260302010000Z")).isFalse();
     }
 
     @Test
@@ -36,13 +45,13 @@ class ProvenPasswordsTest {
     @Test
     void whatIsKeptDoesNotGrowForEver() {
         for (int i = 0; i < ProvenPasswords.MOST; i++) {
-            proven.proven(proven.digest("person" + i, "secret"));
+            proven.proven(proven.digest("person" + i, "secret"), "");
         }
-        proven.proven(proven.digest("wang.fang", "secret"));
-        assertThat(proven.isProven(proven.digest("wang.fang", "secret"))).isFalse();
+        proven.proven(proven.digest("wang.fang", "secret"), "");
+        assertThat(proven.isProven(proven.digest("wang.fang", "secret"), "")).isFalse();
 
         clock.moveBy(Duration.ofMinutes(1));
-        proven.proven(proven.digest("wang.fang", "secret"));
-        assertThat(proven.isProven(proven.digest("wang.fang", "secret"))).isTrue();
+        proven.proven(proven.digest("wang.fang", "secret"), "");
+        assertThat(proven.isProven(proven.digest("wang.fang", "secret"), "")).isTrue();
     }
 }

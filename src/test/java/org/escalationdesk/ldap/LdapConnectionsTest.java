@@ -61,6 +61,7 @@ class LdapConnectionsTest {
                 "",
                 "",
                 Map.of("agents", "desk-agents"),
+                List.of(),
                 answerWithin,
                 Duration.ofMinutes(1));
         return new LdapDirectory(settings, tls, Clock.fixed(Instant.parse("2026-03-02T01:00:00Z"), ZoneOffset.UTC));

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,7 @@ class LdapDirectoryTest {
                 LdapServer.GROUPS,
                 memberAttribute,
                 groups,
+                List.of("pwdLastSet", "pwdChangedTime"),
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(1));
     }
@@ -94,7 +96,8 @@ class LdapDirectoryTest {
                         "Wang",
                         "wang.fang@contoso.example",
                         person.origin(),
-                        Set.of("agents", "managers")));
+                        Set.of("agents", "managers"),
+                        ""));
     }
 
     @Test
@@ -266,6 +269,27 @@ class LdapDirectoryTest {
         SERVER.set(dnOf("wang.fang"), attribute, value);
 
         assertThat(directory().personOf("wang.fang", "secret")).isPresent();
+    }
+
+    @Test
+    void whenThePasswordWasChangedIsToldWithTheSameSearch() {
+        SERVER.person("wang.fang", "secret", group("desk-agents"));
+        CompanyDirectory directory = directory();
+        List<String> told = new ArrayList<>();
+        for (List<String> change : List.of(
+                List.of("pwdLastSet", "134000000000000000"),
+                List.of("pwdChangedTime", "20260301090000Z"),
+                List.of("pwdLastSet", "134000000000000001"))) {
+            SERVER.set(dnOf("wang.fang"), change.get(0), change.get(1));
+            SERVER.forget();
+            String changed = directory.peopleNow(List.of("wang.fang")).get(0).passwordChanged();
+            assertThat(SERVER.searches()).hasSize(1);
+            assertThat(directory.personOf("wang.fang", "secret").orElseThrow().passwordChanged())
+                    .isEqualTo(changed);
+            told.add(changed);
+        }
+
+        assertThat(told).doesNotHaveDuplicates().doesNotContain("");
     }
 
     @Test

@@ -69,7 +69,7 @@ class CompanyCallersTest {
                 "https://contoso.example/groups", List.of("desk-agents"),
                 "role", "desk-agents"));
 
-        assertThat(person).isEqualTo(new CompanyPerson("reports", "", "", "", "company 1", Set.of("agents")));
+        assertThat(person).isEqualTo(new CompanyPerson("reports", "", "", "", "company 1", Set.of("agents"), ""));
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.escalationdesk.access.CompanyPeople;
 import org.escalationdesk.access.CompanyPerson;
 import org.escalationdesk.access.DirectoryUnavailable;
 import org.escalationdesk.access.NotAdmitted;
+import org.escalationdesk.access.PasswordChanges;
 import org.escalationdesk.access.ProvenPasswords;
 import org.escalationdesk.access.SignInAttempts;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ class DirectoryIdentities extends IdentityServiceImpl {
     private final DirectoryAccounts accounts;
     private final SignInAttempts attempts;
     private final ProvenPasswords proven;
+    private final PasswordChanges changes;
 
     /** By digests: who comes with the same name and password several times at once is asked for once. */
     private final Map<String, CompletableFuture<Boolean>> asked = new ConcurrentHashMap<>();
@@ -39,12 +41,14 @@ class DirectoryIdentities extends IdentityServiceImpl {
             CompanyPeople people,
             DirectoryAccounts accounts,
             SignInAttempts attempts,
-            ProvenPasswords proven) {
+            ProvenPasswords proven,
+            PasswordChanges changes) {
         this.directory = directory;
         this.people = people;
         this.accounts = accounts;
         this.attempts = attempts;
         this.proven = proven;
+        this.changes = changes;
     }
 
     /** As the desk knows somebody of the directory, which takes large letters for small ones. */
@@ -87,7 +91,7 @@ class DirectoryIdentities extends IdentityServiceImpl {
     }
 
     private boolean isProven(String id, String digest) {
-        return proven.isProven(digest) && accounts.hasGroups(id);
+        return proven.isProven(digest, changes.last(id)) && accounts.hasGroups(id);
     }
 
     private boolean isAccepted(String id, String password, String digest) {
@@ -116,7 +120,8 @@ class DirectoryIdentities extends IdentityServiceImpl {
             Optional<CompanyPerson> person = directory.personOf(id, password);
             person.ifPresent(known -> {
                 admit(known);
-                proven.proven(digest);
+                changes.note(known);
+                proven.proven(digest, changes.last(id));
                 attempts.succeeded(attempt);
             });
             return person.isPresent();

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.escalationdesk.access.CompanyDirectory;
 import org.escalationdesk.access.CompanyPerson;
 import org.escalationdesk.access.DirectoryUnavailable;
+import org.escalationdesk.access.PasswordChanges;
 import org.escalationdesk.nodes.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,8 +21,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks the company's directory now and then whether those who came from there still may do what they do here. It only takes away:
- * what somebody got there comes with signing in.
+ * Asks the company's directory now and then whether those who came from there still may do what they do here, and with the same
+ * password. It only takes away: what somebody got there comes with signing in.
  */
 @Component
 class DirectoryWatch implements DisposableBean {
@@ -30,11 +31,13 @@ class DirectoryWatch implements DisposableBean {
 
     private final ObjectProvider<CompanyDirectory> directory;
     private final DirectoryAccounts accounts;
+    private final PasswordChanges changes;
     private final Rounds rounds = new Rounds("directory-watch");
 
-    DirectoryWatch(ObjectProvider<CompanyDirectory> directory, DirectoryAccounts accounts) {
+    DirectoryWatch(ObjectProvider<CompanyDirectory> directory, DirectoryAccounts accounts, PasswordChanges changes) {
         this.directory = directory;
         this.accounts = accounts;
+        this.changes = changes;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -55,6 +58,7 @@ class DirectoryWatch implements DisposableBean {
         Map<String, CompanyPerson> now = there.peopleNow(known.keySet()).stream()
                 .filter(person -> isOf(known.get(person.id()), person))
                 .collect(Collectors.toMap(CompanyPerson::id, Function.identity(), (same, again) -> same));
+        now.values().forEach(changes::note);
         List<RuntimeException> failures = new ArrayList<>();
         known.forEach((id, account) -> {
             try {

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.escalationdesk.access.CompanyDirectory;
 import org.escalationdesk.access.CompanyPeople;
+import org.escalationdesk.access.PasswordChanges;
 import org.escalationdesk.access.ProvenPasswords;
 import org.escalationdesk.access.SignInAttempts;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ class PeoplePlugin extends AbstractProcessEnginePlugin {
     private final SignInAttempts attempts;
     private final CompanyPeople people;
     private final DirectoryAccounts accounts;
+    private final PasswordChanges changes;
     private final @Nullable CompanyDirectory directory;
     private final Clock clock;
 
@@ -32,11 +34,13 @@ class PeoplePlugin extends AbstractProcessEnginePlugin {
             SignInAttempts attempts,
             CompanyPeople people,
             DirectoryAccounts accounts,
+            PasswordChanges changes,
             ObjectProvider<CompanyDirectory> directory,
             Clock clock) {
         this.attempts = attempts;
         this.people = people;
         this.accounts = accounts;
+        this.changes = changes;
         this.directory = directory.getIfAvailable();
         this.clock = clock;
     }
@@ -55,7 +59,7 @@ class PeoplePlugin extends AbstractProcessEnginePlugin {
         engine.setIdentityProviderSessionFactory(new DeskIdentities.Opened(attempts, directory != null));
         if (directory != null) {
             var proven = new ProvenPasswords(directory.askAgainAfter(), clock);
-            engine.setIdentityService(new DirectoryIdentities(directory, people, accounts, attempts, proven));
+            engine.setIdentityService(new DirectoryIdentities(directory, people, accounts, attempts, proven, changes));
         }
     }
 }

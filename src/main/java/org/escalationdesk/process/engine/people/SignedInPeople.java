@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.camunda.bpm.webapp.impl.security.auth.Authentication;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
+import org.escalationdesk.access.PasswordChanges;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.dao.DataAccessException;
@@ -39,11 +40,13 @@ class SignedInPeople implements HttpSessionListener, HttpSessionAttributeListene
     private final Map<String, SignedIn> sessions = new ConcurrentHashMap<>();
     private final AtomicLong signIns = new AtomicLong();
     private final JdbcClient database;
+    private final PasswordChanges changes;
     private final SessionLimits limits;
     private final Clock clock;
 
-    SignedInPeople(@Lazy JdbcClient database, SessionLimits limits, Clock clock) {
+    SignedInPeople(@Lazy JdbcClient database, PasswordChanges changes, SessionLimits limits, Clock clock) {
         this.database = database;
+        this.changes = changes;
         this.limits = limits;
         this.clock = clock;
     }
@@ -62,7 +65,7 @@ class SignedInPeople implements HttpSessionListener, HttpSessionAttributeListene
     /**
      * What a session was begun with.
      *
-     * @param password as it is kept: a digest, with its salt
+     * @param password as it is kept: a digest, with its salt. Of the company's people none is kept, but when they last changed it
      */
     private record Standing(String password, Set<String> groups) {}
 
@@ -165,8 +168,10 @@ class SignedInPeople implements HttpSessionListener, HttpSessionAttributeListene
                 .query(row -> {
                     Standing standing = standings.get(row.getString(1));
                     if (standing == null) {
-                        standing = new Standing(row.getString(2) + row.getString(3), new HashSet<>());
-                        standings.put(row.getString(1), standing);
+                        String person = row.getString(1);
+                        String password = row.getString(2) + row.getString(3) + changes.last(person);
+                        standing = new Standing(password, new HashSet<>());
+                        standings.put(person, standing);
                     }
                     if (row.getString(4) != null) {
                         standing.groups.add(row.getString(4));

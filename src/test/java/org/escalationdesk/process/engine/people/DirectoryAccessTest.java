@@ -1,6 +1,7 @@
 package org.escalationdesk.process.engine.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.escalationdesk.support.LdapServer.dnOf;
 import static org.escalationdesk.support.LdapServer.group;
 
@@ -9,12 +10,14 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.access.DirectoryUnavailable;
 import org.escalationdesk.process.engine.Browser;
 import org.escalationdesk.support.LdapServer;
 import org.escalationdesk.support.LogLines;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of the directory's people at the desk when they change there, and when it does not answer. */
@@ -70,6 +73,86 @@ class DirectoryAccessTest extends DeskWithDirectory {
         assertThat(groupsOf("li.na")).containsExactly("managers");
         assertThat(li.get(TASKS).statusCode()).isEqualTo(401);
         assertThat(call("agent", "agent").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pwdLastSet, 134000000000000000, 134000000000000001", "pwdChangedTime, 20260301090000Z, 20260302090000Z"
+    })
+    void anotherPasswordEndsSessions(String attribute, String before, String after) {
+        wangIsAnAgent();
+        SERVER.person("li.na", SECRET, group("desk-agents"));
+        SERVER.set(dnOf("Wang.Fang"), attribute, before);
+        SERVER.set(dnOf("li.na"), attribute, before);
+        Browser wang = signedIn("wang.fang");
+        Browser li = signedIn("li.na");
+        Task task = newCase();
+        tasks.setAssignee(task.getId(), "wang.fang");
+        lookEverywhere();
+        assertThat(wang.get(TASKS).statusCode()).isEqualTo(200);
+
+        SERVER.set(dnOf("Wang.Fang"), "userPassword", "another one");
+        SERVER.set(dnOf("Wang.Fang"), attribute, after);
+        lookEverywhere();
+
+        assertThat(wang.get(TASKS).statusCode()).isEqualTo(401);
+        assertThat(li.get(TASKS).statusCode()).isEqualTo(200);
+        assertThat(call("wang.fang", SECRET).statusCode()).isEqualTo(401);
+        assertThat(call("wang.fang", "another one").statusCode()).isEqualTo(200);
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())
+                .isEqualTo("wang.fang");
+    }
+
+    /** As with OpenLDAP, where a password from before its policy has no time. */
+    @Test
+    void theFirstTimeThatIsToldIsAChange() {
+        wangIsAnAgent();
+        Browser wang = signedIn("wang.fang");
+        lookEverywhere();
+        assertThat(wang.get(TASKS).statusCode()).isEqualTo(200);
+
+        SERVER.set(dnOf("Wang.Fang"), "pwdChangedTime", "20260304090000Z");
+        lookEverywhere();
+
+        assertThat(wang.get(TASKS).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whoSignsInWithTheNewPasswordEndsWhatBeganWithTheOldOne() {
+        wangIsAnAgent();
+        SERVER.set(dnOf("Wang.Fang"), "pwdLastSet", "134000000000000003");
+        Browser old = signedIn("wang.fang");
+        clock.moveBy(Duration.ofHours(2));
+        SERVER.set(dnOf("Wang.Fang"), "pwdLastSet", "134000000000000004");
+
+        Browser anew = signedIn("wang.fang");
+        lookEverywhere();
+
+        assertThat(old.get(TASKS).statusCode()).isEqualTo(401);
+        assertThat(anew.get(TASKS).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void whatTheDirectoryDoesNotTellEndsNothing() {
+        wangIsAnAgent();
+        SERVER.set(dnOf("Wang.Fang"), "pwdLastSet", "134000000000000005");
+        Browser wang = signedIn("wang.fang");
+
+        SERVER.set(dnOf("Wang.Fang"), "pwdLastSet");
+        lookEverywhere();
+        SERVER.goAway();
+        try {
+            assertThatThrownBy(() -> watch.look(directory)).isInstanceOf(DirectoryUnavailable.class);
+            signedIn.look();
+        } finally {
+            SERVER.comeBack();
+        }
+
+        assertThat(wang.get(TASKS).statusCode()).isEqualTo(200);
+    }
+
+    private void lookEverywhere() {
+        watch.look(directory);
+        signedIn.look();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.escalationdesk.access.CompanyDirectory;
 import org.escalationdesk.access.CompanyPerson;
+import org.escalationdesk.access.PasswordChanges;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -23,8 +24,8 @@ class DirectoryWatchTest {
 
     private final CompanyDirectory directory = mock(CompanyDirectory.class);
     private final DirectoryAccounts accounts = mock(DirectoryAccounts.class);
-    private final DirectoryWatch watch =
-            new DirectoryWatch(new StaticListableBeanFactory().getBeanProvider(CompanyDirectory.class), accounts);
+    private final DirectoryWatch watch = new DirectoryWatch(
+            new StaticListableBeanFactory().getBeanProvider(CompanyDirectory.class), accounts, new PasswordChanges());
 
     @BeforeEach
     void threeAgents() {
@@ -67,6 +68,6 @@ class DirectoryWatchTest {
     }
 
     private static CompanyPerson person(String id, String origin) {
-        return new CompanyPerson(id, "", "", "", origin, Set.of("agents"));
+        return new CompanyPerson(id, "", "", "", origin, Set.of("agents"), "");
     }
 }

@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
+import org.escalationdesk.access.PasswordChanges;
 import org.escalationdesk.process.engine.Browser;
 import org.escalationdesk.process.engine.DeskUnderTest;
 import org.junit.jupiter.api.AfterEach;
@@ -154,7 +155,8 @@ class SessionsTest extends DeskUnderTest {
     @Test
     void theNewestStaysWhereAllBeganAtOnce() {
         Clock still = Clock.fixed(Instant.parse("2026-03-02T01:00:00Z"), ZoneOffset.UTC);
-        var people = new SignedInPeople(database, new SessionLimits(Duration.ofHours(12), 3, 2000), still);
+        var people = new SignedInPeople(
+                database, new PasswordChanges(), new SessionLimits(Duration.ofHours(12), 3, 2000), still);
 
         List<MockHttpSession> begun = IntStream.rangeClosed(1, 40)
                 .mapToObj(i -> linSignsIn(people, "session-" + i))
@@ -172,8 +174,8 @@ class SessionsTest extends DeskUnderTest {
                 .doAnswer(delegatesTo(database))
                 .when(backAgain)
                 .sql(any());
-        var people =
-                new SignedInPeople(backAgain, new SessionLimits(Duration.ofHours(12), 10, 2000), Clock.systemUTC());
+        var people = new SignedInPeople(
+                backAgain, new PasswordChanges(), new SessionLimits(Duration.ofHours(12), 10, 2000), Clock.systemUTC());
 
         MockHttpSession begun = linSignsIn(people, "session");
         people.look();
