@@ -60,7 +60,10 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
             refuseUnless(
                     value("desk.oidc.issuer").isBlank() || isHttps(value("desk.oidc.issuer")),
                     "start.signInWithoutTls");
-            refuseUnless(isEncrypted(value("desk.ldap.url")), "start.directoryWithoutTls");
+            refuseUnless(
+                    Stream.of(environment.getProperty("desk.ldap.url", String[].class, new String[0]))
+                            .allMatch(this::isEncrypted),
+                    "start.directoryWithoutTls");
             refuseUnless(
                     value("desk.oidc.issuer").isBlank()
                             || value("desk.ldap.url").isBlank(),

@@ -65,6 +65,7 @@ class ProductionTest {
         "desk.oidc.issuer, http://login.partner.example, start.signInWithoutTls",
         "desk.ldap.url, ldap://dc.partner.example, start.directoryWithoutTls",
         "desk.ldap.url, 'nonsense of somebody', start.directoryWithoutTls",
+        "desk.ldap.url, 'ldaps://dc1.partner.example, ldap://dc2.partner.example', start.directoryWithoutTls",
         "spring.datasource.url, jdbc:postgresql://10.0.0.12/desk, start.databaseWithoutTls",
         "spring.datasource.url, 'jdbc:postgresql://127.0.0.1,db.partner.example:5433/desk?sslmode=prefer', start.databaseWithoutTls"
     })
@@ -129,6 +130,7 @@ class ProductionTest {
         "ldaps://dc.partner.example, false",
         "LDAPS://dc.partner.example:3269, false",
         "ldap://127.0.0.1, false",
+        "'ldaps://dc1.partner.example, ldaps://dc2.partner.example', false",
         "ldap://localhost:1389, false",
         "ldap://[::1]:1389, false",
         "ldap://dc.partner.example, true"

@@ -10,13 +10,11 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
-import com.unboundid.ldap.sdk.extensions.StartTLSExtendedRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
 
 /** What is asked over one connection, within one limit of time: a slow directory must not hold a thread for each of its answers. */
 final class LdapConversation implements AutoCloseable {
@@ -48,21 +46,10 @@ final class LdapConversation implements AutoCloseable {
         end = System.nanoTime() + limit.toNanos();
     }
 
-    void goOnWithTls(SSLContext tls) throws LDAPException {
-        var result = connection.processExtendedOperation(withinTheLimit(new StartTLSExtendedRequest(tls)));
-        if (!result.getResultCode().equals(ResultCode.SUCCESS)) {
-            throw new LDAPException(result);
-        }
-    }
-
-    void signIn(String dn, String password) throws LDAPException {
-        connection.bind(withinTheLimit(new SimpleBindRequest(dn, password)));
-    }
-
     /** Whether the password is that of the entry. */
     boolean accepts(String dn, String password) throws LDAPException {
         try {
-            signIn(dn, password);
+            connection.bind(withinTheLimit(new SimpleBindRequest(dn, password)));
             return true;
         } catch (LDAPException refused) {
             if (REFUSALS.contains(refused.getResultCode())) {

@@ -1,12 +1,8 @@
 package org.escalationdesk.ldap;
 
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.LDAPURL;
 import com.unboundid.ldap.sdk.SearchResultEntry;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
 import org.escalationdesk.access.CompanyDirectory;
 import org.escalationdesk.access.CompanyPerson;
@@ -53,21 +47,19 @@ class LdapDirectory implements CompanyDirectory {
     private static final String LOCKED_FOR_EVER = "000001010000Z";
 
     private final LdapSettings settings;
-    private final LDAPURL address;
     private final Filter people;
     private final List<String> attributes;
     private final LdapGroups groups;
-    private final SSLContext tls;
+    private final LdapServers servers;
     private final LdapDoor door;
     private final Clock clock;
 
     LdapDirectory(LdapSettings settings, SSLContext tls, Clock clock) {
         this.settings = settings;
-        this.tls = tls;
         this.clock = clock;
         this.groups = new LdapGroups(settings);
         this.door = new LdapDoor(settings.answerWithin(), clock);
-        this.address = address(settings.url());
+        this.servers = new LdapServers(settings, tls);
         this.people = filter(settings.peopleFilter(), "desk.ldap.people-filter");
         this.attributes = attributes(settings);
         if (!settings.memberAttribute().isBlank()) {
@@ -77,18 +69,6 @@ class LdapDirectory implements CompanyDirectory {
                 .forEach(attribute -> requireName(attribute, "desk.ldap.password-changed-attributes"));
         LdapGroups.dn(settings.base(), "desk.ldap.base");
         LdapGroups.dn(settings.whereThePeopleAre(), "desk.ldap.people-base");
-    }
-
-    private static LDAPURL address(String url) {
-        try {
-            LDAPURL address = new LDAPURL(url);
-            if (address.hostProvided() && Set.of("ldap", "ldaps").contains(address.getScheme())) {
-                return address;
-            }
-        } catch (LDAPException unreadable) {
-            // as one that leads nowhere
-        }
-        throw StartRefused.of("ldap.unreadable", "desk.ldap.url", url);
     }
 
     private static Filter filter(String text, String setting) {
@@ -167,28 +147,7 @@ class LdapDirectory implements CompanyDirectory {
     }
 
     private LdapConversation begin() throws LDAPException {
-        var options = new LDAPConnectionOptions();
-        int longest = (int) settings.answerWithin().toMillis();
-        options.setConnectTimeoutMillis(longest);
-        options.setResponseTimeoutMillis(longest);
-        options.setUseSynchronousMode(true);
-        options.setFollowReferrals(false);
-        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
-        boolean encrypted = address.getScheme().equals("ldaps");
-        var sockets = encrypted ? tls.getSocketFactory() : SocketFactory.getDefault();
-        var connection = new LDAPConnection(new ImpatientSockets(sockets, settings.answerWithin()), options);
-        try {
-            connection.connect(Objects.requireNonNull(address.getHost()), address.getPort());
-            var conversation = new LdapConversation(connection, settings.answerWithin());
-            if (!encrypted && settings.startTls()) {
-                conversation.goOnWithTls(tls);
-            }
-            conversation.signIn(settings.bindDn(), settings.bindPassword());
-            return conversation;
-        } catch (LDAPException failed) {
-            connection.close();
-            throw new LdapDoor.Closed(failed);
-        }
+        return new LdapConversation(servers.connect(), settings.answerWithin());
     }
 
     private Filter named(String id) {

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The company's directory ({@code desk.ldap}).
  *
- * @param url such as {@code ldaps://dc.contoso.example}. Empty: there is none
+ * @param url of each of its servers, such as {@code ldaps://dc.contoso.example}, in the order in which they are tried. Empty: there is
+ *     none
  * @param startTls whether an {@code ldap} connection goes on with TLS before anything is said
  * @param sslBundle of {@code spring.ssl.bundle}, whose certificates are trusted; those of the machine's Java where it is empty
  * @param bindDn of the account by which the desk looks for people
@@ -22,12 +23,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     names the groups
  * @param groups by the desk's groups, which of the directory's stand for them: names or whole DNs, separated by semicolons
  * @param passwordChangedAttributes which of an entry tell when its password was last changed; those that an entry lacks tell nothing
- * @param answerWithin how long the desk waits in all for what it asks when somebody signs in
+ * @param answerWithin how long the desk waits at each step of connecting to a server, and then in all for what it asks when somebody
+ *     signs in
  * @param lookAgainEvery how often it is looked whether those who came still may
  */
 @ConfigurationProperties("desk.ldap")
 record LdapSettings(
-        @DefaultValue("") String url,
+        @DefaultValue List<String> url,
         @DefaultValue("false") boolean startTls,
         @DefaultValue("") String sslBundle,
         @DefaultValue("") String bindDn,

@@ -14,10 +14,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -48,8 +50,13 @@ class LdapConnectionsTest {
     }
 
     private static CompanyDirectory directory(String url, boolean startTls, SSLContext tls, Duration answerWithin) {
+        return directory(List.of(url), startTls, tls, answerWithin);
+    }
+
+    private static CompanyDirectory directory(
+            List<String> urls, boolean startTls, SSLContext tls, Duration answerWithin) {
         var settings = new LdapSettings(
-                url,
+                urls,
                 startTls,
                 "",
                 LdapServer.ACCOUNT,
@@ -137,6 +144,97 @@ class LdapConnectionsTest {
 
             // after the first nobody who signs in waits
             assertThat(calls).hasSize(2);
+        }
+    }
+
+    @Test
+    void whereTheFirstServerIsShutDownTheNextIsAsked() {
+        try (var gone = new LdapServer();
+                var next = new LdapServer()) {
+            next.person("wang.fang", "secret", group("desk-agents"));
+            CompanyDirectory directory =
+                    directory(List.of(gone.url(), next.url()), false, trusting, Duration.ofSeconds(20));
+            gone.goAway();
+
+            assertThat(directory.personOf("wang.fang", "secret")).isPresent();
+            assertThat(directory.peopleNow(List.of("wang.fang"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void theFirstServerIsAskedAgainWhenItIsBack() {
+        try (var first = new LdapServer();
+                var next = new LdapServer()) {
+            CompanyDirectory directory =
+                    directory(List.of(first.url(), next.url()), false, trusting, Duration.ofSeconds(20));
+            directory.peopleNow(List.of("wang.fang"));
+            assertThat(List.of(first.visits(), next.visits())).containsExactly(1, 0);
+            first.goAway();
+            directory.peopleNow(List.of("wang.fang"));
+            assertThat(List.of(first.visits(), next.visits())).containsExactly(1, 1);
+
+            first.comeBack();
+            directory.peopleNow(List.of("wang.fang"));
+
+            assertThat(List.of(first.visits(), next.visits())).containsExactly(2, 1);
+        }
+    }
+
+    /** It takes the connection and says nothing, or does not even take it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereTheFirstServerHangsTheNextIsAsked(boolean takesConnections) throws IOException {
+        try (var hanging = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var others = new Connections();
+                var next = new LdapServer()) {
+            next.person("wang.fang", "secret", group("desk-agents"));
+            if (!takesConnections) {
+                others.fill(hanging);
+            }
+            CompanyDirectory directory = directory(
+                    List.of("ldap://127.0.0.1:" + hanging.getLocalPort(), next.url()),
+                    false,
+                    trusting,
+                    Duration.ofSeconds(4));
+
+            assertThat(directory.personOf("wang.fang", "secret")).isPresent();
+        }
+    }
+
+    /** The second server is no way around the check of certificates. */
+    @Test
+    void ofSeveralNoneGetsAPasswordForWhichNobodyVouches() throws Exception {
+        try (var server = new LdapServer(ofTheServer, true)) {
+            String url = "ldaps://127.0.0.1:" + server.port();
+            CompanyDirectory directory =
+                    directory(List.of(url, url), true, SSLContext.getDefault(), Duration.ofSeconds(20));
+
+            assertThatThrownBy(() -> directory.personOf("wang.fang", "secret"))
+                    .isInstanceOf(DirectoryUnavailable.class);
+            assertThat(server.visits()).isZero();
+        }
+    }
+
+    /** That nobody takes. */
+    private static final class Connections implements AutoCloseable {
+
+        private final List<SocketChannel> open = new ArrayList<>();
+
+        /** Beyond what the system keeps for a server that is busy, so that it takes none more. */
+        void fill(ServerSocket server) throws IOException {
+            for (int i = 0; i < 8; i++) {
+                SocketChannel channel = SocketChannel.open();
+                channel.configureBlocking(false);
+                channel.connect(server.getLocalSocketAddress());
+                open.add(channel);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (SocketChannel channel : open) {
+                channel.close();
+            }
         }
     }
 

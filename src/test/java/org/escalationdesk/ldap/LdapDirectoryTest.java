@@ -65,7 +65,7 @@ class LdapDirectoryTest {
     private static LdapSettings settings(
             String url, String password, String filter, String memberAttribute, Map<String, String> groups) {
         return new LdapSettings(
-                url,
+                List.of(url),
                 false,
                 "",
                 LdapServer.ACCOUNT,
