@@ -20,6 +20,8 @@ public final class ErasureRefused extends RuntimeException {
         CHANGED,
         /** Nothing is known of this person. */
         NOBODY,
+        /** More texts name the person than were looked for, so that some would have stayed. */
+        INCOMPLETE,
         /** Somebody works on cases that name the person. */
         OPEN
     }

@@ -180,6 +180,9 @@ public class PersonsData {
         if (found.isEmpty()) {
             throw new ErasureRefused(ErasureRefused.Reason.NOBODY, "");
         }
+        if (!known.complete()) {
+            throw new ErasureRefused(ErasureRefused.Reason.INCOMPLETE, "");
+        }
         List<CaseNumber> numbers =
                 known.cases().stream().map(one -> new CaseNumber(one.number())).toList();
         Set<String> open = new TreeSet<>(known.openCases());

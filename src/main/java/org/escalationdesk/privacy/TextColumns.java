@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.escalationdesk.cases.SearchText;
 import org.escalationdesk.encryption.EncryptedColumn;
 import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.terms.Excerpt;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -101,12 +103,16 @@ class TextColumns {
     }
 
     private static final int CASES_AT_ONCE = 200;
+    private static final int ROWS_AT_ONCE = 200;
 
     private final JdbcClient jdbc;
     private final EncryptionKeys keys;
 
-    TextColumns(JdbcClient jdbc, EncryptionKeys keys) {
-        this.jdbc = jdbc;
+    TextColumns(DataSource database, EncryptionKeys keys) {
+        JdbcTemplate some = new JdbcTemplate(database);
+        // or PostgreSQL sends all that look alike at once
+        some.setFetchSize(ROWS_AT_ONCE);
+        this.jdbc = JdbcClient.create(some);
         this.keys = keys;
     }
 
@@ -159,17 +165,18 @@ class TextColumns {
                     .mapToObj(i -> "LOWER(" + column.column + ") LIKE :hint" + i + " ESCAPE '!'")
                     .collect(Collectors.joining(" OR "));
             var question = jdbc.sql("SELECT " + column.key + " AS owner, " + column.column + " AS words FROM "
-                    + column.table + " WHERE " + any + " ORDER BY 1 FETCH FIRST " + MOST + " ROWS ONLY");
+                    + column.table + " WHERE " + any + " ORDER BY 1");
             for (int i = 0; i < hints.size(); i++) {
                 question = question.param("hint" + i, "%" + hints.get(i).replaceAll("([!%_])", "!$1") + "%");
             }
-            question
-                    .query((row, i) ->
-                            new Found(column, row.getString("owner"), row.getString("words"), row.getString("words")))
-                    .list()
-                    .stream()
-                    .filter(found -> person.isNamedIn(found.text()))
-                    .forEach(all::add);
+            List<Found> ofColumn = new ArrayList<>();
+            question.query(row -> {
+                String text = row.getString("words");
+                if (ofColumn.size() < MOST && person.isNamedIn(text)) {
+                    ofColumn.add(new Found(column, row.getString("owner"), text, text));
+                }
+            });
+            all.addAll(ofColumn);
         }
         return all;
     }

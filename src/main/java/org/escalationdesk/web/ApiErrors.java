@@ -94,6 +94,7 @@ class ApiErrors extends ProblemsInOurWords {
         return switch (refusal.reason()) {
             case CHANGED -> problem(HttpStatus.CONFLICT, "web.erasure.changed");
             case NOBODY -> problem(HttpStatus.NOT_FOUND, "web.erasure.nobody");
+            case INCOMPLETE -> problem(HttpStatus.CONFLICT, "web.erasure.incomplete");
             case OPEN -> problem(HttpStatus.CONFLICT, "web.erasure.open", refusal.cases());
         };
     }

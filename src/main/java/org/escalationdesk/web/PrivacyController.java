@@ -75,7 +75,8 @@ class PrivacyController {
                 @ApiResponse(
                         responseCode = "409",
                         description =
-                                "Something is known that was not looked at, or somebody works on a case that names the person")
+                                "Something is known that was not looked at, or more than one answer holds, or somebody works on a "
+                                        + "case that names the person")
             })
     Erasure erase(HttpServletRequest request, Principal caller) throws IOException {
         ErasureBody wanted = input.read(body.of(request), ErasureBody.class);

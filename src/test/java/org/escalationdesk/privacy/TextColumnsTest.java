@@ -46,15 +46,16 @@ class TextColumnsTest {
                 "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000");
         DeskTables.in(database);
         node = new NodeWithKeys(database, TestKeys.keys("k1"));
-        jdbc = JdbcClient.create(ProxyDataSourceBuilder.create(database)
+        DataSource counted = ProxyDataSourceBuilder.create(database)
                 .listener(new NoOpQueryExecutionListener() {
                     @Override
                     public void afterQuery(ExecutionInfo execution, List<QueryInfo> queries) {
                         queries.forEach(query -> asked.add(query.getQuery()));
                     }
                 })
-                .build());
-        columns = new TextColumns(jdbc, TestKeys.keys("k1"));
+                .build();
+        jdbc = JdbcClient.create(counted);
+        columns = new TextColumns(counted, TestKeys.keys("k1"));
     }
 
     private long asked(String beginning) {
@@ -81,6 +82,33 @@ class TextColumnsTest {
         assertThat(found).filteredOn(one -> one.column() == Column.DOCUMENT).hasSize(201);
         assertThat(asked("SELECT number AS owner, document AS kept")).isEqualTo(2);
         assertThat(asked("SELECT case_number AS owner, detail AS kept")).isEqualTo(1);
+    }
+
+    /** The database knows parts of the person only, and finds them in many texts that name somebody else. */
+    @Test
+    void oneAmongManyThatLookAlikeIsFound() {
+        for (String plan : List.of("P-1", "P-2")) {
+            jdbc.sql("INSERT INTO remediation_plan (number, noticed_on, notice_way, notice, opened_at, opened_by) "
+                            + "VALUES (:plan, DATE '2026-03-01', 'mail', '', CURRENT_TIMESTAMP, 'manager')")
+                    .param("plan", plan)
+                    .update();
+        }
+        String items = "INSERT INTO remediation_item (plan_number, what, owner, due_on) "
+                + "SELECT :plan, :what, 'manager', DATE '2026-04-01' FROM SYSTEM_RANGE(1, :many)";
+        jdbc.sql(items)
+                .param("plan", "P-1")
+                .param("what", "Call Han Lei.")
+                .param("many", TextColumns.MOST)
+                .update();
+        jdbc.sql(items)
+                .param("plan", "P-2")
+                .param("what", "Call Li Lei.")
+                .param("many", 1)
+                .update();
+
+        assertThat(columns.naming(LI_LEI))
+                .extracting(Found::key, Found::column)
+                .containsExactly(tuple("P-2", Column.PLAN_ITEM));
     }
 
     @Test

@@ -187,6 +187,71 @@ class PrivacyApiTest extends DeskOverHttp {
     }
 
     @Test
+    void whatWouldLeaveSomethingErasesNothingAndSaysSo() {
+        ObjectNode person = somebody();
+        String plan = plan();
+        for (int i = 0; i < 2001; i++) {
+            item(plan, "Call " + person.get("name").asText());
+        }
+        item(plan, "Write to " + person.get("email").asText());
+        JsonNode known = admin().post(KNOWN, person).json();
+        assertThat(known.get("complete").asBoolean()).isFalse();
+
+        Api.Answer refused = admin().post(ERASURES, erasure(person, known));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").asText())
+                .isEqualTo(
+                        "This person stands in more texts than are erased together, so some would have stayed and nothing "
+                                + "was erased; please erase the e-mail address, the phone number and the name one after the other.");
+        assertThat(items(plan, MARK)).isZero();
+        ObjectNode byEmail =
+                mapper.createObjectNode().put("email", person.get("email").asText());
+        assertThat(admin().post(
+                                ERASURES,
+                                erasure(byEmail, admin().post(KNOWN, byEmail).json()))
+                        .status())
+                .isEqualTo(201);
+        assertThat(items(plan, MARK)).isEqualTo(1);
+        remove(plan);
+    }
+
+    private String plan() {
+        String number = "P-" + System.nanoTime();
+        jdbc.sql(
+                        "INSERT INTO remediation_plan (number, noticed_on, notice_way, notice, participants, opened_at, opened_by) "
+                                + "VALUES (:plan, DATE '2026-03-01', 'mail', '', '', CURRENT_TIMESTAMP, 'manager')")
+                .param("plan", number)
+                .update();
+        return number;
+    }
+
+    private void item(String plan, String what) {
+        jdbc.sql("INSERT INTO remediation_item (plan_number, what, owner, due_on) VALUES (:plan, :what, 'manager', "
+                        + "DATE '2026-04-01')")
+                .param("plan", plan)
+                .param("what", what)
+                .update();
+    }
+
+    private int items(String plan, String part) {
+        return jdbc.sql("SELECT COUNT(*) FROM remediation_item WHERE plan_number = :plan AND what LIKE :part")
+                .param("plan", plan)
+                .param("part", "%" + part + "%")
+                .query(Integer.class)
+                .single();
+    }
+
+    private void remove(String plan) {
+        jdbc.sql("DELETE FROM remediation_item WHERE plan_number = :plan")
+                .param("plan", plan)
+                .update();
+        jdbc.sql("DELETE FROM remediation_plan WHERE number = :plan")
+                .param("plan", plan)
+                .update();
+    }
+
+    @Test
     void theRecordOfItNamesNobody() {
         ObjectNode person = somebody();
         String number = closed(reportBy(person));
