@@ -3,8 +3,6 @@ package org.escalationdesk.access;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -22,7 +20,7 @@ public class CallsAtOnce {
     private final Duration patience;
 
     /** As many as there are people who signed in here. */
-    private final Map<String, Semaphore> people = new ConcurrentHashMap<>();
+    private final Map<String, FewAtOnce> people = new ConcurrentHashMap<>();
 
     /** @param most of one person; 0 for any number */
     @Autowired
@@ -37,23 +35,16 @@ public class CallsAtOnce {
 
     /** @return whether the call may be made; then {@link #end} follows */
     public boolean begin(String person) {
-        if (most == 0) {
-            return true;
-        }
-        Semaphore own = people.computeIfAbsent(person, unknown -> new Semaphore(most, true));
-        try {
-            // a thread waits too: not for more than a page asks for at once
-            return own.getQueueLength() < 2 * most && own.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        // twice as many wait as are answered: not more than a page asks for at once
+        return most == 0
+                || people.computeIfAbsent(person, unknown -> new FewAtOnce(most, 2 * most, patience))
+                        .enter();
     }
 
     public void end(String person) {
-        Semaphore own = people.get(person);
+        FewAtOnce own = people.get(person);
         if (own != null) {
-            own.release();
+            own.leave();
         }
     }
 }

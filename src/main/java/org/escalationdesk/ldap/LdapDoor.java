@@ -4,10 +4,9 @@ import com.unboundid.ldap.sdk.LDAPException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.escalationdesk.access.DirectoryUnavailable;
+import org.escalationdesk.access.FewAtOnce;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +22,7 @@ final class LdapDoor {
 
     private static final Logger log = LoggerFactory.getLogger(LdapDoor.class);
 
-    private final Semaphore room = new Semaphore(AT_ONCE, true);
-    private final Duration longest;
+    private final FewAtOnce room;
     private final Clock clock;
     private volatile Instant closedUntil = Instant.MIN;
 
@@ -32,7 +30,7 @@ final class LdapDoor {
     private final AtomicBoolean silent = new AtomicBoolean();
 
     LdapDoor(Duration longest, Clock clock) {
-        this.longest = longest;
+        this.room = new FewAtOnce(AT_ONCE, WAITING, longest);
         this.clock = clock;
     }
 
@@ -44,12 +42,14 @@ final class LdapDoor {
     /** @throws DirectoryUnavailable where there is no answer */
     <T> T pass(Question<T> question) {
         requireOpen();
-        enter();
+        if (!room.enter()) {
+            throw new DirectoryUnavailable("too many ask the directory at once");
+        }
         try {
             requireOpen();
             return ask(question);
         } finally {
-            room.release();
+            room.leave();
         }
     }
 
@@ -78,24 +78,13 @@ final class LdapDoor {
     }
 
     int waiting() {
-        return room.getQueueLength();
+        return room.waiting();
     }
 
     private void requireOpen() {
         if (clock.instant().isBefore(closedUntil)) {
             throw new DirectoryUnavailable("the directory gave no answer a moment ago");
         }
-    }
-
-    private void enter() {
-        try {
-            if (waiting() < WAITING && room.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-        throw new DirectoryUnavailable("too many ask the directory at once");
     }
 
     /** The desk was not even let in; what happens afterwards may depend on who signs in, and must keep nobody else waiting. */
