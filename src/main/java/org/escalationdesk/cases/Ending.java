@@ -144,6 +144,11 @@ public final class Ending extends CasePart {
         }
     }
 
+    /** Whether its customer may still withdraw it: it is open, and was not withdrawn already. */
+    public boolean isWithdrawable() {
+        return whole().end().isEmpty() && !isBeingWithdrawn();
+    }
+
     /** Whether the customer withdrew and 21Vianet has yet to hear of it. */
     public boolean isBeingWithdrawn() {
         return end == null && expectedEnd == End.WITHDRAWN && whole().stage() != Stage.CONFIRM;

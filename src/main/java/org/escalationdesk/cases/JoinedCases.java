@@ -51,9 +51,7 @@ public final class JoinedCases extends CasePart {
         }
         requireOfTheSameService(other);
         whole().requireNoRequestNumber();
-        if (onItsWay
-                || !StageTransitions.leads(whole().stage(), Stage.CLOSED)
-                || whole().filing().mayBeThere()) {
+        if (onItsWay || mayBeFiled()) {
             throw new CaseRefusal(CaseRefusal.Reason.MAY_BE_FILED);
         }
         whole().health().outageWaitLeft("", stamp);
@@ -68,6 +66,18 @@ public final class JoinedCases extends CasePart {
         joinedTo = other.number();
         happened(stamp, What.JOINED_TO, other.number().value());
         whole().ending().closed(End.JOINED, Sentence.none(), stamp);
+    }
+
+    /** Whether it may still go on in another case, as far as the case itself tells: 21Vianet has nothing of it, and cannot have. */
+    public boolean isJoinable() {
+        return whole().ending().isWithdrawable()
+                && whole().filing().requestNumber().isEmpty()
+                && !mayBeFiled();
+    }
+
+    private boolean mayBeFiled() {
+        return !StageTransitions.leads(whole().stage(), Stage.CLOSED)
+                || whole().filing().mayBeThere();
     }
 
     private void requireOfTheSameService(SupportCase other) {

@@ -221,11 +221,9 @@ class OverviewController {
             allowed.add("hand-over-all");
         }
         if (supportCase.problem().isCorrectable()) {
-            allowed.addAll(List.of("correction", "joining"));
+            allowed.add("correction");
         }
-        if (supportCase.end().isEmpty() && !supportCase.ending().isBeingWithdrawn()) {
-            allowed.add("withdrawal");
-        }
+        allowed.addAll(AllowedEndings.of(supportCase));
         if (supportCase.end().isPresent() && supportCase.joined().joinedTo().isEmpty()) {
             allowed.add("reopening");
         }

@@ -95,7 +95,6 @@ final class WebappRoutes {
                                 ENGINE + "/task/{task}/localVariables",
                                 DESK + "/user",
                                 DESK + "/filters/numbers",
-                                DESK + "/tasks/{task}/others",
                                 DESK + "/tasks/{task}/case",
                                 DESK + "/cases/{number}/next"),
                         on(
@@ -106,9 +105,7 @@ final class WebappRoutes {
                                 ENGINE + "/task/{task}/unclaim",
                                 ENGINE + "/task/{task}/assignee",
                                 ENGINE + "/task/{task}/submit-form",
-                                ENGINE + "/task/{task}/comment/create",
-                                DESK + "/tasks/{task}/withdrawal",
-                                DESK + "/tasks/{task}/joining")),
+                                ENGINE + "/task/{task}/comment/create")),
                 // the follow-up date; the engine refuses any other change
                 on(PUT, ENGINE + "/task/{task}"));
     }

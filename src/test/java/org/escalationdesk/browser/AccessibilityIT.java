@@ -154,7 +154,7 @@ class AccessibilityIT extends FormInBrowser {
         read(language, percent);
 
         Selenide.open("/camunda/app/tasklist/default/#/?task=" + task.getId());
-        for (String end : List.of("customer-withdrew", "join-case")) {
+        for (String end : List.of("withdrawal", "joining")) {
             $("button." + end).shouldBe(visible);
             passes(percent, "button." + end);
             $("button." + end).click();

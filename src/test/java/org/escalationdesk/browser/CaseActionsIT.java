@@ -286,7 +286,7 @@ class CaseActionsIT extends FormInBrowser {
     @Test
     void whatStandsAboveATaskStandsInOneLine() {
         open("agent", atTroubleshoot(), "troubleshoot");
-        $("button.customer-withdrew").shouldBe(visible);
+        $("button.withdrawal").shouldBe(visible);
 
         assertThat(Selenide.<Number>executeJavaScript("""
                         const ends = [...document.querySelectorAll('.task-actions :is(a, button)')]

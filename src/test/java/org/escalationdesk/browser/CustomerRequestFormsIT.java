@@ -265,15 +265,14 @@ class CustomerRequestFormsIT extends FormInBrowser {
         open("agent", number, "troubleshoot");
         tasklist.write("answer_tried", "Corrected the MX record.");
 
-        $("button.customer-withdrew").shouldBe(visible).click();
+        $("button.withdrawal").shouldBe(visible).click();
         tasklist.withdrawal().$("textarea").shouldBe(visible);
-        tasklist.withdrawal().$("input[type=checkbox]").shouldNotBe(visible);
+        tasklist.withdrawal().$("input[type=checkbox]").shouldNot(exist);
         tasklist.withdrawal().$$("button").findBy(exactText("Cancel")).click();
         tasklist.customerWithdrew("Never mind, we moved elsewhere.");
 
         tasklist.withdrawal().shouldNotBe(visible);
-        tasklist.notification()
-                .shouldHave(text("The customer withdrew the case: it is closed, or 21Vianet is being told."));
+        tasklist.notification().shouldHave(text(number + " is closed: Withdrawn."));
         $(".task-card").should(disappear);
         assertThat(found(number).end()).contains(End.WITHDRAWN);
         for (String typed : List.of("Never mind, we moved elsewhere.", "Corrected the MX record.")) {
@@ -297,7 +296,7 @@ class CustomerRequestFormsIT extends FormInBrowser {
         tasklist.withdrawal().$$("button").findBy(exactText("Cancel")).click();
         tasklist.withdrawal().shouldNotBe(visible);
         assertThat(task(number, "troubleshoot")).isNotNull();
-        $("button.customer-withdrew").click();
+        $("button.withdrawal").click();
         tasklist.withdrawal().$("label:has([type=checkbox])").shouldHave(text("withdraws too: " + other));
         tasklist.withdrawal().$("textarea").setValue("None of us wants it any more.");
         tasklist.withdrawal().$("input[type=checkbox]").click();
@@ -313,6 +312,8 @@ class CustomerRequestFormsIT extends FormInBrowser {
     void what21VianetHasIsWithdrawnToo() {
         CaseNumber number = atWork();
         open("agent", number, "workWith21Vianet");
+        $("button.withdrawal").shouldBe(visible);
+        $("button.joining").shouldNot(exist);
 
         tasklist.customerWithdrew("Never mind, we moved elsewhere.");
 
@@ -338,7 +339,7 @@ class CustomerRequestFormsIT extends FormInBrowser {
         tasklist.joining().$("datalist option[value='" + other + "']").should(exist);
         tasklist.joining().$$("button").findBy(exactText("Join the case")).click();
         tasklist.joining().shouldNotBe(visible);
-        tasklist.notification().shouldHave(text("The case was joined to the other one and is closed."));
+        tasklist.notification().shouldHave(text(number + " is closed: Joined to another case."));
         $(".task-card").should(disappear);
         assertThat(found(number).joined().joinedTo()).contains(other);
         await().until(() -> register.timeline(number).stream()
@@ -353,7 +354,10 @@ class CustomerRequestFormsIT extends FormInBrowser {
                 + task(number, "troubleshoot").getId());
         $(".task-card h2").shouldBe(visible);
 
-        $("button.customer-withdrew").should(exist).shouldNotBe(visible);
-        $("button.join-case").should(exist).shouldNotBe(visible);
+        // it asks the same address once more
+        $$(".nav-tabs a").findBy(exactText("Case")).click();
+        $(".desk-case .actions").shouldBe(visible);
+        $("button.withdrawal").shouldNot(exist);
+        $("button.joining").shouldNot(exist);
     }
 }

@@ -114,7 +114,7 @@ class KeyboardIT extends FormInBrowser {
     }
 
     @ParameterizedTest
-    @CsvSource({"customer-withdrew, textarea", "join-case, input"})
+    @CsvSource({"withdrawal, textarea", "joining, input"})
     void whatEndsACaseFromBesideItsTask(String end, String first) {
         open("agent", atTroubleshoot(), "troubleshoot");
         SelenideElement button = $("button." + end).shouldBe(visible);

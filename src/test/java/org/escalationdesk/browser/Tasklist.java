@@ -152,24 +152,24 @@ final class Tasklist {
 
     /** Says what the customer said, and leaves the rest to the dialog. */
     void customerWithdrew(String said) {
-        $("button.customer-withdrew").shouldBe(visible).click();
+        $("button.withdrawal").shouldBe(visible).click();
         withdrawal().shouldBe(visible).$("textarea").setValue(said);
         withdrawal().$("button.btn-primary").click();
     }
 
     /** Says in which case the problem goes on, and leaves the rest to the dialog. */
     void joinTo(String other) {
-        $("button.join-case").shouldBe(visible).click();
+        $("button.joining").shouldBe(visible).click();
         joining().shouldBe(visible).$("input").setValue(other);
         joining().$("button.btn-primary").click();
     }
 
     SelenideElement joining() {
-        return $("dialog.join-case-dialog");
+        return $("dialog.joining-dialog");
     }
 
     SelenideElement withdrawal() {
-        return $("dialog.customer-withdrew-dialog");
+        return $("dialog.withdrawal-dialog");
     }
 
     SelenideElement notification() {

@@ -107,7 +107,7 @@ class TypedTextIT extends FormInBrowser {
         tasklist.notification().shouldBe(visible);
 
         for (String button :
-                List.of("button.customer-withdrew", "button.join-case", ".task-card button[ng-click='complete()']")) {
+                List.of("button.withdrawal", "button.joining", ".task-card button[ng-click='complete()']")) {
             assertThat(Tasklist.isCovered($(button).shouldBe(visible)))
                     .as(button)
                     .isFalse();

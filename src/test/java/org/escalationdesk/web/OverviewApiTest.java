@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the page of a case shows above and beside its conversation. */
 class OverviewApiTest extends DeskOverHttp {
@@ -144,5 +146,20 @@ class OverviewApiTest extends DeskOverHttp {
         var stranger = new Browser(port);
         stranger.get("/camunda/app/tasklist/default/");
         assertThat(stranger.get(address).statusCode()).isEqualTo(401);
+    }
+
+    /** The rest of their tasks is asked by the forms, and managers use the case's page. */
+    @ParameterizedTest
+    @CsvSource({"agent, withdrawal joining", "helpdesk, withdrawal joining", "manager, ''"})
+    void anAgentLearnsHowTheCaseOfATaskMayEnd(String user, String ends) {
+        String number = atTroubleshoot(report());
+
+        var told = new Browser(port)
+                .signIn(user)
+                .get("/camunda/api/desk/tasks/" + task(number, "troubleshoot").getId() + "/case");
+
+        assertThat(told.json().get("ends"))
+                .extracting(JsonNode::asText)
+                .containsExactly(ends.isEmpty() ? new String[0] : ends.split(" "));
     }
 }

@@ -48,6 +48,7 @@ class JoinedLaterTest extends ProcessTest {
     }
 
     private void endsIn(CaseNumber other, CaseNumber number) {
+        assertThat(found(number).joined().isJoinable()).isTrue();
         assertThat(desk.joined(number, other, "portal")).isTrue();
 
         assertThat(found(number).stage()).isEqualTo(Stage.CLOSED);
@@ -83,6 +84,19 @@ class JoinedLaterTest extends ProcessTest {
                 DynamicTest.dynamicTest("in somebody's hands", () -> isRefused(inHand(), Reason.MAY_BE_FILED)),
                 DynamicTest.dynamicTest("filed", () -> isRefused(atWork(), Reason.FILED_ALREADY)),
                 DynamicTest.dynamicTest("withdrawn", () -> isRefused(beingWithdrawn(), Reason.WITHDRAWN_ALREADY)));
+    }
+
+    /** Whether a machine sends it just now is known only when it is tried. */
+    @TestFactory
+    Stream<DynamicTest> joiningIsNotOfferedWhereTheCaseItselfRefuses() {
+        return Stream.of(
+                DynamicTest.dynamicTest("in somebody's hands", () -> isNotOffered(inHand())),
+                DynamicTest.dynamicTest("filed", () -> isNotOffered(atWork())),
+                DynamicTest.dynamicTest("withdrawn", () -> isNotOffered(beingWithdrawn())));
+    }
+
+    private void isNotOffered(CaseNumber number) {
+        assertThat(found(number).joined().isJoinable()).isFalse();
     }
 
     private CaseNumber inHand() {

@@ -98,10 +98,7 @@ class SessionsTest extends DeskUnderTest {
     }
 
     static Stream<String> itOutlivesACallWithoutItsToken() {
-        return Stream.of(
-                "/camunda/api/desk/tasks/none/withdrawal",
-                ENGINE + "/task/none/claim",
-                "/camunda/api/admin/auth/user/default/logout");
+        return Stream.of(ENGINE + "/task/none/claim", "/camunda/api/admin/auth/user/default/logout");
     }
 
     @Test

@@ -4,7 +4,7 @@ import { correction } from './case-correction.js';
 import { dialogOf, handingOver, textarea } from './case-dialog.js';
 import { element } from './case-elements.js';
 import { say } from './sentences.js';
-import { tasksChanged } from './tasklist.js';
+import { tasklist, tasksChanged, tell } from './tasklist.js';
 
 /** By the last part of the address where the desk takes it. */
 const ACTIONS = {
@@ -60,6 +60,34 @@ const ACTIONS = {
 };
 
 /**
+ * A button whose dialog is made anew each time, of the case as it is by then.
+ *
+ * @param path of the action
+ * @param place where the dialog stands
+ * @param done called with what is to be told when it is done
+ */
+export function actionButton(path, { desk, number, className, place, done }) {
+  const { words, method = 'POST', address = path, fill } = ACTIONS[path];
+  const open = async () => {
+    const answer = await desk.overview(number);
+    if (!answer.ok) {
+      tasklist.$rootScope.$applyAsync(() => tasklist.notifications.addError({ status: answer.message }));
+      return;
+    }
+    dialogOf({
+      name: path,
+      draft: `desk-${path}:${number}`,
+      words,
+      fill: add => fill(add, { desk, known: answer.body }),
+      send: body => desk.change(number, address, method, body),
+      done: () => done(typeof words.done === 'function' ? words.done(number) : words.done),
+      place
+    }).open();
+  };
+  return element('button', { type: 'button', className: `btn ${className} ${path}`, textContent: words.button, onclick: open });
+}
+
+/**
  * @param known the case's overview
  * @param scope of the tab or the page
  * @param again draws the case as it is by then
@@ -67,25 +95,15 @@ const ACTIONS = {
  */
 export function actions(desk, known, { page, scope, again }) {
   const offered = Object.entries(ACTIONS).filter(([path, { onPage }]) => known.allowed.includes(path) && (page || !onPage));
-  const buttons = offered.map(([path, { words, method = 'POST', address = path, fill }]) => {
-    const button = element('button', { type: 'button', className: `btn btn-default ${path}`, textContent: words.button });
-    let dialog;
-    button.onclick = () => {
-      dialog ??= dialogOf({
-        name: path,
-        draft: `desk-${path}:${known.number}`,
-        words,
-        fill: add => fill(add, { desk, known }),
-        send: body => desk.change(known.number, address, method, body),
-        done: () => {
-          tasksChanged(scope);
-          return again();
-        },
-        place: button.parentElement
-      });
-      dialog.open();
-    };
-    return button;
-  });
-  return buttons.length > 0 && element('div', { className: 'actions', role: 'group', 'aria-label': say.whatToDo }, ...buttons);
+  if (!offered.length) {
+    return undefined;
+  }
+  const place = element('div', { className: 'actions', role: 'group', 'aria-label': say.whatToDo });
+  const done = told => {
+    tell(told);
+    tasksChanged(scope);
+    return again();
+  };
+  place.append(...offered.map(([path]) => actionButton(path, { desk, number: known.number, className: 'btn-default', place, done })));
+  return place;
 }

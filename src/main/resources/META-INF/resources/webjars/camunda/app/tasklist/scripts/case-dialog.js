@@ -6,15 +6,17 @@
 import { element } from './case-elements.js';
 import { sentence } from './case-api.js';
 import { say } from './sentences.js';
-import { tasklist, tell } from './tasklist.js';
+import { tasklist } from './tasklist.js';
 
 const LONGEST_TEXT = 10000;
 
 /**
+ * A dialog that is gone as soon as it is closed.
+ *
  * @param name of the dialog, as the styles know it
  * @param draft under which what was typed is kept
- * @param words the dialog's heading, what follows, what is said where nothing is to be sent, and when it is done
- * @param fill adds fields; answers `body`, which reads what is sent, and perhaps `read`, called each time before the dialog opens
+ * @param words the dialog's heading, what follows, and what is said where nothing is to be sent
+ * @param fill adds fields; answers `body`, which reads what is sent, and perhaps `read`, called before the dialog opens
  * @param send answers as the desk does
  * @param done called when it is done
  * @param place where the dialog stands
@@ -33,7 +35,7 @@ export function dialogOf({ name, draft: key, words, fill, send, done, place }) {
     refusal,
     element('div', { className: 'buttons' }, cancel, ' ', end)
   );
-  const dialog = place.appendChild(element('dialog', { className: `case-ending-dialog case-dialog ${name}-dialog`, 'aria-label': words.heading }, form));
+  const dialog = place.appendChild(element('dialog', { className: `desk-dialog case-dialog ${name}-dialog`, 'aria-label': words.heading }, form));
   const marks = new Map();
   const draft = draftOf(key, form);
   const filled = fill((field, label, input, width = 'wide') => marked({ marks, fields, dialog: name }, field, label, input, width));
@@ -57,8 +59,7 @@ export function dialogOf({ name, draft: key, words, fill, send, done, place }) {
       return;
     }
     draft.forget();
-    dialog.remove();
-    tell(words.done);
+    dialog.close();
     await done();
   };
 
@@ -69,7 +70,11 @@ export function dialogOf({ name, draft: key, words, fill, send, done, place }) {
     }
   };
   cancel.onclick = () => dialog.close();
-  tasklist.$rootScope.$on('authentication.login.required', () => dialog.close());
+  const forgetSession = tasklist.$rootScope.$on('authentication.login.required', () => dialog.close());
+  dialog.onclose = () => {
+    forgetSession();
+    dialog.remove();
+  };
   return {
     open: async () => {
       const answer = (await filled.read?.()) ?? { ok: true };

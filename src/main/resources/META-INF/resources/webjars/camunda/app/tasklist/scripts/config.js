@@ -4,7 +4,7 @@ import { say } from './sentences.js';
 export default {
   app: { name: 'Escalation Desk', vendor: ' ' },
   locales,
-  customScripts: ['../../lib/reader-language.js', '../../lib/sign-in.js', 'scripts/notifications.js', 'scripts/forms.js', 'scripts/withdrawal.js', 'scripts/joining.js', 'scripts/case.js', 'scripts/find.js', 'scripts/warnings.js', 'scripts/customers.js', 'scripts/profile.js', 'scripts/field-faults.js', 'scripts/cards.js', 'scripts/filters.js', 'scripts/list-order.js'],
+  customScripts: ['../../lib/reader-language.js', '../../lib/sign-in.js', 'scripts/notifications.js', 'scripts/forms.js', 'scripts/task-actions.js', 'scripts/case.js', 'scripts/find.js', 'scripts/warnings.js', 'scripts/customers.js', 'scripts/profile.js', 'scripts/field-faults.js', 'scripts/cards.js', 'scripts/filters.js', 'scripts/list-order.js'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: say.claimTask },
     focusFilter: { key: 'ctrl+shift+f', description: say.focusFilter },

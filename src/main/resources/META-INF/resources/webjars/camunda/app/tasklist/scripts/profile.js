@@ -34,7 +34,7 @@ const form = element(
   refusal,
   element('div', { className: 'buttons' }, cancel, save)
 );
-const dialog = document.body.appendChild(element('dialog', { className: 'case-ending-dialog profile-dialog', 'aria-labelledby': 'my-profile' }, form));
+const dialog = document.body.appendChild(element('dialog', { className: 'desk-dialog profile-dialog', 'aria-labelledby': 'my-profile' }, form));
 
 // before Tasklist leads to the other application
 document.addEventListener(

@@ -65,12 +65,8 @@ function barOf(api, scope) {
     place.append(element('button', { type: 'button', className: `btn btn-default ${name}`, textContent: label, onclick }));
   const asking = (label, name, words, fill, call) => {
     const send = body => all(number => call(number, body));
-    let dialog;
-    const gone = () => (dialog = undefined);
-    button(label, name, () => {
-      dialog ??= dialogOf({ name: `several-${name}`, draft: `desk-several-${name}`, words, fill, send, done: gone, place: document.body });
-      dialog.open();
-    });
+    const done = () => tell(words.done);
+    button(label, name, () => dialogOf({ name: `several-${name}`, draft: `desk-several-${name}`, words, fill, send, done, place: document.body }).open());
   };
 
   button(say.claim, 'claim', async () => {
