@@ -2,7 +2,9 @@ package org.escalationdesk.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.CaseProcess;
+import org.escalationdesk.cases.CaseRevisions;
 import org.escalationdesk.cases.CaseTold;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
@@ -33,6 +36,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.WebRequest;
 
 /** What stands above and beside the conversation on the page of a case, in the reader's language. */
 @RestController
@@ -41,6 +45,7 @@ import org.springframework.web.bind.annotation.RestController;
 class OverviewController {
 
     private final CallersCases cases;
+    private final CaseRevisions revisions;
     private final CaseProcess process;
     private final SimilarCases similar;
     private final CaseTold told;
@@ -50,6 +55,7 @@ class OverviewController {
 
     OverviewController(
             CallersCases cases,
+            CaseRevisions revisions,
             CaseProcess process,
             SimilarCases similar,
             CaseTold told,
@@ -57,6 +63,7 @@ class OverviewController {
             SentenceWords words,
             AgentProfiles profiles) {
         this.cases = cases;
+        this.revisions = revisions;
         this.process = process;
         this.similar = similar;
         this.told = told;
@@ -148,8 +155,24 @@ class OverviewController {
     @GetMapping("/{number}/overview")
     @Operation(
             summary = "One case as its page shows it, in the reader’s language",
-            description = "Without its conversation, criteria and packages, which have addresses of their own.")
-    Overview overview(@PathVariable String number, HttpServletRequest caller) {
+            description = "Without its conversation, criteria and packages, which have addresses of their own. "
+                    + "Its ETag, sent back as If-None-Match, asks whether anything happened to the case since.",
+            responses = {
+                @ApiResponse(responseCode = "200", description = "The case as it is now"),
+                @ApiResponse(
+                        responseCode = "304",
+                        description = "Nothing happened to the case since",
+                        content = @Content)
+            })
+    @Nullable Overview overview(@PathVariable String number, HttpServletRequest caller, WebRequest asked) {
+        // before the case is read: what happens meanwhile is news the next time
+        String revision = CaseNumber.parse(number)
+                .flatMap(revisions::of)
+                .map(known -> known + "-" + ReaderLanguage.current().toLanguageTag())
+                .orElseThrow(() -> new UnknownCase(number));
+        if (asked.checkNotModified(revision)) {
+            return null;
+        }
         SupportCase supportCase = cases.named(number);
         CaseTold.Told known = told.of(supportCase);
         List<CaseProcess.OpenTask> open = process.openTasks(supportCase.number());

@@ -32,6 +32,7 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.cases.CaseNotes;
+import org.escalationdesk.cases.CaseRevisions;
 import org.escalationdesk.cases.CaseSearch;
 import org.escalationdesk.cases.ClockWarnings;
 import org.escalationdesk.cases.ConversationKind;
@@ -68,6 +69,9 @@ class StatementBudgetTest extends ProcessTest {
 
     @Autowired
     private Conversations conversations;
+
+    @Autowired
+    private CaseRevisions revisions;
 
     @Autowired
     private Attachments attachments;
@@ -172,7 +176,8 @@ class StatementBudgetTest extends ProcessTest {
         }
         String address = "/api/cases/" + number;
 
-        answer("what stands above and beside the conversation", 11, address + "/overview");
+        answer("what stands above and beside the conversation", 12, address + "/overview");
+        step("whether anything happened to it since", 1, () -> revisions.of(number));
         JsonNode newest = answer("the newest page of the conversation", 4, address + "/conversation");
         answer(
                 "the page after it",

@@ -64,6 +64,38 @@ class OverviewApiTest extends DeskOverHttp {
                 .isEmpty();
     }
 
+    /** A note changes nothing of the case itself, a hand-over nothing but who has its task. */
+    @Test
+    void whoKnowsItsStateLearnsInOneAnswerThatNothingHappened() {
+        String number = atTroubleshoot(report());
+        String before = revision(number, "en");
+        assertThat(unchanged(number, before, "en")).isTrue();
+        assertThat(unchanged(number, before, "zh")).as("in another language").isFalse();
+
+        agent().post(CASES + "/" + number + "/notes", json("{'text':'She calls hourly.'}"));
+        String noted = revision(number, "en");
+        assertThat(unchanged(number, before, "en")).isFalse();
+        assertThat(unchanged(number, noted, "en")).isTrue();
+
+        identities.clearAuthentication();
+        tasks.setAssignee(task(number, "troubleshoot").getId(), "agent");
+        assertThat(unchanged(number, noted, "en")).isFalse();
+    }
+
+    private Api.Answer overview(String number, String... headers) {
+        return agent().call("GET", CASES + "/" + number + "/overview", new byte[0], headers);
+    }
+
+    private String revision(String number, String language) {
+        return overview(number, "Accept-Language", language).header("ETag");
+    }
+
+    private boolean unchanged(String number, String revision, String language) {
+        return overview(number, "Accept-Language", language, "If-None-Match", revision)
+                        .status()
+                == 304;
+    }
+
     @Test
     void anotherCaseThatLooksTheSameIsNamed() {
         JsonNode report = report().put("title", "Voicemail rings at midnight in Dalian");

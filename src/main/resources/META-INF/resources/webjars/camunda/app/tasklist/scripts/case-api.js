@@ -32,7 +32,8 @@ export function desk(api) {
       }),
     caseOfTask: task => call(`${webapps}/desk/tasks/${encodeURIComponent(task)}/case`),
     next: number => call(`${webapps}/desk/cases/${encodeURIComponent(number)}/next`),
-    overview: number => call(`${of(number)}/overview`),
+    /** @param revision of what is known already: the answer's status is 304 where nothing happened since */
+    overview: (number, revision) => call(`${of(number)}/overview`, revision && { headers: { 'If-None-Match': revision } }),
     clocks: number => call(`${of(number)}/clocks`),
     helped: number => call(`${of(number)}/similar?closed=true`),
     criteria: number => call(`${of(number)}/criteria`),
@@ -82,7 +83,7 @@ async function call(address, { headers, ...more } = {}) {
     const text = await answer.text();
     // what stands before the desk may answer with a page of its own
     const body = answer.headers.get('Content-Type')?.includes('json') && text ? JSON.parse(text) : {};
-    return { ok: answer.ok, status: answer.status, body, message: answer.ok ? '' : sentence(answer.status, body) };
+    return { ok: answer.ok, status: answer.status, revision: answer.headers.get('ETag'), body, message: answer.ok ? '' : sentence(answer.status, body) };
   } catch {
     return { ok: false, status: 0, body: {}, message: say.notReached };
   }

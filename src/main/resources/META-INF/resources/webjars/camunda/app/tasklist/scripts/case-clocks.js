@@ -3,7 +3,7 @@
  * What is left or gone is told as the desk reckoned it, whatever time the reader's machine has.
  */
 
-import { element, fold, lasting, momentOf, sign } from './case-elements.js';
+import { element, fold, lasting, momentOf, redraw, sign } from './case-elements.js';
 import { say } from './sentences.js';
 
 export const NAMES = {
@@ -25,18 +25,21 @@ const between = (from, to) => lasting(new Date(to) - new Date(from));
 
 /** Read by itself: the case is there before it. Hidden of a case of which no clock has begun. */
 export function clocks(desk, number) {
-  const section = element('section', { className: 'clocks', 'aria-label': say.clocks, 'aria-live': 'polite' });
+  let list = element('dl');
+  let stretches = element('div');
+  const refusal = element('p', { className: 'refusal', hidden: true });
+  const section = element('section', { className: 'clocks', 'aria-label': say.clocks, 'aria-live': 'polite' }, refusal, list, stretches);
   const read = async () => {
     const answer = await desk.clocks(number);
+    refusal.textContent = answer.message;
+    refusal.hidden = answer.ok;
     if (!answer.ok) {
-      section.replaceChildren(element('p', { className: 'refusal', textContent: answer.message }));
       return;
     }
     const known = [...answer.body].sort((one, other) => place(one) - place(other) || new Date(one.dueAt) - new Date(other.dueAt));
-    const wasOpen = section.querySelector('details')?.open ?? false;
     section.hidden = known.length === 0;
-    section.replaceChildren(element('dl', {}, ...known.map(drawn)), counted(known));
-    section.querySelector('details').open = wasOpen;
+    list = redraw(list, element('dl', {}, ...known.map(drawn)));
+    stretches = redraw(stretches, counted(known));
   };
   read();
   return { section, read };

@@ -26,33 +26,56 @@ export function conversation(desk, number) {
   const filters = element('div', { className: 'filters', role: 'group', 'aria-label': say.show });
   const none = element('p', { className: 'quiet none', textContent: say.noEntries, hidden: true });
   let kind = '';
+  let newest;
   let next = null;
   let asked = 0;
 
+  const tell = answer => {
+    refusal.textContent = answer.message;
+    refusal.hidden = answer.ok;
+    return answer.ok;
+  };
+  const fill = body => {
+    entries.replaceChildren();
+    add(body);
+    newest = JSON.stringify(body.entries[0]);
+    drawFilters(body.counts);
+  };
+  const add = body => {
+    draw(entries, body.entries);
+    none.hidden = entries.children.length > 0;
+    next = body.next;
+    older.hidden = !next;
+  };
   const read = async cursor => {
     const question = ++asked;
     const answer = await desk.conversation(number, kind, cursor);
-    if (question !== asked) {
-      return;
+    if (question === asked && tell(answer)) {
+      (cursor ? add : fill)(answer.body);
     }
-    refusal.textContent = answer.message;
-    refusal.hidden = answer.ok;
-    if (!answer.ok) {
-      return;
-    }
-    if (!cursor) {
-      entries.replaceChildren();
-      drawFilters(answer.body.counts);
-    }
-    draw(entries, answer.body.entries);
-    none.hidden = entries.children.length > 0;
-    next = answer.body.next;
-    older.hidden = !next;
   };
   older.onclick = () => read(next);
 
+  /** What came since stands above what is shown, which stays as it is. */
+  const readNews = async () => {
+    const of = kind;
+    const answer = await desk.conversation(number, of);
+    if (of !== kind || !tell(answer)) {
+      return;
+    }
+    const { entries: now, counts } = answer.body;
+    const known = now.findIndex(entry => JSON.stringify(entry) === newest);
+    if (known < 0) {
+      fill(answer.body);
+    } else {
+      drawAbove(entries, now.slice(0, known));
+      newest = JSON.stringify(now[0]);
+      drawFilters(counts);
+    }
+  };
+
   const drawFilters = counts => {
-    const focused = filters.contains(document.activeElement);
+    const focused = [...filters.children].indexOf(document.activeElement);
     const all = Object.entries(counts).reduce((sum, [, entriesOfKind]) => sum + entriesOfKind, 0);
     const filter = (of, label, count) => {
       const button = element(
@@ -74,9 +97,7 @@ export function conversation(desk, number) {
         .filter(([, { filter: label }]) => label)
         .map(([of, { filter: label }]) => filter(of, label, counts[of] ?? 0))
     );
-    if (focused) {
-      filters.querySelector('[aria-pressed=true]').focus();
-    }
+    filters.children[focused]?.focus({ preventScroll: true });
   };
 
   read();
@@ -90,7 +111,7 @@ export function conversation(desk, number) {
     entries,
     older
   );
-  section.addEventListener(CHANGED, () => read());
+  section.addEventListener(CHANGED, readNews);
   return section;
 }
 
@@ -175,6 +196,22 @@ function draw(list, entries) {
   }
 }
 
+function drawAbove(list, entries) {
+  const newer = element('ol');
+  draw(newer, entries);
+  const [day, first] = list.children;
+  const last = newer.lastElementChild;
+  if (last && newer.dataset.day === day.textContent) {
+    if (last.matches('.machine') && first.matches('.machine')) {
+      first.querySelector('ul').prepend(...last.querySelectorAll('ul > li'));
+      summarize(first);
+      last.remove();
+    }
+    day.remove();
+  }
+  list.prepend(...newer.children);
+}
+
 function machines() {
   const summary = element('summary', {}, element('span'), sign('caret'));
   return element('li', { className: 'machine' }, sign('machine'), element('details', {}, summary, element('ul')));
@@ -184,7 +221,11 @@ function addTo(machine, entry) {
   const list = machine.querySelector('ul');
   const told = entry.text === entry.what ? entry.what : `${entry.what}: ${entry.text}`;
   list.append(element('li', {}, moment(entry.at, timeOf(entry.at)), element('span', { textContent: told })));
-  const times = [...list.querySelectorAll('time')].map(time => time.textContent);
+  summarize(machine);
+}
+
+function summarize(machine) {
+  const times = [...machine.querySelectorAll('time')].map(time => time.textContent);
   const [newest, oldest] = [times[0], times[times.length - 1]];
   machine.querySelector('summary span').textContent = say.eventsByTheDesk(times.length, oldest === newest ? newest : `${oldest}–${newest}`);
 }

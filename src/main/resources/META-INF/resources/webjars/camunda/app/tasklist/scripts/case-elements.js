@@ -79,6 +79,29 @@ export function fold(title, state, ...content) {
   );
 }
 
+const foldsOf = place => [place, ...place.querySelectorAll('details')].filter(part => part.matches('details'));
+const nameOfFold = fold => `${fold.closest('li')?.firstElementChild.textContent} ${fold.firstElementChild.textContent}`;
+const nameOf = part => `${part.textContent} ${part.getAttribute('aria-label')}`;
+
+/**
+ * Puts a newer drawing where an older one is: what somebody opened there stays open, and what they are in keeps the focus.
+ *
+ * @return the one that stands there: the older one where both are the same
+ */
+export function redraw(older, newer) {
+  const open = foldsOf(older).filter(fold => fold.open).map(nameOfFold);
+  const focused = older.contains(document.activeElement) && nameOf(document.activeElement);
+  foldsOf(newer).forEach(fold => (fold.open ||= open.includes(nameOfFold(fold))));
+  if (older.isEqualNode(newer)) {
+    return older;
+  }
+  older.replaceWith(newer);
+  if (focused) {
+    [...newer.querySelectorAll('a, button, summary, [tabindex]')].find(part => nameOf(part) === focused)?.focus({ preventScroll: true });
+  }
+  return newer;
+}
+
 // Times are Beijing time, which agents, customers and 21Vianet share.
 
 const format = options => new Intl.DateTimeFormat(language, { timeZone: 'Asia/Shanghai', ...options });

@@ -1,6 +1,6 @@
 /* The files of a case: listed as downloads; chosen, dropped anywhere at the case, or pasted there. */
 
-import { copyButton, element, momentOf, sign } from './case-elements.js';
+import { copyButton, element, momentOf, redraw, sign } from './case-elements.js';
 import { language } from '../../../lib/languages.js';
 import { say } from './sentences.js';
 
@@ -12,7 +12,7 @@ const NUMBER = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
  */
 export function files(desk, number, place, attached) {
   const count = element('span', { className: 'state' });
-  const list = element('ul', { className: 'files' });
+  let list = element('ul', { className: 'files' });
   const refusal = element('p', { className: 'refusal', role: 'alert', hidden: true });
   const told = element('p', { className: 'quiet told', role: 'status' });
   const input = element('input', { type: 'file', multiple: true, hidden: true, 'aria-label': say.attachFiles });
@@ -31,7 +31,7 @@ export function files(desk, number, place, attached) {
     }
     largest = answer.body.largest;
     count.textContent = answer.body.attachments.length;
-    list.replaceChildren(...answer.body.attachments.map(file => line(desk, number, file)));
+    list = redraw(list, element('ul', { className: 'files' }, ...answer.body.attachments.map(file => line(desk, number, file))));
   };
   const send = async chosen => {
     if (!chosen.length || choose.disabled) {
@@ -62,7 +62,7 @@ export function files(desk, number, place, attached) {
   };
   takeFiles(place, send);
   read();
-  return element('section', {}, element('h3', {}, say.files, count), list, refusal, input, choose, told);
+  return { section: element('section', {}, element('h3', {}, say.files, count), list, refusal, input, choose, told), read };
 }
 
 function takeFiles(place, send) {

@@ -4,10 +4,11 @@ import { actions } from './case-actions.js';
 import { desk as deskOf } from './case-api.js';
 import { clocks } from './case-clocks.js';
 import { CHANGED, conversation } from './case-conversation.js';
-import { copyButton, element, fold, linkTo, moment, momentOf, sign } from './case-elements.js';
+import { copyButton, element, fold, linkTo, moment, momentOf, redraw, sign } from './case-elements.js';
 import { files } from './case-files.js';
 import { helped } from './case-helped.js';
 import { language } from '../../../lib/languages.js';
+import { whileLookedAt } from './looking.js';
 import { say } from './sentences.js';
 
 const ROLES = { reporter: say.reportedIt, joined: say.joinedFrom, desk: say.ourContact, '21vianet': say.of21Vianet };
@@ -20,29 +21,102 @@ export async function show(place, api, number, { page, scope }) {
     place.replaceChildren(element('p', { className: 'empty', role: 'status', textContent: answer.message }));
     return;
   }
-  const known = answer.body;
+  let { body: known, revision } = answer;
   const watches = clocks(desk, known.number);
   const talk = conversation(desk, known.number);
+  const kept = files(desk, known.number, place, () => talk.dispatchEvent(new Event(CHANGED)));
+  const folds = [criteria(desk, known.number), packages(desk, known.number)];
   talk.addEventListener(CHANGED, watches.read);
-  place.classList.toggle('closed', Boolean(known.end));
-  const again = () => show(place, api, number, { page, scope });
+
+  /** Work begins where the case is written to, unless somebody writes elsewhere by now. */
+  const begin = () => {
+    const { activeElement: focused } = document;
+    if (place.contains(focused) || !focused.matches('input, textarea, select')) {
+      talk.querySelector('textarea').focus({ preventScroll: true });
+    }
+  };
+  const look = async () => {
+    const now = await desk.overview(known.number, revision);
+    if (now.ok) {
+      ({ body: known, revision } = now);
+      talk.dispatchEvent(new Event(CHANGED));
+      [kept, ...folds].forEach(part => part.read());
+    }
+    // what was due may be overdue by now
+    parts.forEach(part => part.show(known));
+    name();
+  };
+  const name = () => {
+    place.classList.toggle('closed', Boolean(known.end));
+    if (page) {
+      document.title = `${known.number} · ${known.title}`;
+    }
+  };
+  const again = async () => {
+    await look();
+    begin();
+  };
+  const offered = now => {
+    const drawn = actions(desk, now, { page, scope, again });
+    if (drawn) {
+      // what is done and told in a dialog depends on more than the button shows
+      drawn.dataset.revision = revision;
+    }
+    return drawn;
+  };
+
+  const parts = [];
+  const part = draw => {
+    parts.push(changing(draw, known));
+    return parts.at(-1).drawn;
+  };
+  // what helps is of use first where somebody looks for it
+  const first = known.stage === 'troubleshoot';
+  const before = helped(desk, known.number);
   place.replaceChildren(
-    ...[
-      head(known, page),
-      standing(known),
-      watches.section,
-      actions(desk, known, { page, scope, again }),
-      element('div', { className: 'columns' }, talk, beside(desk, known, talk, place))
-    ].filter(Boolean)
+    part(now => head(now, page)),
+    part(standing),
+    watches.section,
+    part(offered),
+    element(
+      'div',
+      { className: 'columns' },
+      talk,
+      element(
+        'aside',
+        { className: 'beside', 'aria-label': say.aboutTheCase },
+        first && before,
+        part(people),
+        kept.section,
+        part(others),
+        !first && before,
+        part(health),
+        ...folds.map(({ folded }) => folded),
+        part(facts)
+      )
+    )
   );
-  // work begins where the case is written to, unless somebody writes elsewhere by now
-  const { activeElement: focused } = document;
-  if (place.contains(focused) || !focused.matches('input, textarea, select')) {
-    talk.querySelector('textarea').focus({ preventScroll: true });
-  }
-  if (page) {
-    document.title = `${known.number} · ${known.title}`;
-  }
+  name();
+  begin();
+  whileLookedAt(place, look);
+}
+
+/** A part of the case that is drawn anew where it would look otherwise, but not below a dialog that is open in it. */
+function changing(draw, known) {
+  const make = now => draw(now) || element('div', { hidden: true });
+  let drawn = make(known);
+  let looked = drawn.outerHTML;
+  return {
+    drawn,
+    show: now => {
+      const newer = make(now);
+      const looks = newer.outerHTML;
+      if (looks !== looked && !drawn.querySelector('dialog[open]')) {
+        looked = looks;
+        drawn = redraw(drawn, newer);
+      }
+    }
+  };
 }
 
 function head(known, page) {
@@ -105,25 +179,6 @@ function standing(known) {
   );
 }
 
-function beside(desk, known, talk, place) {
-  // what helps is of use first where somebody looks for it
-  const first = known.stage === 'troubleshoot';
-  const before = helped(desk, known.number);
-  return element(
-    'aside',
-    { className: 'beside', 'aria-label': say.aboutTheCase },
-    first && before,
-    people(known),
-    files(desk, known.number, place, () => talk.dispatchEvent(new Event(CHANGED))),
-    others(known),
-    !first && before,
-    known.health && health(known),
-    criteria(desk, known.number),
-    packages(desk, known.number),
-    facts(known)
-  );
-}
-
 function people(known) {
   const list = known.people.map(person =>
     element(
@@ -161,26 +216,31 @@ function others(known) {
 }
 
 function health(known) {
-  return element(
-    'section',
-    {},
-    element('h3', {}, say.serviceHealth),
-    element('p', { textContent: known.health }),
-    element('ul', {}, ...known.incidents.map(incident => element('li', { textContent: incident })))
+  return (
+    known.health &&
+    element(
+      'section',
+      {},
+      element('h3', {}, say.serviceHealth),
+      element('p', { textContent: known.health }),
+      element('ul', {}, ...known.incidents.map(incident => element('li', { textContent: incident })))
+    )
   );
 }
 
 /** What is rarely needed is read when its fold is opened. */
-function later(title, read) {
-  const content = element('div', { className: 'content', 'aria-live': 'polite' });
+function later(title, ask) {
+  let content = element('div', { className: 'content', 'aria-live': 'polite' });
   const folded = fold(title, '', content);
-  folded.addEventListener('toggle', async () => {
+  const read = async () => {
     if (folded.open) {
-      const answer = await read();
-      content.replaceChildren(...(answer.ok ? answer.drawn(folded.querySelector('.state')) : [element('p', { className: 'refusal', textContent: answer.message })]));
+      const answer = await ask();
+      const told = answer.ok ? answer.drawn(folded.querySelector('.state')) : [element('p', { className: 'refusal', textContent: answer.message })];
+      content = redraw(content, element('div', { className: 'content', 'aria-live': 'polite' }, ...told));
     }
-  });
-  return folded;
+  };
+  folded.addEventListener('toggle', read);
+  return { folded, read };
 }
 
 function criteria(desk, number) {

@@ -6,14 +6,8 @@
 import { desk as deskOf } from './case-api.js';
 import { NAMES } from './case-clocks.js';
 import { element, momentOf, sign } from './case-elements.js';
+import { whileLookedAt } from './looking.js';
 import { say } from './sentences.js';
-
-/** Milliseconds: how often they are read; how soon again at most; and how long after somebody last touched the window. */
-const EVERY = 30000;
-const SOON = 2000;
-const AWAY = 600000;
-
-const TOUCHES = ['pointerdown', 'pointermove', 'keydown', 'wheel'];
 
 function render(node, { api }, scope) {
   const desk = deskOf(api);
@@ -29,8 +23,6 @@ function render(node, { api }, scope) {
   let shown = [];
   let more = false;
   let known;
-  let readAt = 0;
-  let touchedAt = Date.now();
 
   const open = opened => {
     below.hidden = !opened;
@@ -49,7 +41,6 @@ function render(node, { api }, scope) {
   };
 
   const read = async () => {
-    readAt = Date.now();
     const answer = await desk.warnings();
     // what somebody reads at the moment stays where it is
     if (!answer.ok || place.hidden || !below.hidden) {
@@ -95,23 +86,7 @@ function render(node, { api }, scope) {
   };
   place.addEventListener('focusout', event => place.contains(event.relatedTarget) || open(false));
 
-  // a window that nobody looks at asks for nothing, and keeps no session open
-  const look = () => document.hidden || Date.now() - touchedAt > AWAY || Date.now() - readAt < SOON || read();
-  const touched = () => {
-    const away = Date.now() - touchedAt > AWAY;
-    touchedAt = Date.now();
-    if (away) {
-      look();
-    }
-  };
-  const timer = setInterval(look, EVERY);
-  document.addEventListener('visibilitychange', look);
-  TOUCHES.forEach(touch => document.addEventListener(touch, touched, { passive: true }));
-  scope.$on('$destroy', () => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', look);
-    TOUCHES.forEach(touch => document.removeEventListener(touch, touched));
-  });
+  whileLookedAt(place, read);
 
   const offer = async () => {
     const user = await desk.user();
