@@ -331,47 +331,6 @@ class CaseInTasklistIT extends FormInBrowser {
         return $$(".desk-case .files li");
     }
 
-    // The page
-
-    @Test
-    void aClosedCaseHasItsPageAndTakesNotes() {
-        CaseNumber number = atTroubleshoot();
-        closed(number);
-        signIn("manager");
-        Selenide.open(PAGE + number);
-
-        $(".desk-case .now").shouldHave(text("Closed: Wrong channel"));
-        note().setValue("They thanked us.");
-        $(".desk-case .write .btn").click();
-
-        entries().first().$(".text").shouldHave(exactText("They thanked us."));
-        assertThat(Selenide.title()).startsWith(number.value());
-    }
-
-    @Test
-    void anUnknownCaseIsToldInOneSentence() {
-        signIn("agent");
-        Selenide.open(PAGE + "CR-2020-000001");
-
-        $(".desk-case").shouldHave(exactText("There is no case of this number."));
-    }
-
-    @Test
-    void aLongConversationGoesOnByPages() {
-        CaseNumber number = atTroubleshoot();
-        for (int i = 0; i < 60; i++) {
-            notes.add(number, NoteKind.NOTE, "Note " + i, "agent");
-        }
-        signIn("agent");
-        Selenide.open(PAGE + number);
-        entries().shouldHave(size(50));
-
-        $(".desk-case .older").click();
-
-        entries().shouldHave(sizeGreaterThan(60));
-        $(".desk-case .older").shouldBe(hidden);
-    }
-
     @ParameterizedTest
     @CsvSource({"1440, 900, en-US", "1280, 720, en-US", "1280, 720, zh-CN", "480, 900, zh-CN"})
     void itCanBeReadInBothLanguagesAndUsualWindows(int width, int height, String language) {

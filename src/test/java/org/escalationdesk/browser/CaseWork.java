@@ -36,7 +36,7 @@ final class CaseWork implements AutoCloseable {
 
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
-    private static final List<String> NOT_THE_CAUSE = List.of(
+    static final List<String> NOT_THE_CAUSE = List.of(
             "The customer's own network is not the cause",
             "Third-party services and add-ins are not the cause",
             "Custom development is not the cause",

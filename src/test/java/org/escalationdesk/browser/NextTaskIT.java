@@ -10,6 +10,11 @@ import static com.codeborne.selenide.Selenide.$$;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.Selenide;
+import com.codeborne.selenide.SelenideElement;
+import java.util.List;
+import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
+import org.escalationdesk.health.ServiceHealth;
+import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 
@@ -70,20 +75,10 @@ class NextTaskIT extends FormInBrowser {
         open("agent", number, "clarifyCustomer");
         tasklist.tick("answer_outcome", "Search again");
         tasklist.write("answer_searchFor", "contoso");
-        Selenide.executeJavaScript("""
-                const real = window.fetch, now = Date.now();
-                // the two seconds do not pass, however slow this machine is
-                Date.now = () => now;
-                let asked = 0;
-                window.fetch = async (address, ...more) => {
-                    if (String(address).endsWith('/next') && ++asked === 2) {
-                        await new Promise(answer => window.goOn = answer);
-                    }
-                    return real(address, ...more);
-                };""");
+        holdQuestion(2);
 
         tasklist.complete();
-        Selenide.Wait().until(driver -> Selenide.<Boolean>executeJavaScript("return !!window.goOn"));
+        awaitQuestion();
         nothingLooksTheSame();
         run(number, "findCustomer");
         run(number, "checkServiceHealth");
@@ -94,6 +89,117 @@ class NextTaskIT extends FormInBrowser {
         // a list of choices opens where it has the focus, over what is asked below it
         $(".fjs-form input[type=checkbox]").shouldBe(focused);
         $(".fjs-dropdownlist").shouldNotBe(visible);
+    }
+
+    /** The same step once more, with what stands in the way above what is asked. */
+    @Test
+    void whatTheCriteriaRefuseIsSeenAtOnce() {
+        standings.are(DelegatedAccess.GRANTED);
+        CaseNumber number = atPrepare();
+        open("agent", number, "prepareServiceRequest");
+        String before = Tasklist.openTask();
+        fillInSupport();
+        tasklist.tick("answer_outcome", "Yes, file it");
+        holdQuestion(2);
+
+        tasklist.complete();
+        awaitQuestion();
+        run(number, "refreshFacts");
+        Selenide.executeJavaScript("window.goOn()");
+
+        Selenide.Wait()
+                .until(driver -> Tasklist.openTask()
+                        .equals(task(number, "prepareServiceRequest").getId()));
+        assertThat(Tasklist.openTask()).isNotEqualTo(before);
+        tasklist.shows("Prepare service request");
+        SelenideElement criteria = $("#fjs-form-case_unmetCriteria").shouldBe(visible);
+        Selenide.screenshot("next/criteria");
+        assertThat(Selenide.<Boolean>executeJavaScript("""
+                        const box = arguments[0].getBoundingClientRect();
+                        return box.top >= 0 && box.top < innerHeight - 100;""", criteria))
+                .as("in sight")
+                .isTrue();
+    }
+
+    @Test
+    void whoHasTheNextTaskIsTold() {
+        CaseNumber number = atOverride();
+        holdQuestion(1);
+        tasklist.complete();
+        awaitQuestion();
+        tasks.setAssignee(task(number, "overrideCriteria").getId(), "manager");
+        Selenide.executeJavaScript("window.goOn()");
+
+        tasklist.notification().shouldHave(text(number + " waits for “Override criteria” by Demo Manager."));
+        tasklist.notifications().shouldHave(size(1));
+    }
+
+    @Test
+    void thatNobodyHasTheNextTaskIsTold() {
+        CaseNumber number = atOverride();
+        tasklist.complete();
+
+        tasklist.notification()
+                .shouldHave(text(number + " waits for “Override criteria”, which nobody has claimed yet."));
+        tasklist.notifications().shouldHave(size(1));
+    }
+
+    @Test
+    void thatTheDeskGoesOnByItselfIsTold() {
+        CaseNumber number = reported(report().put("customer", "nobody knows"));
+        run(number, "findCustomer");
+        open("agent", number, "clarifyCustomer");
+        tasklist.tick("answer_outcome", "Search again");
+        tasklist.write("answer_searchFor", "contoso");
+        tasklist.complete();
+
+        tasklist.notification()
+                .shouldHave(text(number + " goes on by itself: "), text("What comes next appears in the list."));
+        tasklist.notifications().shouldHave(size(1));
+    }
+
+    /** All is filled in by which a manager is asked to override what is not met. */
+    private CaseNumber atOverride() {
+        health.is(ServiceHealth.read(
+                MORNING,
+                "serviceInterruption",
+                List.of(new ServiceIssue("EX226792", "Mail is late", "investigating", "incident", MORNING, ""))));
+        CaseNumber number = atPrepare();
+        open("agent", number, "prepareServiceRequest");
+        fillInSupport();
+        tasklist.tick("answer_outcome", "Ask a manager to override");
+        tasklist.write("answer_reason", "Our users are not in it.");
+        return number;
+    }
+
+    private void fillInSupport() {
+        tasklist.tick("answer_severity", "B high");
+        tasklist.tick("answer_grounds", "Support tools");
+        tasklist.write("answer_explanation", "We cannot trace behind the gateway.");
+        CaseWork.NOT_THE_CAUSE.forEach(cause -> tasklist.tick("answer_scope", cause));
+        tasklist.write("contact_name", "Han Meimei");
+        tasklist.write("contact_email", "han@partner.example");
+        tasklist.write("contact_phone", "+86 21 5678");
+        tasklist.select("contact_reachable", "Every day, 09:00 to 24:00");
+    }
+
+    /** @param which of the questions for the next task waits for {@code window.goOn()} */
+    private static void holdQuestion(int which) {
+        Selenide.executeJavaScript("""
+                const real = window.fetch, now = Date.now();
+                // the two seconds do not pass, however slow this machine is
+                Date.now = () => now;
+                let asked = 0;
+                window.fetch = async (address, ...more) => {
+                    if (String(address).endsWith('/next') && ++asked === arguments[0]) {
+                        await new Promise(answer => window.goOn = answer);
+                    }
+                    return real(address, ...more);
+                };""", which);
+    }
+
+    private static void awaitQuestion() {
+        Selenide.Wait().until(driver -> Selenide.<Boolean>executeJavaScript("return !!window.goOn"));
     }
 
     @Test
