@@ -5,6 +5,7 @@ import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.$$;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
 
 import com.codeborne.selenide.Configuration;
@@ -297,12 +298,13 @@ abstract class FormInBrowser extends ProcessTest {
     }
 
     /**
-     * Whole in two usual windows, and in the larger of them short, with its first question in sight.
+     * In the font that comes with the page, whole in two usual windows, and in the larger of them short, with its first question in sight.
      *
      * @param highest in pixels
      */
     private void canBeRead(int highest) {
         fit(1440, 900);
+        assertThat(tasklist.fonts()).singleElement(STRING).startsWith("IBMPlexSans");
         assertThat(tasklist.cutTexts()).as("cut at 1440 by 900").isEmpty();
         assertThat(tasklist.heightOfForm()).as("height of the form").isLessThanOrEqualTo(highest);
         assertThat(tasklist.endOfFirstInput()).as("end of the first input").isLessThan(870);

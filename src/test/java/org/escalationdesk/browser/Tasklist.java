@@ -281,6 +281,14 @@ final class Tasklist {
         return texts == null ? List.of() : texts;
     }
 
+    /** In which the page and the open form are written. */
+    List<String> fonts() {
+        List<String> fonts = Selenide.executeJavaScript("""
+                const written = 'body, .fjs-container .fjs-form, .fjs-container :is(label, input, textarea, td, th, p, button)';
+                return [...new Set([...document.querySelectorAll(written)].map(part => getComputedStyle(part).fontFamily))];""");
+        return fonts == null ? List.of() : fonts;
+    }
+
     /** The open form's, in pixels. */
     int heightOfForm() {
         return pixels("return document.querySelector('.fjs-container').getBoundingClientRect().height");
