@@ -7,6 +7,7 @@ import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.focused;
 import static com.codeborne.selenide.Condition.hidden;
 import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.$$;
@@ -73,6 +74,18 @@ class FindCaseIT extends FormInBrowser {
 
         $(".desk-case .now").shouldHave(text("Closed: Wrong channel"));
         $(".desk-case .case-number").shouldHave(exactText(number.value()));
+    }
+
+    /** A busy page has no time for anything else between the keys. */
+    @Test
+    void whatIsTypedRightBehindTheKeyStandsInTheBox() {
+        begin("agent");
+        $(".tasks-list").shouldBe(visible);
+        Selenide.executeJavaScript("window.setTimeout = () => 0");
+
+        $("body").sendKeys("/mail");
+
+        box().shouldBe(focused).shouldHave(value("mail"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.CollectionCondition.itemWithText;
 import static com.codeborne.selenide.CollectionCondition.size;
 import static com.codeborne.selenide.Condition.attribute;
 import static com.codeborne.selenide.Condition.disappear;
@@ -8,6 +9,7 @@ import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -156,6 +158,47 @@ class TypedTextIT extends FormInBrowser {
                         text("“Customer”, “Name”, “E-mail”"),
                         text("“First noticed”"),
                         text("please correct what is marked in red."));
+    }
+
+    /** Also what is missing only where it is to be filed, which the desk would say next; but it is in nobody's way. */
+    @Test
+    void allThatIsMissingIsMarkedAtOnce() {
+        CaseNumber number = atPrepare();
+        open("agent", number, "prepareServiceRequest");
+
+        tasklist.completeExpectingRefusal();
+
+        tasklist.notification()
+                .shouldHave(
+                        text("“Why we cannot solve it ourselves: we lack”"),
+                        text("“We have made sure that”"),
+                        text("“Reachable”"),
+                        text("“File it with 21Vianet?”"));
+        $$(".fjs-container [data-refused] > .fjs-form-field-label:first-child")
+                .shouldHave(itemWithText("Explain in a sentence *"));
+        Selenide.screenshot("forms/all-missing");
+        tasklist.tick("answer_outcome", "No, back to troubleshooting");
+        tasklist.complete();
+        assertThat(found(number).stage()).isEqualTo(Stage.TROUBLESHOOT);
+    }
+
+    /** Where its field stands at the lower end of the window. */
+    @Test
+    void aCalendarOpensWhereItCanBeSeen() {
+        open("agent", atFirstContact(), "recordFirstContact");
+        SelenideElement date = tasklist.field("answer_contactedAt-date");
+        Selenide.executeJavaScript("arguments[0].scrollIntoView({block: 'end'})", date);
+
+        date.click();
+
+        SelenideElement calendar = $(".flatpickr-calendar.open").shouldBe(visible);
+        Selenide.screenshot("forms/calendar");
+        assertThat(Selenide.<Boolean>executeJavaScript("""
+                        const box = arguments[0].getBoundingClientRect();
+                        return [box.top + 5, box.bottom - 5].every(y => document
+                            .elementFromPoint(box.left + box.width / 2, y)?.closest('.flatpickr-calendar'));""", calendar))
+                .as("in sight")
+                .isTrue();
     }
 
     /** Whoever goes on working has read it, and can click what lies under it. */

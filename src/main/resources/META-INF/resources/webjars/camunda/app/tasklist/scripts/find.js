@@ -135,8 +135,11 @@ function render(node, { api }, scope) {
     }
   };
   place.addEventListener('focusout', event => place.contains(event.relatedTarget) || leave());
-  // the key itself is not to be written into the box
-  scope.$on('shortcut:findCase', () => setTimeout(() => box.focus()));
+  // at once, for whoever types on; the key itself is not to be written into the box
+  scope.$on('shortcut:findCase', () => {
+    window.event?.preventDefault();
+    box.focus();
+  });
 
   // hidden only when the answer says so: who types meanwhile would lose the place
   const offer = async () => {

@@ -47,18 +47,32 @@ function mend(Form) {
       return {};
     }
     const errors = validate.call(this);
-    const wrong = Object.keys(errors).map(id => labelOf(this, id));
+    const wrong = Object.keys(errors).length ? wrongOf(this, errors) : [];
     const fields = wrong.length ? new Set([...wrong, ...incompleteMoments(this._container)]) : new Set();
-    setTimeout(() => this._container.querySelector('.fjs-has-errors')?.scrollIntoView({ block: 'center' }));
+    setTimeout(() => this._container.querySelector('.fjs-has-errors, [data-refused]')?.scrollIntoView({ block: 'center' }));
     const message = fields.size ? say.correct(say.listed([...fields].map(label => `“${label}”`))) : incompleteMoment(this._container);
     return message ? { ...errors, message } : errors;
   };
 }
 
-function labelOf(form, id) {
-  const { label, dateLabel } = form.get('formFieldRegistry').get(id);
-  return (label || dateLabel || '').replace(/\s*\*\s*$/, '');
+/**
+ * The labels of what form-js refuses, and of what is empty below a label with a star: that has to be filled in for some answers only, which
+ * form-js cannot know and the desk would tell next.
+ */
+function wrongOf(form, errors) {
+  const { data } = form._getState();
+  const labels = form
+    .get('formFieldInstanceRegistry')
+    .getAllKeyed()
+    .map(({ id, valuePath }) => ({ ...form.get('formFieldRegistry').get(id), value: valuePath.reduce((part, name) => part?.[name], data) }))
+    .filter(({ id, label, dateLabel, disabled, value }) => errors[id] || (!disabled && STAR.test(label || dateLabel) && isEmpty(value)))
+    .map(({ label, dateLabel }) => (label || dateLabel || '').replace(STAR, ''));
+  return [...new Set(labels)];
 }
+
+const STAR = /\s*\*\s*$/;
+
+const isEmpty = value => [undefined, null, '', false].includes(value) || value.length === 0;
 
 const Form = formClass();
 if (Form) {

@@ -133,6 +133,13 @@ document.addEventListener(
   true
 );
 
+/** A calendar opens with its field, and below it, which may be out of sight. Tasklist lets nobody listen at the document to what gets the focus. */
+for (const opens of ['focusin', 'click']) {
+  window.addEventListener(opens, ({ target }) =>
+    target.closest?.('.fjs-datepicker')?.querySelector('.flatpickr-calendar.open')?.scrollIntoView({ block: 'nearest' })
+  );
+}
+
 function move(from, to) {
   const draft = localStorage.getItem(from);
   if (draft) {
