@@ -218,6 +218,8 @@ class CasePageIT extends FormInBrowser {
 
     private void openPage(String user, CaseNumber number) {
         signIn(user);
+        // the page of the same case would stay as it was read before
+        Selenide.open("/actuator/health");
         Selenide.open(PAGE + number);
         $(".desk-case .case-number").shouldHave(exactText(number.value()));
     }
