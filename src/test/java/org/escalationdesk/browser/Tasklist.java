@@ -29,6 +29,9 @@ import org.openqa.selenium.WebElement;
 /** Camunda Tasklist as somebody at the desk uses it. Fields are named by their keys in the forms. */
 final class Tasklist {
 
+    static final String START = ".modal-footer button.btn-primary";
+    static final String COMPLETE = ".task-card button[ng-click='complete()']";
+
     private final Reader reader;
     private final Set<String> typed = new HashSet<>();
 
@@ -143,11 +146,11 @@ final class Tasklist {
     }
 
     SelenideElement startButton() {
-        return $(".modal-footer button.btn-primary");
+        return $(START);
     }
 
     SelenideElement completeButton() {
-        return $(".task-card button[ng-click='complete()']");
+        return $(COMPLETE);
     }
 
     /** Says what the customer said, and leaves the rest to the dialog. */

@@ -4,6 +4,7 @@ import static com.codeborne.selenide.CollectionCondition.itemWithText;
 import static com.codeborne.selenide.CollectionCondition.size;
 import static com.codeborne.selenide.Condition.attribute;
 import static com.codeborne.selenide.Condition.disappear;
+import static com.codeborne.selenide.Condition.enabled;
 import static com.codeborne.selenide.Condition.exactValue;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
@@ -270,9 +271,10 @@ class TypedTextIT extends FormInBrowser {
         CaseNumber number = atTroubleshoot();
         open("agent", number, "troubleshoot");
         tasklist.write("answer_tried", "Traced a message.");
-        endSession();
+        tasklist.field("answer_tried").pressTab();
+        tasklist.completeButton().shouldBe(enabled);
 
-        tasklist.completeExpectingRefusal();
+        clickWithoutSession(Tasklist.COMPLETE);
 
         $("input[placeholder=Password]").shouldBe(visible);
         tasklist.notification()
@@ -288,9 +290,10 @@ class TypedTextIT extends FormInBrowser {
     @Test
     void aReportIsThereAgainAfterSigningIn() {
         report("Typed before the session ended");
-        endSession();
+        tasklist.field("answer_title").pressTab();
+        tasklist.startButton().shouldBe(enabled);
 
-        tasklist.start();
+        clickWithoutSession(Tasklist.START);
 
         $("input[placeholder=Password]").shouldBe(visible);
         tasklist.notification().shouldHave(text("Your session has ended."));
