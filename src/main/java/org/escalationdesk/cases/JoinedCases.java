@@ -68,9 +68,13 @@ public final class JoinedCases extends CasePart {
         whole().ending().closed(End.JOINED, Sentence.none(), stamp);
     }
 
-    /** Whether it may still go on in another case, as far as the case itself tells: 21Vianet has nothing of it, and cannot have. */
+    /**
+     * Whether it may go on in another case, as far as the case itself tells: its customer is known, and 21Vianet has nothing of it and
+     * cannot have.
+     */
     public boolean isJoinable() {
         return whole().ending().isWithdrawable()
+                && whole().customer().known().isPresent()
                 && whole().filing().requestNumber().isEmpty()
                 && !mayBeFiled();
     }

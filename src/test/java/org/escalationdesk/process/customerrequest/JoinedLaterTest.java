@@ -90,9 +90,17 @@ class JoinedLaterTest extends ProcessTest {
     @TestFactory
     Stream<DynamicTest> joiningIsNotOfferedWhereTheCaseItselfRefuses() {
         return Stream.of(
+                DynamicTest.dynamicTest("of an unknown customer", () -> isNotOffered(ofNobodyKnown())),
                 DynamicTest.dynamicTest("in somebody's hands", () -> isNotOffered(inHand())),
                 DynamicTest.dynamicTest("filed", () -> isNotOffered(atWork())),
                 DynamicTest.dynamicTest("withdrawn", () -> isNotOffered(beingWithdrawn())));
+    }
+
+    private CaseNumber ofNobodyKnown() {
+        CaseNumber number = reported(report().put("customer", "nobody knows"));
+        run(number, "findCustomer");
+        task(number, "clarifyCustomer");
+        return number;
     }
 
     private void isNotOffered(CaseNumber number) {
