@@ -40,15 +40,7 @@ class TwoAgentsIT extends FormInBrowser {
         tab("Case");
         note().setValue("She calls hourly.");
 
-        colleague(number, () -> {
-            note().setValue("They mailed a log.");
-            $(".desk-case .write .btn").click();
-            said().shouldHave(text("They mailed a log."));
-            $(".desk-case .actions .correction").click();
-            $("dialog[open] [name=title]").setValue("No mail from outside");
-            $("dialog[open] button[type=submit]").click();
-            $(".desk-case .title").shouldHave(exactText("No mail from outside"));
-        });
+        colleague(number, TwoAgentsIT::writeAndCorrect);
         $(".desk-case .write .btn").click();
         said().shouldHave(text("She calls hourly."));
         tab("Form");
@@ -104,15 +96,7 @@ class TwoAgentsIT extends FormInBrowser {
         $(".desk-case .clocks summary").click();
         note().setValue("She calls hourly.");
 
-        colleague(number, () -> {
-            note().setValue("They mailed a log.");
-            $(".desk-case .write .btn").click();
-            said().shouldHave(text("They mailed a log."));
-            $(".desk-case .actions .correction").click();
-            $("dialog[open] [name=title]").setValue("No mail from outside");
-            $("dialog[open] button[type=submit]").click();
-            $(".desk-case .title").shouldHave(exactText("No mail from outside"));
-        });
+        colleague(number, TwoAgentsIT::writeAndCorrect);
         comeBack(() -> $(".desk-case .title").has(exactText("No mail from outside")));
 
         $$(".desk-case .entry").findBy(text("They mailed a log.")).shouldBe(visible);
@@ -149,6 +133,16 @@ class TwoAgentsIT extends FormInBrowser {
         $("dialog[open] [name=reason]")
                 .shouldHave(exactValue("They found it themselves."))
                 .shouldBe(focused);
+    }
+
+    private static void writeAndCorrect() {
+        note().setValue("They mailed a log.");
+        $(".desk-case .write .btn").click();
+        said().shouldHave(text("They mailed a log."));
+        $(".desk-case .actions .correction").click();
+        $("dialog[open] [name=title]").setValue("No mail from outside");
+        $("dialog[open] button[type=submit]").click();
+        $(".desk-case .title").shouldHave(exactText("No mail from outside"));
     }
 
     private static double top(SelenideElement entry) {

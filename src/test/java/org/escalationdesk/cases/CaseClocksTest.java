@@ -3,7 +3,6 @@ package org.escalationdesk.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,40 +18,14 @@ import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.ClockReading.State;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.Severity;
-import org.escalationdesk.support.Reports;
 import org.escalationdesk.support.Said;
-import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
-import org.escalationdesk.terms.Stamp;
-import org.escalationdesk.terms.Symptom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which of a case's instants begin, pause and stop its clocks. */
-class CaseClocksTest {
-
-    private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
-
-    private static final CaseClocks CLOCKS = CaseClocksOfTests.anHourForA();
-
-    private final SupportCase supportCase =
-            SupportCase.open(new CaseNumber("CR-2026-000001"), Reports.noMail(Symptom.OTHER), at(0));
-
-    private final List<CaseEvent> timeline = new ArrayList<>();
-
-    private static Stamp at(int minutes) {
-        return new Stamp(after(minutes), "agent");
-    }
-
-    private static Instant after(int minutes) {
-        return NINE.plus(Duration.ofMinutes(minutes));
-    }
-
-    private List<ClockReading> read(int minutes) {
-        timeline.addAll(supportCase.takeNewEvents());
-        return CLOCKS.of(supportCase, timeline, after(minutes));
-    }
+class CaseClocksTest extends CaseWithClocks {
 
     private ClockReading read(ClockName name, int minutes) {
         return read(minutes).stream()

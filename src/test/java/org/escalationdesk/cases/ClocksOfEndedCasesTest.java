@@ -2,9 +2,6 @@ package org.escalationdesk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,41 +10,14 @@ import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.ClockReading.State;
 import org.escalationdesk.escalation.FirstContact;
-import org.escalationdesk.support.Reports;
 import org.escalationdesk.support.Said;
-import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
-import org.escalationdesk.terms.Stamp;
-import org.escalationdesk.terms.Symptom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A clock is met only where somebody did what it waited for: what is told of a case that ended, however it did. */
-class ClocksOfEndedCasesTest {
-
-    private static final Instant NINE = Instant.parse("2026-03-02T01:00:00Z");
-
-    /** Two hours for everything. */
-    private static final CaseClocks CLOCKS = CaseClocksOfTests.anHourForA();
-
-    private final SupportCase supportCase =
-            SupportCase.open(new CaseNumber("CR-2026-000001"), Reports.noMail(Symptom.OTHER), at(0));
-
-    private final List<CaseEvent> timeline = new ArrayList<>();
-
-    private static Stamp at(int minutes) {
-        return new Stamp(after(minutes), "agent");
-    }
-
-    private static Instant after(int minutes) {
-        return NINE.plus(Duration.ofMinutes(minutes));
-    }
-
-    private List<ClockReading> read(int minutes) {
-        timeline.addAll(supportCase.takeNewEvents());
-        return CLOCKS.of(supportCase, timeline, after(minutes));
-    }
+class ClocksOfEndedCasesTest extends CaseWithClocks {
 
     /** Each clock that is told, with its state and what counted of it in minutes. */
     private String told(int minutes) {
