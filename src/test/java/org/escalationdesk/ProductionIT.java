@@ -3,7 +3,10 @@ package org.escalationdesk;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +28,8 @@ import org.escalationdesk.support.TestKeys;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged desk with the profile {@code production}, in a process of its own and set up by environment variables only. */
 class ProductionIT {
@@ -100,6 +106,24 @@ class ProductionIT {
         assertThat(tasks.statusCode()).isEqualTo(200);
         assertThat(tasks.body()).isEqualTo("[]");
         assertThat(get(port, "/sandbox").statusCode()).isEqualTo(404);
+    }
+
+    /** What is newer there than Spring Boot's own, because those have known vulnerabilities. */
+    @ParameterizedTest
+    @CsvSource({"tomcat-embed-core, 10.1.56", "jackson-databind, 2.21.5", "commons-lang3, 3.18"})
+    void whatIsInsideIsListedAndNewEnough(String library, String least) throws IOException {
+        JsonNode parts;
+        try (var jar = new JarFile(PackagedDesk.jar().toFile())) {
+            parts = new ObjectMapper()
+                    .readTree(jar.getInputStream(jar.getEntry("META-INF/sbom/application.cdx.json")))
+                    .path("components");
+        }
+
+        assertThat(parts)
+                .filteredOn(part -> part.path("name").asText().equals(library))
+                .extracting(part -> Version.parse(part.path("version").asText()))
+                .hasSize(1)
+                .allMatch(version -> version.compareTo(Version.parse(least)) >= 0);
     }
 
     private HttpResponse<String> signIn(int port, String user, String password) throws Exception {

@@ -84,7 +84,8 @@ public final class PackagedDesk {
         return command;
     }
 
-    private static Path jar() throws IOException {
+    /** @throws IllegalStateException before the build has packaged it */
+    public static Path jar() throws IOException {
         try (Stream<Path> files = Files.list(TARGET)) {
             return files.filter(file -> file.getFileName().toString().endsWith(".jar"))
                     .findFirst()
