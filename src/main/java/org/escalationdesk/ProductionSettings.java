@@ -55,6 +55,7 @@ class ProductionSettings implements ApplicationContextInitializer<ConfigurableAp
             require("spring.datasource.password", "DESK_DATABASE_PASSWORD");
             database(value("spring.datasource.url"));
             refuseUnless(!is("desk.sandbox.enabled"), "start.sandbox");
+            refuseUnless(!is("desk.demonstration.enabled"), "start.demonstration");
             refuseUnless(!value("desk.service-requests.channel").isBlank(), "start.noChannel");
             refuseUnless(isHttps(value("desk.public-url")), "start.noPublicUrl");
             refuseUnless(

@@ -59,6 +59,7 @@ class ProductionTest {
     @CsvSource({
         "spring.datasource.url, jdbc:h2:mem:production, start.notPostgres",
         "desk.sandbox.enabled, true, start.sandbox",
+        "desk.demonstration.enabled, true, start.demonstration",
         "desk.public-url, http://desk.partner.example, start.noPublicUrl",
         "desk.public-url, desk.partner.example, start.noPublicUrl",
         "server.address, 10.0.0.11, start.plainHttp",
@@ -86,6 +87,7 @@ class ProductionTest {
         settings.remove("desk.public-url");
         settings.put("server.address", "0.0.0.0");
         settings.put("desk.sandbox.enabled", "true");
+        settings.put("desk.demonstration.enabled", "true");
         settings.remove("desk.encryption.keys.k1");
         settings.put("desk.encryption.keys.k2", "c2hvcnQ=");
         settings.put("desk.ldap.url", "ldap://dc.partner.example");
@@ -97,6 +99,7 @@ class ProductionTest {
                         System.lineSeparator(),
                         DeskSentences.of("start.notSet", "spring.datasource.password", "DESK_DATABASE_PASSWORD"),
                         DeskSentences.of("start.sandbox"),
+                        DeskSentences.of("start.demonstration"),
                         DeskSentences.of("start.noPublicUrl"),
                         DeskSentences.of("start.directoryWithoutTls"),
                         DeskSentences.of("start.twoSignIns"),

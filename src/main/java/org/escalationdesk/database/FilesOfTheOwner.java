@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,8 +17,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * H2's file holds all there is about customers' people: nobody but the owner of the process reads it, whatever the umask says. The
- * folder, where the desk makes it, is the owner's as well; one that is there already stays as it is.
+ * H2's file holds all there is about customers' people, and the one in which it notes what went wrong holds statements with their
+ * values: nobody but the owner of the process reads them, whatever the umask says. The folder, where the desk makes it, is the owner's as well; one that is there already stays as it is.
  */
 class FilesOfTheOwner implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -35,25 +36,28 @@ class FilesOfTheOwner implements ApplicationContextInitializer<ConfigurableAppli
         }
     }
 
+    /** Without the endings that H2 gives its files. */
     private static Optional<Path> file(String url) {
         Matcher file = FILE.matcher(url);
         return file.matches()
                 ? Optional.of(Path.of(file.group("path")
-                                        .replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home")))
-                                + ".mv.db")
+                                .replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home"))))
                         .toAbsolutePath())
                 : Optional.empty();
     }
 
     /** What cannot be done here the database tells when it opens the file. */
-    private static void secure(Path file) {
+    private static void secure(Path database) {
         try {
-            Files.createDirectories(file.getParent(), PosixFilePermissions.asFileAttribute(FOLDER));
-            if (Files.notExists(file)) {
-                // H2 takes an empty file for a new one
-                Files.createFile(file, PosixFilePermissions.asFileAttribute(OWN));
-            } else if (Files.isRegularFile(file)) {
-                Files.setPosixFilePermissions(file, OWN);
+            Files.createDirectories(database.getParent(), PosixFilePermissions.asFileAttribute(FOLDER));
+            for (String ending : List.of(".mv.db", ".trace.db")) {
+                Path file = database.resolveSibling(database.getFileName() + ending);
+                if (Files.notExists(file)) {
+                    // H2 takes an empty file for a new one
+                    Files.createFile(file, PosixFilePermissions.asFileAttribute(OWN));
+                } else if (Files.isRegularFile(file)) {
+                    Files.setPosixFilePermissions(file, OWN);
+                }
             }
         } catch (IOException e) {
             LOG.debug("the database's file stays as it is", e);

@@ -1,6 +1,7 @@
 package org.escalationdesk.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,25 @@ class FilesOfTheOwnerTest {
 
         assertThat(permissions(folder.resolve("data"))).isEqualTo("rwx------");
         assertThat(permissions(folder.resolve("data/desk.mv.db"))).isEqualTo("rw-------");
+    }
+
+    /** Into which H2 writes what went wrong, the statement and its values with it. */
+    @Test
+    void whatWentWrongIsItsOwnersToo() throws IOException {
+        String url = "jdbc:h2:file:" + folder.resolve("desk") + ";WRITE_DELAY=0";
+
+        start(url);
+        assertThatThrownBy(() -> wrong(url)).isInstanceOf(SQLException.class);
+
+        assertThat(folder.resolve("desk.trace.db")).content().contains("Chen Jing");
+        assertThat(permissions(folder.resolve("desk.trace.db"))).isEqualTo("rw-------");
+    }
+
+    private static void wrong(String url) throws SQLException {
+        try (var connection = DriverManager.getConnection(url, "sa", "");
+                var statement = connection.createStatement()) {
+            statement.execute("INSERT INTO missing VALUES ('Chen Jing')");
+        }
     }
 
     @Test

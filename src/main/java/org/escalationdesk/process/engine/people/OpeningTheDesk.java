@@ -7,8 +7,6 @@ import org.escalationdesk.process.views.EngineSentences;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +21,6 @@ class OpeningTheDesk implements SmartInitializingSingleton {
     private final TaskFilters filters;
     private final Demonstration demonstration;
     private final ObjectProvider<ServerProperties> server;
-    private final Environment environment;
     private final WatchTimers timers;
     private final StartLock lock;
 
@@ -33,7 +30,6 @@ class OpeningTheDesk implements SmartInitializingSingleton {
             TaskFilters filters,
             Demonstration demonstration,
             ObjectProvider<ServerProperties> server,
-            Environment environment,
             WatchTimers timers,
             StartLock lock) {
         this.people = people;
@@ -41,7 +37,6 @@ class OpeningTheDesk implements SmartInitializingSingleton {
         this.filters = filters;
         this.demonstration = demonstration;
         this.server = server;
-        this.environment = environment;
         this.timers = timers;
         this.lock = lock;
     }
@@ -60,9 +55,6 @@ class OpeningTheDesk implements SmartInitializingSingleton {
     }
 
     private void requireClosedSurroundings() {
-        if (environment.acceptsProfiles(Profiles.of("production"))) {
-            throw EngineSentences.startRefused("start.demonstrationInProduction");
-        }
         server.ifAvailable(properties -> {
             InetAddress address = properties.getAddress();
             if (address == null || !address.isLoopbackAddress()) {
