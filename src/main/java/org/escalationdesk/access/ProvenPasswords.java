@@ -13,8 +13,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Whose password the company's directory has just taken, so that a system that calls often does not ask it each time. What is kept
- * are digests with a key that ends with this process, and neither names nor passwords.
+ * Whose password was just taken, so that for a system that calls often neither the company's directory is asked nor anything counted
+ * each time. What is kept are digests with a key that ends with this process, and neither names nor passwords.
  */
 public class ProvenPasswords {
 
@@ -27,8 +27,8 @@ public class ProvenPasswords {
     private final Clock clock;
     private final Map<String, Proof> proofs = new ConcurrentHashMap<>();
 
-    /** @param passwordChanged as the directory told when the password was taken */
-    private record Proof(Instant end, String passwordChanged) {}
+    /** @param version of the password, as it was known when it was taken */
+    private record Proof(Instant end, String version) {}
 
     public ProvenPasswords(Duration lasting, Clock clock) {
         byte[] random = new byte[32];
@@ -49,19 +49,19 @@ public class ProvenPasswords {
         }
     }
 
-    /** @param passwordChanged what is known by now of when the password was last changed: another value ends the proof */
-    public boolean isProven(String digest, String passwordChanged) {
+    /** @param version what is known by now of the password, such as when it was last changed: another value ends the proof */
+    public boolean isProven(String digest, String version) {
         Proof proof = proofs.get(digest);
-        return proof != null && clock.instant().isBefore(proof.end) && proof.passwordChanged.equals(passwordChanged);
+        return proof != null && clock.instant().isBefore(proof.end) && proof.version.equals(version);
     }
 
-    public void proven(String digest, String passwordChanged) {
+    public void proven(String digest, String version) {
         Instant now = clock.instant();
         if (proofs.size() >= MOST) {
             proofs.values().removeIf(proof -> !now.isBefore(proof.end));
         }
         if (proofs.size() < MOST) {
-            proofs.put(digest, new Proof(now.plus(lasting), passwordChanged));
+            proofs.put(digest, new Proof(now.plus(lasting), version));
         }
     }
 }

@@ -70,7 +70,8 @@ public class SignInAttempts {
     }
 
     /**
-     * Whoever asks says afterwards how it ended, to {@link #failed} or {@link #succeeded}.
+     * Before a look at whether anything has to be tried at all: whoever knows without trying says so to {@link #succeeded}, and what is
+     * tried is counted by {@link #count}.
      *
      * @param address from which the attempt comes; empty where none is known
      * @throws SignInDelayed where it is too early for another attempt
@@ -150,31 +151,9 @@ public class SignInAttempts {
                 .update();
     }
 
-    public void failed(Known attempt) {
-        try {
-            apart.executeWithoutResult(status -> {
-                if (count(attempt) == 0) {
-                    insert(attempt.key, clock.instant());
-                }
-            });
-        } catch (DuplicateKeyException anotherAttemptWasFirst) {
-            count(attempt);
-        }
-    }
-
     /** Removes what counts no more. */
     public void forgetOld() {
         database.sql("DELETE FROM failed_sign_in WHERE last_at < :forgotten")
-                .param("forgotten", utc(clock.instant().minus(FORGOTTEN)))
-                .update();
-    }
-
-    /** What was forgotten begins anew. */
-    private int count(Known attempt) {
-        return database.sql("UPDATE failed_sign_in SET last_at = :now,"
-                        + " failures = CASE WHEN last_at < :forgotten THEN 1 ELSE failures + 1 END WHERE place = :key")
-                .param("key", attempt.key)
-                .param("now", utc(clock.instant()))
                 .param("forgotten", utc(clock.instant().minus(FORGOTTEN)))
                 .update();
     }

@@ -3,6 +3,7 @@ package org.escalationdesk.process.engine.people;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -14,6 +15,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.camunda.bpm.engine.impl.identity.IdentityOperationResult;
+import org.camunda.bpm.engine.impl.identity.ReadOnlyIdentityProvider;
 import org.camunda.bpm.engine.impl.identity.db.DbIdentityServiceProvider;
 import org.camunda.bpm.engine.impl.identity.db.DbUserQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
@@ -24,23 +26,20 @@ import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.access.CompanyDirectory;
 import org.escalationdesk.access.CompanyPeople;
-import org.escalationdesk.access.SignInAttempts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * The engine's users and groups, with two differences. Guessing is delayed for the address and the name together, not for the name
- * alone, and unknown names take the same time as known ones. And whoever is no longer of a group gives its tasks back to it.
+ * The engine's users and groups, with two differences. Unknown names take the same time as known ones, and guessing is delayed
+ * elsewhere ({@link LocalIdentities}). And whoever is no longer of a group gives its tasks back to it.
  */
 class DeskIdentities extends DbIdentityServiceProvider {
 
-    private final SignInAttempts attempts;
     private final boolean withDirectory;
 
-    DeskIdentities(SignInAttempts attempts, boolean withDirectory) {
-        this.attempts = attempts;
+    DeskIdentities(boolean withDirectory) {
         this.withDirectory = withDirectory;
     }
 
@@ -49,7 +48,7 @@ class DeskIdentities extends DbIdentityServiceProvider {
      *
      * @param withDirectory whether people come from the company's directory, and spell their names as they like
      */
-    record Opened(SignInAttempts attempts, boolean withDirectory) implements SessionFactory {
+    record Opened(boolean withDirectory) implements SessionFactory {
 
         @Override
         public Class<?> getSessionType() {
@@ -58,25 +57,19 @@ class DeskIdentities extends DbIdentityServiceProvider {
 
         @Override
         public Session openSession() {
-            return new DeskIdentities(attempts, withDirectory);
+            return new DeskIdentities(withDirectory);
         }
     }
 
     @Override
     public boolean checkPassword(String name, String password) {
-        if (name == null || name.isBlank() || password == null) {
-            return false;
-        }
-        SignInAttempts.Known attempt = attempts.begin(address(), name);
+        UserEntity user = find(this, name).orElse(null);
+        return matches(password, user) && user != null && user.getPassword() != null;
+    }
+
+    static Optional<UserEntity> find(ReadOnlyIdentityProvider users, String name) {
         // PostgreSQL takes no such character
-        UserEntity user = name.indexOf('\0') < 0 ? findUserById(name) : null;
-        boolean fits = matches(password, user) && user != null && user.getPassword() != null;
-        if (fits) {
-            attempts.succeeded(attempt);
-        } else {
-            attempts.failed(attempt);
-        }
-        return fits;
+        return name.indexOf('\0') < 0 ? Optional.ofNullable((UserEntity) users.findUserById(name)) : Optional.empty();
     }
 
     @Override

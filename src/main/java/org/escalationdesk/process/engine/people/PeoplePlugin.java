@@ -3,6 +3,7 @@ package org.escalationdesk.process.engine.people;
 import static org.camunda.bpm.engine.authorization.Permissions.TASK_WORK;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.escalationdesk.access.CompanyDirectory;
@@ -22,6 +23,9 @@ import org.springframework.stereotype.Component;
 class PeoplePlugin extends AbstractProcessEnginePlugin {
 
     static final String USER_IDS = "(?=.{1,64}$)[a-zA-Z0-9]+([._@-]+[a-zA-Z0-9]+)*";
+
+    /** How long a system that calls often is not counted anew; a password that changes ends it at once. */
+    private static final Duration PROVEN_HERE = Duration.ofMinutes(5);
 
     private final SignInAttempts attempts;
     private final CompanyPeople people;
@@ -56,10 +60,18 @@ class PeoplePlugin extends AbstractProcessEnginePlugin {
         engine.setUserResourceWhitelistPattern(USER_IDS);
         engine.setPasswordPolicy(new PasswordRules());
         engine.setEnablePasswordPolicy(true);
-        engine.setIdentityProviderSessionFactory(new DeskIdentities.Opened(attempts, directory != null));
-        if (directory != null) {
-            var proven = new ProvenPasswords(directory.askAgainAfter(), clock);
-            engine.setIdentityService(new DirectoryIdentities(directory, people, accounts, attempts, proven, changes));
-        }
+        engine.setIdentityProviderSessionFactory(new DeskIdentities.Opened(directory != null));
+        var proven = new ProvenPasswords(PROVEN_HERE, clock);
+        engine.setIdentityService(
+                directory == null
+                        ? new LocalIdentities(attempts, proven)
+                        : new DirectoryIdentities(
+                                directory,
+                                people,
+                                accounts,
+                                changes,
+                                attempts,
+                                proven,
+                                new ProvenPasswords(directory.askAgainAfter(), clock)));
     }
 }

@@ -1,12 +1,21 @@
 package org.escalationdesk.process.engine.people;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.camunda.bpm.engine.ProcessEngine;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.digest.PasswordManager;
 import org.escalationdesk.access.SignInDelayed;
@@ -25,12 +34,25 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 class SignInTest extends DeskUnderTest {
 
     private static final String API = "/api/guards/who-am-i";
+    private static final int GUESSES = 16;
 
     @Autowired
     JdbcClient database;
 
     @Autowired
-    ProcessEngine engine;
+    ProcessEngineConfigurationImpl configuration;
+
+    private PasswordManager passwords;
+
+    @BeforeEach
+    void passwordsAreCompared() {
+        passwords = configuration.getPasswordManager();
+    }
+
+    @AfterEach
+    void asBefore() {
+        configuration.setPasswordManager(passwords);
+    }
 
     /** Also what other tests left. */
     @BeforeEach
@@ -94,31 +116,121 @@ class SignInTest extends DeskUnderTest {
         }
     }
 
+    /** All of them would otherwise be tried before the first one counts. */
+    @Test
+    void ofManyGuessesAtTheSameTimeNoMoreAreTriedThanOneAfterTheOther() throws Exception {
+        var tried = new AtomicInteger();
+        var mayGoOn = new CountDownLatch(1);
+        ExecutorService guesser = Executors.newFixedThreadPool(GUESSES);
+        comparing((password, kept) -> {
+            tried.incrementAndGet();
+            mayGoOn.await();
+            return false;
+        });
+        List<Future<Boolean>> answers = IntStream.range(0, GUESSES)
+                .mapToObj(i ->
+                        guesser.submit(() -> from("192.0.2.7", () -> identities.checkPassword("admin", "guess " + i))))
+                .toList();
+        await().atMost(60, SECONDS)
+                .until(() ->
+                        tried.get() + answers.stream().filter(Future::isDone).count() == GUESSES);
+
+        mayGoOn.countDown();
+
+        List<Boolean> let = new ArrayList<>();
+        int delayed = 0;
+        for (Future<Boolean> answer : answers) {
+            try {
+                let.add(answer.get());
+            } catch (ExecutionException refused) {
+                assertThat(refused.getCause()).isInstanceOf(SignInDelayed.class);
+                delayed++;
+            }
+        }
+        guesser.shutdown();
+        assertThat(tried).hasValue(5);
+        assertThat(let).hasSize(5).containsOnly(false);
+        assertThat(delayed).isEqualTo(GUESSES - 5);
+    }
+
+    /** Of the same attempts with the right password none stands in the way of the others. */
+    @Test
+    void aSystemMayCallManyTimesAtOnceAndIsTriedOnce() throws Exception {
+        var tried = new AtomicInteger();
+        comparing((password, kept) -> {
+            tried.incrementAndGet();
+            return true;
+        });
+        ExecutorService system = Executors.newFixedThreadPool(GUESSES);
+        List<Future<Boolean>> answers = IntStream.range(0, 2 * GUESSES)
+                .mapToObj(i -> system.submit(
+                        () -> from("192.0.2.7", () -> identities.checkPassword("manager", "for this test only"))))
+                .toList();
+
+        for (Future<Boolean> answer : answers) {
+            assertThat(answer.get()).isTrue();
+        }
+        system.shutdown();
+        assertThat(tried).hasValue(1);
+        assertThat(database.sql("SELECT failures FROM failed_sign_in")
+                        .query(Integer.class)
+                        .list())
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasProvenEndsWithThePasswordAndWithItsOwner() {
+        String first = "Plum-Blossom-42-Li";
+        String second = "Correct-Horse-7-Battery";
+        User user = identities.newUser("lin");
+        user.setPassword(first);
+        identities.saveUser(user);
+        try {
+            assertThat(identities.checkPassword("lin", first)).isTrue();
+
+            User changed = identities.createUserQuery().userId("lin").singleResult();
+            changed.setPassword(second);
+            identities.saveUser(changed);
+
+            assertThat(identities.checkPassword("lin", first)).isFalse();
+            assertThat(identities.checkPassword("lin", second)).isTrue();
+        } finally {
+            identities.deleteUser("lin");
+        }
+        assertThat(identities.checkPassword("lin", second)).isFalse();
+    }
+
     /** Otherwise the time of the answer would tell which names there are. */
     @Test
     void anUnknownNameCostsTheSameWorkAsAKnownOne() {
-        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        PasswordManager passwords = configuration.getPasswordManager();
         List<String> compared = new ArrayList<>();
-        configuration.setPasswordManager(new PasswordManager(configuration.getPasswordEncryptor(), List.of()) {
-            @Override
-            public boolean check(String password, String kept) {
-                compared.add(kept.substring(0, kept.indexOf('}')));
-                return super.check(password, kept);
-            }
-        });
-        try {
-            identities.checkPassword("agent", "wrong");
-            identities.checkPassword("nobody-of-this-name", "wrong");
-        } finally {
-            configuration.setPasswordManager(passwords);
-        }
+        comparing((password, kept) -> compared.add(kept.substring(0, kept.indexOf('}'))) && false);
+
+        identities.checkPassword("agent", "wrong");
+        identities.checkPassword("nobody-of-this-name", "wrong");
 
         assertThat(compared).hasSize(2).allMatch(compared.get(0)::equals);
         assertThat(database.sql("SELECT failures FROM failed_sign_in")
                         .query(Integer.class)
                         .list())
                 .containsExactly(1, 1);
+    }
+
+    private interface Comparison {
+        boolean fits(String password, String kept) throws InterruptedException;
+    }
+
+    private void comparing(Comparison comparison) {
+        configuration.setPasswordManager(new PasswordManager(configuration.getPasswordEncryptor(), List.of()) {
+            @Override
+            public boolean check(String password, String kept) {
+                try {
+                    return comparison.fits(password, kept);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
     }
 
     private static boolean from(String address, Callable<Boolean> attempt) {
