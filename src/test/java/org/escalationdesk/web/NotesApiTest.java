@@ -132,6 +132,25 @@ class NotesApiTest extends DeskOverHttp {
         assertThat(note.get("text").asText()).isEqualTo("Called *her* back.");
     }
 
+    @Test
+    void aCommentIsNoLongerThanANote() {
+        String number = atTroubleshoot(report());
+        String comment =
+                Browser.ENGINE + "/task/" + task(number, "troubleshoot").getId() + "/comment/create";
+        var agent = new Browser(port).signIn("agent");
+        String before = everything();
+
+        var refused = agent.post(comment, "{\"message\":\"" + "世".repeat(10_001) + "\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.message())
+                .isEqualTo("This text is too long: it may have up to 10000 characters; nothing was changed.");
+        assertThat(everything()).isEqualTo(before);
+        assertThat(agent.post(comment, "{\"message\":\"" + "𠮷".repeat(10_000) + "\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     private Api.Answer write(Api caller, String number, String body) {
         return caller.post(CASES + "/" + number + "/notes", json(body));
     }

@@ -3,6 +3,7 @@ package org.escalationdesk.process.engine.guards;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
@@ -40,6 +41,7 @@ import org.camunda.bpm.engine.impl.cmd.MessageEventReceivedCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceAsyncCmd;
 import org.camunda.bpm.engine.impl.cmd.ModifyProcessInstanceCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveFilterCmd;
+import org.camunda.bpm.engine.impl.cmd.SaveGroupCmd;
 import org.camunda.bpm.engine.impl.cmd.SaveUserCmd;
 import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
 import org.camunda.bpm.engine.impl.cmd.SetTaskFollowUpDateCmd;
@@ -55,6 +57,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.migration.AbstractMigrationCmd;
+import org.camunda.bpm.engine.impl.persistence.entity.FilterEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -67,6 +70,7 @@ import org.escalationdesk.process.engine.people.PasswordRules;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.terms.DeskGroups;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the commands of a signed-in user, whatever API they come by: the only variable allowed is {@code answer} of a form, and
@@ -79,6 +83,12 @@ class UserCommandGuard extends CommandInterceptor {
 
     /** More would let a job that always fails run on and on. */
     private static final int MOST_RETRIES = 10;
+
+    /** As a note of a case takes, which a comment becomes; characters. */
+    private static final int MOST_OF_TEXT = 10_000;
+
+    /** As the engine's columns take. */
+    private static final int MOST_OF_NAME = 255;
 
     /** Moves tokens, sets variables or changes a task behind the model's back. */
     private static final List<Class<?>> CLOSED = List.of(
@@ -121,7 +131,9 @@ class UserCommandGuard extends CommandInterceptor {
     private static final Part SAVED_FILTER = new Part(SaveFilterCmd.class, "filter");
     private static final Part SAVED_USER = new Part(SaveUserCmd.class, "user");
     private static final Part NEW_PASSWORD = new Part(UserEntity.class, "newPassword");
+    private static final Part SAVED_GROUP = new Part(SaveGroupCmd.class, "group");
     private static final Part COMMENTED_TASK = new Part(AddCommentCmd.class, "taskId");
+    private static final Part COMMENT = new Part(AddCommentCmd.class, "message");
 
     private final ProcessEngineConfigurationImpl engine;
 
@@ -181,10 +193,14 @@ class UserCommandGuard extends CommandInterceptor {
         } else if (command instanceof SaveFilterCmd) {
             // it would be refused each time that somebody opens the filter
             require(isHarmless(SAVED_FILTER.of(command)), "query.expression");
+            requireShortFilter((FilterEntity) SAVED_FILTER.of(command));
         } else if (command instanceof SaveUserCmd) {
             requireGoodUser((UserEntity) SAVED_USER.of(command), person);
         } else if (command instanceof AddCommentCmd) {
             requireVisible(COMMENTED_TASK.of(command));
+            requireShort(COMMENT.of(command), MOST_OF_TEXT);
+        } else if (command instanceof SaveGroupCmd) {
+            requireShort(((Group) SAVED_GROUP.of(command)).getName(), MOST_OF_NAME);
         }
     }
 
@@ -247,6 +263,8 @@ class UserCommandGuard extends CommandInterceptor {
                                         .count()
                                 == 0,
                 "user.taken");
+        Stream.of(user.getFirstName(), user.getLastName(), user.getEmail())
+                .forEach(text -> requireShort(text, MOST_OF_NAME));
         Object password = NEW_PASSWORD.of(user);
         if (password != null) {
             // it would open the desk to somebody whom the company has long let go
@@ -257,6 +275,18 @@ class UserCommandGuard extends CommandInterceptor {
                 throw new Refusal(EngineSentences.of("password.weak", missing));
             });
         }
+    }
+
+    private static void requireShortFilter(FilterEntity filter) {
+        requireShort(filter.getName(), MOST_OF_NAME);
+        requireShort(filter.getPropertiesInternal(), MOST_OF_TEXT);
+        requireShort(filter.getQueryInternal(), MOST_OF_TEXT);
+    }
+
+    private static void requireShort(@Nullable Object text, int most) {
+        boolean isShort = text == null
+                || text.toString().codePointCount(0, text.toString().length()) <= most;
+        require(isShort, "text.tooLong", String.valueOf(most));
     }
 
     private void requireVisible(Object taskId) {

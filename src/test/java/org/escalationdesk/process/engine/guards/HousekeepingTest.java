@@ -218,4 +218,37 @@ class HousekeepingTest extends DeskUnderTest {
             filters.deleteFilter(kept.getId());
         }
     }
+
+    // texts
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST | /filter/create | {'resourceType':'Task','name':'%s','properties':{},'query':{}} | 255",
+                "POST | /filter/create | {'resourceType':'Task','name':'x','properties':{'a':'%s'},'query':{}} | 10000",
+                "POST | /filter/create | {'resourceType':'Task','name':'x','properties':{},'query':{'name':'%s'}} | 10000",
+                "POST | /group/create | {'id':'auditors','name':'%s','type':'WORKFLOW'} | 255",
+                "PUT | /user/agent/profile | {'id':'agent','firstName':'%s'} | 255",
+                "PUT | /user/agent/profile | {'id':'agent','lastName':'%s'} | 255",
+                "PUT | /user/agent/profile | {'id':'agent','email':'%s'} | 255"
+            })
+    void aTextThatIsTooLongIsToldSoInASentence(String method, String address, String body, int most) {
+        String kept = kept();
+
+        var refused = as("admin")
+                .send(method, ENGINE + address, body.replace('\'', '"').formatted("世".repeat(most + 1)));
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.message()).isEqualTo(EngineSentences.of("text.tooLong", String.valueOf(most)));
+        assertThat(kept()).isEqualTo(kept);
+    }
+
+    private String kept() {
+        return filters.createFilterQuery().count() + " filters, "
+                + identities.createGroupQuery().count() + " groups, "
+                + database.sql("SELECT FIRST_, LAST_, EMAIL_ FROM ACT_ID_USER WHERE ID_ = 'agent'")
+                        .query()
+                        .singleRow();
+    }
 }
