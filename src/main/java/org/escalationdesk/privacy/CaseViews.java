@@ -13,6 +13,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who looked at which case, and when. One row, and no question to the database, for the first look of a person in a while; looking
@@ -29,6 +34,10 @@ public class CaseViews {
     private static final int REMOVED_AT_ONCE = 1000;
 
     private final JdbcClient jdbc;
+
+    /** What fails in it does not end the transaction around it. */
+    private final TransactionTemplate apart;
+
     private final CaseViewSettings settings;
     private final Clock clock;
 
@@ -39,7 +48,9 @@ public class CaseViews {
         }
     };
 
-    CaseViews(JdbcClient jdbc, CaseViewSettings settings, Clock clock) {
+    CaseViews(JdbcClient jdbc, PlatformTransactionManager transactions, CaseViewSettings settings, Clock clock) {
+        this.apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.jdbc = jdbc;
         this.settings = settings;
         this.clock = clock;
@@ -63,15 +74,27 @@ public class CaseViews {
             return;
         }
         try {
-            jdbc.sql("INSERT INTO case_view (case_number, who, at) VALUES (:number, :who, :at)")
-                    .param("number", number.value())
-                    .param("who", who)
-                    .param("at", utc(now))
-                    .update();
+            apart.executeWithoutResult(status -> insert(look, now));
         } catch (DataAccessException e) {
             LOG.error("it was not recorded who looked at {}", number, e);
             forget(look);
         }
+    }
+
+    private void insert(Look look, Instant now) {
+        jdbc.sql("INSERT INTO case_view (case_number, who, at) VALUES (:number, :who, :at)")
+                .param("number", look.number.value())
+                .param("who", look.who)
+                .param("at", utc(now))
+                .update();
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    forget(look);
+                }
+            }
+        });
     }
 
     private synchronized boolean isFirstInAWhile(Look look, Instant now) {

@@ -110,7 +110,7 @@ class StatementBudgetTest extends ProcessTest {
         CaseNumber number = step("report a problem", 21, () -> reported(report()));
         job("find customer, find similar cases", 21, number, "findCustomer");
         job("check service health, choose steps, open Troubleshoot", 32, number, "checkServiceHealth");
-        form("open the form Troubleshoot", 17, number, "troubleshoot");
+        form("open the form Troubleshoot", 18, number, "troubleshoot");
         task(
                 "complete Troubleshoot, open Prepare",
                 37,

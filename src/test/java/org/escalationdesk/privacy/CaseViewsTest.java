@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class CaseViewsTest {
 
@@ -20,19 +22,21 @@ class CaseViewsTest {
 
     private final MovableClock clock = new MovableClock();
     private JdbcClient jdbc;
+    private JdbcTransactionManager transactions;
 
     @BeforeEach
     void noneYet() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
         jdbc = JdbcClient.create(database);
+        transactions = new JdbcTransactionManager(database);
         new ResourceDatabasePopulator(
                         new FileSystemResource("src/main/resources/db/migration/common/V190__case_views.sql"))
                 .execute(database);
     }
 
     private CaseViews views(boolean recorded) {
-        return new CaseViews(jdbc, new CaseViewSettings(recorded, HOUR, Duration.ofDays(184)), clock);
+        return new CaseViews(jdbc, transactions, new CaseViewSettings(recorded, HOUR, Duration.ofDays(184)), clock);
     }
 
     private long rows() {
@@ -50,6 +54,31 @@ class CaseViewsTest {
         clock.moveBy(Duration.ofSeconds(1));
         views.looked(NUMBER, "agent");
         assertThat(rows()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsUndoneIsRecordedWithTheNextLook() {
+        CaseViews views = views(true);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            views.looked(NUMBER, "agent");
+            status.setRollbackOnly();
+        });
+        assertThat(rows()).isZero();
+
+        views.looked(NUMBER, "agent");
+
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeRecordedUndoesNothingElse() {
+        CaseViews views = views(true);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            views.looked(NUMBER, "agent");
+            views.looked(NUMBER, "nobody has so long a name".repeat(100));
+        });
+
+        assertThat(rows()).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Locale;
 import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who looked at a case is recorded, and read by those who answer for it. */
 class CaseViewsApiTest extends DeskOverHttp {
@@ -48,6 +50,38 @@ class CaseViewsApiTest extends DeskOverHttp {
 
         assertThat(nobody().as("admin").get(views(number)).json().get("items").findValuesAsText("who"))
                 .containsExactly("helpdesk");
+    }
+
+    /** What its form shows is given in each of these ways. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/task/TASK/form-variables",
+                "/task/TASK/form-variables?variableNames=case",
+                "/task/TASK/variables",
+                "/variable-instance?taskIdIn=TASK"
+            })
+    void whoReadsTheCaseFromTheEngineStandsThereToo(String address) {
+        String number = atTroubleshoot(report());
+        String path = Browser.ENGINE
+                + address.replace("TASK", task(number, "troubleshoot").getId());
+        Browser helpdesk = new Browser(port).signIn("helpdesk");
+
+        String first = helpdesk.get(path).body();
+        helpdesk.get(path);
+
+        assertThat(first).contains("chen.jing@fabrikam.example");
+        assertThat(nobody().as("admin").get(views(number)).json().get("items").findValuesAsText("who"))
+                .containsExactly("helpdesk");
+    }
+
+    @Test
+    void whoSeesItInAListOnlyLeavesNothing() {
+        String number = atTroubleshoot(report());
+
+        new Browser(port).signIn("helpdesk").get(Browser.ENGINE + "/task?processInstanceBusinessKey=" + number);
+
+        assertThat(rows(number)).isZero();
     }
 
     @Test

@@ -13,7 +13,9 @@ import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.CaseTold;
 import org.escalationdesk.cases.ConversationWords;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.privacy.CaseViews;
 import org.escalationdesk.terms.CaseNumber;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** A case as the forms show it: the facts that all of them list, what was said, and what only some of them show. */
@@ -29,6 +31,8 @@ public class CaseView implements CaseTold {
     private final AgentProfiles profiles;
     private final Conversation conversation;
     private final ObjectMapper mapper;
+    private final Reader reader;
+    private final CaseViews views;
 
     CaseView(
             CaseRegister register,
@@ -36,7 +40,9 @@ public class CaseView implements CaseTold {
             ConversationWords words,
             AgentProfiles profiles,
             Sentences sentences,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            @Lazy Reader reader,
+            CaseViews views) {
         this.register = register;
         this.parts = parts;
         this.factList = new FactList(sentences);
@@ -44,11 +50,16 @@ public class CaseView implements CaseTold {
         this.profiles = profiles;
         this.conversation = new Conversation(words);
         this.mapper = mapper;
+        this.reader = reader;
+        this.views = views;
     }
 
+    /** For whoever reads it on this thread; that a person did is recorded. */
     public String json(CaseNumber number) {
         try {
-            return mapper.writeValueAsString(facts(register.get(number), register.timeline(number)));
+            String json = mapper.writeValueAsString(facts(register.get(number), register.timeline(number)));
+            reader.id().ifPresent(who -> views.looked(number, who));
+            return json;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("case " + number + " cannot be shown", e);
         }

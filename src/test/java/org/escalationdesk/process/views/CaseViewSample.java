@@ -45,6 +45,7 @@ import org.escalationdesk.health.KnownHealth;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.privacy.CaseViews;
 import org.escalationdesk.support.Reports;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
@@ -104,7 +105,9 @@ public final class CaseViewSample {
                         new TimelineWords(Said.words(), catalog), mock(AgentProfiles.class), Said.words()),
                 mock(AgentProfiles.class),
                 sentences,
-                mapper);
+                mapper,
+                mock(Reader.class),
+                mock(CaseViews.class));
         try {
             return mapper.readTree(view.json(NUMBER));
         } catch (java.io.IOException e) {

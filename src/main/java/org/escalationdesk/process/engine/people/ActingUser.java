@@ -18,7 +18,7 @@ public class ActingUser implements Reader {
         this.identities = identities;
     }
 
-    /** The user's id; empty when the desk acts by itself. */
+    @Override
     public Optional<String> id() {
         return Optional.ofNullable(identities.getCurrentAuthentication()).map(Authentication::getUserId);
     }
