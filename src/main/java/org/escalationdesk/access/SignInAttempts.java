@@ -199,16 +199,10 @@ public class SignInAttempts {
 
     private static String key(String address, String name) {
         try {
-            byte[] both = (network(address) + " " + name).getBytes(StandardCharsets.UTF_8);
+            byte[] both = (CallerNetwork.of(address) + " " + name).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(both));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    /** Whoever has one address of IPv6 has the other 2^64 of its network too. */
-    static String network(String address) {
-        String[] groups = address.split(":", -1);
-        return groups.length == 8 ? String.join(":", groups[0], groups[1], groups[2], groups[3]) : address;
     }
 }

@@ -56,6 +56,7 @@ final class SignInPages {
     /** Nobody could be sent to the provider. */
     static void begunInVain(HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
             throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "60");
         write(
                 response,
                 HttpStatus.SERVICE_UNAVAILABLE,

@@ -4,8 +4,6 @@ import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,35 +26,32 @@ class ShortVisits extends OwnValve {
     private static final int PAUSE_MILLIS = 10;
     private static final Semaphore NOBODY = new Semaphore(0);
 
-    private final int atOnce;
-    private final ConcurrentHashMap<String, Integer> calls = new ConcurrentHashMap<>();
+    private final PlacesPerNetwork places;
 
     /** @param atOnce how many calls from one address are worked on at the same time; 0 for as many as there are threads */
     ShortVisits(int atOnce) {
-        this.atOnce = atOnce;
+        this.places = new PlacesPerNetwork(atOnce);
     }
 
     @Override
     void serve(Request request, Response response) throws IOException, ServletException {
-        // whoever has hung up meanwhile has none
-        String address = Objects.requireNonNullElse(request.getRemoteAddr(), "");
-        int there = calls.merge(address, 1, Integer::sum);
-        try {
-            if (atOnce > 0 && there > atOnce) {
-                response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-                RefusedByValve.write(
-                        request,
-                        response,
-                        HttpStatus.TOO_MANY_REQUESTS.value(),
-                        () -> Refusals.words(HttpStatus.TOO_MANY_REQUESTS));
-            } else {
+        String network = PlacesPerNetwork.networkOf(request.getRequest());
+        if (places.take(network)) {
+            try {
                 if (SignInBody.concerns(request.getRequest())) {
                     request.setAttribute(SignInBody.IS_THERE, isThere(request.getCoyoteRequest()));
                 }
                 getNext().invoke(request, response);
+            } finally {
+                places.leave(network);
             }
-        } finally {
-            calls.computeIfPresent(address, (same, count) -> count > 1 ? count - 1 : null);
+        } else {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+            RefusedByValve.write(
+                    request,
+                    response,
+                    HttpStatus.TOO_MANY_REQUESTS.value(),
+                    () -> Refusals.words(HttpStatus.TOO_MANY_REQUESTS));
         }
         if (!request.isAsync()) {
             leaveUnread(request, response);

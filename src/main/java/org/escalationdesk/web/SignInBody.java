@@ -25,12 +25,16 @@ class SignInBody extends OncePerRequestFilter {
     /** Of the 200 threads that serve everybody. */
     static final int WAITING = 20;
 
+    /** From one network, so that it keeps nobody out who signs in from elsewhere on a bad line. */
+    static final int WAITING_FROM_ONE = 5;
+
     /** An attribute of the request, which says whether its body has arrived; that is seen before any filter ({@link ShortVisits}). */
     static final String IS_THERE = SignInBody.class.getName() + ".there";
 
     private static final Pattern PATH = Pattern.compile("/camunda/api/[^/]+/auth/user/[^/]+/login/[^/]+/?");
 
     private final Semaphore waiting = new Semaphore(WAITING);
+    private final PlacesPerNetwork places = new PlacesPerNetwork(WAITING_FROM_ONE);
 
     static boolean concerns(HttpServletRequest request) {
         return concerns(request.getMethod(), request.getRequestURI(), request.getContextPath());
@@ -52,20 +56,35 @@ class SignInBody extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (Boolean.TRUE.equals(request.getAttribute(IS_THERE))) {
             chain.doFilter(request, response);
-        } else if (waiting.tryAcquire()) {
-            byte[] body;
+            return;
+        }
+        String network = PlacesPerNetwork.networkOf(request);
+        if (!places.take(network)) {
+            refuse(request, response);
+            return;
+        }
+        byte[] body;
+        try {
+            if (!waiting.tryAcquire()) {
+                refuse(request, response);
+                return;
+            }
             try {
                 body = BoundedBody.read(request, response);
             } finally {
                 waiting.release();
             }
-            if (body != null) {
-                chain.doFilter(new ReadRequest(request, body), response);
-            }
-        } else {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "5");
-            Refusals.write(request, response, HttpStatus.SERVICE_UNAVAILABLE, SecuritySentences.of("manySignIns"));
-            response.flushBuffer();
+        } finally {
+            places.leave(network);
         }
+        if (body != null) {
+            chain.doFilter(new ReadRequest(request, body), response);
+        }
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        Refusals.write(request, response, HttpStatus.TOO_MANY_REQUESTS, SecuritySentences.of("manySignIns"));
+        response.flushBuffer();
     }
 }

@@ -36,12 +36,6 @@ class SignInAttemptsTest {
         assertThat(SignInAttempts.waitAfter(failures)).isEqualTo(wait);
     }
 
-    @ParameterizedTest
-    @CsvSource({"192.0.2.7, 192.0.2.7", "2001:db8:0:7:1:2:3:4, 2001:db8:0:7", "::1, ::1", "'', ''"})
-    void anAddressStandsForItsNetwork(String address, String network) {
-        assertThat(SignInAttempts.network(address)).isEqualTo(network);
-    }
-
     /** The second one comes between the look of the first at what is kept and its own mark. */
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 4})
