@@ -3,6 +3,7 @@ package org.escalationdesk.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.escalationdesk.input.InputReader;
 import org.escalationdesk.terms.CaseNumber;
 import org.jspecify.annotations.Nullable;
@@ -185,19 +186,21 @@ public class CaseDesk {
     /**
      * Gives the open task of a case to a colleague.
      *
+     * @param task the id of that one task; empty for what the person has who gives it or, where a manager does, who has the case
      * @param to the colleague's user id
      * @param text a word to the colleague; possibly empty
      * @param who the user who gives it: one who has it, any agent where nobody has it, or a manager
      * @return false when there is no such case
      * @throws CaseRefusal when the case waits for nobody, somebody else has the task, or it is not for that colleague
      */
-    public boolean handedOver(CaseNumber number, String to, String text, String who) {
-        return colleagues.bring(number, to, text, who);
+    public boolean handedOver(CaseNumber number, Optional<String> task, String to, String text, String who) {
+        return colleagues.bring(number, task.map(Set::of).orElse(Set.of()), to, text, who);
     }
 
     /**
-     * Gives all tasks of whoever has the open one of a case to a colleague, such as when that person is away. Each case is a
-     * transaction of its own, so that one that cannot be given holds up no other.
+     * Gives all tasks of whoever has the open one of a case to a colleague, such as when that person is away, and what opens later of
+     * the cases that this person had by now, closed ones as well. Each case is a transaction of its own, so that one that cannot be
+     * given holds up no other.
      *
      * @param who the manager who gives them
      * @return false when there is no such case

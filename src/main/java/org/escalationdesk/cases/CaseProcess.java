@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.escalationdesk.clocks.ClockMoments;
 import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.escalation.Severity;
@@ -59,13 +60,15 @@ public interface CaseProcess {
     /**
      * Gives the open task of a case to somebody.
      *
+     * @param given the ids of those of the case's tasks that are given; empty for those that the user has who gives them, or nobody;
+     *     where a manager gives them, for those of whoever has the oldest one
      * @param who the user who gives it: one who has it, or works on cases where nobody has it, or a manager
      * @param to the user who gets it
      */
-    Given give(CaseNumber number, String who, String to);
+    Given give(CaseNumber number, Set<String> given, String who, String to);
 
     /**
-     * Takes the open task of a case from whoever has it; it is for everybody of its group again.
+     * Takes the open task of a case from whoever has it, or from whoever has the oldest one; it is for everybody of its group again.
      *
      * @param who the user who gives it back: one who has it, or a manager
      */

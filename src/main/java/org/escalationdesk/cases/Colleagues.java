@@ -1,7 +1,9 @@
 package org.escalationdesk.cases;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.terms.CaseNumber;
@@ -22,22 +24,35 @@ class Colleagues {
     private final CaseRegister register;
     private final CaseProcess process;
     private final CaseChanges changes;
+    private final HandedOverWork handedOver;
+    private final Clock clock;
 
-    Colleagues(CaseRegister register, CaseProcess process, CaseChanges changes) {
+    Colleagues(
+            CaseRegister register, CaseProcess process, CaseChanges changes, HandedOverWork handedOver, Clock clock) {
         this.register = register;
         this.process = process;
         this.changes = changes;
+        this.handedOver = handedOver;
+        this.clock = clock;
     }
 
-    /** @return false when there is no such case */
-    boolean bring(CaseNumber number, String to, String text, String who) {
+    /**
+     * @param tasks the ids of those of the case that are given; empty for what the person has who gives it or, where a manager does,
+     *     who has the case
+     * @return false when there is no such case
+     */
+    boolean bring(CaseNumber number, Set<String> tasks, String to, String text, String who) {
         return changes.bring(number, who, (supportCase, stamp) -> {
             supportCase.requireOpen();
-            given(number, process.give(number, who, to), to, Sentence.of(GIVEN, to), text, stamp);
+            given(number, process.give(number, tasks, who, to), to, to(to), text, stamp);
         });
     }
 
-    /** @return false when there is no such case */
+    /**
+     * What that person has of cases between two tasks, or of closed ones, goes along when it opens.
+     *
+     * @return false when there is no such case
+     */
     boolean bringAll(CaseNumber number, String to, String text, String who) {
         if (register.find(number).isEmpty()) {
             return false;
@@ -46,8 +61,13 @@ class Colleagues {
                 .flatMap(task -> task.assignee().stream())
                 .findFirst()
                 .orElseThrow(() -> new CaseRefusal(CaseRefusal.Reason.NOBODY_IS_WAITED_FOR));
+        if (process.colleagues(number).stream()
+                .anyMatch(colleague -> colleague.id().equals(to))) {
+            // before the open tasks are looked for: one that opens meanwhile is the colleague's already
+            handedOver.add(from, to, new Stamp(clock.instant(), who));
+        }
         String left = process.casesOf(from).stream()
-                .filter(theirs -> !isGiven(theirs, to, text, who))
+                .filter(theirs -> !isGiven(theirs, from, to, text, who))
                 .map(CaseNumber::value)
                 .collect(Collectors.joining(", "));
         if (!left.isEmpty()) {
@@ -56,9 +76,13 @@ class Colleagues {
         return true;
     }
 
-    private boolean isGiven(CaseNumber number, String to, String text, String who) {
+    private boolean isGiven(CaseNumber number, String from, String to, String text, String who) {
         try {
-            return bring(number, to, text, who);
+            Set<String> theirs = process.openTasks(number).stream()
+                    .filter(task -> task.assignee().filter(from::equals).isPresent())
+                    .map(CaseProcess.OpenTask::task)
+                    .collect(Collectors.toSet());
+            return theirs.isEmpty() || bring(number, theirs, to, text, who);
         } catch (CaseRefusal | ConcurrencyFailureException e) {
             return false;
         }
@@ -70,6 +94,11 @@ class Colleagues {
             supportCase.requireOpen();
             given(number, process.giveBack(number, who), "", Sentence.of("cases.given-back"), text, stamp);
         });
+    }
+
+    /** What the timeline says of it. */
+    static Sentence to(String colleague) {
+        return Sentence.of(GIVEN, colleague);
     }
 
     /** To whom, by this event. */
@@ -90,7 +119,7 @@ class Colleagues {
                         event.who(),
                         event.what(),
                         Sentence.lines(sentences(event.detail())
-                                .map(sentence -> isGiven(sentence).isPresent() ? Sentence.of(GIVEN, name) : sentence)
+                                .map(sentence -> isGiven(sentence).isPresent() ? to(name) : sentence)
                                 .toList())))
                 .orElse(event);
     }

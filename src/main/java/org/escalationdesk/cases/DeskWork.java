@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.escalationdesk.terms.Stamp;
 
 /** Who of us works on the case, and what their forms were filled in with. */
 public final class DeskWork extends CasePart {
@@ -14,6 +15,9 @@ public final class DeskWork extends CasePart {
 
     /** By the group whose tasks they work on. */
     private Map<String, String> workers = Map.of();
+
+    /** By the same group; UTC. */
+    private Map<String, Instant> workersSince = Map.of();
 
     private List<TaskInHand> inHand = List.of();
 
@@ -28,11 +32,30 @@ public final class DeskWork extends CasePart {
         return Optional.ofNullable(workers.get(group));
     }
 
-    /** @param user who of the group has the case from now on; empty where nobody has */
-    public void isWith(String group, Optional<String> user) {
-        Map<String, String> now = new TreeMap<>(workers);
-        user.ifPresentOrElse(has -> now.put(group, has), () -> now.remove(group));
-        workers = Map.copyOf(now);
+    /** When that one of the group last took, got or completed a task of the case, UTC; long ago where that was not kept. */
+    public Instant workerSince(String group) {
+        return workersSince.getOrDefault(group, Instant.EPOCH);
+    }
+
+    /**
+     * @param user who of the group has the case from now on; empty where nobody has
+     * @param at UTC
+     */
+    public void isWith(String group, Optional<String> user, Instant at) {
+        workers = changed(workers, group, user);
+        workersSince = changed(workersSince, group, user.map(has -> at));
+    }
+
+    /** The case is a colleague's with all that somebody had. */
+    public void isWithColleague(String group, String colleague, Stamp stamp) {
+        isWith(group, Optional.of(colleague), stamp.at());
+        happened(stamp, CaseEvent.What.GIVEN_TO_COLLEAGUE, Colleagues.to(colleague));
+    }
+
+    private static <V> Map<String, V> changed(Map<String, V> byGroup, String group, Optional<V> value) {
+        Map<String, V> now = new TreeMap<>(byGroup);
+        value.ifPresentOrElse(has -> now.put(group, has), () -> now.remove(group));
+        return Map.copyOf(now);
     }
 
     /**

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.escalationdesk.cases.CaseDesk;
 import org.escalationdesk.cases.Correction;
@@ -187,9 +188,10 @@ class CaseChangesController {
     @Operation(
             summary = "Give the open task of a case to a colleague",
             description =
-                    "By whoever has it, by any agent where nobody has it, or by a manager. The word to the colleague stands in the "
-                            + "conversation. With all, a manager gives the tasks of all cases that the same person has, case by "
-                            + "case.",
+                    "By whoever has it, by any agent where nobody has it, or by a manager, who gives what one person has of the case. "
+                            + "The word to the colleague stands in the conversation. With task, that one alone is given. With all, a "
+                            + "manager gives all that the same person has, case by case, and what opens later of that person's "
+                            + "cases.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = HandOverBody.class))),
@@ -210,7 +212,12 @@ class CaseChangesController {
                 number,
                 known -> handOver.isOfAll()
                         ? desk.handedOverWithAll(known, handOver.to(), handOver.word(), caller.getName())
-                        : desk.handedOver(known, handOver.to(), handOver.word(), caller.getName()));
+                        : desk.handedOver(
+                                known,
+                                Optional.ofNullable(handOver.task()),
+                                handOver.to(),
+                                handOver.word(),
+                                caller.getName()));
         return ResponseEntity.noContent().build();
     }
 

@@ -66,6 +66,7 @@ class StoredCasesTest {
         ObjectNode today = stored.deepCopy();
         today.withArray("unread");
         today.withObject("workers");
+        today.withObject("workersSince");
         today.withArray("inHand");
         if (today.at("/frozen/circumstances") instanceof ObjectNode circumstances) {
             circumstances.withArray("files");

@@ -127,7 +127,7 @@ class StatementBudgetTest extends ProcessTest {
         job("refresh facts, check criteria", 24, number, "refreshFacts");
         job("freeze the package, intend to file", 33, number, "freezePackage");
         job("submit to 21Vianet", 35, number, "submitServiceRequest");
-        job("open Record first contact", 25, number, "submitServiceRequest");
+        job("open Record first contact, see whether its agent is away", 26, number, "submitServiceRequest");
         task(
                 "complete Record first contact, open Work with 21Vianet",
                 45,

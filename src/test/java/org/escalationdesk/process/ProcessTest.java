@@ -141,6 +141,7 @@ public abstract class ProcessTest {
         jdbc.sql("DELETE FROM known_customer").update();
         jdbc.sql("UPDATE known_customer_refresh SET refreshed_at = NULL").update();
         jdbc.sql("DELETE FROM service_health").update();
+        jdbc.sql("DELETE FROM handed_over_work").update();
         jdbc.sql("DELETE FROM customer_agreement").update();
         jdbc.sql("DELETE FROM service_health_asked").update();
     }

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The open task of a case is given to a colleague. */
 class HandOverApiTest extends DeskOverHttp {
+
+    @AfterEach
+    void nobodyIsAway() {
+        jdbc.sql("DELETE FROM handed_over_work").update();
+    }
 
     @Test
     void theColleagueHasItWithAWord() {
@@ -71,6 +77,21 @@ class HandOverApiTest extends DeskOverHttp {
         assertThat(handOver(agent(), number, "{'text':'Please.'}").status()).isEqualTo(400);
         assertThat(handOver(agent(), "CR-2025-999999", "{'to':'helpdesk'}").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aTaskThatIsNamedIsGivenAlone() {
+        String number = atTroubleshoot(report());
+
+        assertThat(handOver(agent(), number, "{'to':'helpdesk','task':'another'}")
+                        .status())
+                .isEqualTo(409);
+        String task = task(number, "troubleshoot").getId();
+        assertThat(handOver(agent(), number, "{'to':'helpdesk','task':'" + task + "'}")
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(task(number, "troubleshoot").getAssignee()).isEqualTo("helpdesk");
     }
 
     @Test

@@ -220,29 +220,28 @@ class CaseProcessInEngine implements CaseProcess {
 
     /** The rule is ours: the engine would let an agent take a task from another one. */
     @Override
-    public Given give(CaseNumber number, String who, String to) {
+    public Given give(CaseNumber number, Set<String> given, String who, String to) {
         boolean manager = user.isManager();
         try {
-            return user.asTheDesk(() -> give(number, who, to, manager));
+            return user.asTheDesk(() -> give(number, given, who, to, manager));
         } catch (OptimisticLockingException e) {
             throw new OptimisticLockingFailureException("the process went on meanwhile", e);
         }
     }
 
-    private Given give(CaseNumber number, String who, String to, boolean manager) {
-        List<Task> open = tasks.createTaskQuery()
-                .processInstanceBusinessKey(number.value())
-                .list();
-        if (!manager) {
-            open = open.stream().filter(task -> owners.isFor(task.getId(), who)).toList();
-        }
+    private Given give(CaseNumber number, Set<String> given, String who, String to, boolean manager) {
+        List<Task> open = open(number).stream()
+                .filter(task -> given.isEmpty() || given.contains(task.getId()))
+                .filter(task -> manager || owners.isFor(task.getId(), who))
+                .toList();
         if (open.isEmpty()) {
             return Given.NOTHING_TO_GIVE;
         }
+        Optional<String> holder = manager ? holder(open) : Optional.of(who);
         List<Task> free = open.stream()
-                .filter(task -> manager
-                        || task.getAssignee() == null
-                        || task.getAssignee().equals(who))
+                .filter(task -> manager && holder.isPresent()
+                        ? holder.get().equals(task.getAssignee())
+                        : task.getAssignee() == null || task.getAssignee().equals(who))
                 .toList();
         if (free.isEmpty()) {
             return Given.HELD_BY_ANOTHER;
@@ -264,18 +263,30 @@ class CaseProcessInEngine implements CaseProcess {
     }
 
     private Given giveBack(CaseNumber number, String who, boolean manager) {
-        List<Task> held = tasks.createTaskQuery()
-                .processInstanceBusinessKey(number.value())
-                .taskAssigned()
-                .list();
-        if (held.isEmpty()) {
+        List<Task> open = open(number);
+        Optional<String> holder = holder(open);
+        if (holder.isEmpty()) {
             return Given.NOTHING_TO_GIVE;
         }
-        List<Task> theirs = held.stream()
-                .filter(task -> manager || who.equals(task.getAssignee()))
-                .toList();
+        String from = manager ? holder.get() : who;
+        List<Task> theirs =
+                open.stream().filter(task -> from.equals(task.getAssignee())).toList();
         theirs.forEach(task -> tasks.setAssignee(task.getId(), null));
         return theirs.isEmpty() ? Given.HELD_BY_ANOTHER : Given.DONE;
+    }
+
+    /** The oldest first. */
+    private List<Task> open(CaseNumber number) {
+        return tasks.createTaskQuery()
+                .processInstanceBusinessKey(number.value())
+                .orderByTaskCreateTime()
+                .asc()
+                .list();
+    }
+
+    /** Other tasks beside that one's may be somebody else's, such as to chase 21Vianet. */
+    private static Optional<String> holder(List<Task> open) {
+        return open.stream().map(Task::getAssignee).filter(Objects::nonNull).findFirst();
     }
 
     @Override
@@ -299,9 +310,7 @@ class CaseProcessInEngine implements CaseProcess {
 
     @Override
     public List<Colleague> colleagues(CaseNumber number) {
-        return user.asTheDesk(() -> owners.colleagues(tasks.createTaskQuery()
-                .processInstanceBusinessKey(number.value())
-                .list()));
+        return user.asTheDesk(() -> owners.colleagues(open(number)));
     }
 
     @Override
@@ -335,21 +344,14 @@ class CaseProcessInEngine implements CaseProcess {
     /** Whoever may read the case may know what it waits for, also where the task itself is another group's. */
     @Override
     public List<OpenTask> openTasks(CaseNumber number) {
-        return user.asTheDesk(() ->
-                tasks
-                        .createTaskQuery()
-                        .processInstanceBusinessKey(number.value())
-                        .orderByTaskCreateTime()
-                        .asc()
-                        .list()
-                        .stream()
-                        .map(task -> new OpenTask(
-                                task.getTaskDefinitionKey(),
-                                task.getId(),
-                                TextCatalog.MODELS.translate(task.getName()),
-                                Optional.ofNullable(task.getAssignee()),
-                                task.getCreateTime().toInstant(),
-                                Optional.ofNullable(task.getDueDate()).map(Date::toInstant)))
-                        .toList());
+        return user.asTheDesk(() -> open(number).stream()
+                .map(task -> new OpenTask(
+                        task.getTaskDefinitionKey(),
+                        task.getId(),
+                        TextCatalog.MODELS.translate(task.getName()),
+                        Optional.ofNullable(task.getAssignee()),
+                        task.getCreateTime().toInstant(),
+                        Optional.ofNullable(task.getDueDate()).map(Date::toInstant)))
+                .toList());
     }
 }

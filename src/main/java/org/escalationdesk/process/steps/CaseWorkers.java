@@ -10,23 +10,27 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.DeskWork;
+import org.escalationdesk.cases.HandedOverWork;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.process.engine.people.ActingUser;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.DeskGroups;
+import org.escalationdesk.terms.Stamp;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
  * A case stays with whoever works on it ({@code desk.tasks.stay-with-agent}): who completed a task of it, took one or was given one
- * has its next task of the same group as soon as that opens, whatever happened in between. Who gave a task back has the case no more.
+ * has its next task of the same group as soon as that opens, whatever happened in between. Who gave a task back has the case no more,
+ * and neither has one whose work a manager gave to a colleague.
  */
 @Component
 class CaseWorkers {
 
     private final Tasks settings;
     private final CaseRegister register;
+    private final HandedOverWork handedOver;
     private final IdentityService identities;
     private final ActingUser user;
     private final Clock clock;
@@ -34,11 +38,13 @@ class CaseWorkers {
     CaseWorkers(
             Tasks settings,
             CaseRegister register,
+            HandedOverWork handedOver,
             @Lazy IdentityService identities,
             @Lazy ActingUser user,
             Clock clock) {
         this.settings = settings;
         this.register = register;
+        this.handedOver = handedOver;
         this.identities = identities;
         this.user = user;
         this.clock = clock;
@@ -48,6 +54,7 @@ class CaseWorkers {
     void give(DelegateTask opening, SupportCase supportCase) {
         if (settings.stayWithAgent() && opening.getAssignee() == null) {
             DeskWork work = supportCase.deskWork();
+            groups(opening).forEach(group -> passOn(group, work));
             groups(opening).stream()
                     .flatMap(group -> work
                             .worker(group)
@@ -62,13 +69,27 @@ class CaseWorkers {
         }
     }
 
+    /** Lets a case come to the colleague who has by now what its worker had. Who acts is not away. */
+    private void passOn(String group, DeskWork work) {
+        work.worker(group)
+                .filter(worker -> user.id().filter(worker::equals).isEmpty())
+                .flatMap(worker -> handedOver.since(work.workerSince(group), worker))
+                .ifPresent(given -> {
+                    if (belongsTo(group, given.to())) {
+                        work.isWithColleague(group, given.to(), new Stamp(clock.instant(), given.by()));
+                    } else {
+                        work.isWith(group, Optional.empty(), clock.instant());
+                    }
+                });
+    }
+
     /** Whoever completes a task has the case. */
     void completed(DelegateTask task, SupportCase supportCase) {
         supportCase.deskWork().taskIsWith(task.getId(), Optional.empty(), clock.instant());
         user.id()
                 .ifPresent(worker -> groups(task).stream()
                         .filter(group -> belongsTo(group, worker))
-                        .forEach(group -> supportCase.deskWork().isWith(group, Optional.of(worker))));
+                        .forEach(group -> supportCase.deskWork().isWith(group, Optional.of(worker), clock.instant())));
     }
 
     /** Somebody took a task, was given it, or gave it back. */
@@ -88,7 +109,7 @@ class CaseWorkers {
 
     private void changedHands(DelegateTask task, CaseNumber number, Optional<String> worker) {
         SupportCase supportCase = register.hold(number);
-        groups(task).forEach(group -> supportCase.deskWork().isWith(group, worker));
+        groups(task).forEach(group -> supportCase.deskWork().isWith(group, worker, clock.instant()));
         supportCase.deskWork().taskIsWith(task.getId(), worker, clock.instant());
         register.save(supportCase);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseEvent;
@@ -308,6 +309,48 @@ class ClockWatchTest extends ProcessTest {
         return tasks.createTaskQuery().processInstanceBusinessKey(number.value()).list().stream()
                 .map(Task::getTaskDefinitionKey)
                 .toList();
+    }
+
+    /** A case with two open tasks, of two people. */
+    private CaseNumber chasedByAThird() {
+        CaseNumber number = overdueAt21Vianet();
+        theWatchLooks();
+        tasks.setAssignee(task(number, "chase21Vianet").getId(), "third");
+        tasks.setAssignee(task(number, "recordFirstContact").getId(), "agent");
+        as("manager", "managers");
+        return number;
+    }
+
+    private String assignee(CaseNumber number, String task) {
+        return task(number, task).getAssignee();
+    }
+
+    @Test
+    void aManagerHandsOverWhatOnePersonHas() {
+        CaseNumber number = chasedByAThird();
+
+        desk.handedOver(number, Optional.empty(), "helpdesk", "", "manager");
+        assertThat(assignee(number, "recordFirstContact")).isEqualTo("helpdesk");
+        assertThat(assignee(number, "chase21Vianet")).isEqualTo("third");
+
+        desk.handedOverWithAll(number, "agent", "", "manager");
+        assertThat(assignee(number, "recordFirstContact")).isEqualTo("agent");
+        assertThat(assignee(number, "chase21Vianet")).isEqualTo("third");
+
+        desk.givenBack(number, "", "manager");
+        assertThat(assignee(number, "recordFirstContact")).isNull();
+        assertThat(assignee(number, "chase21Vianet")).isEqualTo("third");
+    }
+
+    @Test
+    void oneTaskOfSeveralIsHandedOver() {
+        CaseNumber number = chasedByAThird();
+
+        Optional<String> chase = Optional.of(task(number, "chase21Vianet").getId());
+        desk.handedOver(number, chase, "helpdesk", "", "manager");
+
+        assertThat(assignee(number, "recordFirstContact")).isEqualTo("agent");
+        assertThat(assignee(number, "chase21Vianet")).isEqualTo("helpdesk");
     }
 
     @Test

@@ -82,7 +82,7 @@ class HandOverTest extends ProcessTest {
         CaseNumber number = atHandOver();
 
         as("agent", "agents");
-        assertThat(desk.handedOver(number, "helpdesk", "Please file it.", "agent"))
+        assertThat(desk.handedOver(number, Optional.empty(), "helpdesk", "Please file it.", "agent"))
                 .isTrue();
         assertThat(task(number, TASK).getAssignee()).isEqualTo("helpdesk");
         assertThat(found(number).filing().handOver().flatMap(HandOver::holder)).contains("helpdesk");

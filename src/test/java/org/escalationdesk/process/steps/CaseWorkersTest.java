@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.identity.User;
+import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
@@ -189,7 +191,7 @@ class CaseWorkersTest extends ProcessTest {
     void whoWasGivenItHasItThoughNothingWasCompleted() {
         CaseNumber number = atFollowUp();
         as("agent", "agents");
-        desk.handedOver(number, "helpdesk", "", "agent");
+        desk.handedOver(number, Optional.empty(), "helpdesk", "", "agent");
         identity.clearAuthentication();
 
         desk.customerReplied(number, true, "Thank you.", "sales");
@@ -207,6 +209,103 @@ class CaseWorkersTest extends ProcessTest {
         desk.customerReplied(number, true, "Thank you.", "sales");
 
         assertThat(worker(number, "confirmWithCustomer")).isNull();
+    }
+
+    // Whose work was given to a colleague
+
+    private void handOverAll(String from, String to) {
+        CaseNumber inHand = atTroubleshoot();
+        tasks.setAssignee(task(inHand, "troubleshoot").getId(), from);
+        clock.moveBy(Duration.ofMinutes(5));
+        as("manager", "managers");
+        try {
+            assertThat(desk.handedOverWithAll(inHand, to, "Off sick.", "manager"))
+                    .isTrue();
+        } finally {
+            identity.clearAuthentication();
+        }
+        assertThat(worker(inHand, "troubleshoot")).isEqualTo(to);
+    }
+
+    private CaseNumber waitsForAManager() {
+        CaseNumber number = atPrepare();
+        complete(number, "prepareServiceRequest", severityA());
+        run(number, "refreshFacts");
+        assertThat(found(number).deskWork().worker("agents")).contains("agent");
+        return number;
+    }
+
+    @Test
+    void aCaseBetweenTwoTasksComesToTheColleagueToo() {
+        CaseNumber number = waitsForAManager();
+        handOverAll("agent", "helpdesk");
+
+        approveSeverityA(number, "{'outcome':'severity-refused','reason':'Only one office.'}");
+
+        assertThat(worker(number, "prepareServiceRequest")).isEqualTo("helpdesk");
+        assertThat(found(number).deskWork().worker("agents")).contains("helpdesk");
+        assertThat(register.timeline(number))
+                .filteredOn(event -> event.what() == What.GIVEN_TO_COLLEAGUE)
+                .singleElement()
+                .extracting(CaseEvent::who)
+                .isEqualTo("manager");
+    }
+
+    @Test
+    void aClosedCaseThatComesBackDoesToo() {
+        CaseNumber number = atTroubleshoot();
+        complete(number, "troubleshoot", "{'outcome':'wrong-channel','symptom':'billing','found':'Our own bill.'}");
+        handOverAll("agent", "helpdesk");
+
+        desk.reopened(number, "It is not over.", "sales");
+
+        assertThat(worker(number, "troubleshoot")).isEqualTo("helpdesk");
+    }
+
+    @Test
+    void itGoesOnToWhoeverGotTheColleaguesWorkLater() {
+        identity.createMembership("sales", "agents");
+        try {
+            CaseNumber number = waitsForAManager();
+            handOverAll("agent", "helpdesk");
+            handOverAll("helpdesk", "sales");
+
+            approveSeverityA(number, "{'outcome':'severity-refused','reason':'Only one office.'}");
+
+            assertThat(worker(number, "prepareServiceRequest")).isEqualTo("sales");
+        } finally {
+            identity.deleteMembership("sales", "agents");
+        }
+    }
+
+    @Test
+    void itIsNobodysWhereTheColleagueMayNotHaveIt() {
+        identity.createMembership("sales", "agents");
+        CaseNumber number = waitsForAManager();
+        try {
+            handOverAll("agent", "sales");
+        } finally {
+            identity.deleteMembership("sales", "agents");
+        }
+
+        approveSeverityA(number, "{'outcome':'severity-refused','reason':'Only one office.'}");
+
+        assertThat(worker(number, "prepareServiceRequest")).isNull();
+    }
+
+    @Test
+    void whoIsBackAndWorksOnACaseHasItAgain() {
+        CaseNumber number = atPrepare();
+        handOverAll("agent", "helpdesk");
+        clock.moveBy(Duration.ofMinutes(5));
+        nothingLooksTheSame();
+        tasks.setAssignee(task(number, "prepareServiceRequest").getId(), "agent");
+        complete(number, "prepareServiceRequest", severityA());
+        run(number, "refreshFacts");
+
+        approveSeverityA(number, "{'outcome':'severity-refused','reason':'Only one office.'}");
+
+        assertThat(worker(number, "prepareServiceRequest")).isEqualTo("agent");
     }
 
     @Test

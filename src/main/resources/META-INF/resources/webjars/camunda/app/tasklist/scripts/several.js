@@ -64,7 +64,7 @@ function barOf(api, scope) {
   const button = (label, name, onclick) =>
     place.append(element('button', { type: 'button', className: `btn btn-default ${name}`, textContent: label, onclick }));
   const asking = (label, name, words, fill, call) => {
-    const send = body => all(number => call(number, body));
+    const send = body => all((number, task) => call(number, body, task));
     const done = () => tell(words.done);
     button(label, name, () => dialogOf({ name: `several-${name}`, draft: `desk-several-${name}`, words, fill, send, done, place: document.body }).open());
   };
@@ -82,7 +82,7 @@ function barOf(api, scope) {
     'hand-over',
     { heading: say.handOver, whatFollows: say.whatHandingAllOverDoes, done: say.allHandedOver },
     add => handingOver(add, () => desk.colleagues(chosen.values().next().value)),
-    (number, body) => desk.change(number, 'hand-over', 'POST', body)
+    (number, body, task) => desk.change(number, 'hand-over', 'POST', { ...body, task })
   );
   asking(
     say.noteForAll,

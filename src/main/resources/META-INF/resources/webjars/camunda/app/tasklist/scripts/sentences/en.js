@@ -151,7 +151,7 @@ export default {
   whatHandingOverDoes: 'The open task of the case is your colleague’s from now on and stands in their list. Your word to them stands in the conversation.',
   colleague: 'Colleague',
   namedColleague: (name, id) => `${name} (${id})`,
-  allTasksOf: who => `All open tasks of ${who}, not only this one`,
+  allTasksOf: who => `All open tasks of ${who}, not only this one, and what opens later of their cases`,
   wordToColleague: 'A word to your colleague',
   handedOver: 'Handed over: your colleague has the case now.',
   giveBackTo: 'Give back…',

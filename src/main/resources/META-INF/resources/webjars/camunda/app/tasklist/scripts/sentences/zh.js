@@ -149,7 +149,7 @@ export default {
   whatHandingOverDoes: '案例的未完成任务从现在起由您的同事负责，并显示在其列表中。您给同事的话会保存在往来记录中。',
   colleague: '同事',
   namedColleague: (name, id) => `${name} (${id})`,
-  allTasksOf: who => `移交 ${who} 的所有未完成任务，而不仅是此任务`,
+  allTasksOf: who => `移交 ${who} 的所有未完成任务，而不仅是此任务，以及其案例日后出现的任务`,
   wordToColleague: '给同事的话',
   handedOver: '已移交：案例现在由您的同事负责。',
   giveBackTo: '退回…',
