@@ -65,6 +65,7 @@ final class OpenedCases {
                 agent.read(address + "/overview");
                 agent.read(address + "/conversation");
                 toShow[j] = (System.nanoTime() - begin) / 1e6;
+                agent.read(address + "/clocks");
                 agent.read(address + "/attachments");
                 agent.read(address + "/similar?closed=true");
                 all[j] = (System.nanoTime() - begin) / 1e6;

@@ -112,6 +112,16 @@ public class CaseClocks {
     }
 
     /**
+     * How urgent a case is at the moment, and by which of its clocks.
+     *
+     * @param timeline of the case, in any order
+     * @param now UTC
+     */
+    public CaseUrgency urgencyBy(SupportCase supportCase, Collection<CaseEvent> timeline, Instant now) {
+        return CaseUrgency.of(moments(supportCase, timeline, now), isSeverityA(supportCase), now);
+    }
+
+    /**
      * A clock and its target, for people.
      *
      * @param dueAt UTC

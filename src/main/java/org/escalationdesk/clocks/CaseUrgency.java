@@ -3,6 +3,7 @@ package org.escalationdesk.clocks;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
@@ -51,5 +52,36 @@ public record CaseUrgency(Urgency urgency, Optional<UrgentClock> clock, boolean 
                         .filter(clock -> clock.presses() && !clock.sure())
                         .map(ClockMoments::dueAt)
                         .collect(toUnmodifiableSet()));
+    }
+
+    /**
+     * How a date stands by which a task of the case, or the case itself, is due.
+     *
+     * @param due UTC
+     * @param now UTC
+     */
+    public TaskDue due(Instant due, Instant now) {
+        return new TaskDue(
+                due,
+                stateOf(due, now),
+                notSure.stream().noneMatch(at -> inSeconds(at).equals(inSeconds(due))));
+    }
+
+    private State stateOf(Instant due, Instant now) {
+        if (urgency.isBreached()) {
+            return State.BREACHED;
+        }
+        if (rests) {
+            return State.PAUSED;
+        }
+        if (now.isAfter(due)) {
+            return State.BREACHED;
+        }
+        return urgency.isAtRisk() ? State.AT_RISK : State.RUNNING;
+    }
+
+    /** As the engine keeps when its tasks are due. */
+    private static Instant inSeconds(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
     }
 }

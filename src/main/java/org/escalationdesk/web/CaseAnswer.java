@@ -22,7 +22,10 @@ import org.escalationdesk.cases.SubmissionState;
 import org.escalationdesk.cases.Submitted;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.cases.TimelineEntry;
+import org.escalationdesk.clocks.CaseUrgency;
+import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.clocks.Stopwatch;
+import org.escalationdesk.clocks.TaskDue;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerAgreement;
 import org.escalationdesk.delivery.Delivery;
@@ -234,12 +237,31 @@ record CaseAnswer(
     /** @param until null while it goes on */
     record StretchAnswer(Instant from, @Nullable Instant until, boolean counted) {}
 
-    /** @param id the task's id in the model */
+    /**
+     * @param id the task's id in the model
+     * @param due UTC; a target, never a guarantee
+     * @param dueState running, at-risk, breached or paused
+     * @param dueSure false where it depends on days in China that no notice covers yet
+     */
     record TaskAnswer(
             String id,
             String name,
             @Nullable String assignee,
-            @Nullable Instant due) {}
+            @Nullable Instant due,
+            ClockReading.@Nullable State dueState,
+            @Nullable Boolean dueSure) {
+
+        static TaskAnswer of(OpenTask task, CaseUrgency urgency, Instant now) {
+            Optional<TaskDue> due = task.due().map(at -> urgency.due(at, now));
+            return new TaskAnswer(
+                    task.id(),
+                    task.name(),
+                    task.assignee().orElse(null),
+                    due.map(TaskDue::at).orElse(null),
+                    due.map(TaskDue::state).orElse(null),
+                    due.map(TaskDue::sure).orElse(null));
+        }
+    }
 
     /** One entry of the timeline. */
     record EventAnswer(Instant at, String who, CaseEvent.What what, String detail) {}
@@ -265,6 +287,9 @@ record CaseAnswer(
      * A case in a list.
      *
      * @param stageName in words, in the reader's language
+     * @param dueAt UTC, when the first of its tasks is due; a target, never a guarantee
+     * @param dueState running, at-risk, breached or paused, as the watch last reckoned it
+     * @param dueSure false where it depends on days in China that no notice covers yet
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Item(
@@ -280,9 +305,12 @@ record CaseAnswer(
             @Nullable String requestNumber,
             Instant openedAt,
             @Nullable Instant dueAt,
+            ClockReading.@Nullable State dueState,
+            @Nullable Boolean dueSure,
             @Nullable Instant closedAt) {
 
-        static Item of(CaseSummary summary, SentenceWords words) {
+        static Item of(CaseSummary summary, CaseUrgency urgency, SentenceWords words, Instant now) {
+            Optional<TaskDue> due = summary.dueAt().map(at -> urgency.due(at, now));
             return new Item(
                     summary.number().value(),
                     summary.stage(),
@@ -298,7 +326,9 @@ record CaseAnswer(
                             summary.domain().orElse(null)),
                     summary.requestNumber().orElse(null),
                     summary.openedAt(),
-                    summary.dueAt().orElse(null),
+                    due.map(TaskDue::at).orElse(null),
+                    due.map(TaskDue::state).orElse(null),
+                    due.map(TaskDue::sure).orElse(null),
                     summary.closedAt().orElse(null));
         }
     }
@@ -308,6 +338,7 @@ record CaseAnswer(
             Optional<CustomerAgreement> agreement,
             Optional<Delivery.State> ledger,
             List<OpenTask> tasks,
+            CaseUrgency urgency,
             List<TimelineEntry> timeline,
             Map<String, String> links,
             Instant now) {
@@ -347,13 +378,7 @@ record CaseAnswer(
                                 .sinceFirstContact()
                                 .map(watch -> ClockAnswer.of(watch, now))
                                 .orElse(null)),
-                tasks.stream()
-                        .map(task -> new TaskAnswer(
-                                task.id(),
-                                task.name(),
-                                task.assignee().orElse(null),
-                                task.due().orElse(null)))
-                        .toList(),
+                tasks.stream().map(task -> TaskAnswer.of(task, urgency, now)).toList(),
                 timeline.stream()
                         .map(event -> new EventAnswer(event.at(), event.who(), event.what(), event.detail()))
                         .toList(),

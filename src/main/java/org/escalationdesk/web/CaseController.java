@@ -11,22 +11,29 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.cases.CaseClocks;
 import org.escalationdesk.cases.CaseDesk;
+import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseLists;
 import org.escalationdesk.cases.CasePage;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.CaseSearch;
+import org.escalationdesk.cases.CaseSummary;
+import org.escalationdesk.cases.CaseUrgencies;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.cases.TimelineWords;
+import org.escalationdesk.clocks.CaseUrgency;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.Submission;
 import org.escalationdesk.escalation.Submissions;
+import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.SentenceWords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -53,6 +60,8 @@ class CaseController {
     private final CaseRegister register;
     private final CaseLists lists;
     private final CaseProcess process;
+    private final CaseClocks clocks;
+    private final CaseUrgencies urgencies;
     private final CustomerAgreements agreements;
     private final FrozenPackages packages;
     private final Submissions submissions;
@@ -68,6 +77,8 @@ class CaseController {
             CaseRegister register,
             CaseLists lists,
             CaseProcess process,
+            CaseClocks clocks,
+            CaseUrgencies urgencies,
             CustomerAgreements agreements,
             FrozenPackages packages,
             Submissions submissions,
@@ -81,6 +92,8 @@ class CaseController {
         this.register = register;
         this.lists = lists;
         this.process = process;
+        this.clocks = clocks;
+        this.urgencies = urgencies;
         this.agreements = agreements;
         this.packages = packages;
         this.submissions = submissions;
@@ -133,6 +146,8 @@ class CaseController {
     CaseAnswer find(HttpServletRequest request, @PathVariable String number) {
         Optional<String> reporter = Readers.ofOwnReports(request);
         SupportCase supportCase = cases.named(number, request);
+        List<CaseEvent> timeline = register.timeline(supportCase.number());
+        Instant now = clock.instant();
         CaseAnswer answer = CaseAnswer.of(
                 supportCase,
                 supportCase.customer().known().flatMap(customer -> agreements.find(customer.tenantId())),
@@ -142,9 +157,10 @@ class CaseController {
                         .flatMap(prepared -> submissions.find(prepared.key()))
                         .map(Submission::state),
                 process.openTasks(supportCase.number()),
-                timelineWords.of(register.timeline(supportCase.number())),
+                clocks.urgencyBy(supportCase, timeline, now),
+                timelineWords.of(timeline),
                 Map.of("page", request.getContextPath() + PAGE + supportCase.number()),
-                clock.instant());
+                now);
         return reporter.isPresent() ? answer.forItsReporter() : answer;
     }
 
@@ -185,9 +201,14 @@ class CaseController {
         CaseSearch search = searches.read(q, stage, customer, page, size, cursor);
         CasePage found = lists.search(
                 Readers.ofOwnReports(request).map(search::reportedBy).orElse(search));
+        Map<CaseNumber, CaseUrgency> urgency =
+                urgencies.of(found.items().stream().map(CaseSummary::number).toList());
+        Instant now = clock.instant();
+        CaseUrgency withoutClocks = CaseUrgency.of(List.of(), false, now);
         return new CaseAnswer.Page(
                 found.items().stream()
-                        .map(item -> CaseAnswer.Item.of(item, words))
+                        .map(item -> CaseAnswer.Item.of(
+                                item, urgency.getOrDefault(item.number(), withoutClocks), words, now))
                         .toList(),
                 search.after().isPresent() ? null : found.page(),
                 found.size(),

@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +15,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.escalationdesk.cases.AgentProfiles;
+import org.escalationdesk.cases.CaseClocks;
 import org.escalationdesk.cases.CaseProcess;
+import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.CaseRevisions;
 import org.escalationdesk.cases.CaseTold;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
+import org.escalationdesk.clocks.CaseUrgency;
+import org.escalationdesk.clocks.ClockReading;
+import org.escalationdesk.clocks.TaskDue;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
@@ -47,6 +53,9 @@ class OverviewController {
     private final CallersCases cases;
     private final CaseRevisions revisions;
     private final CaseProcess process;
+    private final CaseRegister register;
+    private final CaseClocks clocks;
+    private final Clock clock;
     private final SimilarCases similar;
     private final CaseTold told;
     private final ServiceCatalog catalog;
@@ -57,6 +66,9 @@ class OverviewController {
             CallersCases cases,
             CaseRevisions revisions,
             CaseProcess process,
+            CaseRegister register,
+            CaseClocks clocks,
+            Clock clock,
             SimilarCases similar,
             CaseTold told,
             ServiceCatalog catalog,
@@ -65,6 +77,9 @@ class OverviewController {
         this.cases = cases;
         this.revisions = revisions;
         this.process = process;
+        this.register = register;
+        this.clocks = clocks;
+        this.clock = clock;
         this.similar = similar;
         this.told = told;
         this.catalog = catalog;
@@ -125,6 +140,9 @@ class OverviewController {
      * @param since when it opened, UTC
      * @param assignedSince when the assignee got it, UTC; null where nobody has it or that was not kept
      * @param assigneeName what the assignee is called by their own profile, else the same; null where nobody has it
+     * @param due UTC; a target, never a guarantee
+     * @param dueState running, at-risk, breached or paused
+     * @param dueSure false where it depends on days in China that no notice covers yet
      */
     record Waiting(
             String task,
@@ -133,7 +151,9 @@ class OverviewController {
             @Nullable String assigneeName,
             Instant since,
             @Nullable Instant assignedSince,
-            @Nullable Instant due) {}
+            @Nullable Instant due,
+            ClockReading.@Nullable State dueState,
+            @Nullable Boolean dueSure) {}
 
     /** @param caseNumber of whom reported a case that was joined to this one; else null */
     record Person(
@@ -176,8 +196,6 @@ class OverviewController {
         SupportCase supportCase = cases.named(number);
         CaseTold.Told known = told.of(supportCase);
         List<CaseProcess.OpenTask> open = process.openTasks(supportCase.number());
-        Map<String, String> names = profiles.names(
-                open.stream().flatMap(task -> task.assignee().stream()).toList());
         return new Overview(
                 supportCase.number().value(),
                 supportCase.report().title(),
@@ -201,20 +219,7 @@ class OverviewController {
                 supportCase.openedAt(),
                 supportCase.ending().closedAt().orElse(null),
                 words.of(supportCase.notice()),
-                open.stream()
-                        .map(task -> new Waiting(
-                                task.task(),
-                                task.name(),
-                                task.assignee().orElse(null),
-                                task.assignee()
-                                        .map(user -> names.getOrDefault(user, user))
-                                        .orElse(null),
-                                task.since(),
-                                task.assignee()
-                                        .flatMap(user -> supportCase.deskWork().since(task.task(), user))
-                                        .orElse(null),
-                                task.due().orElse(null)))
-                        .toList(),
+                waiting(supportCase, open),
                 people(supportCase),
                 supportCase.filing().requestNumber().map(RequestNumber::value).orElse(null),
                 supportCase.joined().joinedTo().map(CaseNumber::value).orElse(null),
@@ -223,6 +228,32 @@ class OverviewController {
                 known.incidents(),
                 known.facts(),
                 allowed(supportCase, open, caller));
+    }
+
+    private List<Waiting> waiting(SupportCase supportCase, List<CaseProcess.OpenTask> open) {
+        Map<String, String> names = profiles.names(
+                open.stream().flatMap(task -> task.assignee().stream()).toList());
+        Instant now = clock.instant();
+        CaseUrgency urgency = clocks.urgencyBy(supportCase, register.timeline(supportCase.number()), now);
+        return open.stream()
+                .map(task -> {
+                    Optional<TaskDue> due = task.due().map(at -> urgency.due(at, now));
+                    return new Waiting(
+                            task.task(),
+                            task.name(),
+                            task.assignee().orElse(null),
+                            task.assignee()
+                                    .map(user -> names.getOrDefault(user, user))
+                                    .orElse(null),
+                            task.since(),
+                            task.assignee()
+                                    .flatMap(user -> supportCase.deskWork().since(task.task(), user))
+                                    .orElse(null),
+                            due.map(TaskDue::at).orElse(null),
+                            due.map(TaskDue::state).orElse(null),
+                            due.map(TaskDue::sure).orElse(null));
+                })
+                .toList();
     }
 
     /** What is refused for another reason is told where it is tried. */

@@ -6,6 +6,7 @@ import static com.codeborne.selenide.CollectionCondition.sizeGreaterThanOrEqual;
 import static com.codeborne.selenide.Condition.attributeMatching;
 import static com.codeborne.selenide.Condition.cssClass;
 import static com.codeborne.selenide.Condition.exactText;
+import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.matchText;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.visible;
@@ -86,6 +87,7 @@ class TaskCardsIT extends FormInBrowser {
         card.$(".due").shouldHave(exactText("12 min left"), cssClass("at-risk"));
         card.$(".due svg").shouldBe(visible);
         card.$(".letter").shouldHave(exactText("–"), attributeMatching("title", "Severity not set"));
+        aboveTheCase(number).shouldHave(matchText("due .*"), cssClass("running"));
     }
 
     @Test
@@ -116,6 +118,16 @@ class TaskCardsIT extends FormInBrowser {
                         cssClass("at-risk"),
                         attributeMatching("title", ".*unless China announces.*"));
         Selenide.screenshot("case/cards-unsure");
+
+        aboveTheCase(waiting).shouldHave(matchText("Paused · due .*"), cssClass("paused"));
+        $(".desk-case .now .overdue").shouldNot(exist);
+    }
+
+    /** How the open task stands there. */
+    private static SelenideElement aboveTheCase(CaseNumber number) {
+        Selenide.open("/actuator/health");
+        Selenide.open("/camunda/app/tasklist/default/#/case/" + number);
+        return $(".desk-case .now .due").shouldBe(visible);
     }
 
     @Test

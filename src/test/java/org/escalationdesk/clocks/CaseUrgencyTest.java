@@ -69,6 +69,27 @@ class CaseUrgencyTest {
         assertThat(found.notSure()).isEqualTo(marked ? Set.of(after(60)) : Set.of());
     }
 
+    @ParameterizedTest(name = "{0} after {1} minutes, due after {2}: {3}, sure {4}")
+    @CsvSource({
+        "RUNS, 10, 60, RUNNING, true",
+        "RUNS, 50, 60, AT_RISK, true",
+        "RUNS, 61, 60, BREACHED, true",
+        "RUNS, 61, 300, BREACHED, true",
+        "RUNS, 10, 5, BREACHED, true",
+        "RESTS, 90, 60, PAUSED, true",
+        "RESTS_OVER, 90, 60, BREACHED, true",
+        "STOPPED, 90, 300, RUNNING, true",
+        "RUNS, 10, 60, RUNNING, false",
+        "RESTS_OVER, 90, 60, BREACHED, false"
+    })
+    void aDateStandsAsTheClocksOfItsCaseDo(Course course, int minutes, int due, State state, boolean sure) {
+        ClockMoments clock = new ClockMoments(ClockName.SOLUTION, NINE, after(45), after(60), course, sure);
+
+        TaskDue found = CaseUrgency.of(List.of(clock), false, after(minutes)).due(after(due), after(minutes));
+
+        assertThat(found).isEqualTo(new TaskDue(after(due), state, sure));
+    }
+
     @Test
     void whatIsOverComesBeforeWhatIsAtRiskThenWhatIsDueFirst() {
         ClockMoments over = until(ClockName.SOLUTION, 20, 30);

@@ -176,23 +176,28 @@ class StatementBudgetTest extends ProcessTest {
         }
         String address = "/api/cases/" + number;
 
-        answer("what stands above and beside the conversation", 12, address + "/overview");
+        answer("what stands above and beside the conversation", 13, address + "/overview");
         step("whether anything happened to it since", 1, () -> revisions.of(number));
         JsonNode newest = answer("the newest page of the conversation", 4, address + "/conversation");
         answer(
                 "the page after it",
                 3,
                 address + "/conversation?cursor=" + newest.get("next").asText());
+        answer("its clocks", 2, address + "/clocks");
         answer("its files", 2, address + "/attachments");
+        answer(
+                "to which case a task belongs",
+                5,
+                "/camunda/api/desk/tasks/" + task(number, "troubleshoot").getId() + "/case");
         answer("what helped before", 2, address + "/similar?closed=true");
-        answer("the cases of a number", 2, "/api/cases?size=10&q=" + number);
+        answer("the cases of a number", 3, "/api/cases?size=10&q=" + number);
         answer("what an agent is warned of", 3, "/api/warnings");
         step("what a manager is warned of", 1, () -> warnings.of("manager", true, 21));
         step("what a manager looked at", 2, () -> {
             warnings.seen("manager", true, Optional.empty(), clock.instant());
             return number;
         });
-        answer("the cases with words", 2, "/api/cases?size=10&q=nobody+mail");
+        answer("the cases with words", 3, "/api/cases?size=10&q=nobody+mail");
 
         assertThat(newest.get("entries")).hasSize(50);
         assertThat(wrong).isEmpty();

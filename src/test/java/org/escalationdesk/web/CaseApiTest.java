@@ -204,7 +204,11 @@ class CaseApiTest extends DeskOverHttp {
         assertThat(found.get("customer"))
                 .isEqualTo(json("{'tenantId':'" + FABRIKAM + "','name':'Fabrikam Beijing','domain':'fabrikam.cn'}"));
         assertThat(found.get("tasks")).hasSize(1);
-        assertThat(found.at("/tasks/0").fieldNames()).toIterable().containsExactly("id", "name", "assignee", "due");
+        assertThat(found.at("/tasks/0").fieldNames())
+                .toIterable()
+                .containsExactly("id", "name", "assignee", "due", "dueState", "dueSure");
+        assertThat(found.at("/tasks/0/dueState").asText()).isEqualTo("running");
+        assertThat(found.at("/tasks/0/dueSure").asBoolean()).isTrue();
         assertThat(found.at("/tasks/0/id").asText()).isEqualTo("troubleshoot");
         assertThat(found.at("/tasks/0/name").asText()).isEqualTo("Troubleshoot");
         assertThat(found.at("/tasks/0/assignee").asText()).isEqualTo("agent");

@@ -3,15 +3,22 @@ package org.escalationdesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
+import org.escalationdesk.cases.ClockWatch;
 import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** What the page of a case shows above and beside its conversation. */
 class OverviewApiTest extends DeskOverHttp {
+
+    @Autowired
+    private ClockWatch watch;
 
     @Test
     void itTellsWhatTheCaseIsAndWhatItWaitsFor() {
@@ -32,6 +39,26 @@ class OverviewApiTest extends DeskOverHttp {
         assertThat(overview.at("/people/0/name").asText()).isEqualTo("Chen Jing");
         assertThat(overview.get("health").asText()).isNotEmpty();
         assertThat(overview.get("facts").findValuesAsText("value")).contains("No mail since nine");
+    }
+
+    /** Its date may have passed meanwhile. */
+    @Test
+    void aTaskThatWaitsForTheCustomerIsPausedForEveryReader() {
+        String number = atTroubleshoot(report());
+        complete(number, "troubleshoot", "{'outcome':'guide-customer','symptom':'mail-flow'}");
+        complete(number, "guideCustomer", "{'outcome':'sent','text':'Restart it.'}");
+        tasks.setDueDate(task(number, "followUpCustomer").getId(), Date.from(Instant.EPOCH));
+        watch.round();
+
+        JsonNode overview =
+                agent().get(CASES + "/" + number + "/overview").json().at("/tasks/0");
+        JsonNode found = agent().get(CASES + "/" + number).json().at("/tasks/0");
+        JsonNode listed = agent().get(CASES + "?q=" + number).json().at("/items/0");
+
+        for (JsonNode told : List.of(overview, found, listed)) {
+            assertThat(told.get("dueState").asText()).isEqualTo("paused");
+            assertThat(told.get("dueSure").asBoolean()).isTrue();
+        }
     }
 
     @Test

@@ -59,7 +59,9 @@ class ClockWords {
                         supportCase.severity().inForce().map(Enum::name).orElse(""),
                         time(reading.startedAt()),
                         reading.promise(),
-                        time(reading.dueAt()),
+                        sentences.say(
+                                reading.sure() ? "process.chase.ended" : "process.chase.ended-not-sure",
+                                time(reading.dueAt())),
                         ourContact(supportCase)))
                 .orElse("");
     }

@@ -3,7 +3,8 @@
  * until when. Tasklist's own link lies over the whole of it and says what is to be done.
  */
 
-import { element, lasting, momentOf, sign } from './case-elements.js';
+import { element, momentOf, sign } from './case-elements.js';
+import { dueOf } from './due.js';
 import { say } from './sentences.js';
 
 /** From which priority on the clock that a task serves is at risk, and breached: those of org.escalationdesk.clocks.Urgency. */
@@ -14,7 +15,7 @@ function render(node, _, { task }) {
   const known = Object.fromEntries((task._embedded?.variable ?? []).map(({ name, value }) => [name, value]));
   const severity = known.severity ?? '';
   const about = known.title ?? (whatIsToBeDone(task, known) || (known.planNumber && known.caseNumber)) ?? task._embedded?.processDefinition?.[0]?.name ?? '';
-  const due = dueOf(task, known);
+  const due = toldOf(task, known);
   const whose = task.assignee ? known.assigneeName ?? task.assignee : say.unclaimed;
   const severityTold = severity ? `${say.severity} ${severity}` : say.severityNotSet;
   node.append(
@@ -45,28 +46,19 @@ function whatIsToBeDone({ description }, { planNumber }) {
 }
 
 /** What is due by word and sign; where nothing is, when somebody wants to look again. */
-function dueOf({ due, followUp, priority }, { clocks, notSure = '' }) {
+function toldOf({ due, followUp, priority }, { clocks, notSure = '' }) {
   if (!due) {
     return followUp && { state: 'running', told: say.lookAgain(momentOf(followUp)), at: '' };
   }
-  const left = new Date(due) - Date.now();
-  const unsure = notSure.split(' ').includes(String(new Date(due).getTime()));
-  const at = unsure ? say.dueUnlessAnnounced(momentOf(due)) : say.due(momentOf(due));
-  const marked = told => (unsure ? say.notSureOf(told) : told);
-  const late = left < 0 ? say.overdueBy(lasting(-left)) : say.overdue;
+  const sure = !notSure.split(' ').includes(String(new Date(due).getTime()));
+  return dueOf({ due, state: stateBy(priority, clocks), sure });
+}
+
+function stateBy(priority, clocks) {
   if (priority >= BREACHED) {
-    return { state: 'breached', told: marked(late), at };
+    return 'breached';
   }
-  if (clocks === 'paused') {
-    return { state: 'paused', told: say.paused, at };
-  }
-  if (left < 0) {
-    return { state: 'breached', told: marked(late), at };
-  }
-  if (priority >= AT_RISK) {
-    return { state: 'at-risk', told: marked(say.left(lasting(left))), at };
-  }
-  return { state: unsure ? 'unsure' : 'running', told: marked(momentOf(due)), at };
+  return clocks ?? (priority >= AT_RISK ? 'at-risk' : 'running');
 }
 
 export default { id: 'desk-card', pluginPoint: 'tasklist.card', priority: 300, render };

@@ -6,6 +6,7 @@ import { clocks } from './case-clocks.js';
 import { CHANGED, conversation } from './case-conversation.js';
 import { copyButton, element, fold, linkTo, moment, momentOf, redraw, sign } from './case-elements.js';
 import { files } from './case-files.js';
+import { dueOf } from './due.js';
 import { helped } from './case-helped.js';
 import { language } from '../../../lib/languages.js';
 import { whileLookedAt } from './looking.js';
@@ -161,7 +162,7 @@ function standing(known) {
         {},
         element('b', { textContent: task.assigneeName ?? say.nobodyYet }),
         ` · ${task.assignedSince ? say.hasItSince(momentOf(task.assignedSince)) : say.waitsSince(momentOf(task.since))}`,
-        task.due && (new Date(task.due) < Date.now() ? element('strong', { className: 'overdue', textContent: ` · ${say.overdueSince(momentOf(task.due))}` }) : ` · ${say.due(momentOf(task.due))}`)
+        task.due && until(task)
       )
     )
   );
@@ -177,6 +178,13 @@ function standing(known) {
     ),
     known.notice && element('p', { className: 'notice', textContent: known.notice })
   );
+}
+
+/** In the words of the task's card, and until when. */
+function until({ due, dueState, dueSure }) {
+  const { state, told, at } = dueOf({ due, state: dueState, sure: dueSure });
+  const isTold = ['running', 'unsure'].includes(state) ? at : `${told} · ${at}`;
+  return element('span', { className: `due ${state}` }, ' · ', state === 'breached' ? element('strong', { className: 'overdue', textContent: isTold }) : isTold);
 }
 
 function people(known) {

@@ -88,7 +88,6 @@ export default {
   nobodyYet: 'nobody yet',
   hasItSince: at => `since ${at}`,
   waitsSince: at => `open since ${at}`,
-  overdueSince: at => `Overdue: was due ${at}`,
   due: at => `due ${at}`,
   whereItStands: 'Where it stands',
   ended: how => `Closed: ${how}`,

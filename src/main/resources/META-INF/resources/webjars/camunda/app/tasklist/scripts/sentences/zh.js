@@ -86,7 +86,6 @@ export default {
   nobodyYet: '尚无人认领',
   hasItSince: at => `自 ${at} 起负责`,
   waitsSince: at => `自 ${at} 起待处理`,
-  overdueSince: at => `已逾期：应于 ${at}`,
   due: at => `${at} 到期`,
   whereItStands: '当前状态',
   ended: how => `已关闭：${how}`,
