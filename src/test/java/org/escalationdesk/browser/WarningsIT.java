@@ -72,7 +72,7 @@ class WarningsIT extends FormInBrowser {
             String title = report().get("title").asText();
             if (language.startsWith("zh")) {
                 sign().shouldHave(attribute("aria-label", "1 条新警告"));
-                warnings().first().shouldHave(text("即将超时"), text("首次答复客户"), text("北京时间 3月2日 11:00 到期"));
+                warnings().first().shouldHave(text("即将超时"), text("首次答复客户"), text("目标：北京时间 3月2日 11:00"));
                 $(".warnings .below .btn").shouldHave(exactText("全部已查看"));
             } else {
                 sign().shouldHave(attribute("aria-label", "1 new warning"));
@@ -83,7 +83,7 @@ class WarningsIT extends FormInBrowser {
                                 text("First answer to the customer"),
                                 text(number.value() + " · " + title),
                                 text("Contoso (Shanghai) International"),
-                                text("Due Mar 2, 11:00 Beijing time"));
+                                text("Target Mar 2, 11:00 Beijing time"));
             }
             warnings().first().$("a").click();
 

@@ -183,7 +183,7 @@ function standing(known) {
 /** In the words of the task's card, and until when. */
 function until({ due, dueState, dueSure }) {
   const { state, told, at } = dueOf({ due, state: dueState, sure: dueSure });
-  const isTold = ['running', 'unsure'].includes(state) ? at : `${told} · ${at}`;
+  const isTold = state === 'running' ? told : `${told} · ${at}`;
   return element('span', { className: `due ${state}` }, ' · ', state === 'breached' ? element('strong', { className: 'overdue', textContent: isTold }) : isTold);
 }
 

@@ -1,4 +1,4 @@
-/* Until when a task waits for somebody, and how that stands, in the same words on its card and above its case. */
+/* Until when a task waits for somebody, and how that stands, in the same words on its card and above its case: a target, and called so. */
 
 import { lasting, momentOf } from './case-elements.js';
 import { say } from './sentences.js';
@@ -15,10 +15,10 @@ export function dueOf({ due, state, sure }) {
     return { state, told: say.paused, at };
   }
   if (state === 'breached' || left < 0) {
-    return { state: 'breached', told: marked(left < 0 ? say.overdueBy(lasting(-left)) : say.overdue), at };
+    return { state: 'breached', told: marked(left < 0 ? say.targetOverdueBy(lasting(-left)) : say.targetOverdue), at };
   }
   if (state === 'at-risk') {
-    return { state, told: marked(say.left(lasting(left))), at };
+    return { state, told: marked(say.targetIn(lasting(left))), at };
   }
-  return { state: sure ? 'running' : 'unsure', told: marked(momentOf(due)), at };
+  return { state: sure ? 'running' : 'unsure', told: marked(say.targetAt(momentOf(due))), at };
 }

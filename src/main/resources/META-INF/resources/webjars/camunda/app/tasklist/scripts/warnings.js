@@ -120,7 +120,7 @@ function linkOf(warning, pages) {
     element('span', { className: `how ${state}` }, sign(state), element('b', { textContent: standing(warning) }), element('span', { textContent: NAMES[clock] })),
     element('span', { className: 'title', textContent: `${number} · ${title}` }),
     element('span', { className: 'customer', textContent: customer }),
-    element('span', { textContent: (sure ? say.dueInBeijing : say.dueUnlessAnnounced)(momentOf(dueAt)) })
+    element('span', { textContent: (sure ? say.targetInBeijing : say.targetUnlessAnnounced)(momentOf(dueAt)) })
   );
   link.dataset.number = number;
   return link;

@@ -38,7 +38,10 @@ export default {
   severityNotSet: 'Severity not set',
   overdue: 'Overdue',
   overdueBy: time => `Overdue ${time}`,
-  left: time => `${time} left`,
+  targetOverdue: 'Target overdue',
+  targetOverdueBy: time => `Target overdue ${time}`,
+  targetIn: time => `Target in ${time}`,
+  targetAt: at => `Target ${at}`,
   notSureOf: at => `Not sure: ${at}`,
   lookAgain: at => `look again ${at}`,
   minutes: count => `${count} min`,
@@ -237,5 +240,7 @@ export default {
   noWarnings: 'There is no new warning.',
   olderWarnings: 'There are older ones. Show them by “All seen”.',
   clockAtRisk: 'At risk',
+  targetInBeijing: at => `Target ${at} Beijing time`,
+  targetUnlessAnnounced: at => `Target ${at} Beijing time, unless China announces other working days`,
   allSeen: 'All seen'
 };

@@ -36,7 +36,10 @@ export default {
   severityNotSet: '严重级别未定',
   overdue: '已逾期',
   overdueBy: time => `已逾期 ${time}`,
-  left: time => `剩余 ${time}`,
+  targetOverdue: '目标已逾期',
+  targetOverdueBy: time => `目标已逾期 ${time}`,
+  targetIn: time => `距目标 ${time}`,
+  targetAt: at => `目标 ${at}`,
   notSureOf: at => `不确定：${at}`,
   lookAgain: at => `${at} 跟进`,
   minutes: count => `${count} 分钟`,
@@ -235,5 +238,7 @@ export default {
   noWarnings: '没有新警告。',
   olderWarnings: '还有更早的警告，可单击“全部已查看”后显示。',
   clockAtRisk: '即将超时',
+  targetInBeijing: at => `目标：北京时间 ${at}`,
+  targetUnlessAnnounced: at => `目标：北京时间 ${at}，除非工作日安排另行公布`,
   allSeen: '全部已查看'
 };
