@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People and systems of a company that has its own sign-in by OpenID Connect. */
 class CompanySignInTest extends DeskOfACompany {
@@ -92,6 +93,22 @@ class CompanySignInTest extends DeskOfACompany {
                         .status())
                 .isEqualTo(403);
         assertThat(agent().get("/api/customers").status()).isEqualTo(200);
+    }
+
+    /** A token says itself what its owner may: neither who has a user here nor who has none needs one for it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"wang.fang", "reports"})
+    void aLocalUserOfTheSameIdEndsAllTokensOfItsOwner(String id) {
+        String token = token(id, "desk", "desk-agents");
+        new CompanyBrowser().signIn("wang.fang", "desk-agents");
+        assertThat(with(token).get("/api/customers").status()).isEqualTo(200);
+
+        identities.deleteUser(id);
+        assertThat(with(token).get("/api/customers").status()).isEqualTo(200);
+
+        identities.saveUser(identities.newUser(id));
+        assertThat(with(token).get("/api/customers").status()).isEqualTo(403);
+        assertThat(new CompanyBrowser().signIn(id, "desk-agents").statusCode()).isEqualTo(403);
     }
 
     // people
