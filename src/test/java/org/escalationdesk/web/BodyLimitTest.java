@@ -3,11 +3,13 @@ package org.escalationdesk.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.zip.GZIPOutputStream;
 import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BodyLimitTest extends DeskOverHttp {
 
     private static final String SIGN_IN = "/camunda/api/admin/auth/user/default/login/tasklist";
+    private static final String AGENT = "Authorization: Basic YWdlbnQ6YWdlbnQ=\r\n";
+    private static final String JSON = "Content-Type: application/json\r\n";
     private static final String FORM = "Content-Type: application/x-www-form-urlencoded\r\n";
 
     @ParameterizedTest
@@ -65,6 +69,37 @@ class BodyLimitTest extends DeskOverHttp {
         String answer = answer("POST " + SIGN_IN, FORM + "Transfer-Encoding: chunked\r\n", unfinished);
 
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("The body is longer than 512 KiB.");
+    }
+
+    @Test
+    void aLongBodyInChunksIsRefusedAlsoWhereSomebodyIsSignedIn() throws IOException {
+        String chunks = ("10000\r\n" + "a".repeat(0x10000) + "\r\n").repeat(9);
+        Browser agent = new Browser(port).inChunks().signIn("agent");
+
+        String atTheApi =
+                answer("POST /api/cases", AGENT + JSON + "Transfer-Encoding: chunked\r\n", chunks.getBytes(UTF_8));
+        var atTheEngine = agent.post(Browser.ENGINE + "/task", "a".repeat(BodyLimit.LONGEST + 1));
+
+        assertThat(atTheApi).startsWith("HTTP/1.1 413 ").contains("The body is longer than 512 KiB.");
+        assertThat(atTheEngine.statusCode()).isEqualTo(413);
+    }
+
+    /** Two kilobytes would be two megabytes. */
+    @ParameterizedTest
+    @CsvSource({SIGN_IN, "/api/cases", "/camunda/api/engine/engine/default/task", "/nothing"})
+    void aCompressedBodyIsNotTakenApart(String path) throws IOException {
+        var compressed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(("{\"title\":\"" + "a".repeat(2_000_000) + "\"}").getBytes(UTF_8));
+        }
+        byte[] bomb = compressed.toByteArray();
+
+        String answer = answer(
+                "POST " + path,
+                AGENT + JSON + "Content-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n",
+                bomb);
+
+        assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("aaaa");
     }
 
     @Test

@@ -10,23 +10,21 @@ import java.util.regex.Pattern;
 import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.test.context.TestPropertySource;
+import org.springframework.context.ApplicationContext;
 
 /** The desk below a path of its own, as behind a proxy that serves other applications too. */
-@TestPropertySource(properties = "server.servlet.context-path=" + ContextPathTest.DESK)
 @ExtendWith(OutputCaptureExtension.class)
-class ContextPathTest extends DeskOverHttp {
-
-    static final String DESK = "/desk";
+class ContextPathTest extends DeskWithSmallLimits {
 
     private static final Pattern RESOURCE = Pattern.compile("(?:src|href)=\"([^\"#]+\\.(?:js|css|ico))");
 
-    @Override
-    Api nobody() {
-        return Api.nobody(port, DESK);
-    }
+    @Autowired
+    ApplicationContext desk;
 
     private Browser in(String user, String app) {
         return new Browser(port, DESK).signIn(user, app);
@@ -34,6 +32,8 @@ class ContextPathTest extends DeskOverHttp {
 
     @Test
     void theConsoleNamesThePath(CapturedOutput console) {
+        AvailabilityChangeEvent.publish(desk, ReadinessState.ACCEPTING_TRAFFIC);
+
         assertThat(console.getAll()).contains("Tasklist http://127.0.0.1:" + port + DESK + "/camunda/app/tasklist/");
     }
 

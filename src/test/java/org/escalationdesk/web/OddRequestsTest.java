@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import org.escalationdesk.support.LogLines;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddRequestsTest extends DeskOverHttp {
 
     private static final String HOST = "\r\nHost: localhost\r\nConnection: close\r\n";
+
+    /** What is begun with the first call that passes says so in the log. */
+    @BeforeEach
+    void somebodyWasHereBefore() {
+        agent().get(CASES);
+        nobody().get("/camunda/api/engine/engine/default/task");
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -91,6 +99,34 @@ class OddRequestsTest extends DeskOverHttp {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/cases, '', 401",
+        "GET, /api/cases, 'Authorization: Basic YWdlbnQ6d3Jvbmc=', 401",
+        "GET, /api/cases, 'Authorization: Bearer none', 401",
+        "GET, /camunda/api/engine/engine/default/task, '', 401",
+        "POST, /camunda/api/engine/engine/default/task/x/claim, '', 401",
+        "POST, /camunda/api/admin/auth/user/default/login/tasklist, 'Content-Length: 3', 403",
+        "POST, /camunda/api/admin/setup/default/user/create, '', 4",
+        "GET, /api/cases, 'Sec-Fetch-Site: cross-site', 401",
+        "POST, /api/cases, 'Sec-Fetch-Site: cross-site', 403",
+        "GET, /api/privacy/known, 'Authorization: Basic YWdlbnQ6YWdlbnQ=', 4",
+        "GET, /api/cases/CR-1999-000001, 'Authorization: Basic YWdlbnQ6YWdlbnQ=', 404",
+        "DELETE, /api/cases, 'Authorization: Basic YWdlbnQ6YWdlbnQ=', 405",
+        "GET, /api/cases?x=1, 'Authorization: Basic YWdlbnQ6YWdlbnQ=', 400",
+        "POST, /api/cases, 'Authorization: Basic YWdlbnQ6YWdlbnQ=\r\nContent-Type: text/plain', 415",
+        "GET, /nothing, '', 404",
+        "POST, /nothing, 'Content-Length: 100000000', 413"
+    })
+    void aRefusalIsOneLineOfTheLogAtMost(String method, String path, String headers, String status) throws IOException {
+        String length = headers.contains("Content-Length") ? "" : "Content-Length: 0\r\n";
+
+        String answer = sent(method + " " + path + " HTTP/1.1" + HOST + length
+                + (headers.isEmpty() ? "" : headers + "\r\n") + "\r\n" + "a=b");
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status);
+    }
+
     private static void assertRefused(String answer, int status) {
         assertThat(answer)
                 .startsWith("HTTP/1.1 " + status)
@@ -105,6 +141,7 @@ class OddRequestsTest extends DeskOverHttp {
             socket.getOutputStream().flush();
             String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
             assertThat(log.warnings()).noneMatch(line -> line.contains("Exception"));
+            assertThat(log.everything()).hasSizeLessThanOrEqualTo(1);
             return answer;
         }
     }

@@ -5,6 +5,7 @@ import static org.mockito.AdditionalAnswers.delegatesTo;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import java.time.Clock;
@@ -15,6 +16,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
+import org.apache.catalina.Session;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
@@ -27,11 +31,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Who has a session of the web applications, and when it ends. */
 class SessionsTest extends DeskUnderTest {
@@ -40,6 +48,12 @@ class SessionsTest extends DeskUnderTest {
 
     @Autowired
     SignedInPeople signedIn;
+
+    @Autowired
+    SessionLimits limits;
+
+    @Autowired
+    ServletWebServerApplicationContext web;
 
     @Autowired
     JdbcClient database;
@@ -149,6 +163,60 @@ class SessionsTest extends DeskUnderTest {
                         browser -> assertThat(browser.get(TASKS).statusCode()).isEqualTo(200));
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT29M, 200", "PT31M, 401"})
+    void itEndsWhereItIsNotUsedForHalfAnHour(Duration idle, int status) {
+        Browser lin = as("lin");
+        long lastUse = System.currentTimeMillis() - idle.toMillis();
+        sessionsOf("lin").forEach(session -> {
+            ReflectionTestUtils.setField(session, "thisAccessedTime", lastUse);
+            ReflectionTestUtils.setField(session, "lastAccessedTime", lastUse);
+        });
+
+        assertThat(lin.get(TASKS).statusCode()).isEqualTo(status);
+    }
+
+    /** As the server keeps them. */
+    private List<Session> sessionsOf(String person) {
+        Container desk =
+                ((TomcatWebServer) web.getWebServer()).getTomcat().getHost().findChildren()[0];
+        return Stream.of(((Context) desk).getManager().findSessions())
+                .filter(session -> SignedInPeople.personOf(session.getSession())
+                        .filter(person::equals)
+                        .isPresent())
+                .toList();
+    }
+
+    @Test
+    void itEndsAfterTwelveHoursHoweverMuchItIsUsed() {
+        Instant begun = Instant.parse("2026-03-02T01:00:00Z");
+        Clock clock = mock();
+        when(clock.instant()).thenReturn(begun);
+        var people = new SignedInPeople(database, new PasswordChanges(), limits, clock);
+        MockHttpSession session = signsIn(people, "lin", "session");
+
+        when(clock.instant()).thenReturn(begun.plus(Duration.ofHours(12)));
+        people.look();
+        assertThat(session.isInvalid()).isFalse();
+
+        when(clock.instant()).thenReturn(begun.plus(Duration.ofHours(12)).plusMillis(1));
+        people.look();
+        assertThat(session.isInvalid()).isTrue();
+    }
+
+    @Test
+    void theOldestEndsWhereThereAreTooManyInAll() {
+        var people = new SignedInPeople(
+                database, new PasswordChanges(), new SessionLimits(Duration.ofHours(12), 10, 3), Clock.systemUTC());
+
+        List<MockHttpSession> begun = Stream.of("lin", "agent", "manager", "admin", "sales")
+                .map(person -> signsIn(people, person, "session of " + person))
+                .toList();
+
+        assertThat(begun.subList(0, 2)).allMatch(MockHttpSession::isInvalid);
+        assertThat(begun.subList(2, 5)).noneMatch(MockHttpSession::isInvalid);
+    }
+
     @Test
     void theNewestStaysWhereAllBeganAtOnce() {
         Clock still = Clock.fixed(Instant.parse("2026-03-02T01:00:00Z"), ZoneOffset.UTC);
@@ -156,7 +224,7 @@ class SessionsTest extends DeskUnderTest {
                 database, new PasswordChanges(), new SessionLimits(Duration.ofHours(12), 3, 2000), still);
 
         List<MockHttpSession> begun = IntStream.rangeClosed(1, 40)
-                .mapToObj(i -> linSignsIn(people, "session-" + i))
+                .mapToObj(i -> signsIn(people, "lin", "session-" + i))
                 .toList();
 
         assertThat(begun.subList(0, 37)).allMatch(MockHttpSession::isInvalid);
@@ -174,16 +242,16 @@ class SessionsTest extends DeskUnderTest {
         var people = new SignedInPeople(
                 backAgain, new PasswordChanges(), new SessionLimits(Duration.ofHours(12), 10, 2000), Clock.systemUTC());
 
-        MockHttpSession begun = linSignsIn(people, "session");
+        MockHttpSession begun = signsIn(people, "lin", "session");
         people.look();
 
         assertThat(begun.isInvalid()).isTrue();
     }
 
-    private static MockHttpSession linSignsIn(SignedInPeople people, String id) {
+    private static MockHttpSession signsIn(SignedInPeople people, String person, String id) {
         MockHttpSession session = new MockHttpSession(null, id);
         var authentications = new Authentications();
-        authentications.addOrReplace(new UserAuthentication("lin", "default"));
+        authentications.addOrReplace(new UserAuthentication(person, "default"));
         session.setAttribute(SignedInPeople.ATTRIBUTE, authentications);
         people.attributeAdded(new HttpSessionBindingEvent(session, SignedInPeople.ATTRIBUTE, authentications));
         return session;
