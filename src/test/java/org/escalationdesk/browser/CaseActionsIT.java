@@ -117,6 +117,10 @@ class CaseActionsIT extends FormInBrowser {
         action("Hand over…").shouldBe(focused).click();
         field("text").shouldHave(exactValue("Half a sentence"));
 
+        Selenide.refresh();
+        action("Hand over…").click();
+        field("text").shouldHave(exactValue("Half a sentence"));
+
         complete(
                 number,
                 "troubleshoot",
@@ -224,6 +228,7 @@ class CaseActionsIT extends FormInBrowser {
         actions().shouldHave(texts("Open again…"));
 
         action("Open again…").click();
+        dialog().shouldHave(text("The case goes on with Troubleshoot and everything that is known of it."));
         field("reason").setValue("It is back.");
         submit().click();
 
@@ -238,11 +243,13 @@ class CaseActionsIT extends FormInBrowser {
         actions().shouldHave(texts("Hand over…", "Correct…", "Customer withdrew…", "Join to another case…"));
 
         action("Join to another case…").click();
+        dialog().shouldHave(text("it is closed as joined. Whoever reported it waits in the other case"));
         field("with").setValue("CR-2020-000001");
         submit().click();
         dialog().$(".alert").shouldHave(text("CR-2020-000001"));
         field("with").sendKeys(Keys.ESCAPE);
         action("Customer withdrew…").click();
+        dialog().shouldHave(text("it is closed as withdrawn: at once, or as soon as 21Vianet has heard of it"));
         field("reason").setValue("Never mind.");
         submit().click();
 

@@ -87,6 +87,36 @@ class NextTaskIT extends FormInBrowser {
         $(".fjs-dropdownlist").shouldNotBe(visible);
     }
 
+    @Test
+    void theFirstTaskOpensAfterAReport() {
+        start("agent", "Customer request");
+        tasklist.write("answer_customer", "Contoso");
+        tasklist.write("reporter_name", "Li Lei");
+        tasklist.write("reporter_email", "li.lei@contoso.example");
+        tasklist.select("answer_service", "Exchange Online");
+        tasklist.tick("answer_kind", "Technical");
+        tasklist.tick("answer_language", "English");
+        tasklist.write("answer_title", "Mail is late");
+        tasklist.write("answer_description", "It comes after an hour.");
+        holdQuestion(2);
+
+        tasklist.start();
+        awaitQuestion();
+        CaseNumber number = new CaseNumber(runtime.createProcessInstanceQuery()
+                .processDefinitionKey("customer-request")
+                .singleResult()
+                .getBusinessKey());
+        tasklist.notification().shouldHave(text(number.value()));
+        nothingLooksTheSame();
+        run(number, "findCustomer");
+        run(number, "checkServiceHealth");
+        Selenide.executeJavaScript("window.goOn()");
+
+        tasklist.shows("Troubleshoot");
+        assertThat(Tasklist.openTask()).isEqualTo(task(number, "troubleshoot").getId());
+        tasklist.notification().shouldHave(text(number + " goes on: “Troubleshoot” is open."));
+    }
+
     /** The same step once more, with what stands in the way above what is asked. */
     @Test
     void whatTheCriteriaRefuseIsSeenAtOnce() {
