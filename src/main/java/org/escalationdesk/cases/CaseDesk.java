@@ -14,7 +14,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What other systems may do with cases: report a problem, bring the customer's answer, withdraw it, join it to another one, open it again, put right what was reported, give it to a colleague. */
+/** What other systems may do with cases: report a problem, bring the customer's answer, withdraw it, join it to another one, open it again, put right what was reported, tell 21Vianet, give it to a colleague. */
 @Service
 public class CaseDesk {
 
@@ -25,6 +25,7 @@ public class CaseDesk {
     private final Reopenings reopenings;
     private final Corrections corrections;
     private final Colleagues colleagues;
+    private final NotesTo21Vianet notes;
     private final IdempotencyKeys keys;
     private final InputReader input;
     private final TransactionTemplate transaction;
@@ -37,6 +38,7 @@ public class CaseDesk {
             Reopenings reopenings,
             Corrections corrections,
             Colleagues colleagues,
+            NotesTo21Vianet notes,
             IdempotencyKeys keys,
             InputReader input,
             PlatformTransactionManager transactions) {
@@ -47,6 +49,7 @@ public class CaseDesk {
         this.reopenings = reopenings;
         this.corrections = corrections;
         this.colleagues = colleagues;
+        this.notes = notes;
         this.keys = keys;
         this.input = input;
         this.transaction = new TransactionTemplate(transactions);
@@ -181,6 +184,17 @@ public class CaseDesk {
      */
     public boolean corrected(CaseNumber number, JsonNode correction, String who) {
         return corrections.bring(number, input.read(correction, Correction.class), who);
+    }
+
+    /**
+     * Tells 21Vianet what it has to know of the service request that it has: by a note, or by a person with a task of its own.
+     *
+     * @param who the user who says so
+     * @return false when there is no such case
+     * @throws CaseRefusal when 21Vianet has none of the case, waits for an answer, or is told something else at the moment
+     */
+    public boolean toldTo21Vianet(CaseNumber number, String text, String who) {
+        return notes.bring(number, text, who);
     }
 
     /**

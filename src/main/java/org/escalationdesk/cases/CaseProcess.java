@@ -106,6 +106,9 @@ public interface CaseProcess {
      */
     void turnChanged(CaseNumber number);
 
+    /** Whether the case's road would hear of that now. */
+    boolean awaitsNews(CaseNumber number);
+
     /** Tells the case's road that the outage it waits for is over; a road that does not wait any more hears nothing. */
     void outageOver(CaseNumber number);
 

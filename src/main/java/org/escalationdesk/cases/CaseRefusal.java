@@ -11,6 +11,8 @@ public class CaseRefusal extends RuntimeException {
         CLOSED,
         CLOSED_TOO_LONG_AGO,
         NOT_CLOSED,
+        NOT_WITH_21VIANET,
+        TOLD_SOMETHING_ELSE,
         GOES_ON_IN_ANOTHER,
         NOT_THE_NEXT_STAGE,
         NOT_PREPARED,

@@ -3,13 +3,15 @@ package org.escalationdesk.cases;
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.escalationdesk.cases.CaseEvent.What;
 
-/** Who said what somebody writes down in a case. */
+/** Who said what somebody writes down in a case, or to whom it goes. */
 public enum NoteKind {
     /** Among us: nobody else said it. */
     NOTE("note", What.NOTED),
     CUSTOMER("customer", What.SAID_BY_CUSTOMER),
     DESK("desk", What.SAID_BY_US),
-    TWENTYONE_VIANET("21vianet", What.SAID_BY_21VIANET);
+    TWENTYONE_VIANET("21vianet", What.SAID_BY_21VIANET),
+    /** It is told to 21Vianet, see {@link CaseDesk#toldTo21Vianet}. */
+    TO_21VIANET("to-21vianet", What.INFORMATION_GIVEN);
 
     private final String code;
     private final What what;

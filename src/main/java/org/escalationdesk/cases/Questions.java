@@ -12,6 +12,9 @@ public final class Questions extends CasePart {
     private Sentence question = Sentence.none();
     private boolean informationToSend;
 
+    /** What nobody asked for waits to be told, by machine or by a person. */
+    private boolean noteToTell;
+
     Questions() {}
 
     public void informationNeeded(String asked, Stamp stamp) {
@@ -58,6 +61,33 @@ public final class Questions extends CasePart {
         informationToSend = byMachine;
         notice(Sentence.none());
         isAnswered(stamp.at());
+        happened(stamp, What.INFORMATION_GIVEN, information);
+    }
+
+    /** Whether we may tell 21Vianet something that it did not ask for. */
+    public boolean mayVolunteer() {
+        WorkBy21Vianet.Turn turn = whole().work().turn();
+        return whole().isWith21Vianet()
+                && whole().stage() == Stage.WITH_21VIANET
+                && (turn == WorkBy21Vianet.Turn.RECORD_FIRST_CONTACT || turn == WorkBy21Vianet.Turn.WORK)
+                && whole().severity().wanted().isEmpty();
+    }
+
+    /**
+     * We tell 21Vianet something that it did not ask for; it is told yet.
+     *
+     * @throws CaseRefusal when 21Vianet has no service request of the case, waits for an answer, or is told something else
+     */
+    void informationVolunteered(String information, Stamp stamp) {
+        requireOpen();
+        if (!whole().isWith21Vianet()) {
+            throw new CaseRefusal(CaseRefusal.Reason.NOT_WITH_21VIANET);
+        }
+        if (!mayVolunteer()) {
+            throw new CaseRefusal(CaseRefusal.Reason.TOLD_SOMETHING_ELSE);
+        }
+        whole().correspondence().said(Exchange.Side.US, information, stamp);
+        noteToTell = true;
         happened(stamp, What.INFORMATION_GIVEN, information);
     }
 
@@ -110,6 +140,7 @@ public final class Questions extends CasePart {
     private void hasArrived(Stamp stamp) {
         requireOpen();
         informationToSend = false;
+        noteToTell = false;
         if (question.isEmpty()) {
             isAnswered(stamp.at());
         }
@@ -130,6 +161,11 @@ public final class Questions extends CasePart {
     /** The desk has yet to send something, or a person tells it. */
     void toSend(boolean byMachine) {
         informationToSend = byMachine;
+        noteToTell = false;
+    }
+
+    boolean isNoteToTell() {
+        return noteToTell;
     }
 
     /** Nothing is asked any more. */

@@ -204,6 +204,8 @@ public final class WorkBy21Vianet extends CasePart {
         RECORD_FIRST_CONTACT("record-first-contact"),
         WORK("work"),
         PROVIDE_INFORMATION("needs-information"),
+        /** What 21Vianet did not ask for, and has to know. */
+        TELL("information-to-send"),
         RESOLVED("resolved"),
         REJECTED("rejected"),
         /** As inappropriate, or nobody has said why. */
@@ -228,6 +230,9 @@ public final class WorkBy21Vianet extends CasePart {
                 case REJECTED_BY_21VIANET -> rejection == Rejection.OTHER ? Turn.REJECTED : Turn.REJECTION_TO_REVIEW;
                 default -> Turn.WORK;
             };
+        }
+        if (questions.isNoteToTell()) {
+            return Turn.TELL;
         }
         if (firstContact == null) {
             return Turn.RECORD_FIRST_CONTACT;

@@ -166,7 +166,8 @@ class CaseChangesController {
     @Operation(
             summary = "Put right what was reported wrongly",
             description =
-                    "Before the case is filed; what 21Vianet has to know after that is told to it as a note. A field that is left out "
+                    "Before the case is filed; what 21Vianet has to know after that is told to it as a note of the kind to-21vianet. A "
+                            + "field that is left out "
                             + "stays. Each change stands in the timeline with what was there before.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.escalationdesk.cases.CaseDesk;
 import org.escalationdesk.cases.CaseNotes;
 import org.escalationdesk.cases.ConversationEntry;
 import org.escalationdesk.cases.ConversationKind;
@@ -47,6 +48,7 @@ class ConversationController {
     private final CallersCases cases;
     private final Conversations conversations;
     private final CaseNotes notes;
+    private final CaseDesk desk;
     private final SearchParameters searches;
     private final InputReader input;
     private final JsonBody body;
@@ -55,12 +57,14 @@ class ConversationController {
             CallersCases cases,
             Conversations conversations,
             CaseNotes notes,
+            CaseDesk desk,
             SearchParameters searches,
             InputReader input,
             JsonBody body) {
         this.cases = cases;
         this.conversations = conversations;
         this.notes = notes;
+        this.desk = desk;
         this.searches = searches;
         this.input = input;
         this.body = body;
@@ -112,12 +116,12 @@ class ConversationController {
         }
     }
 
-    /** @param kind who said it; a note among us unless told */
+    /** @param kind who said it, or that 21Vianet is told; a note among us unless told */
     record NoteBody(
             @NotBlank(message = "{input.missing}") @Text(max = 10_000)
             String text,
 
-            @Schema(allowableValues = {"note", "customer", "desk", "21vianet"}) @Nullable NoteKind kind) {}
+            @Schema(allowableValues = {"note", "customer", "desk", "21vianet", "to-21vianet"}) @Nullable NoteKind kind) {}
 
     @GetMapping("/{number}/conversation")
     @Operation(
@@ -153,17 +157,28 @@ class ConversationController {
             description =
                     "At any time, also while nobody has a task of the case and after it was closed. It stands in the "
                             + "conversation and changes nothing else: what the customer answers to us belongs to customer-reply, which "
-                            + "also opens a closed case again.",
+                            + "also opens a closed case again. With to-21vianet it goes to 21Vianet as well, which has the "
+                            + "case's service request: as a note on it, or by a person with a task of its own.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = NoteBody.class))),
-            responses = @ApiResponse(responseCode = "201", description = "Kept; Location is the conversation"))
+            responses = {
+                @ApiResponse(responseCode = "201", description = "Kept; Location is the conversation"),
+                @ApiResponse(
+                        responseCode = "409",
+                        description =
+                                "To 21Vianet: it has no service request of the case, waits for an answer, or is told something "
+                                        + "else at the moment")
+            })
     ResponseEntity<Void> note(HttpServletRequest request, @PathVariable String number, Principal caller)
             throws IOException {
         CaseNumber known = CaseNumber.parse(number).orElseThrow(() -> new UnknownCase(number));
         NoteBody note = input.read(body.of(request), NoteBody.class);
         NoteKind kind = Objects.requireNonNullElse(note.kind(), NoteKind.NOTE);
-        if (!notes.add(known, kind, note.text(), caller.getName())) {
+        boolean kept = kind == NoteKind.TO_21VIANET
+                ? desk.toldTo21Vianet(known, note.text(), caller.getName())
+                : notes.add(known, kind, note.text(), caller.getName());
+        if (!kept) {
             throw new UnknownCase(number);
         }
         return ResponseEntity.created(URI.create(request.getContextPath() + "/api/cases/" + known + "/conversation"))

@@ -125,6 +125,7 @@ class OverviewController {
                     allowableValues = {
                         "hand-over",
                         "hand-over-all",
+                        "note-to-21vianet",
                         "giving-back",
                         "correction",
                         "withdrawal",
@@ -276,6 +277,9 @@ class OverviewController {
         }
         if (supportCase.problem().isCorrectable()) {
             allowed.add("correction");
+        }
+        if (supportCase.questions().mayVolunteer()) {
+            allowed.add("note-to-21vianet");
         }
         allowed.addAll(AllowedEndings.of(supportCase));
         if (supportCase.end().isPresent() && supportCase.joined().joinedTo().isEmpty()) {

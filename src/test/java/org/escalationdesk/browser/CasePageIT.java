@@ -3,6 +3,7 @@ package org.escalationdesk.browser;
 import static com.codeborne.selenide.CollectionCondition.exactTexts;
 import static com.codeborne.selenide.CollectionCondition.size;
 import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
+import static com.codeborne.selenide.Condition.cssClass;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.hidden;
 import static com.codeborne.selenide.Condition.text;
@@ -23,6 +24,7 @@ import org.escalationdesk.cases.Stage;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.FrozenPackage;
 import org.escalationdesk.escalation.FrozenPackages;
+import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
@@ -148,6 +150,38 @@ class CasePageIT extends FormInBrowser {
         Selenide.Wait()
                 .until(driver -> text.equals(
                         Selenide.executeAsyncJavaScript("navigator.clipboard.readText().then(arguments[0])")));
+    }
+
+    // What 21Vianet has to know
+
+    @Test
+    void aNoteGoesTo21VianetWhileItHasTheRequest() {
+        openPage("agent", atTroubleshoot());
+        note().click();
+        to21Vianet().shouldBe(hidden);
+        CaseNumber number = atWork();
+        openPage("agent", number);
+
+        note().setValue("It is calendars, not mail.");
+        to21Vianet().click();
+        $(".desk-case .write .leaves").shouldBe(visible).shouldHave(text("as a note on its service request"));
+        Selenide.screenshot("case/to-21vianet");
+        $(".desk-case .write .btn").click();
+
+        entries()
+                .first()
+                .shouldHave(
+                        cssClass("kind-desk"),
+                        text("Information given to 21Vianet"),
+                        text("It is calendars, not mail."));
+        to21Vianet().shouldBe(hidden);
+        super.notes.answer(new DeliveryOutcome.Accepted(new RequestNumber("1")));
+        send(number);
+        assertThat(super.notes.received()).hasSize(1);
+    }
+
+    private static SelenideElement to21Vianet() {
+        return $(".desk-case .kinds label.kind-of-to-21vianet");
     }
 
     // What may be done

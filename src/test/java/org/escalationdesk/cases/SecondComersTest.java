@@ -390,6 +390,7 @@ class SecondComersTest {
         Reopenings reopenings = mock();
         Corrections corrections = mock();
         Colleagues colleagues = mock();
+        NotesTo21Vianet notes = mock();
         return new CaseDesk(
                 process,
                 replies(desk.register),
@@ -398,6 +399,7 @@ class SecondComersTest {
                 reopenings,
                 corrections,
                 colleagues,
+                notes,
                 keys,
                 input,
                 desk.transactions);

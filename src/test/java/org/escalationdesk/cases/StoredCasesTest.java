@@ -68,6 +68,7 @@ class StoredCasesTest {
         today.withObject("workers");
         today.withObject("workersSince");
         today.withArray("inHand");
+        today.put("noteToTell", false);
         if (today.at("/frozen/circumstances") instanceof ObjectNode circumstances) {
             circumstances.withArray("files");
         }

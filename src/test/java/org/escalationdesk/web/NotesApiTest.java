@@ -98,6 +98,21 @@ class NotesApiTest extends DeskOverHttp {
     }
 
     @Test
+    void what21VianetDoesNotHaveIsNotToldIt() {
+        String number = atTroubleshoot(report());
+        String before = everything();
+
+        Api.Answer refused = write(agent(), number, "{'text':'It is calendars.','kind':'to-21vianet'}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().get("detail").asText()).startsWith("21Vianet has no service request of this case");
+        assertThat(everything()).isEqualTo(before);
+        assertThat(write(agent(), "CR-2025-999999", "{'text':'It is calendars.','kind':'to-21vianet'}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void salesAgentsWriteNone() {
         String own =
                 nobody().as("sales").post(CASES, report()).json().get("number").asText();

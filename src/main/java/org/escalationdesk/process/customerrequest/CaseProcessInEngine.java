@@ -152,6 +152,11 @@ class CaseProcessInEngine implements CaseProcess {
     }
 
     @Override
+    public boolean awaitsNews(CaseNumber number) {
+        return !waiting(number, NEWS).isEmpty();
+    }
+
+    @Override
     public void outageOver(CaseNumber number) {
         desksOwn(() -> tell(number, OUTAGE_OVER));
     }

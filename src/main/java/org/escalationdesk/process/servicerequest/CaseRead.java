@@ -24,6 +24,7 @@ class CaseRead implements ExecutionListener {
                 .turn()) {
             case RECORD_FIRST_CONTACT -> "first-contact-missing";
             case PROVIDE_INFORMATION -> "needs-information";
+            case TELL -> "information-to-send";
             case WORK -> "work-goes-on";
             case RESOLVED -> "resolved";
             case REJECTED -> "rejected";

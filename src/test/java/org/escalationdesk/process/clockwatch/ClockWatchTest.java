@@ -1,6 +1,7 @@
 package org.escalationdesk.process.clockwatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.CaseNotes;
+import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.CaseUrgencies;
 import org.escalationdesk.cases.ClockWatch;
 import org.escalationdesk.cases.NoteKind;
@@ -340,6 +342,18 @@ class ClockWatchTest extends ProcessTest {
         desk.givenBack(number, "", "manager");
         assertThat(assignee(number, "recordFirstContact")).isNull();
         assertThat(assignee(number, "chase21Vianet")).isEqualTo("third");
+    }
+
+    /** The chasing would end with the task that waits for the first contact. */
+    @Test
+    void noNoteGoesTo21VianetWhileItIsChased() {
+        CaseNumber number = chasedByAThird();
+
+        assertThatThrownBy(() -> desk.toldTo21Vianet(number, "It is calendars.", "manager"))
+                .isInstanceOf(CaseRefusal.class);
+        identity.clearAuthentication();
+
+        assertThat(openTasks(number)).containsExactlyInAnyOrder("recordFirstContact", "chase21Vianet");
     }
 
     @Test

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.runtime.Job;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.cases.CaseRefusal;
+import org.escalationdesk.cases.CaseRefusal.Reason;
 import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.delivery.Delivery.State;
 import org.escalationdesk.delivery.DeliveryOutcome.Accepted;
@@ -247,5 +249,104 @@ class SendInformationTest extends ProcessTest {
         assertThat(ledger.newest(number)).isEmpty();
         assertThat(found(number).work().sinceFirstContact().orElseThrow().state())
                 .isEqualTo(Stopwatch.State.RUNNING);
+    }
+
+    // What 21Vianet did not ask for
+
+    private void tell(CaseNumber number) {
+        as("agent", "agents");
+        try {
+            desk.toldTo21Vianet(number, "It is calendars, not mail.", "agent");
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private void tellsNothing(CaseNumber number, Reason why) {
+        int told = register.timeline(number).size();
+
+        assertThatThrownBy(() -> tell(number))
+                .isInstanceOfSatisfying(
+                        CaseRefusal.class,
+                        refusal -> assertThat(refusal.reason()).isEqualTo(why));
+
+        assertThat(register.timeline(number)).hasSize(told);
+    }
+
+    @Test
+    void whatTheyHaveToKnowIsSentThoughTheyDidNotAsk() {
+        CaseNumber number = atWork();
+        notes.answer(new Accepted(ANY));
+
+        tell(number);
+        assertThat(instance(number, "service-request")).isWaitingAt("sendInformation");
+        assertThat(state(number)).isEqualTo(State.INTENDED);
+        send(number);
+
+        assertThat(notes.received())
+                .extracting(InformationNote::markedText)
+                .containsExactly("It is calendars, not mail.\n\n[" + number + "/1 #1]");
+        assertThat(instance(number, "service-request")).isWaitingAt("workWith21Vianet");
+        assertThat(task(number, "workWith21Vianet").getAssignee()).isEqualTo("agent");
+        assertThat(happenings(number)).endsWith(What.INFORMATION_GIVEN, What.INFORMATION_SENT);
+    }
+
+    @Test
+    void beforeTheirFirstContactToo() {
+        CaseNumber number = atFirstContact();
+        notes.answer(new Accepted(ANY));
+
+        tell(number);
+        send(number);
+
+        assertThat(notes.received()).hasSize(1);
+        assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
+    }
+
+    @Test
+    void whereTheDeskDoesNotReachTheRequestAPersonTellsIt() {
+        CaseNumber number = atHandOver();
+        complete(number, "submitInAdminCenter", filedNow("63" + number.value().substring(8)));
+
+        tell(number);
+        send(number);
+
+        assertThat(instance(number, "service-request")).isWaitingAt("tellInformation");
+        assertThat(view(number, "tellInformation").get("informationToTell").asText())
+                .startsWith("It is calendars, not mail.");
+        assertThat(notes.received()).isEmpty();
+        complete(number, "tellInformation", "{'howTold':'By phone to Wang.'}");
+        assertThat(instance(number, "service-request")).isWaitingAt("recordFirstContact");
+    }
+
+    @Test
+    void whatTheyDoNotHaveIsNotToldThem() {
+        tellsNothing(atTroubleshoot(), Reason.NOT_WITH_21VIANET);
+        tellsNothing(atHandOver(), Reason.NOT_WITH_21VIANET);
+    }
+
+    @Test
+    void oneThingIsToldAtATime() {
+        CaseNumber asked = atWork();
+        complete(asked, "workWith21Vianet", "{'outcome':'needs-information','said':'Which users?'}");
+        tellsNothing(asked, Reason.TOLD_SOMETHING_ELSE);
+
+        complete(asked, "provideInformation", "{'information':'All of sales.'}");
+        tellsNothing(asked, Reason.TOLD_SOMETHING_ELSE);
+    }
+
+    /** A manager's decision would end with the task. */
+    @Test
+    void noNoteGoesWhileAManagerDecidesWhatTheyAreAskedFor() {
+        agreementIsOnFile();
+        CaseNumber number = atWork();
+        complete(
+                number,
+                "workWith21Vianet",
+                "{'outcome':'ask-higher-severity','higherSeverity':'A','businessImpact':'Nobody can work.','aroundTheClock':true}");
+
+        tellsNothing(number, Reason.TOLD_SOMETHING_ELSE);
+
+        assertThat(task(number, "approveSeverityA")).isNotNull();
     }
 }

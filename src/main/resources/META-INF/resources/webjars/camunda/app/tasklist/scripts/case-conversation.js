@@ -13,6 +13,8 @@ const KINDS = {
   machine: { over: say.byTheDesk }
 };
 const WRITTEN = ['note', 'customer', 'desk', '21vianet'];
+/** What leaves the house; offered while 21Vianet has the case, see `at-21vianet`. */
+export const TO_21VIANET = 'to-21vianet';
 const LONG = 700;
 const LONGEST_NOTE = 10000;
 
@@ -104,7 +106,7 @@ export function conversation(desk, number) {
   const section = element(
     'section',
     { className: 'conversation', 'aria-label': say.conversation },
-    box(desk, number, () => section.dispatchEvent(new Event(CHANGED))),
+    box(desk, number, kind => section.dispatchEvent(new CustomEvent(CHANGED, { detail: kind }))),
     filters,
     refusal,
     none,
@@ -126,14 +128,24 @@ function box(desk, number, saved) {
   });
   const kinds = element('fieldset', { className: 'kinds' }, element('legend', { className: 'sr-only', textContent: say.whoSaidIt }));
   const group = `kind-${Math.random().toString(36).slice(2)}`;
-  for (const kind of WRITTEN) {
+  const offer = (kind, drawn, label) => {
     const choice = element('input', { type: 'radio', name: group, value: kind, checked: kind === 'note' });
-    kinds.append(element('label', {}, choice, sign(kind), KINDS[kind].box));
-  }
+    kinds.append(element('label', { className: `kind-of-${kind}` }, choice, sign(drawn), label));
+  };
+  WRITTEN.forEach(kind => offer(kind, kind, KINDS[kind].box));
+  offer(TO_21VIANET, '21vianet', say.to21Vianet);
   const save = element('button', { type: 'submit', className: 'btn btn-primary', textContent: say.save });
   const refusal = element('p', { className: 'refusal', role: 'alert', hidden: true });
   const told = element('p', { className: 'sr-only', role: 'status' });
-  const form = element('form', { className: 'write' }, text, refusal, told, element('div', { className: 'foot' }, kinds, save));
+  const form = element(
+    'form',
+    { className: 'write' },
+    text,
+    refusal,
+    told,
+    element('p', { className: 'quiet leaves', textContent: say.whatTelling21VianetDoes }),
+    element('div', { className: 'foot' }, kinds, save)
+  );
   const open = () => form.classList.toggle('is-open', Boolean(text.value));
   open();
 
@@ -160,7 +172,8 @@ function box(desk, number, saved) {
       return;
     }
     save.disabled = true;
-    const answer = await desk.write(number, { text: text.value, kind: kinds.querySelector(':checked').value });
+    const kind = kinds.querySelector(':checked').value;
+    const answer = await desk.write(number, { text: text.value, kind });
     save.disabled = false;
     refusal.textContent = answer.message;
     refusal.hidden = answer.ok;
@@ -168,9 +181,9 @@ function box(desk, number, saved) {
       text.value = '';
       localStorage.removeItem(draft);
       kinds.querySelector('input').checked = true;
-      told.textContent = say.noteSaved;
+      told.textContent = kind === TO_21VIANET ? say.noteOnItsWay : say.noteSaved;
       open();
-      saved();
+      saved(kind);
     }
     text.focus();
   };

@@ -3,7 +3,7 @@
 import { actions } from './case-actions.js';
 import { desk as deskOf } from './case-api.js';
 import { clocks } from './case-clocks.js';
-import { CHANGED, conversation } from './case-conversation.js';
+import { CHANGED, conversation, TO_21VIANET } from './case-conversation.js';
 import { copyButton, element, fold, linkTo, moment, momentOf, redraw, sign } from './case-elements.js';
 import { files } from './case-files.js';
 import { dueOf } from './due.js';
@@ -11,6 +11,7 @@ import { helped } from './case-helped.js';
 import { language } from '../../../lib/languages.js';
 import { whileLookedAt } from './looking.js';
 import { say } from './sentences.js';
+import { tasksChanged } from './tasklist.js';
 
 const ROLES = { reporter: say.reportedIt, joined: say.joinedFrom, desk: say.ourContact, '21vianet': say.of21Vianet };
 
@@ -28,6 +29,13 @@ export async function show(place, api, number, { page, scope }) {
   const kept = files(desk, known.number, place, () => talk.dispatchEvent(new Event(CHANGED)));
   const folds = [criteria(desk, known.number), packages(desk, known.number)];
   talk.addEventListener(CHANGED, watches.read);
+  talk.addEventListener(CHANGED, ({ detail: written }) => {
+    if (written === TO_21VIANET) {
+      // the task that was open waits until 21Vianet was told
+      tasksChanged(scope);
+      look();
+    }
+  });
 
   /** Work begins where the case is written to, unless somebody writes elsewhere by now. */
   const begin = () => {
@@ -49,6 +57,7 @@ export async function show(place, api, number, { page, scope }) {
   };
   const name = () => {
     place.classList.toggle('closed', Boolean(known.end));
+    place.classList.toggle('at-21vianet', known.allowed.includes('note-to-21vianet'));
     if (page) {
       document.title = `${known.number} · ${known.title}`;
     }

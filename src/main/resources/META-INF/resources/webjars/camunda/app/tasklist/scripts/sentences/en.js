@@ -67,6 +67,10 @@ export default {
   weSaid: 'We said',
   vianetSaid: '21Vianet said',
   note: 'Note',
+  to21Vianet: 'To 21Vianet',
+  whatTelling21VianetDoes:
+    'This goes to 21Vianet as a note on its service request. Where the desk does not reach the request by machine, the task “Tell 21Vianet” asks somebody to tell it. The open task ends, and opens again when 21Vianet was told.',
+  noteOnItsWay: 'Kept in the case, and on its way to 21Vianet.',
   noEntries: 'There is no entry of this kind.',
   olderEntries: 'Older entries',
   show: 'Show',

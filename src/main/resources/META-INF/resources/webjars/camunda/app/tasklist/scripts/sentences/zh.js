@@ -72,6 +72,10 @@ export default {
   writeToTheCase: '写备注或记录沟通内容',
   whoSaidIt: '谁说的',
   save: '保存',
+  to21Vianet: '致世纪互联',
+  whatTelling21VianetDoes:
+    '此内容将作为备注写入世纪互联的服务请求。如果本系统无法自动写入该请求，任务“告知世纪互联”会请人告知。当前打开的任务会结束，告知世纪互联后再次打开。',
+  noteOnItsWay: '已保存到案例，正在发送给世纪互联。',
   noteSaved: '已保存到案例。',
   eventsByTheDesk: (count, times) => `${count} 个系统事件，${times}`,
   wholeText: '全文',
