@@ -19,6 +19,8 @@ public class CaseRefusal extends RuntimeException {
         NOT_SUBMITTED,
         CUSTOMER_NOT_TOLD,
         PACKAGE_FROZEN,
+        PACKAGE_HANDED_OVER,
+        PACKAGE_WITH_21VIANET,
         NOT_HANDED_OVER,
         HELD_BY_ANOTHER,
         HELD_BY_COLLEAGUE,

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.KnownCustomers;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
@@ -15,12 +16,19 @@ class Corrections {
 
     private final CaseRegister register;
     private final CaseProcess process;
+    private final Submissions submissions;
     private final KnownCustomers customers;
     private final CaseChanges changes;
 
-    Corrections(CaseRegister register, CaseProcess process, KnownCustomers customers, CaseChanges changes) {
+    Corrections(
+            CaseRegister register,
+            CaseProcess process,
+            Submissions submissions,
+            KnownCustomers customers,
+            CaseChanges changes) {
         this.register = register;
         this.process = process;
+        this.submissions = submissions;
         this.customers = customers;
         this.changes = changes;
     }
@@ -31,6 +39,12 @@ class Corrections {
     }
 
     private void correct(SupportCase supportCase, Correction correction, Stamp stamp) {
+        if (submissions.isOnItsWay(supportCase.filing().serviceRequest())) {
+            // frozen, and sent in a moment: 21Vianet would read what was there before
+            throw new CaseRefusal(
+                    CaseRefusal.Reason.PACKAGE_FROZEN,
+                    String.valueOf(supportCase.filing().packageVersion()));
+        }
         String before = supportCase.report().title();
         Optional<Customer> customer = chosen(correction.customer());
         supportCase.problem().correct(correction, customer, stamp);

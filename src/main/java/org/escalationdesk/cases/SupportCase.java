@@ -142,17 +142,24 @@ public final class SupportCase implements Cloneable {
         });
     }
 
-    /** What is told to 21Vianet after that is a note, and what is filed anew a new version. */
+    /** What is told to 21Vianet after that is a note, and what is filed anew a new version; the refusal says how either is done. */
     void requireNoneOnItsWay() {
-        if (isOnItsWay()) {
-            throw new CaseRefusal(CaseRefusal.Reason.PACKAGE_FROZEN, String.valueOf(filing.packageVersion()));
-        }
+        frozen().ifPresent(reason -> {
+            throw new CaseRefusal(reason, String.valueOf(filing.packageVersion()));
+        });
     }
 
     boolean isOnItsWay() {
+        return frozen().isPresent();
+    }
+
+    /** Why what was written for 21Vianet stays as it is; empty where it may be changed. */
+    private Optional<CaseRefusal.Reason> frozen() {
         return switch (stage) {
-            case SUBMIT, HAND_OVER, SUBMISSION_UNKNOWN, WITH_21VIANET -> true;
-            default -> false;
+            case SUBMIT -> Optional.of(CaseRefusal.Reason.PACKAGE_FROZEN);
+            case HAND_OVER, SUBMISSION_UNKNOWN -> Optional.of(CaseRefusal.Reason.PACKAGE_HANDED_OVER);
+            case WITH_21VIANET -> Optional.of(CaseRefusal.Reason.PACKAGE_WITH_21VIANET);
+            default -> Optional.empty();
         };
     }
 

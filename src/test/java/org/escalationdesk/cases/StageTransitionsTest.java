@@ -30,6 +30,7 @@ import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -144,14 +145,17 @@ class StageTransitionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"SUBMIT", "HAND_OVER", "SUBMISSION_UNKNOWN", "WITH_21VIANET"})
-    void aPackageOnItsWayStaysAsItIs(Stage stage) {
+    @CsvSource({
+        "SUBMIT, PACKAGE_FROZEN",
+        "HAND_OVER, PACKAGE_HANDED_OVER",
+        "SUBMISSION_UNKNOWN, PACKAGE_HANDED_OVER",
+        "WITH_21VIANET, PACKAGE_WITH_21VIANET"
+    })
+    void aPackageOnItsWayStaysAsItIs(Stage stage, Reason why) {
         SupportCase supportCase = stands(prepared(), stage);
 
-        refused(Reason.PACKAGE_FROZEN, () -> supportCase.preparation().draft(information("Another title")));
-        refused(
-                Reason.PACKAGE_FROZEN,
-                () -> supportCase.preparation().filingAsked(information("Another title"), STAMP));
+        refused(why, () -> supportCase.preparation().draft(information("Another title")));
+        refused(why, () -> supportCase.preparation().filingAsked(information("Another title"), STAMP));
 
         assertThat(supportCase.filing().serviceRequest().orElseThrow().version())
                 .isEqualTo(1);

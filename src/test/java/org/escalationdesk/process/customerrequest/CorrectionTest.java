@@ -185,8 +185,9 @@ class CorrectionTest extends ProcessTest {
 
     @Test
     void what21VianetHasStaysAsItIs() {
-        refuses(atWork(), Reason.PACKAGE_FROZEN);
-        refuses(atHandOver(), Reason.PACKAGE_FROZEN);
+        refuses(atSubmit(), Reason.PACKAGE_FROZEN);
+        refuses(atHandOver(), Reason.PACKAGE_HANDED_OVER);
+        refuses(atWork(), Reason.PACKAGE_WITH_21VIANET);
     }
 
     @Test
