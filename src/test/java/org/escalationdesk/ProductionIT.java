@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor.Version;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +18,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -77,7 +81,9 @@ class ProductionIT {
 
     @Test
     void tasklistIsReachedBehindAProxy() throws Exception {
-        start(complete());
+        Map<String, String> environment = complete();
+        environment.put("SERVER_TOMCAT_REMOTEIP_INTERNALPROXIES", "127\\.0\\.0\\.1");
+        start(environment);
         int port = port();
 
         assertThat(log()).containsSubsequence("Starting up the JobExecutor", "The desk is open");
@@ -106,6 +112,49 @@ class ProductionIT {
         assertThat(tasks.statusCode()).isEqualTo(200);
         assertThat(tasks.body()).isEqualTo("[]");
         assertThat(get(port, "/sandbox").statusCode()).isEqualTo(404);
+        for (String nowhere :
+                List.of("/swagger-ui.html", "/swagger-ui/index.html", "/swagger-ui/swagger-ui-bundle.js")) {
+            HttpRequest.Builder request = behindTheProxy(port, nowhere).header("Authorization", basic("chen"));
+            assertThat(send(request).statusCode()).as(nowhere).isEqualTo(404);
+        }
+        assertNoForeignPortIsReflected(port);
+        assertOnlyDeclaredProxiesAreServed(port);
+    }
+
+    /** Nor a scheme: whoever is led there would leave the desk. */
+    private static void assertNoForeignPortIsReflected(int port) throws IOException {
+        for (String headers : List.of(
+                "Host: desk.partner.example:8443\r\nX-Forwarded-Proto: https",
+                "Host: desk.partner.example:8443",
+                "Host: x\r\nX-Forwarded-Host: desk.partner.example:8443\r\nX-Forwarded-Proto: https")) {
+            assertThat(raw("127.0.0.1", port, "/camunda", headers))
+                    .as(headers)
+                    .startsWith("HTTP/1.1 302")
+                    .contains("Location: https://desk.partner.example/camunda");
+        }
+    }
+
+    private static void assertOnlyDeclaredProxiesAreServed(int port) throws IOException {
+        String told = "Host: desk.partner.example\r\nX-Forwarded-Proto: https\r\nX-Forwarded-For: 127.0.0.1";
+        for (String path : List.of("/camunda/app/tasklist/default/", "/api/cases", "/nothing")) {
+            assertThat(raw("127.0.0.2", port, path, told))
+                    .as(path)
+                    .startsWith("HTTP/1.1 403")
+                    .contains("desk.partner.example");
+        }
+        assertThat(raw("127.0.0.2", port, "/actuator/health", told)).startsWith("HTTP/1.1 200");
+    }
+
+    /** From an address of one's own, with headers that no client library lets anybody set. */
+    private static String raw(String from, int port, String path, String headers) throws IOException {
+        try (var socket = new Socket()) {
+            socket.setSoTimeout(30_000);
+            socket.bind(new InetSocketAddress(from, 0));
+            socket.connect(new InetSocketAddress("127.0.0.1", port));
+            String request = "GET " + path + " HTTP/1.1\r\n" + headers + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** What is newer there than Spring Boot's own, because those have known vulnerabilities. */
@@ -132,6 +181,11 @@ class ProductionIT {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("X-XSRF-TOKEN", cookies.get("XSRF-TOKEN"))
                 .POST(BodyPublishers.ofString("username=" + user + "&password=" + password)));
+    }
+
+    private static String basic(String user) {
+        byte[] pair = (user + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
     private HttpResponse<String> get(int port, String path) throws Exception {

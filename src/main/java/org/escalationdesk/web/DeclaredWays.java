@@ -18,6 +18,8 @@ class DeclaredWays extends OwnValve {
     private static final String HEALTH = "/actuator/health";
 
     private final String host;
+    private final int port;
+    private final String scheme;
     private final Pattern proxies;
 
     /**
@@ -26,6 +28,8 @@ class DeclaredWays extends OwnValve {
      */
     DeclaredWays(URI publicUrl, Pattern proxies) {
         this.host = publicUrl.getHost();
+        this.port = portOf(publicUrl);
+        this.scheme = publicUrl.getScheme();
         this.proxies = proxies;
     }
 
@@ -43,8 +47,18 @@ class DeclaredWays extends OwnValve {
                     LocalNamesOnly.MISDIRECTED_REQUEST,
                     () -> SecuritySentences.of("otherHost", host));
         } else {
+            // whatever the caller says: redirects lead to the declared address
+            request.getCoyoteRequest().scheme().setString(scheme);
+            request.setServerPort(port);
             getNext().invoke(request, response);
         }
+    }
+
+    private static int portOf(URI url) {
+        if (url.getPort() >= 0) {
+            return url.getPort();
+        }
+        return "http".equals(url.getScheme()) ? 80 : 443;
     }
 
     /** @param proxy null where it has hung up meanwhile */
