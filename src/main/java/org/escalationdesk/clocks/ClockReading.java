@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param target an ISO 8601 duration; {@code P1D} is a business day
  * @param dueAt UTC; of a paused clock, as if it went on now
  * @param stoppedAt UTC; null while somebody has yet to act
+ * @param changesAt UTC, from when on its state is another one unless something happens before; null where it stays
  * @param lapsed whether nobody has to act any more although it was never answered
  * @param rests whether somebody else must act; true also of one that was over before
  * @param counted what counts of the time since it began
@@ -29,6 +30,7 @@ public record ClockReading(
         Instant startedAt,
         Instant dueAt,
         @Nullable Instant stoppedAt,
+        @Nullable Instant changesAt,
         boolean lapsed,
         State state,
         boolean rests,
@@ -72,6 +74,7 @@ public record ClockReading(
                 startedAt,
                 dueAt,
                 stoppedAt,
+                changesAt,
                 lapsed,
                 state,
                 rests,

@@ -56,6 +56,7 @@ public record ResponseClock(
                 startedAt,
                 due,
                 stoppedAt,
+                moments(now, calendar, atRiskFrom).nextAfter(end).orElse(null),
                 lapsed,
                 state(end, due, sure, rests, counted.toMillis() >= allowed.toMillis() * atRiskFrom),
                 rests,

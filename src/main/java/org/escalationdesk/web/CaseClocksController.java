@@ -51,6 +51,7 @@ class CaseClocksController {
      * @param startedAt UTC
      * @param dueAt UTC; of a paused clock, as if it went on now
      * @param stoppedAt UTC; left out while somebody has yet to act
+     * @param changesAt UTC, from when on its state is another one unless something happens before; left out where it stays
      * @param lapsed whether nobody has to act any more although it was never answered; told only where it was breached by then
      * @param rests whether somebody else must act, also where it was over before
      * @param sure false where it depends on days in China that no notice covers yet, whatever the state
@@ -70,6 +71,12 @@ class CaseClocksController {
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "UTC; left out while somebody has yet to act")
             @Nullable Instant stoppedAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description =
+                            "UTC, from when on its state is another one unless something happens before; left out where it stays")
+            @Nullable Instant changesAt,
 
             @Schema(
                     description =
@@ -118,6 +125,7 @@ class CaseClocksController {
                 reading.startedAt(),
                 reading.dueAt(),
                 reading.stoppedAt(),
+                reading.changesAt(),
                 reading.lapsed(),
                 reading.state(),
                 reading.rests(),

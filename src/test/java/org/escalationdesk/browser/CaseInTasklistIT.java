@@ -10,6 +10,7 @@ import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exactValue;
 import static com.codeborne.selenide.Condition.focused;
 import static com.codeborne.selenide.Condition.hidden;
+import static com.codeborne.selenide.Condition.matchText;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
@@ -218,6 +219,42 @@ class CaseInTasklistIT extends FormInBrowser {
                 .shouldHave(text("Met after 1 h"), cssClass("met"))
                 .shouldNotHave(text("must act"));
         $(".clocks .stretches").shouldBe(visible);
+    }
+
+    /** Nobody has to open the page anew, and the desk is asked again only where a clock stands otherwise. */
+    @Test
+    void theClocksOfAnOpenPageGoOn() {
+        CaseNumber number = atTroubleshoot();
+        clock.moveBy(Duration.ofMinutes(95));
+        endSession();
+        signIn("agent");
+        Selenide.open(PAGE + number);
+        clocks().get(0).shouldHave(text("At risk, 25 min left"));
+        Selenide.executeJavaScript("""
+                window.asked = 0;
+                const ask = window.fetch;
+                window.fetch = (address, ...more) => {
+                  window.asked += String(address).includes('/clocks') ? 1 : 0;
+                  return ask(address, ...more);
+                };
+                window.real = Date.now;""");
+
+        minutesLater(5);
+        // the seconds that the test took are gone too
+        clocks().get(0).shouldHave(matchText("At risk, (20|19) min left"));
+        assertThat(Selenide.<Long>executeJavaScript("return window.asked")).isZero();
+
+        clock.moveBy(Duration.ofMinutes(35));
+        minutesLater(35);
+        clocks().get(0).shouldHave(cssClass("breached"), text("Overdue 10 min"));
+        assertThat(Selenide.<Long>executeJavaScript("return window.asked")).isEqualTo(1);
+    }
+
+    /** The reader comes back to the window. */
+    private static void minutesLater(int minutes) {
+        Selenide.executeJavaScript(
+                "Date.now = () => window.real() + arguments[0] * 60000; window.dispatchEvent(new Event('focus'))",
+                minutes);
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ class CaseClocksApiTest extends DeskOverHttp {
                         "target",
                         "startedAt",
                         "dueAt",
+                        "changesAt",
                         "lapsed",
                         "state",
                         "rests",
@@ -38,6 +39,7 @@ class CaseClocksApiTest extends DeskOverHttp {
         assertThat(first.get("startedAt").asText())
                 .isEqualTo(found(number).get("openedAt").asText());
         assertThat(Instant.parse(first.get("dueAt").asText())).isEqualTo(started.plus(Duration.ofHours(2)));
+        assertThat(Instant.parse(first.get("changesAt").asText())).isEqualTo(started.plus(Duration.ofMinutes(90)));
         assertThat(first.get("state").asText()).isEqualTo("running");
         assertThat(first.get("rests").asBoolean()).isFalse();
         assertThat(first.get("sure").asBoolean()).isTrue();
@@ -61,6 +63,7 @@ class CaseClocksApiTest extends DeskOverHttp {
         JsonNode clocks = agent().get(CASES + "/" + number + "/clocks").json();
 
         assertThat(clocks.at("/0/state").asText()).isEqualTo("met");
+        assertThat(clocks.at("/0/changesAt").isMissingNode()).isTrue();
         assertThat(clocks.at("/0/stoppedAt").asText())
                 .isEqualTo(clocks.at("/0/explanation/0/to").asText());
         assertThat(clocks.at("/2/stoppedAt").isMissingNode()).isTrue();

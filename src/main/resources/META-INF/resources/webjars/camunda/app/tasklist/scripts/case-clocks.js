@@ -1,6 +1,6 @@
 /*
  * The clocks of a case: how each stands by sign and word, until when, who must act, and how it was counted. Targets, never guarantees.
- * What is left or gone is told as the desk reckoned it, whatever time the reader's machine has.
+ * What is left or gone is told as the desk reckoned it, whatever time the reader's machine has, and goes on from there.
  */
 
 import { element, fold, lasting, momentOf, redraw, sign } from './case-elements.js';
@@ -16,6 +16,9 @@ export const NAMES = {
 
 const OF_21VIANET = '21vianet-initial-response';
 
+/** Milliseconds after which a clock that rests is read again. */
+const RESTING = 300000;
+
 /** What presses most comes first; what is over and done comes last. */
 const ORDER = ['breached', 'at-risk', 'running', 'unsure', 'paused', 'done'];
 
@@ -29,6 +32,12 @@ export function clocks(desk, number) {
   let stretches = element('div');
   const refusal = element('p', { className: 'refusal', hidden: true });
   const section = element('section', { className: 'clocks', 'aria-label': say.clocks, 'aria-live': 'polite' }, refusal, list, stretches);
+  let known = [];
+  let readAt = 0;
+  /** @param since milliseconds since it was read */
+  const draw = since => {
+    list = redraw(list, element('dl', {}, ...known.map(clock => drawn(clock, since))));
+  };
   const read = async () => {
     const answer = await desk.clocks(number);
     refusal.textContent = answer.message;
@@ -36,30 +45,52 @@ export function clocks(desk, number) {
     if (!answer.ok) {
       return;
     }
-    const known = [...answer.body].sort((one, other) => place(one) - place(other) || new Date(one.dueAt) - new Date(other.dueAt));
+    known = [...answer.body].sort((one, other) => place(one) - place(other) || new Date(one.dueAt) - new Date(other.dueAt));
+    readAt = Date.now();
     section.hidden = known.length === 0;
-    list = redraw(list, element('dl', {}, ...known.map(drawn)));
+    section.setAttribute('aria-live', 'polite');
+    draw(0);
     stretches = redraw(stretches, counted(known));
   };
+  /** Time went on: the desk is asked again only where a clock stands otherwise by now. */
+  const goOn = () => {
+    const since = Date.now() - readAt;
+    if (known.some(clock => isOld(clock, since))) {
+      read();
+    } else {
+      // nobody wants to hear each minute that goes by
+      section.setAttribute('aria-live', 'off');
+      draw(since);
+    }
+  };
   read();
-  return { section, read };
+  return { section, read, goOn };
 }
 
-function drawn(clock) {
+/** @return when it is, or was stopped, by the desk's time */
+function now({ startedAt, stoppedAt, explanation }, since) {
+  return stoppedAt ? new Date(stoppedAt) : new Date(new Date(explanation.at(-1)?.to ?? startedAt).getTime() + since);
+}
+
+/** When one that rests would be due moves on with the time. */
+function isOld(clock, since) {
+  return clock.changesAt ? new Date(clock.changesAt) <= now(clock, since) : clock.rests && since >= RESTING;
+}
+
+function drawn(clock, since) {
   const { clock: name, state } = clock;
   return element(
     'div',
     { className: `clock ${clock.stoppedAt && state === 'breached' ? 'late' : state}` },
     element('dt', { textContent: NAMES[name] }),
-    element('dd', { className: 'how' }, sign(state), element('span', { textContent: standing(clock) })),
+    element('dd', { className: 'how' }, sign(state), element('span', { textContent: standing(clock, now(clock, since)) })),
     element('dd', { textContent: (name === OF_21VIANET ? say.initialResponseTarget : say.target)(length(clock.target)) }),
     element('dd', { textContent: until(clock) }),
     !clock.stoppedAt && element('dd', { className: 'who', textContent: who(clock) })
   );
 }
 
-function standing({ state, sure, startedAt, dueAt, stoppedAt, lapsed, counted: gone, explanation }) {
-  const read = stoppedAt ?? explanation.at(-1)?.to ?? startedAt;
+function standing({ state, sure, dueAt, stoppedAt, lapsed, counted: gone }, read) {
   const marked = told => (sure ? told : say.notSureOf(told));
   switch (state) {
     case 'breached':

@@ -53,6 +53,7 @@ export async function show(place, api, number, { page, scope }) {
     }
     // what was due may be overdue by now
     parts.forEach(part => part.show(known));
+    watches.goOn();
     name();
   };
   const name = () => {
