@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import com.codeborne.selenide.WebDriverRunner;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseNotes;
+import org.escalationdesk.cases.ClockWatch;
 import org.escalationdesk.cases.NoteKind;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.KnownCustomers;
@@ -41,6 +43,9 @@ class AccessibilityIT extends FormInBrowser {
 
     @Autowired
     private KnownCustomers known;
+
+    @Autowired
+    private ClockWatch watch;
 
     @AfterEach
     void asOthersSeeIt() {
@@ -132,6 +137,24 @@ class AccessibilityIT extends FormInBrowser {
         $(".find-case input").sendKeys("zzzz");
         $(".find-case [role=option]").shouldNot(exist);
         passes(percent, ".find-case");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tasklist, zh-CN, 100", "tasklist, en-US, 200", "cockpit, zh-CN, 200"})
+    void theWarnings(String app, String language, int percent) {
+        atTroubleshoot();
+        watch.round();
+        clock.moveBy(Duration.ofMinutes(90));
+        watch.round();
+        // the clock may have ended the one before
+        endSession();
+        read("manager", language, percent);
+
+        Selenide.open("/camunda/app/" + app + "/default/#/");
+        unfoldNavigation(percent);
+        $(".warnings > button").shouldBe(visible).click();
+        $$(".warnings [role=listitem]").shouldHave(sizeGreaterThan(0));
+        passes(percent, ".warnings");
     }
 
     @ParameterizedTest

@@ -132,6 +132,22 @@ class CaseInTasklistIT extends FormInBrowser {
     }
 
     @Test
+    void aDecisionHasItsWordItsSignAndItsFilter() {
+        CaseNumber number = atPrepare();
+        notes.add(number, NoteKind.NOTE, "Among us.", "agent");
+        signIn("agent");
+        Selenide.open(PAGE + number);
+        SelenideElement decided = entries().findBy(text("Decision"));
+        decided.shouldHave(cssClass("kind-decision"));
+        assertThat(decided.$("path").getAttribute("d"))
+                .isNotEqualTo(entries().first().$("path").getAttribute("d"));
+
+        filter("Decisions").shouldHave(text("1")).click();
+
+        entries().shouldHave(size(1)).first().$(".by b").shouldHave(exactText("Decision"));
+    }
+
+    @Test
     void whatTheDeskDidIsFoldedAway() {
         CaseNumber number = atTroubleshoot();
         openTab("agent", number);

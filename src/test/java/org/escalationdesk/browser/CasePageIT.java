@@ -116,6 +116,28 @@ class CasePageIT extends FormInBrowser {
     }
 
     @Test
+    void theOtherCasesLeadToTheirPages() {
+        CaseNumber number = atTroubleshoot();
+        CaseNumber joined = reported(report());
+        run(joined, "findCustomer");
+        desk.joined(joined, number, "agent");
+        CaseNumber alike = reported(report());
+        run(alike, "findCustomer");
+        openPage("agent", number);
+
+        followOther(joined);
+        section("Other cases").shouldHave(text("Goes on in " + number));
+        followOther(number);
+        section("Other cases").shouldHave(text(joined + " joined to this case"));
+        followOther(alike);
+    }
+
+    private static void followOther(CaseNumber number) {
+        section("Other cases").$$("a").findBy(exactText(number.value())).click();
+        $(".desk-case .case-number").shouldHave(exactText(number.value()));
+    }
+
+    @Test
     void theServiceHealthIsShownAsItWasRead() {
         health.is(ServiceHealth.read(MORNING, "serviceDegradation", List.of(LATE)));
         CaseNumber number = atTroubleshoot();
@@ -128,18 +150,29 @@ class CasePageIT extends FormInBrowser {
 
     @Test
     void eachVersionOfThePackageIsCopiedInBothLanguages() {
-        CaseNumber number = atFirstContact();
+        CaseNumber number = atSubmit();
+        channel.answers(new DeliveryOutcome.Refused(Sentence.words("the description is too short")));
+        submit(number);
+        prepare(number, supportInformation().put("description", "Nobody in the company gets mail from outside."));
+        channel.answers(new DeliveryOutcome.NotOffered(Sentence.words("the service answered 501")));
+        submit(number);
         ((HasCdp) WebDriverRunner.getWebDriver())
                 .executeCdpCommand(
                         "Browser.grantPermissions",
                         Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
         openPage("agent", number);
         $$(".desk-case .beside summary").findBy(text("Package")).click();
-        $$(".desk-case .package summary").shouldHave(exactTexts("中文", "English"));
+        $$(".desk-case .versions > li > b").shouldHave(exactTexts("Version 2", "Version 1"));
+        $$(".desk-case .package summary").shouldHave(exactTexts("中文", "English", "中文", "English"));
 
-        FrozenPackage first = packages.of(number).get(0);
-        copies("Copy version 1 (中文)", first.texts().get(Language.ZH_CN));
-        copies("Copy version 1 (English)", first.texts().get(Language.EN_US));
+        for (FrozenPackage version : packages.of(number)) {
+            copies(
+                    "Copy version " + version.version() + " (中文)",
+                    version.texts().get(Language.ZH_CN));
+            copies(
+                    "Copy version " + version.version() + " (English)",
+                    version.texts().get(Language.EN_US));
+        }
     }
 
     /** The button at the text, which is unfolded for it. */

@@ -3,6 +3,7 @@ package org.escalationdesk.browser;
 import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
+import static com.codeborne.selenide.Selenide.$;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -103,6 +104,7 @@ class ServiceRequestFormsIT extends FormInBrowser {
         endSession();
         watch.round();
         open("agent", number, "chase21Vianet");
+        $(".fjs-container").shouldHave(text("Call 21Vianet at (86) 400-089-0365"));
         assertThat(tasklist.field("case_chase").getValue())
                 .contains(found(number).filing().requestNumber().orElseThrow().value())
                 .contains("Han Meimei · +86 21 5678");

@@ -139,6 +139,23 @@ class OverviewApiTest extends DeskOverHttp {
     }
 
     @Test
+    void aCaseThatWasJoinedNamesTheOneInWhichItGoesOn() {
+        String other = atTroubleshoot(report());
+        String number = atTroubleshoot(report());
+
+        agent().post(CASES + "/" + number + "/joining", json("{'with':'" + other + "'}"));
+
+        assertThat(agent().get(CASES + "/" + number + "/overview")
+                        .json()
+                        .get("joinedTo")
+                        .asText())
+                .isEqualTo(other);
+        JsonNode goesOn = agent().get(CASES + "/" + other + "/overview").json();
+        assertThat(goesOn.get("joinedTo").isNull()).isTrue();
+        assertThat(goesOn.get("people").findValuesAsText("caseNumber")).contains(number);
+    }
+
+    @Test
     void whatTheCallerMayDoIsTold() {
         String open = atTroubleshoot(report());
         assertThat(allowed("agent", open))
