@@ -102,6 +102,10 @@ class ApiDoor implements WebMvcConfigurer {
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
+            if (response.isError()) {
+                // itself, since what stands before it takes no more headers
+                PageHeaders.tell(request, response);
+            }
             if (response.isError() && response.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
                 boolean tunnel = "CONNECT".equals(request.getMethod());
                 response.setStatus((tunnel ? HttpStatus.METHOD_NOT_ALLOWED : HttpStatus.BAD_REQUEST).value());

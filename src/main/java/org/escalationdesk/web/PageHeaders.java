@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,13 @@ class PageHeaders extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String uri = request.getRequestURI();
+        tell(request, response);
+        chain.doFilter(request, response);
+    }
+
+    /** Also where no filter is reached, and of the request perhaps nothing could be read. */
+    static void tell(HttpServletRequest request, HttpServletResponse response) {
+        String uri = Objects.requireNonNullElse(request.getRequestURI(), "");
         String path =
                 uri.substring(Math.min(uri.length(), request.getContextPath().length()));
         if (path.startsWith("/swagger-ui")) {
@@ -45,6 +52,5 @@ class PageHeaders extends OncePerRequestFilter {
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000");
         }
-        chain.doFilter(request, response);
     }
 }

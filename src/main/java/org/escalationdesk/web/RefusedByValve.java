@@ -15,6 +15,7 @@ final class RefusedByValve {
     private RefusedByValve() {}
 
     static void write(Request request, Response response, int status, Supplier<String> sentence) throws IOException {
+        PageHeaders.tell(request, response);
         Locale language = ReaderLanguageFilter.of(request.getRequest());
         ReaderLanguageFilter.declare(language, response.getResponse());
         ReaderLanguage.Reading reading = ReaderLanguage.in(language);
