@@ -67,7 +67,7 @@ public class CaseClocks {
     private static final String OUTAGE = "cases.clock.waits-for-outage";
 
     /** Another one whenever clocks begin, rest or stop otherwise than before: open cases are reckoned anew then. */
-    private static final String RECKONING = "2";
+    private static final String RECKONING = "3";
 
     private final ResponseTargets targets;
     private final WorkingCalendar calendar;
@@ -309,14 +309,27 @@ public class CaseClocks {
                 .toList();
     }
 
-    /** From the guidance until the customer answers it, or the work goes on without an answer. */
+    /** From the guidance, or what we asked, until the customer answers it, or the work goes on without an answer. */
     private static List<Pause> waitsForCustomer(List<CaseEvent> timeline) {
         return between(
                 timeline,
-                EnumSet.of(What.GUIDANCE_SENT),
+                EnumSet.of(What.GUIDANCE_SENT, What.CUSTOMER_ASKED),
                 EnumSet.of(
                         What.CUSTOMER_REPLIED,
                         What.SAID_BY_CUSTOMER,
+                        What.CUSTOMER_PICKED,
+                        What.CUSTOMER_SEARCHED_AGAIN,
+                        What.CUSTOMER_FOUND,
+                        What.WENT_ON_WITHOUT_ACCESS,
+                        What.DIFFERENT,
+                        What.PERSISTS,
+                        What.FOUND_IN_ADMIN_CENTER,
+                        What.FILED_IN_ADMIN_CENTER,
+                        What.INFORMATION_GIVEN,
+                        What.INFORMATION_DECLINED,
+                        What.WENT_ON,
+                        What.RESOLVED_BY_21VIANET,
+                        What.REJECTED_BY_21VIANET,
                         What.FILING_ASKED,
                         What.ESCALATION_DECIDED,
                         What.REQUEST_PREPARED,

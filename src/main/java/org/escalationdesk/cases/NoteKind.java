@@ -9,6 +9,8 @@ public enum NoteKind {
     NOTE("note", What.NOTED),
     CUSTOMER("customer", What.SAID_BY_CUSTOMER),
     DESK("desk", What.SAID_BY_US),
+    /** We asked the customer something, and wait for the answer. */
+    ASKED("asked", What.CUSTOMER_ASKED),
     TWENTYONE_VIANET("21vianet", What.SAID_BY_21VIANET),
     /** It is told to 21Vianet, see {@link CaseDesk#toldTo21Vianet}. */
     TO_21VIANET("to-21vianet", What.INFORMATION_GIVEN);

@@ -116,12 +116,15 @@ class ConversationController {
         }
     }
 
-    /** @param kind who said it, or that 21Vianet is told; a note among us unless told */
+    /**
+     * @param kind who said it, or that 21Vianet is told; a note among us unless told. What we asked the customer lets clocks rest until
+     *     there is an answer
+     */
     record NoteBody(
             @NotBlank(message = "{input.missing}") @Text(max = 10_000)
             String text,
 
-            @Schema(allowableValues = {"note", "customer", "desk", "21vianet", "to-21vianet"}) @Nullable NoteKind kind) {}
+            @Schema(allowableValues = {"note", "customer", "desk", "asked", "21vianet", "to-21vianet"}) @Nullable NoteKind kind) {}
 
     @GetMapping("/{number}/conversation")
     @Operation(

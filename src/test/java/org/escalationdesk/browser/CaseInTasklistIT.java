@@ -115,20 +115,20 @@ class CaseInTasklistIT extends FormInBrowser {
             notes.add(number, kind, "Said as " + kind.code(), "agent");
         }
         openTab("agent", number);
-        entries().shouldHave(sizeGreaterThan(4));
-        assertThat(entries().texts().subList(0, 4))
+        entries().shouldHave(sizeGreaterThan(6));
+        assertThat(entries().texts().subList(0, 6))
                 .extracting(said -> said.lines().findFirst().orElse(""))
-                .containsExactly("21Vianet", "We", "Customer", "Note among us");
+                .containsExactly("We", "21Vianet", "We", "We", "Customer", "Note among us");
         List<String> signs = Selenide.executeJavaScript(
-                "return [...document.querySelectorAll('.desk-case .entry')].slice(0, 4).map(e => e.querySelector('path').getAttribute('d'))");
-        assertThat(signs).doesNotHaveDuplicates().hasSize(4);
+                "return [...document.querySelectorAll('.desk-case .entry')].slice(0, 6).map(e => e.querySelector('path').getAttribute('d'))");
+        assertThat(Set.copyOf(signs)).hasSize(4);
 
         filter("21Vianet").click();
 
         entries().shouldHave(size(1));
         filter("21Vianet").shouldHave(attribute("aria-pressed", "true"));
         filter("21Vianet").sendKeys(Keys.ENTER);
-        entries().shouldHave(sizeGreaterThan(4));
+        entries().shouldHave(sizeGreaterThan(6));
     }
 
     @Test
@@ -271,6 +271,26 @@ class CaseInTasklistIT extends FormInBrowser {
         Selenide.executeJavaScript(
                 "Date.now = () => window.real() + arguments[0] * 60000; window.dispatchEvent(new Event('focus'))",
                 minutes);
+    }
+
+    /** Also of a question by phone: the customer must act, until the answer is written down. */
+    @Test
+    void whatWeAskedTheCustomerLetsTheSolutionRest() {
+        CaseNumber number = atTroubleshoot();
+        openTab("agent", number);
+
+        note().setValue("Which of your people cannot send?");
+        $$(".desk-case .kinds label").findBy(exactText("We asked")).click();
+        $(".desk-case .write .btn").click();
+        clocks().findBy(text("Solution")).shouldHave(cssClass("paused"), text("Paused"));
+        clock.moveBy(Duration.ofMinutes(1));
+        Selenide.open(PAGE + number);
+        clocks().findBy(text("Solution")).shouldHave(cssClass("paused"), text("rests: the customer must act"));
+
+        note().setValue("All of sales.");
+        $$(".desk-case .kinds label").findBy(exactText("Customer said")).click();
+        $(".desk-case .write .btn").click();
+        clocks().findBy(text("Solution")).shouldHave(cssClass("running"), text("We must act"));
     }
 
     @ParameterizedTest

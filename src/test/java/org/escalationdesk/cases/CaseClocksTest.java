@@ -23,6 +23,7 @@ import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which of a case's instants begin, pause and stop its clocks. */
 class CaseClocksTest extends CaseWithClocks {
@@ -66,6 +67,39 @@ class CaseClocksTest extends CaseWithClocks {
         assertThat(read(ClockName.SOLUTION, 60))
                 .returns(State.RUNNING, ClockReading::state)
                 .returns(Duration.ofMinutes(40), ClockReading::counted);
+    }
+
+    /** Whether for 21Vianet, for access to the customer's tenant, or by phone; each answer or each going on ends it. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(
+            value = CaseEvent.What.class,
+            names = {
+                "CUSTOMER_REPLIED",
+                "SAID_BY_CUSTOMER",
+                "CUSTOMER_SEARCHED_AGAIN",
+                "CUSTOMER_FOUND",
+                "WENT_ON_WITHOUT_ACCESS",
+                "PERSISTS",
+                "TROUBLESHOT",
+                "FILED_IN_ADMIN_CENTER",
+                "INFORMATION_GIVEN",
+                "INFORMATION_DECLINED",
+                "WENT_ON",
+                "REJECTED_BY_21VIANET"
+            })
+    void whatTheCustomerWasAskedLetsTheSolutionRestUntilTheWorkGoesOn(CaseEvent.What end) {
+        timeline.add(new CaseEvent(after(20), "agent", CaseEvent.What.CUSTOMER_ASKED, Sentence.words("Which build?")));
+        timeline.add(new CaseEvent(after(30), "agent", CaseEvent.What.SAID_BY_US, Sentence.words("We wait.")));
+        assertThat(read(ClockName.FIRST_ANSWER, 40)).returns(State.MET, ClockReading::state);
+        assertThat(read(ClockName.SOLUTION, 40))
+                .returns(State.PAUSED, ClockReading::state)
+                .returns(Duration.ofMinutes(20), ClockReading::counted);
+
+        timeline.add(new CaseEvent(after(50), "agent", end, Sentence.none()));
+
+        assertThat(read(ClockName.SOLUTION, 60))
+                .returns(State.RUNNING, ClockReading::state)
+                .returns(Duration.ofMinutes(30), ClockReading::counted);
     }
 
     @Test
@@ -216,6 +250,8 @@ class CaseClocksTest extends CaseWithClocks {
     @CsvSource({
         "GUIDANCE_SENT, SAID_BY_CUSTOMER, RUNNING",
         "TROUBLESHOT, GUIDANCE_SENT, PAUSED",
+        "CUSTOMER_ASKED, SAID_BY_CUSTOMER, RUNNING",
+        "CUSTOMER_ASKED, INFORMATION_GIVEN, RUNNING",
         "OUTAGE_AWAITED, OUTAGE_OVER, RUNNING",
         "SOLVED, STILL_THERE, RUNNING",
         "CLOSED, REOPENED, RUNNING",

@@ -110,7 +110,7 @@ class DescribedHandlesTest extends DeskOverHttp {
     @CsvSource(
             delimiter = '|',
             value = {
-                "NoteBody        | kind  | note customer desk 21vianet to-21vianet",
+                "NoteBody        | kind  | note customer desk asked 21vianet to-21vianet",
                 "EntryAnswer     | kind  | customer desk 21vianet note decision machine",
                 "CaseClockAnswer | clock | first-answer next-update solution 21vianet-initial-response answer-21vianet",
                 "CaseClockAnswer | state | running paused met at-risk breached unsure"

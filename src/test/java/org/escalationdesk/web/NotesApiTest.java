@@ -15,15 +15,16 @@ class NotesApiTest extends DeskOverHttp {
 
     @ParameterizedTest
     @CsvSource({
-        "note, Note",
-        "customer, Customer said",
-        "desk, We said",
-        "21vianet, 21Vianet said",
+        "note, note, Note",
+        "customer, customer, Customer said",
+        "desk, desk, We said",
+        "asked, desk, Customer asked for information",
+        "21vianet, 21vianet, 21Vianet said",
     })
-    void whatSomebodySaidStandsInTheConversation(String kind, String what) {
+    void whatSomebodySaidStandsInTheConversation(String written, String kind, String what) {
         String number = atTroubleshoot(report());
 
-        var kept = write(agent(), number, "{'text':'  *She* calls <b>hourly</b>. 😟\\n好的。 ','kind':'" + kind + "'}");
+        var kept = write(agent(), number, "{'text':'  *She* calls <b>hourly</b>. 😟\\n好的。 ','kind':'" + written + "'}");
 
         assertThat(kept.status()).as(kept.response().body()).isEqualTo(201);
         assertThat(kept.header("Location")).endsWith(CASES + "/" + number + "/conversation");

@@ -133,6 +133,8 @@ function box(desk, number, saved) {
     kinds.append(element('label', { className: `kind-of-${kind}` }, choice, sign(drawn), label));
   };
   WRITTEN.forEach(kind => offer(kind, kind, KINDS[kind].box));
+  offer('asked', 'desk', say.weAsked);
+  kinds.lastElementChild.title = say.clocksRest;
   offer(TO_21VIANET, '21vianet', say.to21Vianet);
   const save = element('button', { type: 'submit', className: 'btn btn-primary', textContent: say.save });
   const refusal = element('p', { className: 'refusal', role: 'alert', hidden: true });

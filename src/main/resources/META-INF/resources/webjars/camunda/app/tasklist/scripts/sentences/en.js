@@ -65,6 +65,8 @@ export default {
   filterDecisions: 'Decisions',
   customerSaid: 'Customer said',
   weSaid: 'We said',
+  weAsked: 'We asked',
+  clocksRest: 'We asked the customer: until the answer is written down or the work goes on, our clocks rest.',
   vianetSaid: '21Vianet said',
   note: 'Note',
   to21Vianet: 'To 21Vianet',

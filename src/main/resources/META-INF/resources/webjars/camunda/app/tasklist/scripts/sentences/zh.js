@@ -63,6 +63,8 @@ export default {
   filterDecisions: '决策',
   customerSaid: '客户说',
   weSaid: '我们说',
+  weAsked: '我们询问',
+  clocksRest: '我们向客户询问：在记下客户答复或继续处理之前，我们的计时暂停。',
   vianetSaid: '世纪互联说',
   note: '备注',
   noEntries: '没有此类记录。',
