@@ -392,6 +392,22 @@ class ClockWatchTest extends ProcessTest {
         assertThat(FlowCoverage.passed(number.value())).contains("chased");
     }
 
+    /** No notice says yet whether people work on December 30. */
+    @Test
+    void whatIsReadTo21VianetSaysThatItIsNotSure() {
+        CaseNumber number = atHandOver();
+        clock.moveTo(Instant.parse("2026-12-29T01:00:00Z"));
+        claimed(number, "submitInAdminCenter", "agent");
+        complete(number, "submitInAdminCenter", filedNow("616000000000123"));
+        theWatchLooks();
+        clock.moveBy(Duration.ofHours(40));
+
+        theWatchLooks();
+
+        assertThat(view(number, "chase21Vianet").get("chase").asText())
+                .contains("Unless other working days are announced, it ended on 2026-12-31 00:00 Beijing time.");
+    }
+
     /** Filed by hand on Monday morning and told on Thursday: a business day from when it was filed ended on Tuesday at midnight. */
     @Test
     void aSubmissionThatIsRecordedLateIsDueFromWhenItWasAndChasedInTheNextRound() {
