@@ -82,7 +82,7 @@ final class OpenedCases {
                 kind.title(), "7 and all that stands beside it", measure, "ms", whole, Goal.AT_MOST, 100, false));
     }
 
-    private static double p95(double[] millis) {
+    static double p95(double[] millis) {
         double[] sorted = millis.clone();
         Arrays.sort(sorted);
         return sorted[Math.min(sorted.length - 1, (int) (sorted.length * 0.95))];

@@ -13,7 +13,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * A round of the watch over the clocks, by the number of open cases: one in which nothing is due, which must not cost more for more
- * of them, and one in which some are.
+ * of them, and one in which some are. And what people ask who are warned then.
  */
 final class Watches {
 
@@ -96,6 +96,28 @@ final class Watches {
                 0);
         add("6 round of the watch, nothing due", "ms", openCases, idle, Goal.AT_MOST, 50);
         add("6 round of the watch, " + DUE + " cases due", "ms", openCases, due, Goal.AT_MOST, 20_000);
+        // those of the rounds before have been warned of
+        add("6 what an agent is warned of, p95", "ms", openCases, asked(server, "agent"), Goal.AT_MOST, 150);
+        add("6 what a manager is warned of, p95", "ms", openCases, asked(server, "manager"), Goal.AT_MOST, 150);
+    }
+
+    /** What the sign in the navigation asks by itself. */
+    private List<Pair> asked(Server server, String person) {
+        Session session = new OverHttp(server, person, "tasklist").session();
+        List<Pair> figures = new ArrayList<>();
+        for (int i = -1; i < plan.pairs(); i++) {
+            double[] millis = new double[plan.asked()];
+            for (int j = 0; j < millis.length; j++) {
+                long begin = System.nanoTime();
+                session.read("/api/warnings");
+                millis[j] = (System.nanoTime() - begin) / 1e6;
+            }
+            // the first turn warms up
+            if (i >= 0) {
+                figures.add(new Pair(OpenedCases.p95(millis), Double.NaN));
+            }
+        }
+        return figures;
     }
 
     private static Pair round(Server server, int due) throws InterruptedException {
