@@ -32,7 +32,7 @@ import org.springframework.http.HttpMethod;
 
 /**
  * Open requests over HTTP: {@code GET {base}/v1/servicerequests?size=&offset=&filter=}, where the filter's one documented field is
- * {@code Status} (domain.md 3.8). It takes one value, so each status that is not closed is asked for in its turn.
+ * {@code Status}. It takes one value, so each status that is not closed is asked for in its turn.
  */
 class OpenServiceRequests implements OpenRequests {
 
