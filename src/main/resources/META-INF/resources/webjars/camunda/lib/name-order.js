@@ -1,6 +1,8 @@
 /* What a page sorts by itself, it sorts as this person's language does: Chinese by how it is pronounced (pinyin). */
 
-const names = new Intl.Collator(navigator.languages?.[0] || navigator.language);
+import { tag } from './languages.js';
+
+const names = new Intl.Collator(tag);
 
 angular.module('ng').decorator('orderByFilter', [
   '$delegate',

@@ -3,14 +3,13 @@
  * shapes of Chinese characters; months and days in calendars; a few words in templates.
  */
 
-import { english, language } from './languages.js';
+import { english, language, tag } from './languages.js';
 import './name-order.js';
 import './own-name.js';
 
 await keepLocale();
 
 if (language !== english) {
-  const tag = navigator.languages?.[0] || navigator.language;
   document.documentElement.lang = tag;
   nameDates(tag);
   sayTheRest((await import('./texts/en.js')).default, (await import(`./texts/${language}.js`)).default);
