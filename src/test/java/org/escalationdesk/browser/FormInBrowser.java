@@ -12,6 +12,7 @@ import com.codeborne.selenide.Configuration;
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import com.codeborne.selenide.WebDriverRunner;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,6 +77,9 @@ abstract class FormInBrowser extends ProcessTest {
 
     private static final Set<String> READ_IN_CHINESE = new HashSet<>();
 
+    /** In English, too: once for each form. */
+    private static final Set<String> PICTURED = new HashSet<>();
+
     /** Products, a person, a language by its own name, and groups of users. */
     private static final String SAME_IN_CHINESE =
             "Exchange Online|Skype for Business Online|Exchange|Outlook|(https://)?partner\\.outlook\\.cn|Wang Fang|\\b(English|agents|managers)\\b";
@@ -128,6 +132,18 @@ abstract class FormInBrowser extends ProcessTest {
                 .put("name", "Wolfeschlegelsteinhausenbergerdorff Li Lei")
                 .put("email", "li.lei.of.the.second.information.technology.department@contoso-shanghai.example");
         return report;
+    }
+
+    /** What somebody wrote, wherever it stands in this. */
+    static Set<String> wordsOf(JsonNode said) {
+        Set<String> words = new HashSet<>();
+        said.forEach(value -> {
+            if (value.isTextual()) {
+                words.add(value.textValue());
+            }
+            words.addAll(wordsOf(value));
+        });
+        return words;
     }
 
     @BeforeEach
@@ -236,7 +252,7 @@ abstract class FormInBrowser extends ProcessTest {
         });
         Selenide.open(address);
         tasklist.shows(task.getName());
-        canBeRead(HIGHER.getOrDefault(task.getTaskDefinitionKey(), 1100));
+        canBeRead(task.getTaskDefinitionKey(), HIGHER.getOrDefault(task.getTaskDefinitionKey(), 1100));
     }
 
     /** What was said, newest first, as the open form shows it. */
@@ -258,7 +274,7 @@ abstract class FormInBrowser extends ProcessTest {
         });
         Selenide.open("/camunda/app/tasklist/default/#/");
         tasklist.startProcess(process);
-        canBeRead(1100);
+        canBeRead("start " + process, 1100);
         // nobody has left a field empty yet
         $(".fjs-form-field-error").shouldNotBe(visible);
     }
@@ -310,7 +326,7 @@ abstract class FormInBrowser extends ProcessTest {
      *
      * @param highest in pixels
      */
-    private void canBeRead(int highest) {
+    private void canBeRead(String form, int highest) {
         fit(1440, 900);
         assertThat(tasklist.fonts()).singleElement(STRING).startsWith("IBMPlexSans");
         assertThat(tasklist.cutTexts()).as("cut at 1440 by 900").isEmpty();
@@ -319,6 +335,9 @@ abstract class FormInBrowser extends ProcessTest {
         fit(1280, 720);
         assertThat(tasklist.cutTexts()).as("cut at 1280 by 720").isEmpty();
         assertThat(tasklist.brokenWords()).as("broken at 1280 by 720").isEmpty();
+        if (PICTURED.add(form)) {
+            Selenide.screenshot("forms-en/" + form.replace(' ', '-'));
+        }
     }
 
     /** The page itself has that size, whatever the browser puts around it. */

@@ -7,13 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What our scripts in the web applications say to people stands in a file for each language, and nowhere else. */
@@ -47,6 +52,12 @@ class ScriptTextsTest {
 
     /** It has its sentences from the bundle {@code sandbox}. */
     private static final Path SANDBOX = Path.of("src/main/resources/sandbox/page.js");
+
+    private static final Pattern ARGUMENT = Pattern.compile("\\$\\{[^}]*}");
+
+    private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+
+    private static final Pattern LANGUAGE = Pattern.compile("'(\\w+)'");
 
     private static final Pattern KEY = Pattern.compile("(?m)^  (\\w+):");
 
@@ -93,6 +104,41 @@ class ScriptTextsTest {
     }
 
     @Test
+    void everyChineseTextIsChineseAndSaysTheSameArguments() {
+        for (Path folder : FOLDERS) {
+            Map<String, String> english = said(folder.resolve("en.js"));
+            Map<String, String> chinese = said(folder.resolve("zh.js"));
+
+            assertThat(chinese).allSatisfy((key, text) -> {
+                assertThat(foreignIn(text)).as(key).isEmpty();
+                assertThat(arguments(text)).as(key).isEqualTo(arguments(english.get(key)));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'(name) => `${name} is gone.`,', true", "'(name) => `${name} 已离开。`,', false", "'SHA-256', false"})
+    void anEnglishTextAmongChineseOnesIsSeen(String text, boolean seen) {
+        assertThat(foreignIn(text).isPresent()).isEqualTo(seen);
+    }
+
+    @Test
+    void everyLanguageOfTheListHasItsFiles() {
+        String list = read(WEBAPPS.resolve("lib/languages.js"));
+        Set<String> languages = LANGUAGE.matcher(
+                        list.substring(list.indexOf("availableLocales = ["), list.indexOf(']')))
+                .results()
+                .map(language -> language.group(1) + ".js")
+                .collect(Collectors.toSet());
+
+        assertThat(languages).contains("en.js", "zh.js");
+        assertThat(Stream.concat(FOLDERS.stream(), Stream.of(FORM_WORDS)))
+                .allSatisfy(folder -> assertThat(files(folder))
+                        .extracting(file -> file.getFileName().toString())
+                        .containsExactlyInAnyOrderElementsOf(languages));
+    }
+
+    @Test
     void everyOtherLanguageHasTheSameWordsOfFormJs() {
         List<Path> languages = files(FORM_WORDS).stream()
                 .filter(file -> !file.endsWith("en.js"))
@@ -135,6 +181,32 @@ class ScriptTextsTest {
                 .results()
                 .map(key -> key.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Each key with what stands behind it. */
+    private static Map<String, String> said(Path file) {
+        String script = read(file);
+        List<MatchResult> found = KEY.matcher(script).results().toList();
+        Map<String, String> said = new TreeMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            int end = i + 1 < found.size() ? found.get(i + 1).start() : script.length();
+            said.put(found.get(i).group(1), script.substring(found.get(i).end(), end));
+        }
+        return said;
+    }
+
+    /** A text with English words and none in Chinese, without what is put into it. */
+    private static Optional<String> foreignIn(String text) {
+        String words = ARGUMENT.matcher(text).replaceAll("").replaceAll("^.*?=>", "");
+        return Stream.of("English", "SHA-256").anyMatch(words::contains)
+                        || CHINESE.matcher(words).find()
+                        || !words.matches("(?s).*['`\"][^'`\"]*[A-Za-z]{2}.*")
+                ? Optional.empty()
+                : Optional.of(words);
+    }
+
+    private static Set<String> arguments(String text) {
+        return ARGUMENT.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> formWords(Path file) {
