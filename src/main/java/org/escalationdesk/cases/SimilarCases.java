@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Open cases of the same customer and service that may be about the same problem: no list of 21Vianet's tells. The database narrows them down by an index, and {@link Likeness} ranks what is left.
+ * Open cases of the same customer and service that may be about the same problem: no list of 21Vianet's tells. The database narrows
+ * them down by an index, and {@link Likeness} ranks what is left.
  */
 @Component
 public class SimilarCases {

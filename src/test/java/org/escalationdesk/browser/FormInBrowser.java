@@ -75,6 +75,9 @@ import org.springframework.context.annotation.Import;
 @Import(CompletedForms.class)
 abstract class FormInBrowser extends ProcessTest {
 
+    /** A pattern of what the customer has bought, as Partner Center names it. */
+    static final String OFFER = "Office 365 E3( · 活动 · id of Office 365 E3)?";
+
     private static final Set<String> READ_IN_CHINESE = new HashSet<>();
 
     /** In English, too: once for each form. */

@@ -94,8 +94,10 @@ public enum Reader {
     private static final String READ = """
             const foreign = new RegExp(arguments[0], 'u'), same = new RegExp(arguments[1], 'gu'), own = arguments[2];
             const found = new Set();
+            const isCut = line => line.length > 1 && line.endsWith('…') && own.some(words => words.startsWith(line.slice(0, -1).trim()));
             const check = (text, element) => {
-                const said = own.reduce((rest, words) => rest.split(words).join(' '), text || '').replace(same, ' ');
+                const lines = (text || '').split('\\n').filter(line => !isCut(line.trim())).join('\\n');
+                const said = own.reduce((rest, words) => rest.split(words).join(' '), lines).replace(same, ' ');
                 if (foreign.test(said)) {
                     const place = element.closest('[id], [class]') || document.body;
                     found.add(text.trim() + '  <' + (place.id || place.className) + '>');

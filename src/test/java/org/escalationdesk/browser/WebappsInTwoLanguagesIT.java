@@ -235,6 +235,6 @@ class WebappsInTwoLanguagesIT extends FormInBrowser {
         "^\\s*(cockpit|tasklist|default|reconciliation|ACCESS|ALL|SYSTEM|WORKFLOW)\\s*$",
         // a variable's name, type and value
         "^\\s*(case|answer|checked|customer|outcome|service|severity|submission|title|Json|String|\\{\"[^]*\\})\\s*$",
-        "Office 365 E3( · 活动 · id of Office 365 E3)?"
+        OFFER
     };
 }
