@@ -152,13 +152,14 @@ public class CaseDesk {
      * Ends a case, and all that is open on its road, because its problem is another case's; its reporter, and those who wait in it,
      * wait there.
      *
+     * @param reason why it is the same problem, kept as a note of the case; possibly empty
      * @param who the user who says so
      * @return false when there is no such case
      * @throws CaseRefusal when 21Vianet has its service request or may have it, or when the other case is closed, or another
      *     customer's or service's
      */
-    public boolean joined(CaseNumber number, CaseNumber with, String who) {
-        return joining.bring(number, with, who);
+    public boolean joined(CaseNumber number, CaseNumber with, String reason, String who) {
+        return joining.bring(number, with, reason, who);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.escalationdesk.cases;
 
+import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
@@ -28,11 +29,14 @@ class LateJoining {
     }
 
     /** @return false when there is no such case */
-    boolean bring(CaseNumber number, CaseNumber with, String who) {
-        return changes.bring(number, who, (supportCase, stamp) -> end(supportCase, with, stamp));
+    boolean bring(CaseNumber number, CaseNumber with, String reason, String who) {
+        return changes.bring(number, who, (supportCase, stamp) -> end(supportCase, with, reason, stamp));
     }
 
-    private void end(SupportCase supportCase, CaseNumber with, Stamp stamp) {
+    private void end(SupportCase supportCase, CaseNumber with, String reason, Stamp stamp) {
+        if (!reason.isBlank()) {
+            supportCase.happened(stamp, What.NOTED, reason);
+        }
         boolean onItsWay = submissions.isOnItsWay(supportCase.filing().serviceRequest());
         joining.join(supportCase, with, onItsWay, stamp);
         register.save(supportCase);

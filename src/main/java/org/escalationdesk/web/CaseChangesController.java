@@ -134,7 +134,7 @@ class CaseChangesController {
     ResponseEntity<Void> join(HttpServletRequest request, @PathVariable String number, Principal caller)
             throws IOException {
         JoiningBody joining = input.read(body.of(request), JoiningBody.class);
-        bring(number, known -> desk.joined(known, joining.with(), caller.getName()));
+        bring(number, known -> desk.joined(known, joining.with(), joining.why(), caller.getName()));
         return ResponseEntity.noContent().build();
     }
 

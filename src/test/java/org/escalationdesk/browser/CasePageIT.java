@@ -95,7 +95,7 @@ class CasePageIT extends FormInBrowser {
         CaseNumber other = atTroubleshoot();
         CaseNumber joined = reported(report());
         run(joined, "findCustomer");
-        desk.joined(joined, other, "agent");
+        desk.joined(joined, other, "", "agent");
 
         openPage("agent", number);
         SelenideElement reporter = person("reported it");
@@ -120,7 +120,7 @@ class CasePageIT extends FormInBrowser {
         CaseNumber number = atTroubleshoot();
         CaseNumber joined = reported(report());
         run(joined, "findCustomer");
-        desk.joined(joined, number, "agent");
+        desk.joined(joined, number, "", "agent");
         CaseNumber alike = reported(report());
         run(alike, "findCustomer");
         openPage("agent", number);

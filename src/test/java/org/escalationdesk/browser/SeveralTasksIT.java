@@ -13,6 +13,7 @@ import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import java.util.List;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,11 +77,15 @@ class SeveralTasksIT extends FormInBrowser {
 
         bar().$("button.joining").click();
         dialog().$("[name=with]").setValue(numbers.get(0).value());
+        dialog().$("[name=reason]").setValue("All lost their mail at nine.");
         dialog().$("button[type=submit]").click();
 
         bar().shouldBe(hidden);
         assertThat(found(numbers.get(0)).joined().cases()).hasSize(2);
         assertThat(found(numbers.get(0)).end()).isEmpty();
+        assertThat(register.timeline(numbers.get(1)))
+                .extracting(event -> Said.in(event.detail()))
+                .contains("All lost their mail at nine.");
     }
 
     @ParameterizedTest

@@ -164,6 +164,7 @@ final class Tasklist {
     void joinTo(String other) {
         $("button.joining").shouldBe(visible).click();
         joining().shouldBe(visible).$("input").setValue(other);
+        joining().$("textarea").setValue("Both lost their mail at nine.");
         joining().$("button.btn-primary").click();
     }
 

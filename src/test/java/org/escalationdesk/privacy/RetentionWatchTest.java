@@ -267,7 +267,7 @@ class RetentionWatchTest extends ProcessTest {
     void whatAnOpenCaseJoinedStays() {
         CaseNumber open = atTroubleshoot();
         CaseNumber joined = atTroubleshoot();
-        assertThat(desk.joined(joined, open, "agent")).isTrue();
+        assertThat(desk.joined(joined, open, "", "agent")).isTrue();
         clock.moveBy(KEPT.plusDays(1));
 
         watch.round();

@@ -19,7 +19,8 @@ class JoiningApiTest extends DeskOverHttp {
         assertThat(closed.get("stage").asText()).isEqualTo("closed");
         assertThat(closed.get("end").asText()).isEqualTo("joined");
         assertThat(closed.get("tasks")).isEmpty();
-        assertThat(closed.get("timeline").findValuesAsText("what")).endsWith("joined-to", "closed");
+        assertThat(closed.get("timeline").findValuesAsText("what")).endsWith("noted", "joined-to", "closed");
+        assertThat(closed.get("timeline").toString()).contains("Both lost their mail at nine.");
     }
 
     @Test
@@ -65,7 +66,7 @@ class JoiningApiTest extends DeskOverHttp {
     }
 
     private static String with(String number) {
-        return "{'with':'" + number + "'}";
+        return "{'with':'" + number + "','reason':'Both lost their mail at nine.'}";
     }
 
     private Api.Answer join(Api caller, String number, String body) {

@@ -164,7 +164,7 @@ class CompareCasesTest extends ProcessTest {
         complete(other, "compareCases", different(number));
         assertThat(view(number, "prepareServiceRequest").get("similarOptions")).isEmpty();
 
-        desk.joined(number, other, "agent");
+        desk.joined(number, other, "", "agent");
 
         assertThat(found(number).joined().joinedTo()).contains(other);
     }

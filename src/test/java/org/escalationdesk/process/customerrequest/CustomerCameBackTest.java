@@ -93,7 +93,7 @@ class CustomerCameBackTest extends ProcessTest {
     void whoWaitsInCasesThatEndedInItHearsOfTheEndAgain() {
         CaseNumber number = atTroubleshoot();
         CaseNumber joined = atPrepare();
-        desk.joined(joined, number, "agent");
+        desk.joined(joined, number, "", "agent");
         close(number);
         cameBack(number);
 

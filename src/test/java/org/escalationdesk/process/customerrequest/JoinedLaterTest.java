@@ -49,12 +49,13 @@ class JoinedLaterTest extends ProcessTest {
 
     private void endsIn(CaseNumber other, CaseNumber number) {
         assertThat(found(number).joined().isJoinable()).isTrue();
-        assertThat(desk.joined(number, other, "portal")).isTrue();
+        assertThat(desk.joined(number, other, "Both lost their mail at nine.", "portal"))
+                .isTrue();
 
         assertThat(found(number).stage()).isEqualTo(Stage.CLOSED);
         assertThat(found(number).end()).contains(End.JOINED);
         assertThat(found(number).joined().joinedTo()).contains(other);
-        assertThat(happenings(number)).endsWith(What.JOINED_TO, What.CLOSED);
+        assertThat(happenings(number)).contains(What.NOTED).endsWith(What.JOINED_TO, What.CLOSED);
         assertThat(instances(number)).isEmpty();
         assertThat(tasks.createTaskQuery()
                         .processInstanceBusinessKey(number.value())
@@ -72,7 +73,7 @@ class JoinedLaterTest extends ProcessTest {
         complete(waiting, "compareCases", "{'outcome':'join','others':['" + number + "']}");
         CaseNumber other = atTroubleshoot();
 
-        desk.joined(number, other, "portal");
+        desk.joined(number, other, "", "portal");
 
         assertThat(found(other).joined().cases()).extracting(JoinedCase::number).containsExactly(waiting, number);
     }
@@ -132,7 +133,7 @@ class JoinedLaterTest extends ProcessTest {
     }
 
     private void refusesToJoin(CaseNumber number, CaseNumber other, Reason why) {
-        assertThatThrownBy(() -> desk.joined(number, other, "portal"))
+        assertThatThrownBy(() -> desk.joined(number, other, "", "portal"))
                 .isInstanceOfSatisfying(
                         CaseRefusal.class,
                         refusal -> assertThat(refusal.reason()).isEqualTo(why));
@@ -160,7 +161,7 @@ class JoinedLaterTest extends ProcessTest {
     void aClosedCaseIsJoinedNoMore() {
         CaseNumber number = atTroubleshoot();
         CaseNumber other = atTroubleshoot();
-        desk.joined(number, other, "portal");
+        desk.joined(number, other, "", "portal");
 
         refusesToJoin(number, atTroubleshoot(), Reason.CLOSED);
         refusesToJoin(other, number, Reason.OTHER_CASE_JOINED_HERE);
@@ -168,7 +169,7 @@ class JoinedLaterTest extends ProcessTest {
 
     @Test
     void thereIsNoSuchCase() {
-        assertThat(desk.joined(new CaseNumber("CR-2025-999999"), atTroubleshoot(), "portal"))
+        assertThat(desk.joined(new CaseNumber("CR-2025-999999"), atTroubleshoot(), "", "portal"))
                 .isFalse();
     }
 }

@@ -90,7 +90,7 @@ class TakenUpAgainTest extends ProcessTest {
     void whatGoesOnInAnotherCaseIsNotOpenedHere() {
         CaseNumber other = atTroubleshoot();
         CaseNumber number = atTroubleshoot();
-        desk.joined(number, other, "agent");
+        desk.joined(number, other, "", "agent");
 
         refuses(number, Reason.GOES_ON_IN_ANOTHER);
     }

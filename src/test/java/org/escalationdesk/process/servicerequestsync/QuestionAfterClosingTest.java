@@ -209,7 +209,7 @@ class QuestionAfterClosingTest extends ProcessTest {
         complete(number, "workWith21Vianet", "{'outcome':'resolved','said':'Fixed.'}");
         complete(number, "confirmWithCustomer", "{'outcome':'still-there','text':'Not fixed.'}");
         complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'mail-flow','tried':'Traced a message.'}");
-        desk.joined(number, other, "agent");
+        desk.joined(number, other, "", "agent");
 
         asked(former, note(60, "Is it solved?"));
 

@@ -195,7 +195,8 @@ class RunningCasesTest extends ModelVersionsTest {
 
         assertThatThrownBy(() -> desk.withdrawn(followed.number, "Never mind.", false, "portal"))
                 .isInstanceOf(CaseChangedMeanwhile.class);
-        assertThatThrownBy(() -> desk.joined(known.number, other, "portal")).isInstanceOf(CaseChangedMeanwhile.class);
+        assertThatThrownBy(() -> desk.joined(known.number, other, "", "portal"))
+                .isInstanceOf(CaseChangedMeanwhile.class);
         for (Case waits : List.of(followed, known)) {
             waits.isAsBefore();
             assertThat(found(waits.number).end()).isEmpty();
@@ -205,7 +206,7 @@ class RunningCasesTest extends ModelVersionsTest {
         deploy(Map.of());
         aNodeStarts();
         desk.withdrawn(followed.number, "Never mind.", false, "portal");
-        desk.joined(known.number, other, "portal");
+        desk.joined(known.number, other, "", "portal");
 
         assertThat(found(followed.number).ending().isBeingWithdrawn()).isTrue();
         assertThat(job(followed.number, "sendWithdrawal")).isNotNull();

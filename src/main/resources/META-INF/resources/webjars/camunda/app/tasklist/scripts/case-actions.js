@@ -47,7 +47,8 @@ const ACTIONS = {
       other.setAttribute('list', 'cases-to-join');
       const option = ({ number, title }) => element('option', { value: number, label: title });
       other.after(element('datalist', { id: 'cases-to-join' }, ...known.similar.map(option)));
-      return { body: () => ({ with: other.value }) };
+      const reason = add('reason', say.whyTheSame, textarea(true));
+      return { body: () => ({ with: other.value, reason: reason.value }) };
     }
   },
   reopening: {

@@ -100,7 +100,8 @@ function barOf(api, scope) {
     { heading: say.joinTheCases, whatFollows: say.whatJoiningDoes, done: say.allJoined },
     add => {
       const other = add('with', say.otherCase, element('input', { required: true, maxLength: 40, placeholder: 'CR-' }));
-      return { body: () => ({ with: other.value }) };
+      const reason = add('reason', say.whyTheSame, textarea(true));
+      return { body: () => ({ with: other.value, reason: reason.value }) };
     },
     (number, body) => (number === body.with.trim().toUpperCase() ? { ok: true } : desk.change(number, 'joining', 'POST', body))
   );

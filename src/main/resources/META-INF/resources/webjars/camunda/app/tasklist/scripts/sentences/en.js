@@ -225,6 +225,7 @@ export default {
   whatReopeningDoes:
     'The case goes on with Troubleshoot and everything that is known of it. A service request that was filed for it is no longer in force.',
   whyNotOver: 'Why it is not over',
+  whyTheSame: 'Why it is the same problem',
   reopened: 'The case is open again.',
   whatHelped: 'What helped before',
   nothingHelped: 'No closed case with this service looks like this one.',

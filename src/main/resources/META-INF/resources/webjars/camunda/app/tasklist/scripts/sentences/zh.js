@@ -223,6 +223,7 @@ export default {
   whatReopeningDoes:
     '案例从“排查问题”继续，所有已知信息均保留。已为其提报的服务请求不再有效。',
   whyNotOver: '为什么尚未解决',
+  whyTheSame: '为什么是同一个问题',
   reopened: '案例已重新打开。',
   whatHelped: '以前的解决办法',
   nothingHelped: '该服务下没有与本案例相似的已关闭案例。',
