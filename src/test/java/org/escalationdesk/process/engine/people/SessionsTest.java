@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.catalina.Container;
 import org.apache.catalina.Context;
 import org.apache.catalina.Session;
+import org.awaitility.Awaitility;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
@@ -163,17 +164,20 @@ class SessionsTest extends DeskUnderTest {
                         browser -> assertThat(browser.get(TASKS).statusCode()).isEqualTo(200));
     }
 
+    /** The server notes the end of the call before only after its answer, which counts as use: then it is tried again. */
     @ParameterizedTest
     @CsvSource({"PT29M, 200", "PT31M, 401"})
     void itEndsWhereItIsNotUsedForHalfAnHour(Duration idle, int status) {
         Browser lin = as("lin");
-        long lastUse = System.currentTimeMillis() - idle.toMillis();
-        sessionsOf("lin").forEach(session -> {
-            ReflectionTestUtils.setField(session, "thisAccessedTime", lastUse);
-            ReflectionTestUtils.setField(session, "lastAccessedTime", lastUse);
-        });
 
-        assertThat(lin.get(TASKS).statusCode()).isEqualTo(status);
+        Awaitility.await().untilAsserted(() -> {
+            long lastUse = System.currentTimeMillis() - idle.toMillis();
+            sessionsOf("lin").forEach(session -> {
+                ReflectionTestUtils.setField(session, "thisAccessedTime", lastUse);
+                ReflectionTestUtils.setField(session, "lastAccessedTime", lastUse);
+            });
+            assertThat(lin.get(TASKS).statusCode()).isEqualTo(status);
+        });
     }
 
     /** As the server keeps them. */
