@@ -79,9 +79,15 @@ class BodyLimitTest extends DeskOverHttp {
         String atTheApi =
                 answer("POST /api/cases", AGENT + JSON + "Transfer-Encoding: chunked\r\n", chunks.getBytes(UTF_8));
         var atTheEngine = agent.post(Browser.ENGINE + "/task", "a".repeat(BodyLimit.LONGEST + 1));
+        // which nobody else reads
+        String asText = answer(
+                "POST /api/cases",
+                AGENT + "Content-Type: text/plain\r\nTransfer-Encoding: chunked\r\n",
+                chunks.getBytes(UTF_8));
 
         assertThat(atTheApi).startsWith("HTTP/1.1 413 ").contains("The body is longer than 512 KiB.");
         assertThat(atTheEngine.statusCode()).isEqualTo(413);
+        assertThat(asText).startsWith("HTTP/1.1 413 ");
     }
 
     /** Two kilobytes would be two megabytes. */
