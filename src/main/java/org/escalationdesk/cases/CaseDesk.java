@@ -14,7 +14,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What other systems may do with cases: report a problem, bring the customer's answer, withdraw it, join it to another one, open it again, put right what was reported, tell 21Vianet, give it to a colleague. */
+/**
+ * What other systems may do with cases: report a problem, bring the customer's answer, withdraw it, join it to another one, open it
+ * again, put right what was reported, tell 21Vianet, give it to a colleague.
+ */
 @Service
 public class CaseDesk {
 

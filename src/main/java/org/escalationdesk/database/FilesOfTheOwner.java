@@ -18,7 +18,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * H2's file holds all there is about customers' people, and the one in which it notes what went wrong holds statements with their
- * values: nobody but the owner of the process reads them, whatever the umask says. The folder, where the desk makes it, is the owner's as well; one that is there already stays as it is.
+ * values: nobody but the owner of the process reads them, whatever the umask says. The folder, where the desk makes it, is the owner's
+ * as well; one that is there already stays as it is.
  */
 class FilesOfTheOwner implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

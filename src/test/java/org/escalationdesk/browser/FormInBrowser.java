@@ -282,6 +282,19 @@ abstract class FormInBrowser extends ProcessTest {
         $(".fjs-form-field-error").shouldNotBe(visible);
     }
 
+    /** An agent has filled in a report, and not started it yet. */
+    final void reportInForm(String title) {
+        start("agent", "Customer request");
+        tasklist.write("answer_customer", "Contoso");
+        tasklist.write("reporter_name", "Li Lei");
+        tasklist.write("reporter_email", "li.lei@contoso.example");
+        tasklist.select("answer_service", "Exchange Online");
+        tasklist.tick("answer_kind", "Technical");
+        tasklist.tick("answer_language", "English");
+        tasklist.write("answer_title", title);
+        tasklist.write("answer_description", "Nobody gets mail.");
+    }
+
     /** Once for each form: somebody whose browser says Chinese reads it in Chinese, and whole, while others read it in English. */
     private void inChinese(String form, Runnable open) {
         if (!READ_IN_CHINESE.add(form)) {

@@ -89,15 +89,7 @@ class NextTaskIT extends FormInBrowser {
 
     @Test
     void theFirstTaskOpensAfterAReport() {
-        start("agent", "Customer request");
-        tasklist.write("answer_customer", "Contoso");
-        tasklist.write("reporter_name", "Li Lei");
-        tasklist.write("reporter_email", "li.lei@contoso.example");
-        tasklist.select("answer_service", "Exchange Online");
-        tasklist.tick("answer_kind", "Technical");
-        tasklist.tick("answer_language", "English");
-        tasklist.write("answer_title", "Mail is late");
-        tasklist.write("answer_description", "It comes after an hour.");
+        reportInForm("Mail is late");
         holdQuestion(2);
 
         tasklist.start();

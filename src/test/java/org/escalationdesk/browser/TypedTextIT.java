@@ -138,7 +138,7 @@ class TypedTextIT extends FormInBrowser {
 
     @Test
     void whatIsReportedIsToldWithItsNumber() {
-        report("The number is told");
+        reportInForm("The number is told");
         tasklist.start();
         tasklist.started();
 
@@ -234,7 +234,7 @@ class TypedTextIT extends FormInBrowser {
 
     @Test
     void aDateWithoutATimeIsRefused() {
-        report("When was that?");
+        reportInForm("When was that?");
         tasklist.writeDate("answer_firstNoticedAt", "03/01/2026");
 
         tasklist.start();
@@ -289,7 +289,7 @@ class TypedTextIT extends FormInBrowser {
 
     @Test
     void aReportIsThereAgainAfterSigningIn() {
-        report("Typed before the session ended");
+        reportInForm("Typed before the session ended");
         tasklist.field("answer_title").pressTab();
         tasklist.startButton().shouldBe(enabled);
 
@@ -383,18 +383,6 @@ class TypedTextIT extends FormInBrowser {
                 .startBeforeActivity("workWith21Vianet")
                 .cancelAllForActivity("workWith21Vianet")
                 .execute();
-    }
-
-    private void report(String title) {
-        start("agent", "Customer request");
-        tasklist.write("answer_customer", "Contoso");
-        tasklist.write("reporter_name", "Li Lei");
-        tasklist.write("reporter_email", "li.lei@contoso.example");
-        tasklist.select("answer_service", "Exchange Online");
-        tasklist.tick("answer_kind", "Technical");
-        tasklist.tick("answer_language", "English");
-        tasklist.write("answer_title", title);
-        tasklist.write("answer_description", "Nobody gets mail.");
     }
 
     private ProcessInstance reported() {
