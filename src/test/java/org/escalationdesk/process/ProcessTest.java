@@ -144,6 +144,9 @@ public abstract class ProcessTest {
         jdbc.sql("DELETE FROM handed_over_work").update();
         jdbc.sql("DELETE FROM customer_agreement").update();
         jdbc.sql("DELETE FROM service_health_asked").update();
+        // who hands over all that they have, or is asked about it, has nothing of an earlier test
+        jdbc.sql("UPDATE ACT_RU_TASK SET ASSIGNEE_ = NULL WHERE ASSIGNEE_ IS NOT NULL")
+                .update();
     }
 
     /** The cases there are, most of them the same report, are not compared with those to come. */
