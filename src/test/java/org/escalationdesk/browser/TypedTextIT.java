@@ -287,6 +287,19 @@ class TypedTextIT extends FormInBrowser {
         assertThat(found(number).stage()).isEqualTo(Stage.PREPARE);
     }
 
+    /** Nobody's session has ended then. */
+    @Test
+    void whoComesFirstIsOnlyAskedToSignIn() {
+        Selenide.open("/actuator/health");
+        endSession();
+        Selenide.open("/camunda/app/tasklist/default/");
+
+        $("input[placeholder=Password]").shouldBe(visible);
+        tasklist.notifications().shouldHave(size(0));
+        signInHere("agent");
+        $(".account .dropdown-toggle").shouldBe(visible);
+    }
+
     @Test
     void aReportIsThereAgainAfterSigningIn() {
         reportInForm("Typed before the session ended");

@@ -65,8 +65,18 @@ angular.module('cam.tasklist').run([
       notifications.consumers = everywhere;
     };
 
+    // who comes first, or has signed out, has no session that could have ended
+    let somebody = Boolean($rootScope.authentication?.name);
+    $rootScope.$on('authentication.changed', (_, person) => {
+      somebody ||= Boolean(person?.name);
+    });
+    $rootScope.$on('authentication.logout.success', () => {
+      somebody = false;
+    });
     $rootScope.$on('authentication.login.required', () => {
-      onPage(() => notifications.addError({ status: say.signInAgain }));
+      if (somebody) {
+        onPage(() => notifications.addError({ status: say.signInAgain }));
+      }
       signedOut = true;
     });
     $rootScope.$on('authentication.login.success', () => {
