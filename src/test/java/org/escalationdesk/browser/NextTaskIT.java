@@ -13,6 +13,8 @@ import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import java.util.List;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
+import org.escalationdesk.delivery.DeliveryOutcome;
+import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.terms.CaseNumber;
@@ -53,6 +55,27 @@ class NextTaskIT extends FormInBrowser {
 
         tasklist.shows("Confirm with customer");
         $(".nav-tabs .active").shouldHave(exactText("Form"));
+    }
+
+    /** The note ends the task beside which it was written until 21Vianet was told, which is no accident. */
+    @Test
+    void aNoteTo21VianetBesideATaskIsToldAsWhatWasDone() {
+        CaseNumber number = atWork();
+        open("agent", number, "workWith21Vianet");
+        $$(".nav-tabs a").findBy(exactText("Case")).click();
+        $(".desk-case .write textarea").shouldBe(visible).setValue("It is calendars, not mail.");
+        $(".desk-case .kinds label.kind-of-to-21vianet").click();
+        holdQuestion(2);
+
+        $(".desk-case .write .btn").click();
+        awaitQuestion();
+        notes.answer(new DeliveryOutcome.Accepted(new RequestNumber("1")));
+        send(number);
+        Selenide.executeJavaScript("window.goOn()");
+
+        tasklist.shows("Work with 21Vianet");
+        tasklist.notification().shouldHave(text(number + " goes on: “Work with 21Vianet” is open."));
+        tasklist.notifications().shouldHave(size(1));
     }
 
     /** That something is done is not said beside what is not. */

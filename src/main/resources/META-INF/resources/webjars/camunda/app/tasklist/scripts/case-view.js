@@ -10,8 +10,9 @@ import { dueOf } from './due.js';
 import { helped } from './case-helped.js';
 import { language } from '../../../lib/languages.js';
 import { whileLookedAt } from './looking.js';
+import { leave } from './next-task.js';
 import { say } from './sentences.js';
-import { tasksChanged } from './tasklist.js';
+import { tasklist } from './tasklist.js';
 
 const ROLES = { reporter: say.reportedIt, joined: say.joinedFrom, desk: say.ourContact, '21vianet': say.of21Vianet };
 
@@ -32,8 +33,12 @@ export async function show(place, api, number, { page, scope }) {
   talk.addEventListener(CHANGED, ({ detail: written }) => {
     if (written === TO_21VIANET) {
       // the task that was open waits until 21Vianet was told
-      tasksChanged(scope);
-      look();
+      const { task } = tasklist.$location.search();
+      if (page || !task) {
+        look();
+      } else {
+        leave(scope.taskData.newChild(scope), known.number, task, say.noteOnItsWay);
+      }
     }
   });
 

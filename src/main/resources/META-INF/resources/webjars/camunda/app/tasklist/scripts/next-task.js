@@ -5,7 +5,7 @@
 
 import { desk as deskOf } from './case-api.js';
 import { say } from './sentences.js';
-import { tasklist } from './tasklist.js';
+import { tasklist, tell } from './tasklist.js';
 
 /** Milliseconds. */
 const SOON = 2000;
@@ -42,6 +42,22 @@ export async function goOn(number, done, whatNext, tell) {
   } else {
     tell(answer.body.waits);
   }
+}
+
+/**
+ * Somebody ended the open task by what was done beside it: what was typed into its form becomes a note of the case.
+ *
+ * @param tasks Tasklist's data of its tasks
+ * @param told what was done
+ */
+export function leave(tasks, number, done, told) {
+  document.querySelectorAll('[cam-tasklist-form-camunda]').forEach(open => (open.dataset.ended = ''));
+  tasklist.$rootScope.$applyAsync(() => {
+    tasklist.$location.search('task', null);
+    tasks.set('taskId', { taskId: null });
+    tasks.changed('taskList');
+  });
+  return goOn(number, done, told, tell);
 }
 
 /** Another task, another page, or a form that starts a process. */

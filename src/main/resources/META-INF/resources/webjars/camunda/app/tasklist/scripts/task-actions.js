@@ -2,8 +2,7 @@
 
 import { actionButton } from './case-actions.js';
 import { desk as deskOf } from './case-api.js';
-import { goOn } from './next-task.js';
-import { tasklist, tell } from './tasklist.js';
+import { leave } from './next-task.js';
 
 function render(node, { api }, scope) {
   const desk = deskOf(api);
@@ -16,19 +15,9 @@ function render(node, { api }, scope) {
     const answer = asked && (await desk.caseOfTask(asked));
     if (answer?.ok && asked === task) {
       const { number, ends } = answer.body;
-      const button = path => actionButton(path, { desk, number, className: 'btn-link case-ending', place: node, done: told => ended(number, asked, told) });
+      const button = path => actionButton(path, { desk, number, className: 'btn-link case-ending', place: node, done: told => leave(tasks, number, asked, told) });
       node.replaceChildren(...ends.map(button));
     }
-  };
-  const ended = (number, done, told) => {
-    // what was typed into the form as well becomes a note of the case
-    document.querySelectorAll('[cam-tasklist-form-camunda]').forEach(open => (open.dataset.ended = ''));
-    tasklist.$rootScope.$applyAsync(() => {
-      tasklist.$location.search('task', null);
-      tasks.set('taskId', { taskId: null });
-      tasks.changed('taskList');
-    });
-    return goOn(number, done, told, tell);
   };
 
   // it is told again with each change of the task
