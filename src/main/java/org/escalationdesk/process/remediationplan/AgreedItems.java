@@ -1,6 +1,8 @@
 package org.escalationdesk.process.remediationplan;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.escalationdesk.process.engine.people.TaskOwners;
@@ -27,10 +29,14 @@ public class AgreedItems {
         if (items == null) {
             return List.of();
         }
-        require(items, owners::exists, "process.remediation.no-owner");
-        require(items, owners::mayWork, "process.remediation.not-for-owner");
+        Map<String, String> ids = new HashMap<>();
+        items.stream()
+                .map(ItemAnswer::owner)
+                .forEach(named -> owners.idOf(named).ifPresent(id -> ids.put(named, id)));
+        require(items, ids::containsKey, "process.remediation.no-owner");
+        require(items, named -> owners.mayWork(ids.getOrDefault(named, named)), "process.remediation.not-for-owner");
         return items.stream()
-                .map(item -> new AgreedItem(item.what(), item.owner(), item.due()))
+                .map(item -> new AgreedItem(item.what(), ids.getOrDefault(item.owner(), item.owner()), item.due()))
                 .toList();
     }
 

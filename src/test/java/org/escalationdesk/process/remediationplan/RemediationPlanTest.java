@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -27,6 +28,7 @@ import org.escalationdesk.remediation.RemediationItem;
 import org.escalationdesk.remediation.RemediationPlan;
 import org.escalationdesk.remediation.RemediationPlans;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -258,6 +260,34 @@ class RemediationPlanTest extends ProcessTest {
                 .hasMessageContaining("sales-agents, sales may not work agreed items; please give them to an agent, "
                         + "a manager or a group of such.");
         met("{'what':'Train.','owner':'agent','due':'2026-03-20'}");
+    }
+
+    @Test
+    void anOwnerIsNamedAsListsNameThemToo() {
+        noticed(atFirstContact().value());
+
+        met(
+                "{'what':'Train the agents.','owner':'Agents','due':'2026-03-20'}",
+                "{'what':'Buy the tools.','owner':'demo manager','due':'2026-04-01'}");
+
+        assertThat(item("Buy the tools.").getAssignee()).isEqualTo("manager");
+        assertThat(view(item("Train the agents.")).get("items").findValuesAsText("owner"))
+                .containsExactlyInAnyOrder("Agents", "Demo Manager");
+    }
+
+    @Test
+    void anOwnerIsNamedAsChineseListsNameThem() {
+        noticed(atFirstContact().value());
+
+        ReaderLanguage.Reading chinese = ReaderLanguage.in(Locale.CHINESE);
+        try {
+            met("{'what':'Train the agents.','owner':'坐席','due':'2026-03-20'}");
+        } finally {
+            chinese.close();
+        }
+
+        assertThat(view(item("Train the agents.")).get("items").findValuesAsText("owner"))
+                .containsExactly("Agents");
     }
 
     @Test

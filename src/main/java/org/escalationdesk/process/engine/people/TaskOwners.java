@@ -9,14 +9,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseProcess;
@@ -51,9 +54,28 @@ public class TaskOwners {
         this.user = user;
     }
 
-    /** Whether there is a user or a group of this name. */
-    public boolean exists(String owner) {
-        return isGroup(owner) || identities.createUserQuery().userId(owner).count() > 0;
+    /**
+     * Of a user or a group that somebody names by its id, or as it is called in lists.
+     *
+     * @return empty where there is none, or several are called so
+     */
+    public Optional<String> idOf(String named) {
+        return user.asTheDesk(() -> known(named));
+    }
+
+    private Optional<String> known(String named) {
+        if (isGroup(named) || identities.createUserQuery().userId(named).count() > 0) {
+            return Optional.of(named);
+        }
+        Stream<String> groups = identities.createGroupQuery().listPage(0, COLLEAGUES).stream()
+                .filter(group -> named.equalsIgnoreCase(group.getName())
+                        || named.equalsIgnoreCase(TextCatalog.GROUPS.translate(group.getName())))
+                .map(Group::getId);
+        Stream<String> people = identities.createUserQuery().listPage(0, COLLEAGUES).stream()
+                .filter(person -> named.equalsIgnoreCase(UserNames.of(person)))
+                .map(User::getId);
+        List<String> called = Stream.concat(groups, people).limit(2).toList();
+        return called.size() == 1 ? Optional.of(called.get(0)) : Optional.empty();
     }
 
     /**
