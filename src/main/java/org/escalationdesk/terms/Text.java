@@ -47,7 +47,7 @@ public @interface Text {
             if (value == null) {
                 return true;
             }
-            if (value.codePoints().anyMatch(Check::cannotBeKept)) {
+            if (!canBeKept(value)) {
                 return refused("{input.text.characters}", context);
             }
             if (oneLine && Normalization.hasLineBreak(value)) {
@@ -60,6 +60,11 @@ public @interface Text {
             context.disableDefaultConstraintViolation();
             context.buildConstraintViolationWithTemplate(message).addConstraintViolation();
             return false;
+        }
+
+        /** By every database and every other side. */
+        public static boolean canBeKept(String text) {
+            return text.codePoints().noneMatch(Check::cannotBeKept);
         }
 
         private static boolean cannotBeKept(int c) {

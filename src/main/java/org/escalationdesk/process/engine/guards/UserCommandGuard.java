@@ -70,6 +70,7 @@ import org.escalationdesk.process.engine.people.PasswordRules;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.terms.DeskGroups;
+import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,14 +194,14 @@ class UserCommandGuard extends CommandInterceptor {
         } else if (command instanceof SaveFilterCmd) {
             // it would be refused each time that somebody opens the filter
             require(isHarmless(SAVED_FILTER.of(command)), "query.expression");
-            requireShortFilter((FilterEntity) SAVED_FILTER.of(command));
+            requireFilter((FilterEntity) SAVED_FILTER.of(command));
         } else if (command instanceof SaveUserCmd) {
             requireGoodUser((UserEntity) SAVED_USER.of(command), person);
         } else if (command instanceof AddCommentCmd) {
             requireVisible(COMMENTED_TASK.of(command));
-            requireShort(COMMENT.of(command), MOST_OF_TEXT);
+            requireText(COMMENT.of(command), MOST_OF_TEXT);
         } else if (command instanceof SaveGroupCmd) {
-            requireShort(((Group) SAVED_GROUP.of(command)).getName(), MOST_OF_NAME);
+            requireText(((Group) SAVED_GROUP.of(command)).getName(), MOST_OF_NAME);
         }
     }
 
@@ -264,7 +265,7 @@ class UserCommandGuard extends CommandInterceptor {
                                 == 0,
                 "user.taken");
         Stream.of(user.getFirstName(), user.getLastName(), user.getEmail())
-                .forEach(text -> requireShort(text, MOST_OF_NAME));
+                .forEach(text -> requireText(text, MOST_OF_NAME));
         Object password = NEW_PASSWORD.of(user);
         if (password != null) {
             // it would open the desk to somebody whom the company has long let go
@@ -277,16 +278,16 @@ class UserCommandGuard extends CommandInterceptor {
         }
     }
 
-    private static void requireShortFilter(FilterEntity filter) {
-        requireShort(filter.getName(), MOST_OF_NAME);
-        requireShort(filter.getPropertiesInternal(), MOST_OF_TEXT);
-        requireShort(filter.getQueryInternal(), MOST_OF_TEXT);
+    private static void requireFilter(FilterEntity filter) {
+        requireText(filter.getName(), MOST_OF_NAME);
+        requireText(filter.getPropertiesInternal(), MOST_OF_TEXT);
+        requireText(filter.getQueryInternal(), MOST_OF_TEXT);
     }
 
-    private static void requireShort(@Nullable Object text, int most) {
-        boolean isShort = text == null
-                || text.toString().codePointCount(0, text.toString().length()) <= most;
-        require(isShort, "text.tooLong", String.valueOf(most));
+    private static void requireText(@Nullable Object given, int most) {
+        String text = given == null ? "" : given.toString();
+        require(text.codePointCount(0, text.length()) <= most, "text.tooLong", String.valueOf(most));
+        require(Text.Check.canBeKept(text), "text.characters");
     }
 
     private void requireVisible(Object taskId) {
