@@ -18,7 +18,7 @@ class NotesApiTest extends DeskOverHttp {
         "note, note, Note",
         "customer, customer, Customer said",
         "desk, desk, We said",
-        "asked, desk, Customer asked for information",
+        "asked, desk, We asked the customer",
         "21vianet, 21vianet, 21Vianet said",
     })
     void whatSomebodySaidStandsInTheConversation(String written, String kind, String what) {
@@ -146,6 +146,24 @@ class NotesApiTest extends DeskOverHttp {
                 .at("/entries/0");
         assertThat(note.get("who").asText()).isEqualTo("helpdesk");
         assertThat(note.get("text").asText()).isEqualTo("Called *her* back.");
+    }
+
+    @Test
+    void aCommentHoldsNothingThatANoteCannotKeep() {
+        String number = atTroubleshoot(report());
+        String comment =
+                Browser.ENGINE + "/task/" + task(number, "troubleshoot").getId() + "/comment/create";
+        var agent = new Browser(port).signIn("agent");
+        String before = everything();
+
+        for (String odd : List.of("\\u0000", "half \\ud83d")) {
+            var refused = agent.post(comment, "{\"message\":\"" + odd + "\"}");
+
+            assertThat(refused.statusCode()).as(odd).isEqualTo(400);
+            assertThat(refused.message())
+                    .isEqualTo("This text contains control characters that cannot be kept; nothing was changed.");
+        }
+        assertThat(everything()).isEqualTo(before);
     }
 
     @Test
