@@ -28,6 +28,9 @@ import org.escalationdesk.terms.DeskGroups;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ArchitectureTest {
 
@@ -70,6 +73,35 @@ class ArchitectureTest {
         }
 
         assertThat(packages).isEqualTo(new TreeSet<>(ArchitectureRules.KNOWS.keySet()));
+    }
+
+    /** Everybody else asks by the desk's own {@link JdbcClient}, which first writes what waits of the cases it is asked about. */
+    @Test
+    void whoAsksOfCasesFindsWhatTheCallerDid() {
+        Set<String> others = new TreeSet<>();
+        for (JavaClass type : CODE) {
+            type.getMethodCallsFromSelf().stream()
+                    .filter(call -> call.getTargetOwner().isEquivalentTo(JdbcClient.class)
+                                    && call.getName().equals("create")
+                            || call.getName().startsWith("query")
+                                    && (call.getTargetOwner().isAssignableTo(JdbcOperations.class)
+                                            || call.getTargetOwner()
+                                                    .isAssignableTo(NamedParameterJdbcOperations.class)))
+                    .forEach(call -> others.add(type.getSimpleName()));
+        }
+
+        assertThat(others)
+                .containsExactly(
+                        "CaseDatabase",
+                        "CaseLists",
+                        // knows what waits
+                        "CaseRegister",
+                        // asks for clocks by it, which do not wait
+                        "CaseUrgencies",
+                        // ask nothing that their own transaction may have changed of a case
+                        "SandboxDatabase",
+                        "StartLock",
+                        "TextColumns");
     }
 
     @Test

@@ -26,13 +26,9 @@ import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.ServiceId;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
-/**
- * Lists of cases, beside the register that keeps them. What the transaction has yet to write of a case is written before a list
- * is read: a list shows what the caller did.
- */
+/** Lists of cases, beside the register that keeps them. */
 @Repository
 public class CaseLists {
 
@@ -51,20 +47,10 @@ public class CaseLists {
     private final EncryptionKeys keys;
 
     CaseLists(DataSource database, ObjectMapper mapper, EncryptionKeys keys) {
-        this.searches = JdbcClient.create(new PlannedByValue(database));
-        this.lists = JdbcClient.create(database);
+        this.searches = new CasesWrittenFirst(JdbcClient.create(new PlannedByValue(database)));
+        this.lists = new CasesWrittenFirst(JdbcClient.create(database));
         this.mapper = mapper;
         this.keys = keys;
-    }
-
-    /** The only way from here to the tables of cases. */
-    private StatementSpec ask(String sql) {
-        return ask(lists, sql);
-    }
-
-    private static StatementSpec ask(JdbcClient client, String sql) {
-        CaseUnitOfWork.writeNow();
-        return client.sql(sql);
     }
 
     /** Cases by the search, newest first. */
@@ -106,10 +92,8 @@ public class CaseLists {
     }
 
     private long count(List<String> conditions, Map<String, Object> parameters) {
-        return ask(
-                        searches,
-                        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM support_case" + where(conditions)
-                                + " FETCH FIRST :most ROWS ONLY) AS counted")
+        return searches.sql("SELECT COUNT(*) FROM (SELECT 1 AS one FROM support_case" + where(conditions)
+                        + " FETCH FIRST :most ROWS ONLY) AS counted")
                 .params(parameters)
                 .param("most", CasePage.MOST_COUNTED + 1)
                 .query(Long.class)
@@ -125,12 +109,10 @@ public class CaseLists {
             withPlace.put("lastOpened", last.openedAt().atOffset(ZoneOffset.UTC));
             withPlace.put("lastNumber", last.number().value());
         });
-        return ask(
-                        searches,
-                        "SELECT number, stage, ended_as, title, kind, service, severity, tenant_id, "
-                                + "customer_name, domain, request_number, opened_at, due_at, closed_at FROM support_case"
-                                + where(ofThisPage)
-                                + " ORDER BY opened_at DESC, number DESC OFFSET :skip ROWS FETCH NEXT :size ROWS ONLY")
+        return searches.sql("SELECT number, stage, ended_as, title, kind, service, severity, tenant_id, "
+                        + "customer_name, domain, request_number, opened_at, due_at, closed_at FROM support_case"
+                        + where(ofThisPage)
+                        + " ORDER BY opened_at DESC, number DESC OFFSET :skip ROWS FETCH NEXT :size ROWS ONLY")
                 .params(withPlace)
                 .param("skip", (long) search.page() * search.size())
                 .param("size", search.size() + 1)
@@ -165,7 +147,7 @@ public class CaseLists {
     }
 
     public boolean isEmpty() {
-        return ask("SELECT number FROM support_case FETCH FIRST 1 ROW ONLY")
+        return lists.sql("SELECT number FROM support_case FETCH FIRST 1 ROW ONLY")
                 .query(String.class)
                 .optional()
                 .isEmpty();
@@ -173,7 +155,9 @@ public class CaseLists {
 
     /** The open cases for which no service request is filed. */
     List<CaseNumber> openAndNotFiled() {
-        return ask("SELECT number FROM support_case WHERE stage IN (:open) AND request_number IS NULL ORDER BY number")
+        return lists
+                .sql(
+                        "SELECT number FROM support_case WHERE stage IN (:open) AND request_number IS NULL ORDER BY number")
                 .param("open", OPEN)
                 .query(String.class)
                 .list()
@@ -184,7 +168,8 @@ public class CaseLists {
 
     /** The cases that are at this stage. */
     List<CaseNumber> at(Stage stage) {
-        return ask("SELECT number FROM support_case WHERE stage = :stage ORDER BY number")
+        return lists
+                .sql("SELECT number FROM support_case WHERE stage = :stage ORDER BY number")
                 .param("stage", stage.code())
                 .query(String.class)
                 .list()
@@ -195,7 +180,7 @@ public class CaseLists {
 
     /** The customers whose cases are not all closed. */
     public List<TenantId> tenantsWithOpenCases() {
-        return ask(TENANTS_WITH_OPEN_CASES).param("open", OPEN).query(String.class).list().stream()
+        return lists.sql(TENANTS_WITH_OPEN_CASES).param("open", OPEN).query(String.class).list().stream()
                 .map(TenantId::new)
                 .toList();
     }
@@ -209,7 +194,7 @@ public class CaseLists {
 
     /** The cases that wait for the end of an outage, those first that wait longest. */
     List<Waiting> waitingForOutage() {
-        return ask("SELECT number, tenant_id, service, awaited_outage FROM support_case "
+        return lists.sql("SELECT number, tenant_id, service, awaited_outage FROM support_case "
                         + "WHERE stage = :stage AND awaited_outage IS NOT NULL ORDER BY opened_at, number")
                 .param("stage", Stage.KNOWN_OUTAGE.code())
                 .query((row, i) -> new Waiting(
@@ -229,7 +214,7 @@ public class CaseLists {
 
     /** When the oldest open case was opened; empty when all are closed. */
     public Optional<Instant> oldestOpen() {
-        return ask("SELECT MIN(opened_at) FROM support_case WHERE stage IN (:open)")
+        return lists.sql("SELECT MIN(opened_at) FROM support_case WHERE stage IN (:open)")
                 .param("open", OPEN)
                 .query((row, i) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
                         .map(OffsetDateTime::toInstant))
@@ -245,7 +230,7 @@ public class CaseLists {
 
     /** Cases that wait for 21Vianet, in the order in which they were opened. */
     public List<Filed> with21Vianet(Optional<Filed> after, int limit) {
-        return ask("SELECT number, request_number, stage, opened_at FROM support_case WHERE stage = :stage "
+        return lists.sql("SELECT number, request_number, stage, opened_at FROM support_case WHERE stage = :stage "
                         + "AND request_number IS NOT NULL "
                         + "AND (opened_at > :opened OR opened_at = :opened AND number > :number) "
                         + "ORDER BY opened_at, number FETCH FIRST :limit ROWS ONLY")
@@ -259,7 +244,8 @@ public class CaseLists {
 
     /** Cases whose service request somebody has in hand for longer than that person may, the longest first. */
     public List<CaseNumber> heldTooLong(Instant now, int limit) {
-        return ask("SELECT number FROM support_case WHERE held_until <= :now ORDER BY held_until, number "
+        return lists
+                .sql("SELECT number FROM support_case WHERE held_until <= :now ORDER BY held_until, number "
                         + "FETCH FIRST :limit ROWS ONLY")
                 .param("now", utc(now))
                 .param("limit", limit)
@@ -274,7 +260,7 @@ public class CaseLists {
     public List<Filed> filedUnder(Collection<RequestNumber> requests) {
         return requests.isEmpty()
                 ? List.of()
-                : ask("SELECT number, request_number, stage, opened_at FROM support_case "
+                : lists.sql("SELECT number, request_number, stage, opened_at FROM support_case "
                                 + "WHERE request_number IN (:requests)")
                         .param(
                                 "requests",
@@ -304,7 +290,8 @@ public class CaseLists {
     private Set<CaseNumber> those(String sql, Collection<CaseNumber> numbers) {
         return numbers.isEmpty()
                 ? Set.of()
-                : ask(sql)
+                : lists
+                        .sql(sql)
                         .param(
                                 "numbers",
                                 numbers.stream().map(CaseNumber::value).toList())
@@ -317,7 +304,7 @@ public class CaseLists {
 
     /** Whether this user reported the case. */
     public boolean isReportedBy(CaseNumber number, String user) {
-        return ask("SELECT number FROM support_case WHERE number = :number AND reported_by = :user")
+        return lists.sql("SELECT number FROM support_case WHERE number = :number AND reported_by = :user")
                 .param("number", number.value())
                 .param("user", user)
                 .query(String.class)
@@ -327,7 +314,7 @@ public class CaseLists {
 
     /** The case that has this request number. */
     public Optional<CaseNumber> ownerOf(RequestNumber number) {
-        return ask("SELECT number FROM support_case WHERE request_number = :number")
+        return lists.sql("SELECT number FROM support_case WHERE request_number = :number")
                 .param("number", number.value())
                 .query(String.class)
                 .optional()
@@ -336,7 +323,7 @@ public class CaseLists {
 
     /** The case whose problem was filed under this number before; it may have another one by now, or none. */
     Optional<CaseNumber> formerOwnerOf(RequestNumber number) {
-        return ask("SELECT case_number FROM escalation WHERE request_number = :number")
+        return lists.sql("SELECT case_number FROM escalation WHERE request_number = :number")
                 .param("number", number.value())
                 .query(String.class)
                 .optional()

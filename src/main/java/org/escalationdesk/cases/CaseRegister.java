@@ -71,13 +71,12 @@ public class CaseRegister {
             new ConcurrentLruCache<>(REMEMBERED_CASES, this::parsed);
 
     CaseRegister(
-            JdbcClient jdbc,
             NamedParameterJdbcTemplate batches,
             PlatformTransactionManager transactions,
             ObjectMapper mapper,
             EncryptionKeys keys,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.jdbc = JdbcClient.create(batches);
         this.inAnotherTransaction = new TransactionTemplate(transactions);
         inAnotherTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.batches = batches;

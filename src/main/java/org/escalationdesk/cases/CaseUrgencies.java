@@ -28,6 +28,7 @@ import org.escalationdesk.terms.Codes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -41,10 +42,12 @@ public class CaseUrgencies {
             "clocks.clock, clocks.started_at, clocks.at_risk_at, clocks.due_at, clocks.course, clocks.sure, "
                     + "clocks.warned, clocks.warned_at";
 
+    private final JdbcClient cases;
     private final NamedParameterJdbcTemplate jdbc;
     private final Clock clock;
 
     CaseUrgencies(NamedParameterJdbcTemplate jdbc, Clock clock) {
+        this.cases = new CasesWrittenFirst(JdbcClient.create(jdbc));
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -116,14 +119,15 @@ public class CaseUrgencies {
             return Map.of();
         }
         record Row(String number, boolean severityA, Optional<ClockMoments> moments) {}
-        List<Row> rows = jdbc.query(
-                "SELECT number, severity, " + READ + " FROM support_case LEFT JOIN case_clock clocks "
-                        + "ON clocks.case_number = number WHERE number IN (:numbers)",
-                Map.of("numbers", numbers.stream().map(CaseNumber::value).toList()),
-                (row, i) -> new Row(
+        List<Row> rows = cases.sql(
+                        "SELECT number, severity, " + READ + " FROM support_case LEFT JOIN case_clock clocks "
+                                + "ON clocks.case_number = number WHERE number IN (:numbers)")
+                .param("numbers", numbers.stream().map(CaseNumber::value).toList())
+                .query((row, i) -> new Row(
                         row.getString("number"),
                         Severity.A.name().equals(row.getString("severity")),
-                        row.getString("clock") == null ? Optional.empty() : Optional.of(moments(row))));
+                        row.getString("clock") == null ? Optional.empty() : Optional.of(moments(row))))
+                .list();
         Instant now = clock.instant();
         Map<CaseNumber, CaseUrgency> urgencies = new LinkedHashMap<>();
         rows.stream()

@@ -78,7 +78,6 @@ final class DeskOnH2 {
 
         Register(DeskOnH2 desk, Instant now, EncryptionKeys keys) {
             super(
-                    desk.jdbc,
                     new NamedParameterJdbcTemplate(desk.database),
                     desk.transactions,
                     MAPPER,

@@ -32,7 +32,7 @@ public final class NodeWithKeys {
         NamedParameterJdbcTemplate batches = new NamedParameterJdbcTemplate(database);
         Clock clock = Clock.fixed(DeskOnH2.MORNING, ZoneOffset.UTC);
         transaction = new TransactionTemplate(transactions);
-        register = new CaseRegister(jdbc, batches, transactions, DeskOnH2.MAPPER, keys, clock);
+        register = new CaseRegister(batches, transactions, DeskOnH2.MAPPER, keys, clock);
         notes = new CaseNotes(jdbc, keys, clock);
         ledger = new DeliveryLedger(jdbc, keys, clock);
         lists = new CaseLists(database, DeskOnH2.MAPPER, keys);

@@ -69,7 +69,6 @@ class SimilarCasesTest {
                 .findAndRegisterModules()
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
         register = new CaseRegister(
-                jdbc,
                 new NamedParameterJdbcTemplate(database),
                 new JdbcTransactionManager(database),
                 mapper,

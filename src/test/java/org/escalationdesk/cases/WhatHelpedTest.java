@@ -67,12 +67,7 @@ class WhatHelpedTest {
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
         JdbcTransactionManager transactions = new JdbcTransactionManager(database);
         register = new CaseRegister(
-                jdbc,
-                new NamedParameterJdbcTemplate(database),
-                transactions,
-                mapper,
-                TestKeys.keys("k1"),
-                Clock.systemUTC());
+                new NamedParameterJdbcTemplate(database), transactions, mapper, TestKeys.keys("k1"), Clock.systemUTC());
         whatHelped = new WhatHelped(jdbc, register, Said.words());
         transaction = new TransactionTemplate(transactions);
     }
