@@ -35,6 +35,7 @@ import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Normalization;
 import org.escalationdesk.terms.ReaderLanguage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -47,18 +48,36 @@ import org.springframework.stereotype.Component;
 @Component
 public class InputReader {
 
-    /** Between date and time, and before the zone, where other systems write a blank. */
-    private static final Pattern BLANK_IN_TIME =
+    /** Date, time and offset; other systems write a blank between them. */
+    private static final Pattern MOMENT =
             Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})[T ]\\s*([\\d:.]+)\\s*(Z|[+-][\\d:]+)?$");
+
+    /** Beijing has had no daylight saving time since 1991. */
+    private static final String BEIJING = "+08:00";
 
     private final ObjectMapper mapper;
     private final Validator validator;
     private final MessageSource messages;
+    private final String zone;
 
+    @Autowired
     InputReader(ObjectMapper mapper, Validator validator, MessageSource messages) {
-        this.mapper = strict(mapper);
+        this(strict(mapper), validator, messages, "");
+    }
+
+    private InputReader(ObjectMapper mapper, Validator validator, MessageSource messages, String zone) {
+        this.mapper = mapper;
         this.validator = validator;
         this.messages = messages;
+        this.zone = zone;
+    }
+
+    /**
+     * For what people write into forms: a date and time without an offset is Beijing's, as each form says beside the field, whatever
+     * the time zone of the browser.
+     */
+    public InputReader ofForms() {
+        return new InputReader(mapper, validator, messages, BEIJING);
     }
 
     /** A number is no text and a text is no number: what has the wrong type is told, not bent. */
@@ -234,8 +253,13 @@ public class InputReader {
         String text = node.textValue();
         String clean = wordsOfPeople ? Normalization.strip(text) : Normalization.identifier(text);
         boolean moment = component.getType() == OffsetDateTime.class || component.getType() == Instant.class;
-        return mapper.getNodeFactory()
-                .textNode(moment ? BLANK_IN_TIME.matcher(clean).replaceFirst("$1T$2$3") : clean);
+        return mapper.getNodeFactory().textNode(moment ? moment(clean) : clean);
+    }
+
+    private String moment(String text) {
+        return MOMENT.matcher(text)
+                .replaceFirst(parts ->
+                        parts.group(1) + "T" + parts.group(2) + Objects.requireNonNullElse(parts.group(3), zone));
     }
 
     /** Jackson would read a bare number, also one in quotes, as seconds since 1970. */

@@ -106,9 +106,9 @@ abstract class FormInBrowser extends ProcessTest {
         if (!WebDriverRunner.hasWebDriverStarted()) {
             Chromium.ofThisMachine().drive(1280, 720);
             Selenide.open("about:blank");
-            // as the agents' own browsers
+            // where nobody of the desk is: a time that went by the browser's zone would be a wrong one
             ((HasCdp) WebDriverRunner.getWebDriver())
-                    .executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Shanghai"));
+                    .executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Europe/Berlin"));
             fit(1280, 720);
             signedIn = "";
         }

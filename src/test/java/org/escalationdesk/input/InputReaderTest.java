@@ -82,6 +82,16 @@ class InputReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"2026-03-05T16:00", "2026-03-05 16:00:00", "2026-03-05T08:00:00Z"})
+    void aMomentInAFormIsBeijingTimeWhereItSaysNoOther(String written) {
+        assertThat(reader.ofForms()
+                        .read(sent().put("at", written), Sent.class)
+                        .at()
+                        .toInstant())
+                .isEqualTo(Instant.parse("2026-03-05T08:00:00Z"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"2026-03-05 16:00:00", "2026-13-05T16:00:00+08:00", "tomorrow 16:00", "1772697600"})
     void whatIsNoMomentIsNamed(String written) {
         assertThatThrownBy(() -> reader.read(sent().put("at", written), Sent.class))

@@ -44,7 +44,7 @@ public class StepContext {
             @Lazy ActingUser user,
             ApplicationEventPublisher events) {
         this.register = register;
-        this.input = input;
+        this.input = input.ofForms();
         this.mapper = mapper;
         this.sentences = sentences;
         this.tasks = tasks;
