@@ -17,6 +17,7 @@ public final class SearchText {
 
     private static final int LENGTH = 4000;
     private static final int KEY_LENGTH = 512;
+    private static final int ERROR_LENGTH = 500;
 
     /** A telephone number without its area code; in China they have seven or eight digits. */
     private static final int LOCAL_DIGITS = 8;
@@ -41,7 +42,18 @@ public final class SearchText {
                                 .known()
                                 .map(Customer::name)
                                 .orElse(supportCase.customer().searchFor()),
-                        supportCase.customer().known().map(Customer::domain).orElse("")));
+                        supportCase.customer().known().map(Customer::domain).orElse(""),
+                        error(supportCase.problem().errorText())));
+    }
+
+    /** What a customer reads out on the phone stands at its beginning. */
+    private static String error(String text) {
+        return Excerpt.beginning(text, ERROR_LENGTH);
+    }
+
+    /** What is searched of a case that has been found without its error text so far. */
+    static String withError(String searchText, String errorText) {
+        return Excerpt.beginning(searchText + "\n" + Normalization.searchKey(error(errorText)), LENGTH);
     }
 
     private static String tokens(ProblemReport.Reporter reporter, EncryptionKeys keys) {

@@ -184,8 +184,9 @@ class CaseController {
             HttpServletRequest request,
             @RequestParam(required = false)
                     @Parameter(
-                            description = "words that all stand somewhere in the number, title, customer, reporter, "
-                                    + "reporter's phone or request numbers")
+                            description =
+                                    "words that all stand somewhere in the number, title, customer, reporter, "
+                                            + "reporter's phone, request numbers or the first 500 characters of the error texts")
                     @Nullable String q,
             @RequestParam(required = false) @Nullable String stage,
             @RequestParam(required = false)

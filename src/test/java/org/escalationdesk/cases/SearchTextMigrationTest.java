@@ -39,11 +39,15 @@ class SearchTextMigrationTest {
             add(jdbc, i);
         }
 
-        flyway.target("latest").javaMigrations(new SearchTextMigration()).load().migrate();
+        flyway.target("latest")
+                .javaMigrations(new SearchTextMigration(), new SearchedErrors())
+                .load()
+                .migrate();
 
         CaseLists lists = new CaseLists(database, new ObjectMapper(), TestKeys.keys("k1"));
         assertThat(found(lists, "gmbh café")).hasSize(1200).doesNotContain("CR-2025-000001");
         assertThat(found(lists, "+86 10 5555 0007")).containsExactly("CR-2025-000007");
+        assertThat(found(lists, "aadsts50105 r0000007 assigned")).containsExactly("CR-2025-000007");
         assertThat(found(lists, "R0000007")).containsExactly("CR-2025-000007");
         assertThat(found(lists, "former7x")).containsExactly("CR-2025-000007");
         assertThat(lists.search(search("", "cafe\u0301 gmbh 9")).items())
@@ -59,9 +63,10 @@ class SearchTextMigrationTest {
         String request = i == 1 ? "R0000001" : i == 2 ? "R0000001\u200b" : String.format("Ｒ%07d", i);
         jdbc.sql("""
                         INSERT INTO support_case (number, version, stage, kind, service, title, customer_name, customer_key,
-                            request_number, opened_at, search_text, document)
+                            request_number, opened_at, search_text, error_text, document)
                         VALUES (:number, 0, 'troubleshoot', 'technical', 'exchange-online', 'No mail', :customer, 'old',
-                            :request, CURRENT_TIMESTAMP, 'old', :document)""")
+                            :request, CURRENT_TIMESTAMP, 'old', :error, :document)""")
+                .param("error", i == 7 ? "AADSTS50105:  Not\nassigned" : "")
                 .param("number", number)
                 .param("customer", i == 1 ? "Other" : "Café\u00a0GmbH " + i)
                 .param("request", request)

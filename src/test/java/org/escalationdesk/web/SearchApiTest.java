@@ -48,6 +48,16 @@ class SearchApiTest extends DeskOverHttp {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"aadsts50105", "55500", "550 5.7.1 DENIED", "禁止中继"})
+    void whatACustomerReadsOutOfAnErrorFindsItsCase(String text) {
+        String number =
+                reported(report().put("errorTexts", "550 5.7.1 Relaying\ndenied AADSTS50105 禁止中继 55500 " + mark));
+
+        assertThat(found("q", text + " " + mark)).containsExactly(number);
+        assertThat(found("q", "5.7.2 " + mark)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\u00a0Zebra\u3000und", "ｚｅｂｒａ", "zeb\u200bra und co"})
     void aCustomerIsFoundByTheBeginningOfItsNameAsItReads(String customer) {
         String number = reported(report().put("title", mark).put("customer", "Zebra\u00a0und Co " + mark));
