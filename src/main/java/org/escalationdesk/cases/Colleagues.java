@@ -1,11 +1,8 @@
 package org.escalationdesk.cases;
 
 import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
@@ -19,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Colleagues {
 
-    private static final String GIVEN = "cases.given-to-colleague";
+    static final String GIVEN = "cases.given-to-colleague";
 
     private final CaseRegister register;
     private final CaseProcess process;
@@ -99,39 +96,6 @@ class Colleagues {
     /** What the timeline says of it. */
     static Sentence to(String colleague) {
         return Sentence.of(GIVEN, colleague);
-    }
-
-    /** To whom, by this event. */
-    static Optional<String> given(CaseEvent event) {
-        return event.what() == CaseEvent.What.GIVEN_TO_COLLEAGUE
-                ? sentences(event.detail())
-                        .flatMap(sentence -> isGiven(sentence).stream())
-                        .findFirst()
-                : Optional.empty();
-    }
-
-    /** The same event, which calls that one by name. */
-    static CaseEvent called(Map<String, String> names, CaseEvent event) {
-        return given(event)
-                .map(names::get)
-                .map(name -> new CaseEvent(
-                        event.at(),
-                        event.who(),
-                        event.what(),
-                        Sentence.lines(sentences(event.detail())
-                                .map(sentence -> isGiven(sentence).isPresent() ? to(name) : sentence)
-                                .toList())))
-                .orElse(event);
-    }
-
-    private static Stream<Sentence> sentences(Sentence detail) {
-        return detail instanceof Sentence.Lines lines ? lines.sentences().stream() : Stream.of(detail);
-    }
-
-    private static Optional<String> isGiven(Sentence sentence) {
-        return sentence instanceof Sentence.Message message && message.key().equals(GIVEN)
-                ? Optional.of(message.arguments().get(0).toString())
-                : Optional.empty();
     }
 
     private void given(CaseNumber number, CaseProcess.Given given, String to, Sentence whom, String text, Stamp stamp) {

@@ -35,7 +35,7 @@ public class ConversationWords {
     /** What the users are called who did something, or were given it. */
     public Map<String, String> names(List<CaseEvent> events) {
         return profiles.names(events.stream()
-                .flatMap(event -> Stream.concat(Stream.of(event.who()), Colleagues.given(event).stream()))
+                .flatMap(event -> Stream.concat(Stream.of(event.who()), NamedUsers.in(event.detail())))
                 .filter(who -> !who.equals(Stamp.DESK))
                 .distinct()
                 .toList());
@@ -48,7 +48,7 @@ public class ConversationWords {
      */
     public List<ConversationEntry> of(SupportCase supportCase, List<CaseEvent> events, Map<String, String> names) {
         List<CaseEvent> named =
-                events.stream().map(event -> Colleagues.called(names, event)).toList();
+                events.stream().map(event -> called(names, event)).toList();
         return timeline.of(named).stream()
                 .map(event -> {
                     ConversationEntry entry = entry(event, supportCase);
@@ -57,6 +57,10 @@ public class ConversationWords {
                             : entry;
                 })
                 .toList();
+    }
+
+    private static CaseEvent called(Map<String, String> names, CaseEvent event) {
+        return new CaseEvent(event.at(), event.who(), event.what(), NamedUsers.called(names, event.detail()));
     }
 
     private ConversationEntry entry(TimelineEntry event, SupportCase supportCase) {

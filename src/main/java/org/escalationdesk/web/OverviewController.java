@@ -20,6 +20,7 @@ import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.CaseRevisions;
 import org.escalationdesk.cases.CaseTold;
+import org.escalationdesk.cases.NamedUsers;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SimilarCases;
 import org.escalationdesk.cases.Stage;
@@ -219,7 +220,7 @@ class OverviewController {
                 supportCase.severity().inForce().orElse(null),
                 supportCase.openedAt(),
                 supportCase.ending().closedAt().orElse(null),
-                words.of(supportCase.notice()),
+                words.of(NamedUsers.called(profiles, supportCase.notice())),
                 waiting(supportCase, open),
                 people(supportCase),
                 supportCase.filing().requestNumber().map(RequestNumber::value).orElse(null),

@@ -7,8 +7,10 @@ import static org.escalationdesk.process.views.ViewText.time;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.CaseClocks;
 import org.escalationdesk.cases.CaseUrgencies;
+import org.escalationdesk.cases.NamedUsers;
 import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.clocks.CaseUrgency;
@@ -25,11 +27,13 @@ class ReportFacts implements CaseFacts {
     private final Sentences sentences;
     private final ServiceCatalog catalog;
     private final CaseUrgencies urgencies;
+    private final AgentProfiles profiles;
 
-    ReportFacts(Sentences sentences, ServiceCatalog catalog, CaseUrgencies urgencies) {
+    ReportFacts(Sentences sentences, ServiceCatalog catalog, CaseUrgencies urgencies, AgentProfiles profiles) {
         this.sentences = sentences;
         this.catalog = catalog;
         this.urgencies = urgencies;
+        this.profiles = profiles;
     }
 
     @Override
@@ -67,7 +71,9 @@ class ReportFacts implements CaseFacts {
         facts.put(
                 "notice",
                 sentences.say(Sentence.lines(
-                        supportCase.notice(), supportCase.guidance().unreadInWords(), pressing(supportCase))));
+                        NamedUsers.called(profiles, supportCase.notice()),
+                        supportCase.guidance().unreadInWords(),
+                        pressing(supportCase))));
         facts.put(
                 "solution",
                 supportCase

@@ -645,7 +645,7 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
         assertThat(instance(number, "customer-request")).isWaitingAt("prepareServiceRequest");
         assertThat(view(number, "prepareServiceRequest").get("notice").asText())
-                .isEqualTo("manager did not override the criteria: Wait until noon.");
+                .isEqualTo("Demo Manager did not override the criteria: Wait until noon.");
         assertThat(shown(number)).containsExactly("Service health");
         assertThat(task(number, "prepareServiceRequest").getAssignee()).isEqualTo("agent");
         assertThat(found(number).preparation().overrides().given()).isEmpty();

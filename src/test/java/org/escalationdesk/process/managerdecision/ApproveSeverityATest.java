@@ -69,7 +69,7 @@ class ApproveSeverityATest extends ProcessTest {
         decide(number, "manager", "{'outcome':'severity-refused','reason':'Three users can wait.'}");
 
         assertThat(view(number, "prepareServiceRequest").get("notice").asText())
-                .isEqualTo("manager refused severity A: Three users can wait.");
+                .isEqualTo("Demo Manager refused severity A: Three users can wait.");
         assertThat(found(number).filing().serviceRequest()).isEmpty();
         assertThat(happenings(number)).contains(CaseEvent.What.SEVERITY_REFUSED);
     }

@@ -329,7 +329,8 @@ class HandOverTest extends ProcessTest {
         assertThat(task(number, TASK).getAssignee()).isNull();
         assertThat(found(number).stage()).isEqualTo(Stage.SUBMISSION_UNKNOWN);
         assertThat(view(number, TASK).get("notice").asText())
-                .startsWith("agent does not know whether the service request went through: The page closed by itself.");
+                .startsWith(
+                        "Demo Agent does not know whether the service request went through: The page closed by itself.");
         assertThat(management
                         .createJobQuery()
                         .processInstanceId(instance(number, "service-request").getId())

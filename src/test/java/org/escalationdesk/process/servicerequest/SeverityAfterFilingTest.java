@@ -254,7 +254,7 @@ class SeverityAfterFilingTest extends ProcessTest {
         approveSeverityA(number, "{'outcome':'severity-refused','reason':'Three users can wait.'}");
 
         assertThat(view(number, "workWith21Vianet").get("notice").asText())
-                .isEqualTo("manager refused severity A: Three users can wait.");
+                .isEqualTo("Demo Manager refused severity A: Three users can wait.");
         assertThat(sentNotes.newest(number)).isEmpty();
         assertThat(found(number).severity().askedFor()).contains(Severity.B);
     }

@@ -83,7 +83,7 @@ public final class CaseViewSample {
         CaseView view = new CaseView(
                 register,
                 List.of(
-                        new ReportFacts(sentences, catalog, mock(CaseUrgencies.class)),
+                        new ReportFacts(sentences, catalog, mock(CaseUrgencies.class), mock(AgentProfiles.class)),
                         new CustomerFacts(
                                 sentences,
                                 catalog,
