@@ -29,10 +29,11 @@ public final class JoinedCases extends CasePart {
      * It is the other case's problem: this case ends, and its reporter and those who joined it wait there.
      *
      * @param onItsWay whether a machine sends its service request or is about to
+     * @param why what whoever reads the other case should know; possibly empty
      * @throws CaseRefusal when 21Vianet has its service request or may have it, when the other one is closed or about to be, or when
      *     that is another customer's or service's
      */
-    void joinTo(SupportCase other, boolean onItsWay, Stamp stamp) {
+    void joinTo(SupportCase other, boolean onItsWay, String why, Stamp stamp) {
         requireOpen();
         if (whole().ending().isBeingWithdrawn()) {
             throw new CaseRefusal(CaseRefusal.Reason.WITHDRAWN_ALREADY);
@@ -62,7 +63,7 @@ public final class JoinedCases extends CasePart {
         other.happened(
                 stamp,
                 What.JOINED,
-                whole().number() + ": " + whole().report().reporter().name());
+                whole().number() + ": " + whole().report().reporter().name() + (why.isEmpty() ? "" : "\n" + why));
         joinedTo = other.number();
         happened(stamp, What.JOINED_TO, other.number().value());
         whole().ending().closed(End.JOINED, Sentence.none(), stamp);
@@ -110,6 +111,11 @@ public final class JoinedCases extends CasePart {
     /** Whoever reported this case, which ended in another one, was told how that one ended. */
     void reporterTold(CaseNumber by, String text, Stamp stamp) {
         happened(stamp, What.REPORTER_TOLD, by + ": " + text);
+    }
+
+    /** The customer withdrew the case that this one ended in, for all who waited there. */
+    void withdrawnToo(CaseNumber by, String said, Stamp stamp) {
+        happened(stamp, What.WITHDRAWN, by + ": " + said);
     }
 
     /** What was said here counts for the case that this one ended in. */

@@ -38,7 +38,7 @@ class LateJoining {
             supportCase.happened(stamp, What.NOTED, reason);
         }
         boolean onItsWay = submissions.isOnItsWay(supportCase.filing().serviceRequest());
-        joining.join(supportCase, with, onItsWay, stamp);
+        joining.join(supportCase, with, onItsWay, reason.strip(), stamp);
         register.save(supportCase);
         if (process.joined(supportCase.number()) != CaseProcess.Road.ENDS) {
             throw new CaseChangedMeanwhile(supportCase.number());

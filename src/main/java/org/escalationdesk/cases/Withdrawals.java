@@ -49,7 +49,7 @@ class Withdrawals {
         boolean onItsWay = submissions.isOnItsWay(supportCase.filing().serviceRequest());
         supportCase.ending().withdrawnByCustomer(said, onItsWay, everybody, stamp);
         if (everybody) {
-            joining.told(supportCase, said, stamp);
+            joining.withdrawn(supportCase, said, stamp);
         }
         supportCase.filing().requestNumber().ifPresent(request -> note(supportCase, request));
         register.save(supportCase);

@@ -126,7 +126,7 @@ class CasePageIT extends FormInBrowser {
         openPage("agent", number);
 
         followOther(joined);
-        section("Other cases").shouldHave(text("Goes on in " + number));
+        section("Other cases").shouldHave(text("Joined to " + number));
         followOther(number);
         section("Other cases").shouldHave(text(joined + " joined to this case"));
         followOther(alike);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.escalationdesk.cases.CaseEvent;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.CaseRefusal.Reason;
@@ -14,6 +15,7 @@ import org.escalationdesk.cases.Stage;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -64,6 +66,22 @@ class JoinedLaterTest extends ProcessTest {
         assertThat(FlowCoverage.passed(number.value())).contains("goesOnInAnother");
         assertThat(found(other).joined().cases()).extracting(JoinedCase::number).containsExactly(number);
         task(other, "troubleshoot");
+    }
+
+    @Test
+    void bothCasesSayWhyTheyAreOne() {
+        CaseNumber number = atTroubleshoot();
+        CaseNumber other = atTroubleshoot();
+
+        desk.joined(number, other, "Both lost their mail at nine.", "portal");
+
+        assertThat(register.timeline(number))
+                .extracting(CaseEvent::detail)
+                .contains(Sentence.words("Both lost their mail at nine."));
+        assertThat(register.timeline(other))
+                .filteredOn(event -> event.what() == What.JOINED)
+                .extracting(CaseEvent::detail)
+                .containsExactly(Sentence.words(number + ": Li Lei\nBoth lost their mail at nine."));
     }
 
     @Test

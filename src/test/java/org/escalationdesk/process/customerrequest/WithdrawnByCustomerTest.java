@@ -319,7 +319,7 @@ class WithdrawnByCustomerTest extends ProcessTest {
         desk.withdrawn(first, "Never mind.", true, "portal");
 
         assertThat(found(first).end()).contains(End.WITHDRAWN);
-        assertThat(happenings(second)).endsWith(What.REPORTER_TOLD);
+        assertThat(happenings(second)).endsWith(What.WITHDRAWN);
     }
 
     private CaseNumber joinedTo(CaseNumber first) {

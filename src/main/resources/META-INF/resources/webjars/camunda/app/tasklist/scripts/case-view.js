@@ -229,7 +229,7 @@ function quote(requestNumber) {
 
 function others(known) {
   const joined = known.people.filter(person => person.caseNumber).map(person => element('li', {}, linkTo(person.caseNumber), ` ${say.joinedHere}`));
-  const into = known.joinedTo && element('li', {}, `${say.goesOnIn} `, linkTo(known.joinedTo));
+  const into = known.joinedTo && element('li', {}, `${say.joinedTo} `, linkTo(known.joinedTo));
   const alike = known.similar.map(other => element('li', {}, linkTo(other.number), element('span', { className: 'quiet', textContent: ` ${other.stageName}` }), element('p', { textContent: other.title })));
   const all = [into, ...joined, ...alike].filter(Boolean);
   return (

@@ -109,7 +109,7 @@ export default {
   quote: 'request number',
   copyRequestNumber: 'Copy the request number',
   joinedHere: 'joined to this case',
-  goesOnIn: 'Goes on in',
+  joinedTo: 'Joined to',
   otherCases: 'Other cases',
   serviceHealth: 'Service health',
   criteria: 'Criteria',

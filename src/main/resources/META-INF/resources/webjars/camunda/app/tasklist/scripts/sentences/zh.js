@@ -107,7 +107,7 @@ export default {
   quote: '请求编号',
   copyRequestNumber: '复制请求编号',
   joinedHere: '已合并到此案例',
-  goesOnIn: '继续处理于',
+  joinedTo: '已合并到',
   otherCases: '其他案例',
   serviceHealth: '服务运行状况',
   criteria: '条件',
