@@ -48,15 +48,19 @@ class CitedCases {
         }
         Set<CaseNumber> known = lists.known(numbers);
         numbers.stream().filter(number -> !known.contains(number)).forEach(number -> none.add(number.value()));
+        Set<CaseNumber> notFiled = new TreeSet<>(known);
+        notFiled.removeAll(lists.filed(known));
+        List<String> wrong = new ArrayList<>();
         if (!none.isEmpty()) {
-            throw new Refusal(sentences.say("process.remediation.no-case", String.join(", ", none)));
+            wrong.add(sentences.say("process.remediation.no-case", String.join(", ", none)));
         }
-        Set<CaseNumber> notFiled = new TreeSet<>(numbers);
-        notFiled.removeAll(lists.filed(numbers));
         if (!notFiled.isEmpty()) {
-            throw new Refusal(sentences.say(
+            wrong.add(sentences.say(
                     "process.remediation.not-filed",
                     notFiled.stream().map(CaseNumber::value).collect(Collectors.joining(", "))));
+        }
+        if (!wrong.isEmpty()) {
+            throw new Refusal(wrong.size() == 1 ? wrong.get(0) : sentences.list(wrong));
         }
         return numbers;
     }

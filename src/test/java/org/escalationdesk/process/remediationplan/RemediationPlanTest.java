@@ -92,10 +92,12 @@ class RemediationPlanTest extends ProcessTest {
     @Test
     void onlyCasesThatWereFiledCanBeCited() {
         CaseNumber notFiled = atPrepare();
+        String never = "These cases were never filed with 21Vianet, so it cannot cite them: " + notFiled;
 
-        assertThatThrownBy(() -> noticed(notFiled.value()))
-                .hasMessageContaining(
-                        "These cases were never filed with 21Vianet, so it cannot cite them: " + notFiled);
+        assertThatThrownBy(() -> noticed(notFiled.value())).hasMessageContaining(never);
+        assertThatThrownBy(() -> noticed(notFiled + " nonsense"))
+                .hasMessageContaining("There is no case of the number nonsense")
+                .hasMessageContaining(never);
     }
 
     // Offered after a rejection
