@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.FilterService;
@@ -16,8 +17,11 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.process.engine.Browser;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.Sentence;
+import org.escalationdesk.texts.TextCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +39,9 @@ class FormsAndModelsInTwoLanguagesTest extends DeskOverHttp {
 
     @Autowired
     FilterService filters;
+
+    @Autowired
+    private ServiceCatalog catalog;
 
     private Browser chinese(String user) {
         return new Browser(port).speaking("zh-CN,zh;q=0.9,en;q=0.8").signIn(user);
@@ -99,6 +106,19 @@ class FormsAndModelsInTwoLanguagesTest extends DeskOverHttp {
                             .body())
                     .containsPattern(HAN);
         });
+    }
+
+    @Test
+    void aServiceIsCalledInFormsAsInWhat21VianetReads() {
+        ReaderLanguage.Reading chinese = ReaderLanguage.in(Locale.CHINESE);
+        try {
+            assertThat(catalog.services())
+                    .isNotEmpty()
+                    .allSatisfy(service -> assertThat(TextCatalog.FORMS.translate(service.name()))
+                            .isEqualTo(service.name(Locale.CHINESE)));
+        } finally {
+            chinese.close();
+        }
     }
 
     @Test
