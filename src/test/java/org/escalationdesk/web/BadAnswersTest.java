@@ -207,7 +207,7 @@ class BadAnswersTest extends DeskOverHttp {
             if (java.time.temporal.Temporal.class.isAssignableFrom(field.getType())) {
                 List.of(
                                 "yesterday",
-                                "2026-03-02T09:00:00",
+                                "2026-02-30T09:00:00",
                                 "2999-01-01T00:00:00Z",
                                 "0001-01-01T00:00:00Z",
                                 "1772300000")

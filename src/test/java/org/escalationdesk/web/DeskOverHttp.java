@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.IdentityService;
@@ -183,6 +185,22 @@ abstract class DeskOverHttp {
                 + tasks.createTaskQuery().orderByTaskId().asc().list().stream()
                         .map(task -> task.getId() + " of " + task.getAssignee())
                         .toList()
-                + ", " + runtime.createVariableInstanceQuery().count() + " variables";
+                + ", " + runtime.createVariableInstanceQuery().count() + " variables"
+                + Stream.of(
+                                "act_hi_comment",
+                                "act_ru_filter",
+                                "act_ru_authorization",
+                                "act_id_user",
+                                "act_id_group",
+                                "act_id_membership",
+                                "attachment",
+                                "delivery",
+                                "customer_agreement")
+                        .map(table -> ", "
+                                + jdbc.sql("SELECT COUNT(*) FROM " + table)
+                                        .query(Long.class)
+                                        .single()
+                                + " of " + table)
+                        .collect(Collectors.joining());
     }
 }

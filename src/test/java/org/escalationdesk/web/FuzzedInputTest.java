@@ -18,7 +18,7 @@ import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Random input of fixed seeds at everything that takes some: whatever it is, the desk does not fail by it. */
+/** Random input of fixed seeds at everything that takes some: the desk does not fail by it, and what it refuses changes nothing. */
 class FuzzedInputTest extends DeskOverHttp {
 
     private static final long SEED = 20;
@@ -100,6 +100,7 @@ class FuzzedInputTest extends DeskOverHttp {
     private final Map<String, String> failed = new LinkedHashMap<>();
 
     private final Map<Integer, Integer> statuses = new TreeMap<>();
+    private String before = "";
 
     private record Target(String method, String address, Map<String, Class<?>> fields, boolean byAddress) {}
 
@@ -112,6 +113,7 @@ class FuzzedInputTest extends DeskOverHttp {
         List<Browser> people = List.of("sales", "agent", "manager").stream()
                 .map(person -> new Browser(port).signIn(person))
                 .toList();
+        before = everything();
         for (int i = 0; i < TRIES_OF_ENGINE; i++) {
             Target target = input.one(targets);
             String address = target.byAddress ? target.address + parameters(target.fields) : target.address;
@@ -119,7 +121,7 @@ class FuzzedInputTest extends DeskOverHttp {
 
             var answer = input.one(people).send(target.method, address, body);
 
-            note(target.method + " " + address + " " + body, answer.statusCode(), answer.body());
+            note(target.method, address + " " + body, answer.statusCode(), answer.body());
         }
         assertNothingFailed();
     }
@@ -133,6 +135,7 @@ class FuzzedInputTest extends DeskOverHttp {
                 // the same order for the same seed
                 .sorted(Map.Entry.comparingByKey())
                 .toList();
+        before = everything();
         for (int i = 0; i < TRIES_OF_API; i++) {
             Map.Entry<String, JsonNode> path = input.one(paths);
             Map.Entry<String, JsonNode> operation =
@@ -152,17 +155,26 @@ class FuzzedInputTest extends DeskOverHttp {
                     .call(method, address, body.getBytes(StandardCharsets.UTF_8));
 
             note(
-                    method + " " + address + " " + body,
+                    method,
+                    address + " " + body,
                     answer.status(),
                     answer.response().body());
         }
         assertNothingFailed();
     }
 
-    private void note(String call, int status, String body) {
+    private void note(String method, String sent, int status, String body) {
         statuses.merge(status, 1, Integer::sum);
+        String call = method + " " + sent.substring(0, Math.min(sent.length(), 400));
         if (status >= 500 || body.contains("Exception:") || body.contains("\tat ")) {
-            failed.putIfAbsent(call.substring(0, Math.min(call.length(), 400)), status + " " + body);
+            failed.putIfAbsent(call, status + " " + body);
+        }
+        if (!method.equals("GET")) {
+            String now = everything();
+            if (status >= 400 && !now.equals(before)) {
+                failed.putIfAbsent(call, status + ", and yet: " + now + "\nwhere it was: " + before);
+            }
+            before = now;
         }
     }
 
