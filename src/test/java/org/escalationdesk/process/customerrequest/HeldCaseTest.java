@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import javax.sql.DataSource;
 import org.escalationdesk.cases.CaseChangedMeanwhile;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
@@ -27,9 +28,16 @@ class HeldCaseTest extends ProcessTest {
     private PlatformTransactionManager manager;
 
     @Autowired
-    private JdbcClient database;
+    private JdbcClient desks;
+
+    @Autowired
+    private DataSource source;
 
     private Instant dueInTheRow(CaseNumber number) {
+        return dueInTheRow(JdbcClient.create(source), number);
+    }
+
+    private static Instant dueInTheRow(JdbcClient database, CaseNumber number) {
         return database.sql("SELECT due_at FROM support_case WHERE number = :number")
                 .param("number", number.value())
                 .query(OffsetDateTime.class)
@@ -53,6 +61,20 @@ class HeldCaseTest extends ProcessTest {
 
             assertThat(register.get(number).dueAt()).contains(TWO);
             assertThat(dueInTheRow(number)).isEqualTo(before);
+        });
+
+        assertThat(dueInTheRow(number)).isEqualTo(TWO);
+    }
+
+    @Test
+    void itIsWrittenBeforeAnybodyAsksOfItByTheDesksWay() {
+        CaseNumber number = atTroubleshoot();
+
+        new TransactionTemplate(manager).executeWithoutResult(status -> {
+            due(register.hold(number), ONE);
+
+            assertThat(dueInTheRow(desks, number)).isEqualTo(ONE);
+            due(register.hold(number), TWO);
         });
 
         assertThat(dueInTheRow(number)).isEqualTo(TWO);
