@@ -25,6 +25,7 @@ import org.escalationdesk.process.servicehealthwatch.HealthWatchTimer;
 import org.escalationdesk.process.servicerequest.FiledRequests;
 import org.escalationdesk.process.servicerequestsync.SyncTimer;
 import org.escalationdesk.terms.DeskGroups;
+import org.escalationdesk.web.BoundedConnector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -116,6 +117,8 @@ class ArchitectureTest {
         assertThat(needless)
                 .containsExactlyInAnyOrder(
                         EscalationDesk.class.getName(),
+                        // Tomcat makes it by its name
+                        BoundedConnector.class.getName(),
                         // expressions of the models reach public classes only
                         FollowUpReminder.class.getName(),
                         HandOverTimer.class.getName(),

@@ -51,6 +51,9 @@ class StrangersIT {
      */
     private static final int PATIENCE = 60_000;
 
+    /** Of one address. */
+    private static final int CONNECTIONS = 300;
+
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
 
@@ -86,6 +89,8 @@ class StrangersIT {
 
         during("sign-ins of 100 MB", this::longSignIns);
         during("230 slow bodies and 230 slow heads", this::slowConnections);
+        hangUp();
+        during("500 connections of one address", this::manyConnections);
         hangUp();
         during("guesses at the administrator", this::guessingAtTheAdministrator);
         during("queries of 20 MB and 5,000 levels", this::longAndDeepQueries);
@@ -158,6 +163,26 @@ class StrangersIT {
             slow.add(socket);
             socket.getOutputStream().write("GET /api/cases HTTP/1.1\r\nHost: loc".getBytes(ISO_8859_1));
             requests.incrementAndGet();
+        }
+    }
+
+    /** As many as it may hold keep a place, the others are told so by their end; who calls from elsewhere is answered. */
+    private void manyConnections() throws IOException {
+        for (int i = 0; i < 500; i++) {
+            slow.add(connected("127.0.0.6"));
+            requests.incrementAndGet();
+        }
+        for (Socket oneTooMany : slow.subList(CONNECTIONS, slow.size())) {
+            assertThat(isClosed(oneTooMany)).isTrue();
+        }
+        assertThat(answer("127.0.0.7", "GET /actuator/health", "")).startsWith("HTTP/1.1 200 ");
+    }
+
+    private static boolean isClosed(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketException closed) {
+            return true;
         }
     }
 
@@ -248,8 +273,11 @@ class StrangersIT {
         command.addAll(
                 command.indexOf("-jar"),
                 List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-Xlog:gc:file=" + folder.resolve("gc.log")));
-        command.addAll(
-                List.of("--server.port=0", "--spring.main.banner-mode=off", "--server.tomcat.connection-timeout=10m"));
+        command.addAll(List.of(
+                "--server.port=0",
+                "--spring.main.banner-mode=off",
+                "--server.tomcat.connection-timeout=10m",
+                "--desk.calls.connections-per-address=" + CONNECTIONS));
         desk = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

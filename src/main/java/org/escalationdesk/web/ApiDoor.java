@@ -16,6 +16,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.security.SecurityProperties;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatProtocolHandlerCustomizer;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -76,6 +77,16 @@ class ApiDoor implements WebMvcConfigurer {
             pipeline.addValve(new ShortVisits(atOnce));
             pipeline.addValve(new RefusedByTomcat(context.getPath()));
         });
+    }
+
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections(
+            @Value("${desk.calls.connections-per-address}") int connections) {
+        return tomcat -> {
+            tomcat.setProtocol(BoundedConnector.class.getName());
+            tomcat.addProtocolHandlerCustomizers(
+                    (TomcatProtocolHandlerCustomizer<BoundedConnector>) http -> http.bound(connections));
+        };
     }
 
     @Bean
