@@ -101,6 +101,9 @@ class ApiErrors extends ProblemsInOurWords {
 
     @ExceptionHandler
     ProblemDetail malformed(MalformedUpload malformed) {
+        if (malformed.getCause() instanceof PacedStream.TooSlow) {
+            return problem(HttpStatus.REQUEST_TIMEOUT, "web.slow-upload");
+        }
         return malformed.isMultipart()
                 ? problem(HttpStatus.BAD_REQUEST, "web.malformed-upload")
                 : problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "web.no-multipart");

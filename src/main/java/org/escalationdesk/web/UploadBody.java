@@ -17,6 +17,7 @@ import org.escalationdesk.attachments.AttachmentRefusal;
 import org.escalationdesk.attachments.AttachmentSettings;
 import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.attachments.ReceivedFile;
+import org.escalationdesk.web.PacedStream.TooSlow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,7 +50,7 @@ class UploadBody {
         try {
             return read(request);
         } catch (RuntimeException refused) {
-            if (!(refused.getCause() instanceof SocketTimeoutException)) {
+            if (!(refused.getCause() instanceof SocketTimeoutException) && !(refused.getCause() instanceof TooSlow)) {
                 readOn(request);
             }
             throw refused;
@@ -58,7 +59,7 @@ class UploadBody {
 
     private ReceivedFile read(HttpServletRequest request) {
         try {
-            FileItemIterator parts = upload().getItemIterator(new ServletRequestContext(request));
+            FileItemIterator parts = upload().getItemIterator(paced(request));
             ReceivedFile file = file(parts);
             if (isLast(parts, file)) {
                 return file;
@@ -77,6 +78,15 @@ class UploadBody {
             }
             throw new MalformedUpload(e);
         }
+    }
+
+    private static ServletRequestContext paced(HttpServletRequest request) {
+        return new ServletRequestContext(request) {
+            @Override
+            public InputStream getInputStream() throws IOException {
+                return new PacedStream(super.getInputStream(), System::nanoTime);
+            }
+        };
     }
 
     private FileUpload upload() {
