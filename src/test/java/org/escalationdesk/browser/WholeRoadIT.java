@@ -24,6 +24,7 @@ import com.codeborne.selenide.WebDriverRunner;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -384,7 +385,7 @@ class WholeRoadIT {
         tasklist.claim();
         tasklist.write("answer_person", "Liu Yang");
         tasklist.select("answer_by", "Phone");
-        LocalDateTime now = LocalDateTime.now();
+        LocalDateTime now = LocalDateTime.now(ZoneId.of("Asia/Shanghai"));
         tasklist.writeMoment(
                 "answer_contactedAt",
                 now.format(DateTimeFormatter.ofPattern("yyyy/MM/dd")),
