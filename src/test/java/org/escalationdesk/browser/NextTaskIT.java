@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
+import java.util.Comparator;
 import java.util.List;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
@@ -130,6 +132,31 @@ class NextTaskIT extends FormInBrowser {
         tasklist.shows("Troubleshoot");
         assertThat(Tasklist.openTask()).isEqualTo(task(number, "troubleshoot").getId());
         tasklist.notification().shouldHave(text(number + " goes on: “Troubleshoot” is open."));
+    }
+
+    /** Somebody calls while an agent works on something else. */
+    @Test
+    void itOpensAlsoWhereAnotherTaskWasOpen() {
+        open("agent", atTroubleshoot(), "troubleshoot");
+        tasklist.write("answer_tried", "Traced one message.");
+        tasklist.startProcess("Customer request");
+        fillInReport("Calendars are empty");
+        holdQuestion(2);
+
+        tasklist.start();
+        awaitQuestion();
+        CaseNumber number = new CaseNumber(
+                runtime.createProcessInstanceQuery().processDefinitionKey("customer-request").active().list().stream()
+                        .map(ProcessInstance::getBusinessKey)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
+        nothingLooksTheSame();
+        run(number, "findCustomer");
+        run(number, "checkServiceHealth");
+        Selenide.executeJavaScript("window.goOn()");
+
+        tasklist.notification().shouldHave(text(number + " goes on: “Troubleshoot” is open."));
+        assertThat(Tasklist.openTask()).isEqualTo(task(number, "troubleshoot").getId());
     }
 
     /** The same step once more, with what stands in the way above what is asked. */

@@ -27,6 +27,8 @@ export async function goOn(number, done, whatNext, tell) {
   if (!done) {
     tell(whatNext);
   }
+  // who reported a problem beside an open task goes on with the new case
+  const left = done || tasklist.$location.search().task;
   const desk = deskOf({ engineApi: `${location.pathname.split('/app/')[0]}/api/engine/` });
   const until = Date.now() + SOON;
   let answer = await desk.next(number);
@@ -34,7 +36,7 @@ export async function goOn(number, done, whatNext, tell) {
     await new Promise(later => setTimeout(later, PAUSE));
     answer = await desk.next(number);
   }
-  if (!answer.ok || isElsewhere(done)) {
+  if (!answer.ok || isElsewhere(left)) {
     tell(whatNext);
   } else if (answer.body.task) {
     open(answer.body.task);
@@ -61,9 +63,9 @@ export function leave(tasks, number, done, told) {
 }
 
 /** Another task, another page, or a form that starts a process. */
-function isElsewhere(done) {
+function isElsewhere(left) {
   const { task, processStart } = tasklist.$location.search();
-  return Boolean(processStart || (task && task !== done)) || tasklist.$location.path().replaceAll('/', '') !== '';
+  return Boolean(processStart || (task && task !== left)) || tasklist.$location.path().replaceAll('/', '') !== '';
 }
 
 function open(task) {
