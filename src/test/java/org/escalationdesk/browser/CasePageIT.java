@@ -5,8 +5,10 @@ import static com.codeborne.selenide.CollectionCondition.size;
 import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
 import static com.codeborne.selenide.Condition.cssClass;
 import static com.codeborne.selenide.Condition.exactText;
+import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.hidden;
 import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.$$;
@@ -130,6 +132,19 @@ class CasePageIT extends FormInBrowser {
         followOther(number);
         section("Other cases").shouldHave(text(joined + " joined to this case"));
         followOther(alike);
+    }
+
+    @Test
+    void theCaseToJoinToIsFoundWhileSomebodyTypes() {
+        CaseNumber number = atTroubleshoot();
+        CaseNumber other = reported(report().put("title", "Calendars are empty"));
+        run(other, "findCustomer");
+        openPage("agent", number);
+
+        $("button.joining").shouldBe(visible).click();
+        tasklist.joining().shouldBe(visible).$("input").sendKeys("calendars");
+
+        $$("#cases-to-join option").findBy(value(other.value())).should(exist);
     }
 
     private static void followOther(CaseNumber number) {

@@ -1,7 +1,7 @@
 /* What somebody may do to a case from its tab and its page: a button for each, and one dialog that tells what follows. */
 
 import { correction } from './case-correction.js';
-import { dialogOf, handingOver, textarea } from './case-dialog.js';
+import { anotherCase, dialogOf, handingOver, textarea } from './case-dialog.js';
 import { element } from './case-elements.js';
 import { say } from './sentences.js';
 import { tasklist, tasksChanged, tell } from './tasklist.js';
@@ -42,11 +42,8 @@ const ACTIONS = {
   joining: {
     onPage: true,
     words: { button: say.joinToAnother, heading: say.joinTheCase, whatFollows: say.whatJoiningDoes, done: say.joined },
-    fill: (add, { known }) => {
-      const other = add('with', say.otherCase, element('input', { required: true, maxLength: 40, placeholder: 'CR-' }));
-      other.setAttribute('list', 'cases-to-join');
-      const option = ({ number, title }) => element('option', { value: number, label: title });
-      other.after(element('datalist', { id: 'cases-to-join' }, ...known.similar.map(option)));
+    fill: (add, { desk, known }) => {
+      const other = anotherCase(add, desk, known.similar);
       const reason = add('reason', say.whyTheSame, textarea(true));
       return { body: () => ({ with: other.value, reason: reason.value }) };
     }

@@ -9,6 +9,11 @@ import { say } from './sentences.js';
 import { tasklist } from './tasklist.js';
 
 const LONGEST_TEXT = 10000;
+const FEWEST_LETTERS = 2;
+const MOST_OFFERED = 20;
+
+/** Milliseconds. */
+const PAUSE = 250;
 
 /**
  * A dialog that is gone as soon as it is closed.
@@ -83,6 +88,32 @@ export function dialogOf({ name, draft: key, words, fill, send, done, place }) {
       dialog.showModal();
     }
   };
+}
+
+/**
+ * A field for another case, by its number: open cases are offered by what is typed, as the search finds them.
+ *
+ * @param likely cases that are offered before anything is typed, with their number and title
+ */
+export function anotherCase(add, desk, likely = []) {
+  const field = add('with', say.otherCase, element('input', { required: true, maxLength: 40, placeholder: 'CR-' }));
+  const option = ({ number, title, customer }) =>
+    element('option', { value: number, label: [title, customer?.name].filter(Boolean).join(' · ') });
+  const offered = element('datalist', { id: 'cases-to-join' }, ...likely.map(option));
+  field.setAttribute('list', offered.id);
+  field.after(offered);
+  let waiting;
+  field.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const typed = field.value.trim();
+      const answer = typed.length >= FEWEST_LETTERS && (await desk.find(typed, MOST_OFFERED));
+      if (answer.ok && typed === field.value.trim()) {
+        offered.replaceChildren(...answer.body.items.filter(({ stage }) => stage !== 'closed').map(option));
+      }
+    }, PAUSE);
+  });
+  return field;
 }
 
 export function textarea(required = false) {

@@ -4,7 +4,7 @@
  */
 
 import { desk as deskOf } from './case-api.js';
-import { dialogOf, handingOver, textarea } from './case-dialog.js';
+import { anotherCase, dialogOf, handingOver, textarea } from './case-dialog.js';
 import { element } from './case-elements.js';
 import { say } from './sentences.js';
 import { tasklist, tasksChanged, tell } from './tasklist.js';
@@ -99,7 +99,7 @@ function barOf(api, scope) {
     'joining',
     { heading: say.joinTheCases, whatFollows: say.whatJoiningDoes, done: say.allJoined },
     add => {
-      const other = add('with', say.otherCase, element('input', { required: true, maxLength: 40, placeholder: 'CR-' }));
+      const other = anotherCase(add, desk);
       const reason = add('reason', say.whyTheSame, textarea(true));
       return { body: () => ({ with: other.value, reason: reason.value }) };
     },
