@@ -33,7 +33,7 @@ public enum Reader {
             "\\b(Exchange|Microsoft|Visio|Azure|Office|English)\\b",
             "简体中文",
             // users by their ids, the zone of the browser, and what is a code in any language
-            "\\b(agent|colleague|UTC|Asia/Shanghai|ID|MX|SPF|DNS)\\b",
+            "\\b(agent|colleague|UTC|Asia/Shanghai|Europe/Berlin|ID|MX|SPF|DNS)\\b",
             // as Partner Center names an offer
             "[\\w .()]+ \\(operated by 21Vianet\\)",
             "Demo \\w+|Another Agent|Wang Fang");

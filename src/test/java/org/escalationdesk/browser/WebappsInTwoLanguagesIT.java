@@ -229,7 +229,7 @@ class WebappsInTwoLanguagesIT extends FormInBrowser {
         "`[^`]*`|\\$\\{[^}]*\\}|^ctrl\\+[a-z+]+$",
         "[\\w.@/:-]*[\\d_@:-][\\w.@/:-]*|\\b[a-z]+[A-Z]\\w*",
         "\\b(DMN|HH|MM|CSV|null|FNI|EDE|PI|DI|TU)\\b",
-        "Camunda (Cockpit|Admin|Welcome|Web)|Cockpit|Tasklist|Admin|Asia/Shanghai",
+        "Camunda (Cockpit|Admin|Welcome|Web)|Cockpit|Tasklist|Admin|Asia/Shanghai|Europe/Berlin",
         // users and groups by their ids, a user's names, and applications, permissions and kinds of groups
         "^\\s*(agents|managers|sales|admin|agent|manager|helpdesk|Demo|Agent|Manager|Sales|Helpdesk)\\s*$",
         "^\\s*(cockpit|tasklist|default|reconciliation|ACCESS|ALL|SYSTEM|WORKFLOW)\\s*$",
