@@ -135,6 +135,21 @@ class TwoAgentsIT extends FormInBrowser {
                 .shouldBe(focused);
     }
 
+    /** A manager gave it to a colleague. */
+    @Test
+    void whoHasTheTaskIsSeenAboveTheTabToo() {
+        CaseNumber number = atTroubleshoot();
+        String task = task(number, "troubleshoot").getId();
+        open("agent", number, "troubleshoot");
+        tab("Case");
+        note().setValue("They are still ");
+
+        tasks.setAssignee(task, "helpdesk");
+
+        comeBack(() -> $(".task-card .assignee").has(text("Demo Helpdesk")));
+        note().shouldHave(exactValue("They are still "));
+    }
+
     private static void writeAndCorrect() {
         note().setValue("They mailed a log.");
         $(".desk-case .write .btn").click();

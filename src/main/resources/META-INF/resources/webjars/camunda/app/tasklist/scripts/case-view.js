@@ -12,9 +12,11 @@ import { language } from '../../../lib/languages.js';
 import { whileLookedAt } from './looking.js';
 import { leave } from './next-task.js';
 import { say } from './sentences.js';
-import { tasklist } from './tasklist.js';
+import { tasklist, tasksChanged } from './tasklist.js';
 
 const ROLES = { reporter: say.reportedIt, joined: say.joinedFrom, desk: say.ourContact, '21vianet': say.of21Vianet };
+
+const holders = ({ tasks }) => JSON.stringify(tasks.map(({ assignee }) => assignee));
 
 /** @param page whether it stands on a page of its own */
 export async function show(place, api, number, { page, scope }) {
@@ -52,7 +54,11 @@ export async function show(place, api, number, { page, scope }) {
   const look = async () => {
     const now = await desk.overview(known.number, revision);
     if (now.ok) {
+      const had = holders(known);
       ({ body: known, revision } = now);
+      if (!page && holders(known) !== had) {
+        tasksChanged(scope);
+      }
       talk.dispatchEvent(new Event(CHANGED));
       [kept, ...folds].forEach(part => part.read());
     }
