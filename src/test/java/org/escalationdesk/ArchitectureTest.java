@@ -97,8 +97,6 @@ class ArchitectureTest {
                         "CaseLists",
                         // knows what waits
                         "CaseRegister",
-                        // asks for clocks by it, which do not wait
-                        "CaseUrgencies",
                         // ask nothing that their own transaction may have changed of a case
                         "SandboxDatabase",
                         "StartLock",

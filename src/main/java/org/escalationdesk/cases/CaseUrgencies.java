@@ -42,13 +42,13 @@ public class CaseUrgencies {
             "clocks.clock, clocks.started_at, clocks.at_risk_at, clocks.due_at, clocks.course, clocks.sure, "
                     + "clocks.warned, clocks.warned_at";
 
-    private final JdbcClient cases;
-    private final NamedParameterJdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate batches;
     private final Clock clock;
 
-    CaseUrgencies(NamedParameterJdbcTemplate jdbc, Clock clock) {
-        this.cases = new CasesWrittenFirst(JdbcClient.create(jdbc));
+    CaseUrgencies(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
         this.jdbc = jdbc;
+        this.batches = batches;
         this.clock = clock;
     }
 
@@ -119,9 +119,8 @@ public class CaseUrgencies {
             return Map.of();
         }
         record Row(String number, boolean severityA, Optional<ClockMoments> moments) {}
-        List<Row> rows = cases.sql(
-                        "SELECT number, severity, " + READ + " FROM support_case LEFT JOIN case_clock clocks "
-                                + "ON clocks.case_number = number WHERE number IN (:numbers)")
+        List<Row> rows = jdbc.sql("SELECT number, severity, " + READ + " FROM support_case LEFT JOIN case_clock clocks "
+                        + "ON clocks.case_number = number WHERE number IN (:numbers)")
                 .param("numbers", numbers.stream().map(CaseNumber::value).toList())
                 .query((row, i) -> new Row(
                         row.getString("number"),
@@ -145,10 +144,10 @@ public class CaseUrgencies {
 
     Map<ClockName, Kept> kept(CaseNumber number) {
         return jdbc
-                .query(
-                        "SELECT " + READ + " FROM case_clock clocks WHERE case_number = :number",
-                        Map.of("number", number.value()),
-                        (row, i) -> kept(row))
+                .sql("SELECT " + READ + " FROM case_clock clocks WHERE case_number = :number")
+                .param("number", number.value())
+                .query((row, i) -> kept(row))
+                .list()
                 .stream()
                 .collect(toMap(kept -> kept.moments().clock(), kept -> kept));
     }
@@ -156,7 +155,7 @@ public class CaseUrgencies {
     /** Call where nobody else writes the case. */
     void keep(CaseNumber number, Collection<Kept> clocks) {
         delete(number);
-        jdbc.batchUpdate(
+        batches.batchUpdate(
                 "INSERT INTO case_clock (case_number, clock, started_at, at_risk_at, due_at, course, sure, warned, warned_at) "
                         + "VALUES (:number, :clock, :startedAt, :atRiskAt, :dueAt, :course, :sure, :warned, :warnedAt)",
                 clocks.stream().map(kept -> row(number, kept)).toArray(MapSqlParameterSource[]::new));
@@ -165,11 +164,15 @@ public class CaseUrgencies {
     /** The case is closed: nobody is warned of it. */
     void forget(CaseNumber number) {
         delete(number);
-        jdbc.update("DELETE FROM seen_warning WHERE case_number = :number", Map.of("number", number.value()));
+        jdbc.sql("DELETE FROM seen_warning WHERE case_number = :number")
+                .param("number", number.value())
+                .update();
     }
 
     private void delete(CaseNumber number) {
-        jdbc.update("DELETE FROM case_clock WHERE case_number = :number", Map.of("number", number.value()));
+        jdbc.sql("DELETE FROM case_clock WHERE case_number = :number")
+                .param("number", number.value())
+                .update();
     }
 
     private static MapSqlParameterSource row(CaseNumber number, Kept kept) {

@@ -58,7 +58,7 @@ class ClockWatchOfTwoNodesTest {
         return new ClockWatch(
                 desk.register,
                 clocks,
-                new CaseUrgencies(new NamedParameterJdbcTemplate(desk.database), clock),
+                new CaseUrgencies(desk.jdbc, new NamedParameterJdbcTemplate(desk.database), clock),
                 engine,
                 desk.jdbc,
                 desk.transactions,
