@@ -11,10 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.escalationdesk.terms.Normalization;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,7 +20,7 @@ import org.springframework.stereotype.Component;
  * reporter's phone. 21Vianet's numbers get their one spelling, too.
  */
 @Component
-class SearchTextMigration implements JavaMigration {
+class SearchTextMigration extends CasesMigration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SearchTextMigration.class);
 
@@ -42,40 +38,20 @@ class SearchTextMigration implements JavaMigration {
 
     private final ObjectMapper json = new ObjectMapper();
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("50");
+    SearchTextMigration() {
+        super("50", "search text");
     }
 
     @Override
-    public String getDescription() {
-        return "search text";
-    }
-
-    @Override
-    public @Nullable Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
-    }
-
-    @Override
-    public void migrate(Context context) throws SQLException, IOException {
-        Connection connection = context.getConnection();
+    void write(Connection connection) throws SQLException, IOException {
         for (String table : TABLES_WITH_NUMBERS) {
             spellNumbers(table, connection);
         }
-        String last = "";
-        do {
-            last = writeAnew(last, connection);
-        } while (!last.isEmpty());
+        super.write(connection);
     }
 
-    /** @return the last one written, empty when there was none */
-    private String writeAnew(String after, Connection connection) throws SQLException, IOException {
+    @Override
+    String writeSome(String after, Connection connection) throws SQLException, IOException {
         String last = "";
         try (PreparedStatement some =
                         connection.prepareStatement("SELECT number, title, customer_name, domain, document "

@@ -4,48 +4,20 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Cases are found by the words of their error texts since version 211: also those that were reported before. */
 @Component
-class SearchedErrors implements JavaMigration {
+class SearchedErrors extends CasesMigration {
 
     private static final int SOME = 2000;
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("211");
+    SearchedErrors() {
+        super("211", "searched errors");
     }
 
     @Override
-    public String getDescription() {
-        return "searched errors";
-    }
-
-    @Override
-    public @Nullable Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
-    }
-
-    @Override
-    public void migrate(Context context) throws SQLException {
-        String last = "";
-        do {
-            last = write(last, context.getConnection());
-        } while (!last.isEmpty());
-    }
-
-    /** @return the last one written, empty when there was none */
-    private static String write(String after, Connection connection) throws SQLException {
+    String writeSome(String after, Connection connection) throws SQLException {
         String last = "";
         try (PreparedStatement some = connection.prepareStatement("SELECT number, search_text, error_text "
                         + "FROM support_case WHERE number > ? AND error_text <> '' ORDER BY number FETCH FIRST " + SOME

@@ -1,5 +1,6 @@
 package org.escalationdesk.cases;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class WhatHelpedBenchmark {
             FROM generate_series(1, :closed) AS i""";
 
     @Test
-    void besideAMillionClosedCases() throws SQLException {
+    void besideAMillionClosedCases() throws SQLException, IOException {
         WhatHelpedOnPostgresTest desk = new WhatHelpedOnPostgresTest();
         desk.aDatabase();
         SupportCase solved = desk.solvedCase();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -181,7 +182,7 @@ class WhatHelpedTest {
     }
 
     @Test
-    void casesOfBeforeAreFoundToo() throws SQLException {
+    void casesOfBeforeAreFoundToo() throws SQLException, IOException {
         CaseNumber number = solved(EXCHANGE, "No mail since nine", "Traced.", "The MX record.");
         jdbc.sql("DELETE FROM solved_case_term").update();
 
@@ -192,7 +193,7 @@ class WhatHelpedTest {
                 .containsExactly(number);
     }
 
-    final void termsOfCasesOfBefore() throws SQLException {
+    final void termsOfCasesOfBefore() throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {
             new SolvedCaseTerms().write(connection);
         }
