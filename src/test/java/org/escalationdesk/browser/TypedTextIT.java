@@ -342,6 +342,34 @@ class TypedTextIT extends FormInBrowser {
         tasklist.field("answer_tried").shouldHave(value("Half a thought"));
     }
 
+    /** A field for a number that has the focus changes once more while its form is taken away. */
+    @Test
+    void aReportThatWasStartedLeavesNoDraft() {
+        reportInForm("Started with the number in focus");
+        tasklist.field("answer_affectedUsers").click();
+
+        Selenide.executeJavaScript("document.querySelector(arguments[0]).click()", Tasklist.START);
+        tasklist.started();
+
+        assertThat(drafts()).isFalse();
+        runtime.deleteProcessInstance(reported().getId(), "test is over");
+    }
+
+    /** The window was left meanwhile, which keeps a draft as well. */
+    @Test
+    void aReportThatWasKeptBeforeItWasStartedLeavesNoDraft() {
+        reportInForm("Kept before it was started");
+        tasklist.field("answer_title").pressTab();
+        Selenide.executeJavaScript("window.dispatchEvent(new Event('pagehide'))");
+        assertThat(drafts()).isTrue();
+
+        tasklist.start();
+        tasklist.started();
+
+        assertThat(drafts()).isFalse();
+        runtime.deleteProcessInstance(reported().getId(), "test is over");
+    }
+
     @Test
     void aFormThatNobodyTouchedLeavesNoDraft() {
         open("agent", atTroubleshoot(), "troubleshoot");
@@ -350,9 +378,7 @@ class TypedTextIT extends FormInBrowser {
         tasklist.field("answer_tried").shouldBe(visible);
         Selenide.open("/actuator/health");
 
-        assertThat(Selenide.<Boolean>executeJavaScript(
-                        "return Object.keys(localStorage).some(key => key.startsWith('camunda-form:'))"))
-                .isFalse();
+        assertThat(drafts()).isFalse();
     }
 
     // A task that ended
@@ -403,6 +429,11 @@ class TypedTextIT extends FormInBrowser {
                 .processDefinitionKey("customer-request")
                 .activityIdIn("findCustomer")
                 .singleResult();
+    }
+
+    private static boolean drafts() {
+        return Selenide.<Boolean>executeJavaScript(
+                "return Object.keys(localStorage).some(key => key.startsWith('camunda-form:'))");
     }
 
     private static void signInHere(String user) {

@@ -30,6 +30,7 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
       let complete = () => {};
       let dirty = false;
       let touched = false;
+      let completed = false;
       const saved = () => {
         dirty = false;
         if (start) {
@@ -50,7 +51,11 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
           value: handler => {
             complete = callback =>
               handler((error, result) => {
-                dirty = Boolean(error) && dirty;
+                if (!error) {
+                  completed = true;
+                  dirty = false;
+                  localStorage.removeItem(own);
+                }
                 callback(error, result);
               });
             form.registerCompletionHandler(complete);
@@ -61,9 +66,10 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
         notifyFormValidated: {
           value: invalid => form.notifyFormValidated(invalid && Boolean(form.getTasklistForm().$error))
         },
+        // A number that has the focus changes once more when the completed form is taken away.
         notifyFormDirty: {
           value: changed => {
-            dirty = changed;
+            dirty = changed && !completed;
             form.notifyFormDirty(changed);
           }
         }
