@@ -195,7 +195,7 @@ export default {
   target: length => `目标：${length}`,
   initialResponseTarget: length => `初始响应目标：${length}`,
   businessDays: count => `${count} 个工作日`,
-  onTime: left => `进行中，剩余 ${left}`,
+  onTime: left => `按时，剩余 ${left}`,
   atRisk: left => `即将超时，剩余 ${left}`,
   doneLate: time => `完成时已逾期 ${time}`,
   missedBy: time => `未达标，终止时已逾期 ${time}`,
