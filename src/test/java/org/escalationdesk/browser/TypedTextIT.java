@@ -26,6 +26,7 @@ import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.logging.LogType;
 
 /** Nothing that somebody typed is lost, and what Tasklist says is said when it is of use. */
@@ -262,6 +263,35 @@ class TypedTextIT extends FormInBrowser {
         tasklist.field("answer_firstNoticedAt-date").shouldHave(exactValue(""));
         tasklist.writeMoment("answer_firstNoticedAt", "2026-03-02", "25:99");
         tasklist.notification().shouldHave(text("First noticed: “25:99” is not a time."));
+    }
+
+    /** form-js forgets both as soon as it has no longer both. */
+    @Test
+    void aWrongTimeLeavesItsDateAndAWrongDateItsTime() {
+        start("agent", "Customer request");
+        SelenideElement date = tasklist.field("answer_firstNoticedAt-date");
+        SelenideElement time = tasklist.field("answer_firstNoticedAt-time");
+        tasklist.writeMoment("answer_firstNoticedAt", "2026-03-02", "9:15");
+        time.shouldHave(value("09:15"));
+
+        time.sendKeys(Keys.chord(Keys.CONTROL, "a"), "9h99", Keys.TAB);
+        tasklist.notification().shouldHave(text("First noticed: “9h99” is not a time."));
+        time.shouldHave(exactValue(""));
+        // form-js takes it away some time later
+        tasklist.start();
+        tasklist.notification().shouldHave(text("“First noticed”"));
+        date.shouldHave(value("3/2/2026"));
+
+        time.sendKeys("10:20", Keys.TAB);
+        tasklist.writeDate("answer_firstNoticedAt", "13/45/2026");
+        tasklist.notification().shouldHave(text("First noticed: “13/45/2026” is not a date."));
+        date.shouldHave(exactValue(""));
+        tasklist.start();
+        tasklist.notification().shouldHave(text("“First noticed”"));
+        time.shouldHave(value("10:20"));
+
+        time.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, Keys.TAB);
+        time.shouldHave(exactValue(""));
     }
 
     // A session that ended

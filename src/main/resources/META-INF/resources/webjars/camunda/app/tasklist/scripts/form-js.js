@@ -3,7 +3,7 @@
  */
 
 import { sayInReadersLanguage } from './form-words.js';
-import { incompleteMoment, incompleteMoments } from './moments.js';
+import { incompleteMoment, incompleteMoments, keepTheOther } from './moments.js';
 import { say } from './sentences.js';
 
 const OWN_TO_FORM = '_getInitializedFieldData';
@@ -84,6 +84,7 @@ if (Form) {
 const options = drawing();
 if (options) {
   sayInReadersLanguage(options);
+  keepTheOther(options);
 } else {
-  console.error('preact is not where it was: what form-js itself says in a form stays in English.');
+  console.error('preact is not where it was: what form-js itself says in a form stays in English, and a wrong time empties its date.');
 }

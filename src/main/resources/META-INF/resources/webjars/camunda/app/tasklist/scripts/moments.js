@@ -1,6 +1,7 @@
 /*
  * Dates and times as people write them. form-js 1.8 takes a date in another notation than its own for some other date
- * (2026-03-02 for 8/6/2027), empties a time that it cannot read, and submits nothing where one of the two is missing.
+ * (2026-03-02 for 8/6/2027), empties a time that it cannot read, and submits nothing where one of the two is missing, of which it
+ * forgets the other as well.
  */
 
 import { say } from './sentences.js';
@@ -87,6 +88,49 @@ export function readMoments(document, refuse) {
   };
   document.addEventListener('blur', read, true);
   document.addEventListener('keydown', event => event.code === 'Enter' && read(event), true);
+}
+
+/**
+ * form-js forgets a date and its time both as soon as one of them is emptied: the other is given back.
+ *
+ * @param options preact's hooks
+ */
+export function keepTheOther(options) {
+  const { vnode } = options;
+  /** What is left of a moment of which one was emptied, by its field's id: what is there, by the ids of date and time. */
+  const left = new Map();
+  const keep = (id, value, giveBack) => {
+    const field = id.replace(/-(date|time)$/, '');
+    const halves = left.get(field);
+    if (halves?.given === id && value !== null) {
+      left.delete(field);
+    } else if (halves && value !== null) {
+      halves[id] = value;
+    } else if (halves?.[id] !== undefined) {
+      // perhaps more than once: form-js drops what comes while it draws
+      halves.given = id;
+      setTimeout(() => giveBack(halves[id]));
+    }
+  };
+  options.vnode = element => {
+    vnode?.(element);
+    const { type, props } = element;
+    if (type?.config?.type === 'datetime') {
+      const { domId, onChange } = props;
+      props.onChange = change => {
+        if (change.value) {
+          left.delete(domId);
+        } else if (!left.has(domId)) {
+          left.set(domId, {});
+        }
+        onChange(change);
+      };
+    } else if (props.setDate) {
+      keep(props.domId, isNaN(props.date) ? null : props.date, props.setDate);
+    } else if (props.setTime) {
+      keep(props.domId, props.time, props.setTime);
+    }
+  };
 }
 
 /** From the calendar or the list of times, by mouse. */
