@@ -184,6 +184,25 @@ class TypedTextIT extends FormInBrowser {
         assertThat(found(number).stage()).isEqualTo(Stage.TROUBLESHOOT);
     }
 
+    /** What somebody leaves on the way to another field or to the search. */
+    @Test
+    void anEmptyFieldIsWrongOnlyAfterSomebodyTypedOrPressedStart() {
+        start("agent", "Customer request");
+        SelenideElement name = tasklist.field("reporter_name");
+
+        name.click();
+        tasklist.field("reporter_email").click();
+        tasklist.field("answer_title").click();
+        assertThat($$(".fjs-form-field-error").filter(visible).texts()).isEmpty();
+
+        tasklist.write("reporter_email", "no address");
+        tasklist.field("reporter_email").closest(".fjs-form-field").shouldHave(text("valid email"));
+        name.sendKeys("Li", Keys.BACK_SPACE, Keys.BACK_SPACE);
+        name.closest(".fjs-form-field").shouldHave(text("Field is required."));
+        tasklist.start();
+        tasklist.field("answer_title").closest(".fjs-form-field").shouldHave(text("Field is required."));
+    }
+
     /** Where its field stands at the lower end of the window. */
     @Test
     void aCalendarOpensWhereItCanBeSeen() {

@@ -38,9 +38,19 @@ export function hasEnded(element) {
   return Boolean(element.closest('[data-ended]'));
 }
 
-/** Tasklist shows the message of what keeps a form from being submitted; form-js gives it none. */
+/**
+ * Tasklist shows the message of what keeps a form from being submitted; form-js gives it none. And form-js finds fault with what is
+ * still empty when somebody goes on to another field; here that is told when the form is submitted.
+ */
 function mend(Form) {
-  const { validate } = Form.prototype;
+  const { importSchema, validate } = Form.prototype;
+
+  Form.prototype.importSchema = function (...schema) {
+    const checks = this.get('viewerCommands');
+    const { updateFieldInstanceValidation: check } = Object.getPrototypeOf(checks);
+    checks.updateFieldInstanceValidation = (field, value) => isEmpty(value) || check.call(checks, field, value);
+    return importSchema.apply(this, schema);
+  };
 
   Form.prototype.validate = function () {
     if (hasEnded(this._container)) {
