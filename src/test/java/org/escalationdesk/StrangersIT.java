@@ -277,6 +277,7 @@ class StrangersIT {
                 "--server.port=0",
                 "--spring.main.banner-mode=off",
                 "--server.tomcat.connection-timeout=10m",
+                "--desk.calls.head-within=10m",
                 "--desk.calls.connections-per-address=" + CONNECTIONS));
         desk = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -3,6 +3,7 @@ package org.escalationdesk.web;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.catalina.Pipeline;
@@ -81,11 +82,12 @@ class ApiDoor implements WebMvcConfigurer {
 
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> boundedConnections(
-            @Value("${desk.calls.connections-per-address}") int connections) {
+            @Value("${desk.calls.connections-per-address}") int connections,
+            @Value("${desk.calls.head-within}") Duration headWithin) {
         return tomcat -> {
             tomcat.setProtocol(BoundedConnector.class.getName());
             tomcat.addProtocolHandlerCustomizers(
-                    (TomcatProtocolHandlerCustomizer<BoundedConnector>) http -> http.bound(connections));
+                    (TomcatProtocolHandlerCustomizer<BoundedConnector>) http -> http.bound(connections, headWithin));
         };
     }
 

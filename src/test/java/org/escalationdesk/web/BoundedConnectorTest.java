@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.catalina.LifecycleException;
@@ -33,7 +34,7 @@ class BoundedConnectorTest {
     private void startWith(int most) throws LifecycleException {
         Connector connector = new Connector(BoundedConnector.class.getName());
         connector.setPort(0);
-        ((BoundedConnector) connector.getProtocolHandler()).bound(most);
+        ((BoundedConnector) connector.getProtocolHandler()).bound(most, Duration.ZERO);
         tomcat.setBaseDir(folder.toString());
         tomcat.setConnector(connector);
         tomcat.start();

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -146,6 +148,35 @@ class CallLimitsTest extends DeskWithSmallLimits {
         String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
 
         assertThat(answer).matches(text -> text.isEmpty() || text.startsWith("HTTP/1.1 4"));
+    }
+
+    @Test
+    void aHeadInDropsIsNotWaitedForLong() throws IOException {
+        Socket socket = connected("127.0.0.1");
+        send(socket, "GET /desk/actuator/health HTTP/1.1\r\nHost: localhost\r\n");
+
+        assertThat(afterDrops(socket, "a: b\r\n")).isEmpty();
+    }
+
+    /** What is said after as many drops as it takes. */
+    private static String afterDrops(Socket socket, String drop) throws IOException {
+        long giveUp = System.nanoTime() + SECONDS.toNanos(12);
+        socket.setSoTimeout(100);
+        while (System.nanoTime() < giveUp) {
+            try {
+                send(socket, drop);
+                int first = socket.getInputStream().read();
+                socket.setSoTimeout(PATIENCE);
+                return first < 0
+                        ? ""
+                        : (char) first + new String(socket.getInputStream().readAllBytes(), UTF_8);
+            } catch (SocketTimeoutException stillTaken) {
+                // the next one
+            } catch (SocketException reset) {
+                return "";
+            }
+        }
+        return "still taken";
     }
 
     private Socket connected(String from) throws IOException {
