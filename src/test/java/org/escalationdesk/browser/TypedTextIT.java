@@ -262,6 +262,35 @@ class TypedTextIT extends FormInBrowser {
         tasklist.notification().should(disappear);
     }
 
+    /** What the next task is, whose process it belongs to, and who has it. */
+    @Test
+    void whatIsDoneIsSaidBesideTheNextTasksHead() {
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+        tasklist.write("answer_tried", "Corrected the MX record.");
+        tasklist.write("answer_found", "It was wrong.");
+        tasklist.tick("answer_outcome", "Solved");
+        tasklist.complete();
+        tasklist.shows("Confirm with customer");
+        tasklist.notification().shouldHave(text(number + " goes on"));
+        Selenide.screenshot("forms/done");
+
+        assertThat(Selenide.<List<String>>executeJavaScript("""
+                        const notice = document.querySelector('.page-notifications .alert').getBoundingClientRect();
+                        const texts = document.createTreeWalker(document.querySelector('.task-card'), NodeFilter.SHOW_TEXT);
+                        const under = [];
+                        while (texts.nextNode()) {
+                            const range = document.createRange();
+                            range.selectNodeContents(texts.currentNode);
+                            if ([...range.getClientRects()].some(box => box.width && box.height && texts.currentNode.data.trim()
+                                    && box.right > notice.left && box.left < notice.right
+                                    && box.bottom - 4 > notice.top && box.top + 4 < notice.bottom)) {
+                                under.push(texts.currentNode.data.trim());
+                            }
+                        }
+                        return under;""")).isEmpty();
+    }
+
     @Test
     void theDesksOwnScriptsFindWhatTheyMend() {
         start("agent", "Customer request");
