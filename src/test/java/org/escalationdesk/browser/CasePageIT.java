@@ -147,6 +147,25 @@ class CasePageIT extends FormInBrowser {
         $$("#cases-to-join option").findBy(value(other.value())).should(exist);
     }
 
+    /** In one sentence, where it is: what can be typed there is told before. */
+    @Test
+    void whatIsNoCaseToJoinToIsToldOnceAtItsField() {
+        openPage("agent", atTroubleshoot());
+        $("button.joining").shouldBe(visible).click();
+        SelenideElement dialog = tasklist.joining().shouldBe(visible);
+        dialog.$("label .hint").shouldHave(text("number, or words of its title or customer"));
+
+        dialog.$("input").setValue("calendars");
+        dialog.$("textarea").setValue("Both lost their mail at nine.");
+        dialog.$("button.btn-primary").click();
+
+        dialog.$$(".refusal, .alert")
+                .filter(visible)
+                .shouldHave(
+                        exactTexts("Case in which the problem goes on must be a case number, such as CR-2026-000123."));
+        Selenide.screenshot("case/no-case-to-join-to");
+    }
+
     private static void followOther(CaseNumber number) {
         section("Other cases").$$("a").findBy(exactText(number.value())).click();
         $(".desk-case .case-number").shouldHave(exactText(number.value()));

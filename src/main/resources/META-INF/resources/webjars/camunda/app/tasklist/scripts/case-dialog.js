@@ -97,11 +97,12 @@ export function dialogOf({ name, draft: key, words, fill, send, done, place }) {
  */
 export function anotherCase(add, desk, likely = []) {
   const field = add('with', say.otherCase, element('input', { required: true, maxLength: 40, placeholder: 'CR-' }));
+  const hint = element('span', { className: 'hint', textContent: say.otherCaseBy });
   const option = ({ number, title, customer }) =>
     element('option', { value: number, label: [title, customer?.name].filter(Boolean).join(' · ') });
   const offered = element('datalist', { id: 'cases-to-join' }, ...likely.map(option));
   field.setAttribute('list', offered.id);
-  field.after(offered);
+  field.after(offered, hint);
   let waiting;
   field.addEventListener('input', () => {
     clearTimeout(waiting);
@@ -140,7 +141,7 @@ function marked({ marks, fields, dialog }, name, label, field, width) {
   return field;
 }
 
-/** What is wrong with a field stands at it; the rest is told in one sentence. */
+/** What is wrong with a field stands at it, and that alone where it is the only one; the rest is told in one sentence. */
 function refusalOf(answer, marks) {
   const wrong = answer.body.errors ?? [];
   const here = wrong.filter(({ field }) => marks.has(field)).map(({ field, message }) => ({ ...marks.get(field), message }));
@@ -148,6 +149,9 @@ function refusalOf(answer, marks) {
   here[0]?.field.focus();
   if (!here.length) {
     return answer.message;
+  }
+  if (wrong.length === 1) {
+    return '';
   }
   return here.length < wrong.length ? sentence(answer.status, answer.body) : say.correct(say.listed(here.map(mark => mark.label)));
 }
