@@ -16,12 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
+import com.codeborne.selenide.WebDriverRunner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +36,9 @@ import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.chromium.HasCdp;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -88,6 +93,43 @@ class TaskCardsIT extends FormInBrowser {
         card.$(".due svg").shouldBe(visible);
         card.$(".letter").shouldHave(exactText("–"), attributeMatching("title", "Severity not set"));
         aboveTheCase(number).shouldHave(matchText("Target .*"), cssClass("running"));
+    }
+
+    /** Tasklist says below that it shows times of the browser's zone. */
+    @ParameterizedTest
+    @CsvSource({"en-US, Beijing", "zh-CN, 北京时间"})
+    void timesSayThatTheyAreBeijingsWhereTheBrowsersZoneHasAnother(String language, String named) {
+        CaseNumber number = urgent(50, Duration.ofDays(2));
+        signIn("helpdesk");
+        String task = "/camunda/app/tasklist/default/#/?task="
+                + task(number, "troubleshoot").getId();
+        speak(language + "," + language.substring(0, 2));
+        try {
+            Selenide.open(task);
+            tasklist.card(number.value()).$(".due").shouldHave(text(named));
+            assertThat(tasklist.cutTexts()).isEmpty();
+            aboveTheCase(number).shouldHave(text(named));
+            $(".desk-case .talk .day").shouldHave(text(named));
+            Selenide.screenshot("cards/beijing-" + language);
+
+            isIn("Asia/Shanghai");
+            Selenide.open("/actuator/health");
+            Selenide.open(task);
+            tasklist.card(number.value())
+                    .$(".due")
+                    .shouldHave(matchText("\\d\\d:\\d\\d"))
+                    .shouldNotHave(text(named));
+            aboveTheCase(number).shouldNotHave(text(named));
+            $(".desk-case .talk .day").shouldBe(visible).shouldNotHave(text(named));
+        } finally {
+            isIn("Europe/Berlin");
+            speak("en-US,en");
+        }
+    }
+
+    private static void isIn(String zone) {
+        ((HasCdp) WebDriverRunner.getWebDriver())
+                .executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
     }
 
     @Test

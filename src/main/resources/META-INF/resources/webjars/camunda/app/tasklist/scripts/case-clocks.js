@@ -3,7 +3,7 @@
  * What is left or gone is told as the desk reckoned it, whatever time the reader's machine has, and goes on from there.
  */
 
-import { element, fold, lasting, momentOf, redraw, sign } from './case-elements.js';
+import { beijingMomentOf, element, fold, lasting, redraw, sign } from './case-elements.js';
 import { say } from './sentences.js';
 
 export const NAMES = {
@@ -117,10 +117,10 @@ function over(stoppedAt, lapsed) {
 
 function until({ state, sure, dueAt, stoppedAt, lapsed }) {
   if (stoppedAt) {
-    return (lapsed ? say.owedUntil : say.doneAt)(momentOf(stoppedAt));
+    return (lapsed ? say.owedUntil : say.doneAt)(beijingMomentOf(stoppedAt));
   }
   const told = state === 'paused' ? [say.dueIfItWentOnUnlessAnnounced, say.dueIfItWentOn] : [say.dueUnlessAnnounced, say.dueInBeijing];
-  return told[sure ? 1 : 0](momentOf(dueAt));
+  return told[sure ? 1 : 0](beijingMomentOf(dueAt));
 }
 
 /** Why it rests says who is waited for, also where it was over before. */
@@ -155,7 +155,7 @@ function stretch({ from, to, counted: counts, why }) {
   return element(
     'tr',
     { className: counts ? '' : 'skipped' },
-    element('td', { textContent: `${momentOf(from)} – ${momentOf(to)}` }),
+    element('td', { textContent: `${beijingMomentOf(from)} – ${beijingMomentOf(to)}` }),
     element('td', {}, sign(counts ? 'met' : 'paused'), ` ${counts ? say.countedTime(between(from, to)) : say.notCounted}`),
     element('td', { textContent: why })
   );

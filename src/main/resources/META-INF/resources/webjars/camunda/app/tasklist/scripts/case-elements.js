@@ -102,19 +102,29 @@ export function redraw(older, newer) {
   return newer;
 }
 
-// Times are Beijing time, which agents, customers and 21Vianet share.
+// Times are Beijing time, which agents, customers and 21Vianet share; they say so where the browser's zone has another.
 
 const format = options => new Intl.DateTimeFormat(language, { timeZone: 'Asia/Shanghai', ...options });
 const TIME = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 const DAY = format({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
 const MOMENT = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
-export const dayOf = at => DAY.format(new Date(at));
+const BEIJING_OFFSET = -480;
+
+const isElsewhere = at => new Date(at).getTimezoneOffset() !== BEIJING_OFFSET;
+
+/** The day, above times that do not say of which zone they are. */
+export const dayOf = at => (isElsewhere(at) ? say.dayInBeijing(day(at)) : day(at));
 
 export const timeOf = at => TIME.format(new Date(at));
 
 /** The time alone where it is today's. */
-export const momentOf = at => (dayOf(at) === dayOf(Date.now()) ? timeOf(at) : MOMENT.format(new Date(at)));
+export const momentOf = at => (isElsewhere(at) ? say.momentInBeijing(beijingMomentOf(at)) : beijingMomentOf(at));
+
+/** The same, where a sentence says that it is Beijing time. */
+export const beijingMomentOf = at => (day(at) === day(Date.now()) ? timeOf(at) : MOMENT.format(new Date(at)));
+
+const day = at => DAY.format(new Date(at));
 
 const MINUTE = 60000;
 const HOUR = 60 * MINUTE;

@@ -1,6 +1,6 @@
 /* Until when a task waits for somebody, and how that stands, in the same words on its card and above its case: a target, and called so. */
 
-import { lasting, momentOf } from './case-elements.js';
+import { beijingMomentOf, lasting, momentOf } from './case-elements.js';
 import { say } from './sentences.js';
 
 /**
@@ -9,7 +9,7 @@ import { say } from './sentences.js';
  */
 export function dueOf({ due, state, sure }) {
   const left = new Date(due) - Date.now();
-  const at = (sure ? say.due : say.dueUnlessAnnounced)(momentOf(due));
+  const at = sure ? say.due(momentOf(due)) : say.dueUnlessAnnounced(beijingMomentOf(due));
   const marked = told => (sure ? told : say.notSureOf(told));
   if (state === 'paused') {
     return { state, told: say.paused, at };

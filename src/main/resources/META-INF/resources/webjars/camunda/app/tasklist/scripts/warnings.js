@@ -5,7 +5,7 @@
 
 import { desk as deskOf } from './case-api.js';
 import { NAMES } from './case-clocks.js';
-import { element, momentOf, sign } from './case-elements.js';
+import { beijingMomentOf, element, sign } from './case-elements.js';
 import { whileLookedAt } from './looking.js';
 import { say } from './sentences.js';
 
@@ -120,7 +120,7 @@ function linkOf(warning, pages) {
     element('span', { className: `how ${state}` }, sign(state), element('b', { textContent: standing(warning) }), element('span', { textContent: NAMES[clock] })),
     element('span', { className: 'title', textContent: `${number} · ${title}` }),
     element('span', { className: 'customer', textContent: customer }),
-    element('span', { textContent: (sure ? say.targetInBeijing : say.targetUnlessAnnounced)(momentOf(dueAt)) })
+    element('span', { textContent: (sure ? say.targetInBeijing : say.targetUnlessAnnounced)(beijingMomentOf(dueAt)) })
   );
   link.dataset.number = number;
   return link;

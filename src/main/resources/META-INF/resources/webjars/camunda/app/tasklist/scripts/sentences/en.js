@@ -45,6 +45,8 @@ export default {
   targetAt: at => `Target ${at}`,
   notSureOf: at => `Not sure: ${at}`,
   lookAgain: at => `look again ${at}`,
+  dayInBeijing: day => `${day} · Beijing time`,
+  momentInBeijing: at => `${at} Beijing`,
   minutes: count => `${count} min`,
   hours: count => `${count} h`,
   days: count => (count === 1 ? '1 day' : `${count} days`),

@@ -43,6 +43,8 @@ export default {
   targetAt: at => `目标 ${at}`,
   notSureOf: at => `不确定：${at}`,
   lookAgain: at => `${at} 跟进`,
+  dayInBeijing: day => `${day} · 北京时间`,
+  momentInBeijing: at => `北京时间 ${at}`,
   minutes: count => `${count} 分钟`,
   hours: count => `${count} 小时`,
   days: count => `${count} 天`,
