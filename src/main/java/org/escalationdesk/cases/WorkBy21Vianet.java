@@ -61,12 +61,7 @@ public final class WorkBy21Vianet extends CasePart {
         if (!said.isEmpty()) {
             whole().correspondence().said(Exchange.Side.TWENTYONE_VIANET, said, stamp);
         }
-        happened(
-                stamp,
-                What.FIRST_CONTACT,
-                contact.missed()
-                        ? Sentence.of("cases.first-contact.missed", contact.person())
-                        : Sentence.words(contact.person()));
+        happened(stamp, What.FIRST_CONTACT, told(contact));
         if (assigned != null) {
             severity.assignedAtFirst(assigned, said, stamp);
         }
@@ -81,7 +76,15 @@ public final class WorkBy21Vianet extends CasePart {
     public void contactedInPortal(Instant at, String person, Stamp stamp) {
         requireOpen();
         contacted(new FirstContact(at, person, FirstContact.By.PORTAL));
-        happened(stamp, What.FIRST_CONTACT, person);
+        happened(stamp, What.FIRST_CONTACT, told(new FirstContact(at, person, FirstContact.By.PORTAL)));
+    }
+
+    /** It is written down later than it took place. */
+    private static Sentence told(FirstContact contact) {
+        return Sentence.of(
+                contact.missed() ? "cases.first-contact.missed-at" : "cases.first-contact.at",
+                contact.person(),
+                contact.at());
     }
 
     private void contacted(FirstContact contact) {

@@ -6,6 +6,7 @@ import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Selenide.$;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codeborne.selenide.Selenide;
 import java.time.Duration;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.ClockWatch;
@@ -69,9 +70,14 @@ class ServiceRequestFormsIT extends FormInBrowser {
         tasklist.write("answer_person", "Liu Yang");
         tasklist.select("answer_by", "Phone");
         tasklist.writeMoment("answer_contactedAt", "03/02/2026", "09:00 AM");
+        tasklist.write("answer_said", "We look into it.");
+        clock.moveBy(Duration.ofMinutes(1));
         tasklist.complete();
 
         assertThat(task(number, "workWith21Vianet")).isNotNull();
+        Selenide.open("/camunda/app/tasklist/default/#/case/" + number);
+        $(".desk-case .entry.kind-21vianet")
+                .shouldHave(text("Liu Yang, 2026-03-02 09:00 (Beijing time)"), text("09:01"), text("We look into it."));
     }
 
     @CompletesForm("recordFirstContact")
@@ -91,7 +97,7 @@ class ServiceRequestFormsIT extends FormInBrowser {
                         .findFirst()
                         .orElseThrow()
                         .detail()))
-                .isEqualTo("Liu Yang tried to reach us, and nobody answered");
+                .isEqualTo("Liu Yang tried to reach us on 2026-03-02 09:00 (Beijing time), and nobody answered");
         assertThat(view(number, "workWith21Vianet").get("firstContact").asText())
                 .isEqualTo("Liu Yang · Phone · we missed it · 2026-03-02 09:00");
     }
