@@ -9,22 +9,24 @@ import java.util.function.LongSupplier;
 /** What a thread waits for comes in at some pace, or is not waited for any longer. */
 final class PacedStream extends FilterInputStream {
 
-    /** Until then nobody is called slow: a connection may have to be made anew. */
-    static final Duration BEGINNING = Duration.ofSeconds(30);
-
     /** In bytes a second, since the beginning: less than a bad line of a telephone gives, and a small file is there at once. */
     static final int SLOWEST = 4 * 1024;
 
     /** It came in more slowly. */
     static final class TooSlow extends IOException {}
 
+    private final Duration beginning;
     private final LongSupplier nanos;
     private final long begun;
     private long received;
 
-    /** @param nanos a clock that only goes forward */
-    PacedStream(InputStream in, LongSupplier nanos) {
+    /**
+     * @param beginning until then nobody is called slow: a connection may have to be made anew
+     * @param nanos a clock that only goes forward
+     */
+    PacedStream(InputStream in, Duration beginning, LongSupplier nanos) {
         super(in);
+        this.beginning = beginning;
         this.nanos = nanos;
         this.begun = nanos.getAsLong();
     }
@@ -50,7 +52,7 @@ final class PacedStream extends FilterInputStream {
     private void came(int bytes) throws TooSlow {
         received += bytes;
         Duration since = Duration.ofNanos(nanos.getAsLong() - begun);
-        if (since.compareTo(BEGINNING) > 0 && received < since.toSeconds() * SLOWEST) {
+        if (since.compareTo(beginning) > 0 && received < since.toSeconds() * SLOWEST) {
             throw new TooSlow();
         }
     }

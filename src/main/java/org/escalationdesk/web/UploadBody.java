@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
@@ -19,6 +20,7 @@ import org.escalationdesk.attachments.Attachments;
 import org.escalationdesk.attachments.ReceivedFile;
 import org.escalationdesk.web.PacedStream.TooSlow;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Reads a body of {@code multipart/form-data} with one file as it comes in: the file is never in memory whole. */
@@ -33,11 +35,17 @@ class UploadBody {
     private final Attachments attachments;
     private final AttachmentSettings settings;
     private final UploadLimit limit;
+    private final Duration slowAfter;
 
-    UploadBody(Attachments attachments, AttachmentSettings settings, UploadLimit limit) {
+    UploadBody(
+            Attachments attachments,
+            AttachmentSettings settings,
+            UploadLimit limit,
+            @Value("${desk.calls.upload-slow-after}") Duration slowAfter) {
         this.attachments = attachments;
         this.settings = settings;
         this.limit = limit;
+        this.slowAfter = slowAfter;
     }
 
     /**
@@ -80,11 +88,11 @@ class UploadBody {
         }
     }
 
-    private static ServletRequestContext paced(HttpServletRequest request) {
+    private ServletRequestContext paced(HttpServletRequest request) {
         return new ServletRequestContext(request) {
             @Override
             public InputStream getInputStream() throws IOException {
-                return new PacedStream(super.getInputStream(), System::nanoTime);
+                return new PacedStream(super.getInputStream(), slowAfter, System::nanoTime);
             }
         };
     }

@@ -158,6 +158,33 @@ class CallLimitsTest extends DeskWithSmallLimits {
         assertThat(afterDrops(socket, "a: b\r\n")).isEmpty();
     }
 
+    @Test
+    void aFileInDropsIsNotWaitedForLong() throws IOException {
+        String number = reported(report());
+        Socket socket = connected("127.0.0.1");
+        send(socket, "POST /desk/api/cases/" + number + """
+                /attachments HTTP/1.1\r
+                Host: localhost\r
+                Authorization: Basic YWdlbnQ6YWdlbnQ=\r
+                Content-Type: multipart/form-data; boundary=end\r
+                Content-Length: 100000\r
+                \r
+                --end\r
+                Content-Disposition: form-data; name="file"; filename="mail.log"\r
+                Content-Type: text/plain\r
+                \r
+                """);
+
+        String answer = afterDrops(socket, "a line\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 408 ")
+                .contains("application/problem+json")
+                .contains("The file came in too slowly and was not kept. Please try again on a better connection.");
+        assertThat(agent().get(CASES + "/" + number + "/attachments").json().get("attachments"))
+                .isEmpty();
+    }
+
     /** What is said after as many drops as it takes. */
     private static String afterDrops(Socket socket, String drop) throws IOException {
         long giveUp = System.nanoTime() + SECONDS.toNanos(12);

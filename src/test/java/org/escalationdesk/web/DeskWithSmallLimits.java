@@ -8,6 +8,7 @@ import org.springframework.test.context.TestPropertySource;
             "server.servlet.context-path=" + DeskWithSmallLimits.DESK,
             "server.tomcat.connection-timeout=2s",
             "desk.calls.head-within=2s",
+            "desk.calls.upload-slow-after=1s",
             "desk.calls.writing-a-minute=20",
             "desk.calls.at-once-per-person=2",
             "desk.calls.at-once-per-address=5"

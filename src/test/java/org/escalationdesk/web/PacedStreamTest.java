@@ -32,6 +32,7 @@ class PacedStreamTest {
                         return left == 0 && read == 0 && length > 0 ? -1 : read;
                     }
                 },
+                Duration.ofSeconds(30),
                 () -> now);
     }
 
