@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /** What the running desk answers to. */
 record WayIn(String method, String path) implements Comparable<WayIn> {
@@ -20,22 +25,47 @@ record WayIn(String method, String path) implements Comparable<WayIn> {
     private static final Pattern ROUTE = Pattern.compile(".*?(GET|POST|PUT|DELETE|OPTIONS)\\s+(/\\S*?)]?");
 
     static Stream<WayIn> all(ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
-        Set<WayIn> routes = new TreeSet<>();
-        mappings.forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(info -> routes.addAll(of(info))));
-        ofWebapps().forEach(routes::add);
-        return routes.stream();
+        Stream<WayIn> ofDesk = mappings.stream()
+                .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
+                .flatMap(info -> of(info).stream());
+        return eachOnce(Stream.concat(ofDesk, ofWebapps())).sorted();
     }
 
     static Stream<WayIn> ofWebapps() {
-        return Arrays.stream(WebappRoutes.allowed())
+        List<WayIn> allowed = Arrays.stream(WebappRoutes.allowed())
                 .map(Object::toString)
-                .map(allowed -> {
-                    Matcher route = ROUTE.matcher(allowed);
-                    assertThat(route.matches()).as(allowed).isTrue();
+                .map(pattern -> {
+                    Matcher route = ROUTE.matcher(pattern);
+                    assertThat(route.matches()).as(pattern).isTrue();
                     String path = route.group(2);
                     return new WayIn(route.group(1), path.length() > 1 ? path.replaceAll("/$", "") : path);
                 })
-                .distinct();
+                .toList();
+        Collection<WayIn> resources = WebappResources.all();
+        return eachOnce(Stream.concat(
+                allowed.stream().filter(way -> !way.isBranch()),
+                allowed.stream().filter(WayIn::isBranch).flatMap(branch -> branch.pathByPath(resources))));
+    }
+
+    /** By the first of their names where parts of an address are named in several ways. */
+    private static Stream<WayIn> eachOnce(Stream<WayIn> ways) {
+        Map<String, WayIn> byAddress = new LinkedHashMap<>();
+        ways.forEach(way -> byAddress.putIfAbsent(way.method + way.address(), way));
+        return byAddress.values().stream();
+    }
+
+    private boolean isBranch() {
+        return path.contains("*") || path.contains("{plugin}");
+    }
+
+    /** Itself where Camunda declares nothing below it, or files. */
+    private Stream<WayIn> pathByPath(Collection<WayIn> resources) {
+        PathPattern pattern = PathPatternParser.defaultInstance.parse(path);
+        List<WayIn> below = resources.stream()
+                .filter(way -> !way.path.contains("/static/"))
+                .filter(way -> way.method.equals(method) && pattern.matches(PathContainer.parsePath(way.address())))
+                .toList();
+        return below.isEmpty() ? Stream.of(this) : below.stream();
     }
 
     /** The sandbox's stand-ins are open to this machine, and there is none in production. */
