@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseUnitOfWork.Written;
@@ -66,9 +67,9 @@ public class CaseRegister {
     private final SolvedCases solved;
     private final EncryptionKeys keys;
 
-    /** By their documents, which each step of a case reads several times. */
-    private final ConcurrentLruCache<String, SupportCase> asRead =
-            new ConcurrentLruCache<>(REMEMBERED_CASES, this::parsed);
+    /** By their documents, which each step of a case reads several times, and the next one as this one wrote it. */
+    private final ConcurrentLruCache<Document, SupportCase> asRead =
+            new ConcurrentLruCache<>(REMEMBERED_CASES, Document::read);
 
     CaseRegister(
             NamedParameterJdbcTemplate batches,
@@ -180,6 +181,8 @@ public class CaseRegister {
         }
         // what could not be written is not known
         CaseUnitOfWork.add(changed.number(), new Written(document, version + 1), this::write);
+        SupportCase asWritten = changed.asWritten();
+        asRead.get(new Document(document, () -> asWritten));
         escalations.keep(changed.escalationAsRead(), Escalation.of(changed));
         solved.keep(
                 changed,
@@ -406,7 +409,8 @@ public class CaseRegister {
     }
 
     private SupportCase read(Written written) {
-        SupportCase supportCase = asRead.get(written.document()).copy();
+        SupportCase supportCase = asRead.get(new Document(written.document(), () -> parsed(written.document())))
+                .copy();
         supportCase.loadedAs(written.version());
         return supportCase;
     }
@@ -423,5 +427,23 @@ public class CaseRegister {
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
+    }
+
+    /** A document, and how its case is read where it is not known: what was just written is known already. */
+    private record Document(String text, Supplier<SupportCase> reader) {
+
+        SupportCase read() {
+            return reader.get();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Document document && document.text.equals(text);
+        }
+
+        @Override
+        public int hashCode() {
+            return text.hashCode();
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.escalationdesk.terms;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -93,6 +94,7 @@ public sealed interface Sentence {
     /** Said by the desk. */
     record Message(String key, List<Object> arguments) implements Sentence {
 
+        /** Arguments of the kinds that are read again: the same sentence is equal to itself as it was kept. */
         public Message {
             arguments = arguments.stream().map(Message::plain).toList();
         }
@@ -106,8 +108,13 @@ public sealed interface Sentence {
             if (argument instanceof Words words) {
                 return words.text();
             }
-            boolean kept = argument instanceof Sentence || argument instanceof Number || argument instanceof Instant;
-            return kept ? argument : String.valueOf(argument);
+            if (argument instanceof Long number && number == number.intValue()) {
+                return number.intValue();
+            }
+            if (argument instanceof Instant instant) {
+                return instant.truncatedTo(ChronoUnit.MILLIS);
+            }
+            return argument instanceof Sentence || argument instanceof Number ? argument : String.valueOf(argument);
         }
     }
 

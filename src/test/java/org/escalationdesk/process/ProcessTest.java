@@ -1,5 +1,6 @@
 package org.escalationdesk.process;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.init;
 import static org.camunda.spin.Spin.JSON;
 import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
@@ -41,6 +42,7 @@ import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +61,9 @@ public abstract class ProcessTest {
             Set.of("endedAtIntake", "wrongChannelAfterAll", "endedBeforeFiling", "caseClosed");
 
     protected static final Instant MORNING = Instant.parse("2026-03-02T01:00:00Z");
+
+    @Autowired
+    private AutowireCapableBeanFactory beans;
 
     @Autowired
     protected ProcessEngine engine;
@@ -281,8 +286,13 @@ public abstract class ProcessTest {
         }
     }
 
+    /** As the desk remembers it, which is how it is read by one that remembers nothing. */
     protected SupportCase found(CaseNumber number) {
-        return register.get(number);
+        SupportCase found = register.get(number);
+        assertThat(found)
+                .usingRecursiveComparison()
+                .isEqualTo(beans.createBean(CaseRegister.class).get(number));
+        return found;
     }
 
     protected List<CaseEvent.What> happenings(CaseNumber number) {

@@ -38,7 +38,9 @@ class SentenceTest {
                 Sentence.of("a.why"),
                 Sentence.of("a.held", "O'Neil \"x\" {0}", AT, Sentence.of("a.why")),
                 Sentence.of("a.count", 12_345),
+                Sentence.of("a.count", 2L),
                 Sentence.of("a.count", 5_000_000_000L),
+                Sentence.of("a.held", "agent", AT.plusNanos(123_456), Sentence.none()),
                 Sentence.lines(Sentence.words("First."), Sentence.of("a.count", 2)),
                 Sentence.inLanguages(Map.of("en", "It's slow.", "zh", "很慢。")),
                 Sentence.of("a.held", "agent", AT, Sentence.inLanguages(Map.of("en", "Slow.", "zh", "慢。"))));
