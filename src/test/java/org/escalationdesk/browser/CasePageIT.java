@@ -134,17 +134,25 @@ class CasePageIT extends FormInBrowser {
         followOther(alike);
     }
 
+    /** Only what it can be joined to: other open cases of its customer. */
     @Test
     void theCaseToJoinToIsFoundWhileSomebodyTypes() {
-        CaseNumber number = atTroubleshoot();
-        CaseNumber other = reported(report().put("title", "Calendars are empty"));
-        run(other, "findCustomer");
+        CaseNumber number = reported(report().put("title", "Calendars lost a day"));
+        CaseNumber other = reported(report().put("title", "Calendars are empty").put("service", "sharepoint-online"));
+        CaseNumber ofAnother =
+                reported(report().put("title", "Calendars are slow").put("customer", "Fabrikam"));
+        for (CaseNumber reported : List.of(number, other, ofAnother)) {
+            run(reported, "findCustomer");
+        }
         openPage("agent", number);
 
         $("button.joining").shouldBe(visible).click();
         tasklist.joining().shouldBe(visible).$("input").sendKeys("calendars");
 
         $$("#cases-to-join option").findBy(value(other.value())).should(exist);
+        assertThat($$("#cases-to-join option").attributes("value"))
+                .contains(other.value())
+                .doesNotContain(number.value(), ofAnother.value());
     }
 
     /** In one sentence, where it is: what can be typed there is told before. */

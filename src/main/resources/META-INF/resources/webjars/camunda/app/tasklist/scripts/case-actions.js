@@ -43,7 +43,7 @@ const ACTIONS = {
     onPage: true,
     words: { button: say.joinToAnother, heading: say.joinTheCase, whatFollows: say.whatJoiningDoes, done: say.joined },
     fill: (add, { desk, known }) => {
-      const other = anotherCase(add, desk, known.similar);
+      const other = anotherCase(add, desk, known);
       const reason = add('reason', say.whyTheSame, textarea(true));
       return { body: () => ({ with: other.value, reason: reason.value }) };
     }

@@ -93,9 +93,11 @@ export function dialogOf({ name, draft: key, words, fill, send, done, place }) {
 /**
  * A field for another case, by its number: open cases are offered by what is typed, as the search finds them.
  *
- * @param likely cases that are offered before anything is typed, with their number and title
+ * @param known the overview of the case that is joined, whose similar ones are offered before anything is typed, and only ones of its
+ *     customer then; left out where several are joined
  */
-export function anotherCase(add, desk, likely = []) {
+export function anotherCase(add, desk, known) {
+  const { similar: likely = [], number: own, customer: whose } = known ?? {};
   const field = add('with', say.otherCase, element('input', { required: true, maxLength: 40, placeholder: 'CR-' }));
   const hint = element('span', { className: 'hint', textContent: say.otherCaseBy });
   const option = ({ number, title, customer }) =>
@@ -110,7 +112,8 @@ export function anotherCase(add, desk, likely = []) {
       const typed = field.value.trim();
       const answer = typed.length >= FEWEST_LETTERS && (await desk.find(typed, MOST_OFFERED));
       if (answer.ok && typed === field.value.trim()) {
-        offered.replaceChildren(...answer.body.items.filter(({ stage }) => stage !== 'closed').map(option));
+        const canBe = ({ number, stage, customer }) => stage !== 'closed' && number !== own && (!whose || customer?.name === whose);
+        offered.replaceChildren(...answer.body.items.filter(canBe).map(option));
       }
     }, PAUSE);
   });
