@@ -2,6 +2,7 @@ package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.CollectionCondition.itemWithText;
 import static com.codeborne.selenide.CollectionCondition.size;
+import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
 import static com.codeborne.selenide.Condition.attribute;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.enabled;
@@ -360,6 +361,53 @@ class TypedTextIT extends FormInBrowser {
 
         time.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, Keys.TAB);
         time.shouldHave(exactValue(""));
+    }
+
+    /** Whatever was wrong before: form-js keeps nothing of a moment that was first wrong when the form was submitted. */
+    @Test
+    void aMomentIsReportedAsItIsShown() {
+        reportInForm("Corrected after it was refused");
+        tasklist.field("answer_firstNoticedAt-date").click();
+        tasklist.field("answer_firstNoticedAt-date").sendKeys("31/31/2026");
+        tasklist.field("reporter_phone").click();
+        tasklist.field("reporter_phone").sendKeys("call me");
+        tasklist.start();
+        tasklist.notification().shouldBe(visible);
+
+        tasklist.write("reporter_phone", "+86 10 8888 0000");
+        tasklist.field("answer_firstNoticedAt-date").click();
+        tasklist.field("answer_firstNoticedAt-date").sendKeys("03/01/2026", Keys.TAB);
+        tasklist.field("answer_firstNoticedAt-time").click();
+        tasklist.field("answer_firstNoticedAt-time").sendKeys("9.15", Keys.TAB);
+        tasklist.start();
+        tasklist.started();
+
+        assertThat(found(new CaseNumber(reported().getBusinessKey())).report().firstNoticedAt())
+                .isEqualTo("2026-03-01T09:15:00+08:00");
+        runtime.deleteProcessInstance(reported().getId(), "test is over");
+    }
+
+    /** Once more, since the field is empty by then; and nobody has to know when it was. */
+    @Test
+    void whatCouldNotBeReadIsToldWhenTheReportIsStarted() {
+        reportInForm("Noticed some time");
+        tasklist.writeDate("answer_firstNoticedAt", "13/45/2026");
+        tasklist.field("answer_firstNoticedAt-time").sendKeys("nine");
+        tasklist.field("answer_title").click();
+
+        tasklist.start();
+
+        tasklist.notification()
+                .shouldHave(
+                        text("First noticed: “13/45/2026” is not a date."),
+                        text("First noticed: “nine” is not a time."));
+        $$(".fjs-container [data-refused]").shouldHave(sizeGreaterThan(0));
+        tasklist.field("answer_title").click();
+        tasklist.start();
+        tasklist.started();
+        assertThat(found(new CaseNumber(reported().getBusinessKey())).report().firstNoticedAt())
+                .isNull();
+        runtime.deleteProcessInstance(reported().getId(), "test is over");
     }
 
     // A session that ended

@@ -3,7 +3,7 @@
  */
 
 import { sayInReadersLanguage } from './form-words.js';
-import { incompleteMoment, incompleteMoments, keepTheOther } from './moments.js';
+import { incompleteMoment, incompleteMoments, keepTheOther, shownMoment, takeUnread } from './moments.js';
 import { say } from './sentences.js';
 
 const OWN_TO_FORM = '_getInitializedFieldData';
@@ -49,6 +49,7 @@ function mend(Form) {
     const checks = this.get('viewerCommands');
     const { updateFieldInstanceValidation: check } = Object.getPrototypeOf(checks);
     checks.updateFieldInstanceValidation = (field, value) => isEmpty(value) || check.call(checks, field, value);
+    this.on('presubmit', () => submitWhatIsShown(this));
     return importSchema.apply(this, schema);
   };
 
@@ -58,11 +59,29 @@ function mend(Form) {
     }
     const errors = validate.call(this);
     const wrong = Object.keys(errors).length ? wrongOf(this, errors) : [];
-    const fields = wrong.length ? new Set([...wrong, ...incompleteMoments(this._container)]) : new Set();
+    const unread = takeUnread(this._container);
+    const fields = wrong.length
+      ? new Set([...wrong, ...incompleteMoments(this._container), ...unread.map(({ label }) => label)])
+      : new Set();
     setTimeout(() => this._container.querySelector('.fjs-has-errors, [data-refused]')?.scrollIntoView({ block: 'center' }));
-    const message = fields.size ? say.correct(say.listed([...fields].map(label => `“${label}”`))) : incompleteMoment(this._container);
+    const message = fields.size
+      ? say.correct(say.listed([...fields].map(label => `“${label}”`)))
+      : unread.map(({ sentence }) => sentence).join(' ') || incompleteMoment(this._container);
     return message ? { ...errors, message } : errors;
   };
+}
+
+/** After a mistake form-js may keep nothing of a date and time that both stand in the form. */
+function submitWhatIsShown(form) {
+  const { data } = form._getState();
+  for (const field of form.get('formFieldInstanceRegistry').getAllKeyed()) {
+    const { type, disabled } = form.get('formFieldRegistry').get(field.id);
+    const shown = type === 'datetime' && !disabled && shownMoment(form._container, field.id);
+    const kept = field.valuePath.reduce((part, name) => part?.[name], data);
+    if (shown && !String(kept ?? '').startsWith(shown)) {
+      form._update({ fieldInstance: field, value: shown });
+    }
+  }
 }
 
 /**

@@ -15,8 +15,12 @@ const PATTERN = new Intl.DateTimeFormat()
   .map(({ type, value }) => ({ year: 'yyyy', month: 'mm', day: 'dd' })[type] || value)
   .join('');
 
-/** A date, in the notation of the pattern (such as mm/dd/yyyy) or with the year first; undefined if it is none. */
-export function dateOf(typed, pattern) {
+/**
+ * A date, in the notation of the pattern (such as mm/dd/yyyy) or with the year first; undefined if it is none.
+ *
+ * @param as the notation of the answer
+ */
+export function dateOf(typed, pattern, as = pattern) {
   const parts = typed.trim().match(/^(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*日?$/);
   if (!parts) {
     return undefined;
@@ -26,7 +30,7 @@ export function dateOf(typed, pattern) {
   const year = parts[1 + order.indexOf('yyyy')].length === 2 ? 2000 + written : written;
   const date = new Date(year, month - 1, day);
   const exists = date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day;
-  return exists && year >= 1900 ? pattern.replace('yyyy', year).replace('mm', two(month)).replace('dd', two(day)) : undefined;
+  return exists && year >= 1900 ? as.replace('yyyy', year).replace('mm', two(month)).replace('dd', two(day)) : undefined;
 }
 
 /** A time as hh:mm; undefined if it is none. */
@@ -65,8 +69,29 @@ function incomplete(form) {
   });
 }
 
+/** The moment that a field of this form shows, as form-js submits it (such as 2026-03-31T14:30); undefined unless it shows both. */
+export function shownMoment(form, id) {
+  const [date, time] = ['date', 'time'].map(half => form.querySelector(`input[id$="-${id}-${half}"]`)?.value ?? '');
+  const [day, hour] = [dateOf(date, PATTERN, 'yyyy-mm-dd'), timeOf(time)];
+  return day && hour && `${day}T${hour}`;
+}
+
+/** What could not be read in this form and was not typed anew: told once more when the form is submitted, and then left to the person. */
+export function takeUnread(form) {
+  const unread = [...form.querySelectorAll('input[data-unread]')].filter(({ value }) => !value);
+  return unread.map(input => {
+    const sentence = input.dataset.unread;
+    delete input.dataset.unread;
+    return { label: labelOf(input.closest('.fjs-form-field')), sentence };
+  });
+}
+
 /** Reads what is typed into a date or time before form-js does; calls back with a sentence where it cannot be read. */
-export function readMoments(document, refuse) {
+export function readMoments(document, refused) {
+  const refuse = (input, sentence) => {
+    refused(sentence);
+    input.dataset.unread = sentence;
+  };
   const read = event => {
     const input = event.target;
     if (!input.matches || !input.value || input.disabled || input.readOnly || choosing(event)) {
@@ -74,19 +99,27 @@ export function readMoments(document, refuse) {
     }
     if (input.matches(DATE_INPUT)) {
       const date = dateOf(input.value, PATTERN);
+      delete input.dataset.unread;
       if (!date) {
-        refuse(say.noDate(labelOf(input.closest('.fjs-form-field')), input.value, input.placeholder));
+        refuse(input, say.noDate(labelOf(input.closest('.fjs-form-field')), input.value, input.placeholder));
       }
       input.value = date || '';
     } else if (input.matches(TIME_INPUT)) {
       const time = timeOf(input.value);
+      delete input.dataset.unread;
       if (!time) {
-        refuse(say.noTime(labelOf(input.closest('.fjs-form-field')), input.value));
+        refuse(input, say.noTime(labelOf(input.closest('.fjs-form-field')), input.value));
       }
       tellFormJs(input, time || '');
     }
   };
   document.addEventListener('blur', read, true);
+  // flatpickr reads what is typed as soon as somebody presses elsewhere, before the field is left
+  document.addEventListener(
+    'pointerdown',
+    ({ target }) => target !== document.activeElement && read({ target: document.activeElement, relatedTarget: target }),
+    true
+  );
   document.addEventListener('keydown', event => event.code === 'Enter' && read(event), true);
 }
 
