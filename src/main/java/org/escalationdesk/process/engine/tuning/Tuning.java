@@ -10,15 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rememberFeel whether answers of FEEL are remembered ({@link RememberedFeel})
  * @param readStatementsAhead whether the engine's statements are read while the rest starts ({@link EngineStatements})
  * @param limitCounts whether a filter's tasks are counted no further than {@code desk.engine.counted-tasks} ({@link FilterCounts})
- * @param findServicesOnce whether the libraries are looked through only once for who provides a service ({@link ServicesFoundOnce})
  */
 @ConfigurationProperties(Tuning.PREFIX)
 record Tuning(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("true") boolean rememberFeel,
         @DefaultValue("true") boolean readStatementsAhead,
-        @DefaultValue("true") boolean limitCounts,
-        @DefaultValue("true") boolean findServicesOnce) {
+        @DefaultValue("true") boolean limitCounts) {
 
     static final String PREFIX = "desk.tuning";
 
@@ -27,6 +25,5 @@ record Tuning(
         rememberFeel &= enabled;
         readStatementsAhead &= enabled;
         limitCounts &= enabled;
-        findServicesOnce &= enabled;
     }
 }

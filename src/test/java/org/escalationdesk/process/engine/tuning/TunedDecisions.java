@@ -8,7 +8,7 @@ public final class TunedDecisions {
     private TunedDecisions() {}
 
     public static Decisions all() {
-        return new Decisions(new Tuning(true, true, true, true, true));
+        return new Decisions(new Tuning(true, true, true, true));
     }
 
     public static DmnEngineConfiguration settings() {

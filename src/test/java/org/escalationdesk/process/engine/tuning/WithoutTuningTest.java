@@ -35,7 +35,7 @@ class WithoutTuningTest extends ProcessTest {
 
     @Test
     void nothingReachesIntoTheInside() {
-        assertThat(tuning).isEqualTo(new Tuning(false, false, false, false, false));
+        assertThat(tuning).isEqualTo(new Tuning(false, false, false, false));
 
         ProcessEngineConfigurationImpl settings =
                 (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();

@@ -1,26 +1,24 @@
-package org.escalationdesk.process.engine.tuning;
+package org.escalationdesk.web;
 
 import org.apache.catalina.Context;
 import org.apache.catalina.loader.WebappLoader;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
-/** What is tuned of the server of requests, for what the engine's REST layer asks of it. */
+/** Gives requests a class loader that finds services once, unless {@code desk.tuning.find-services-once} or all tuning is off. */
 @Component
+@ConditionalOnProperty(
+        prefix = "desk.tuning",
+        name = {"enabled", "find-services-once"},
+        havingValue = "true",
+        matchIfMissing = true)
 class TunedServer implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-
-    private final Tuning tuning;
-
-    TunedServer(Tuning tuning) {
-        this.tuning = tuning;
-    }
 
     @Override
     public void customize(TomcatServletWebServerFactory tomcat) {
-        if (tuning.findServicesOnce()) {
-            tomcat.addContextCustomizers(TunedServer::findServicesOnce);
-        }
+        tomcat.addContextCustomizers(TunedServer::findServicesOnce);
     }
 
     private static void findServicesOnce(Context context) {

@@ -1,4 +1,4 @@
-package org.escalationdesk.process.engine.tuning;
+package org.escalationdesk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,9 @@ import org.camunda.bpm.engine.rest.spi.ProcessEngineProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServer;
 
@@ -53,9 +56,22 @@ class ServicesFoundOnceTest {
         assertThat(libraries.services).hasValue(3);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, true, 1", "false, true, 0", "true, false, 0"})
+    void eitherSettingTurnsItOff(boolean enabled, boolean findServicesOnce, int servers) {
+        new ApplicationContextRunner()
+                .withUserConfiguration(TunedServer.class)
+                .withPropertyValues(
+                        "desk.tuning.enabled=" + enabled, "desk.tuning.find-services-once=" + findServicesOnce)
+                .run(context ->
+                        assertThat(context.getBeansOfType(TunedServer.class)).hasSize(servers));
+    }
+
     private static String[] answers(boolean findServicesOnce) throws Exception {
         TomcatServletWebServerFactory tomcat = new TomcatServletWebServerFactory(0);
-        new TunedServer(new Tuning(true, false, false, false, findServicesOnce)).customize(tomcat);
+        if (findServicesOnce) {
+            new TunedServer().customize(tomcat);
+        }
         WebServer server = tomcat.getWebServer(
                 context -> context.addServlet("asks", new Asks()).addMapping("/*"));
         server.start();

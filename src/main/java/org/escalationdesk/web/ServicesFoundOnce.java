@@ -1,4 +1,4 @@
-package org.escalationdesk.process.engine.tuning;
+package org.escalationdesk.web;
 
 import java.io.IOException;
 import java.net.URL;
