@@ -181,7 +181,7 @@ public class CaseRegister {
         }
         // what could not be written is not known
         CaseUnitOfWork.add(changed.number(), new Written(document, version + 1), this::write);
-        SupportCase asWritten = changed.asWritten();
+        SupportCase asWritten = readWithEscalation(changed.copy());
         asRead.get(new Document(document, () -> asWritten));
         escalations.keep(changed.escalationAsRead(), Escalation.of(changed));
         solved.keep(
@@ -416,7 +416,10 @@ public class CaseRegister {
     }
 
     private SupportCase parsed(String document) {
-        SupportCase supportCase = documents.read(document);
+        return readWithEscalation(documents.read(document));
+    }
+
+    private static SupportCase readWithEscalation(SupportCase supportCase) {
         supportCase.readWith(Escalation.of(supportCase));
         return supportCase;
     }

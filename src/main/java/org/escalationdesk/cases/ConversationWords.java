@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.escalation.Exchange;
+import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.guidance.CustomerReply;
+import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.SentenceWords;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
@@ -84,7 +86,7 @@ public class ConversationWords {
                 by21Vianet(supportCase)
                         .filter(exchange -> exchange.stamp().at().equals(event.at()))
                         .findFirst()
-                        .map(exchange -> entry(event, event.detail(), what(event), exchange.text()))
+                        .map(exchange -> contact(event, supportCase, exchange.text()))
                         .orElseGet(() -> plain(event));
             case NOTE_BY_21VIANET ->
                 by21Vianet(supportCase)
@@ -94,6 +96,21 @@ public class ConversationWords {
                         .orElseGet(() -> plain(event));
             default -> plain(event);
         };
+    }
+
+    /** Who it was and when; of one before the last, and of one that was kept before its time was told, as it is kept. */
+    private ConversationEntry contact(TimelineEntry event, SupportCase supportCase, String said) {
+        return supportCase
+                .work()
+                .firstContact()
+                .filter(contact -> words.of(WorkBy21Vianet.told(contact)).equals(event.detail()))
+                .map(contact -> entry(event, contact.person(), what(event) + BETWEEN + moment(contact), said))
+                .orElseGet(() -> entry(event, event.detail(), what(event), said));
+    }
+
+    private String moment(FirstContact contact) {
+        return words.of(
+                contact.missed() ? WorkBy21Vianet.told(contact) : Sentence.of("cases.first-contact.on", contact.at()));
     }
 
     private static Stream<Exchange> by21Vianet(SupportCase supportCase) {

@@ -401,14 +401,6 @@ public final class SupportCase implements Cloneable {
         }
     }
 
-    /** As it is read again once all that happened is written. */
-    SupportCase asWritten() {
-        SupportCase written = copy();
-        written.timeline = new Timeline();
-        written.escalationAsRead = Escalation.of(written);
-        return written;
-    }
-
     /** The parts are this case's own. */
     void assemble() {
         deskWork = CasePart.of(this, deskWork);

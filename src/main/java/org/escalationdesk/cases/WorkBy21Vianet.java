@@ -57,11 +57,13 @@ public final class WorkBy21Vianet extends CasePart {
                 .ifPresent(filed -> {
                     throw new CaseRefusal(CaseRefusal.Reason.CONTACTED_TOO_EARLY);
                 });
-        contacted(new FirstContact(stamp.latest(contact.at()), contact.person(), contact.by(), contact.missed()));
+        FirstContact known =
+                new FirstContact(stamp.latest(contact.at()), contact.person(), contact.by(), contact.missed());
+        contacted(known);
         if (!said.isEmpty()) {
             whole().correspondence().said(Exchange.Side.TWENTYONE_VIANET, said, stamp);
         }
-        happened(stamp, What.FIRST_CONTACT, told(contact));
+        happened(stamp, What.FIRST_CONTACT, told(known));
         if (assigned != null) {
             severity.assignedAtFirst(assigned, said, stamp);
         }
@@ -75,12 +77,13 @@ public final class WorkBy21Vianet extends CasePart {
 
     public void contactedInPortal(Instant at, String person, Stamp stamp) {
         requireOpen();
-        contacted(new FirstContact(at, person, FirstContact.By.PORTAL));
-        happened(stamp, What.FIRST_CONTACT, told(new FirstContact(at, person, FirstContact.By.PORTAL)));
+        FirstContact contact = new FirstContact(at, person, FirstContact.By.PORTAL);
+        contacted(contact);
+        happened(stamp, What.FIRST_CONTACT, told(contact));
     }
 
-    /** It is written down later than it took place. */
-    private static Sentence told(FirstContact contact) {
+    /** Also when it was, which is before it is written down. */
+    static Sentence told(FirstContact contact) {
         return Sentence.of(
                 contact.missed() ? "cases.first-contact.missed-at" : "cases.first-contact.at",
                 contact.person(),

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.escalationdesk.support.ScriptedRemotes.CONTOSO;
 
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +21,8 @@ import java.util.concurrent.TimeoutException;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.Job;
 import org.escalationdesk.cases.CaseEvent.What;
+import org.escalationdesk.cases.ConversationEntry;
+import org.escalationdesk.cases.ConversationWords;
 import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.delivery.Delivery;
@@ -47,6 +51,9 @@ class ServiceRequestTest extends ProcessTest {
 
     @Autowired
     TransactionTemplate transaction;
+
+    @Autowired
+    private ConversationWords conversation;
 
     private Delivery.State ledger(CaseNumber number) {
         return submissions
@@ -554,6 +561,10 @@ class ServiceRequestTest extends ProcessTest {
         assertThat(instance(number, "customer-request")).variables().containsEntry("severity", "C");
         assertThat(view(number, "workWith21Vianet").get("firstContact").asText())
                 .isEqualTo("Wang Fang · E-mail · 2026-03-02 08:59");
+        assertThat(conversation.of(found(number), register.timeline(number), Map.of()))
+                .filteredOn(ConversationEntry::text, "We look into it.")
+                .extracting(ConversationEntry::who, ConversationEntry::what)
+                .containsExactly(tuple("Wang Fang", "21Vianet contacted us · 2026-03-02 08:59 (Beijing time)"));
         assertThat(view(number, "workWith21Vianet")
                         .get("exchange")
                         .get(0)
