@@ -3,8 +3,10 @@ package org.escalationdesk.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
@@ -24,8 +26,11 @@ public final class OnPostgres implements ApplicationContextInitializer<Configura
 
     private static EmbeddedPostgres server;
 
+    private static volatile boolean inContexts;
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        inContexts = true;
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("keys", Map.copyOf(TestKeys.SETTINGS)));
@@ -43,10 +48,15 @@ public final class OnPostgres implements ApplicationContextInitializer<Configura
     public static synchronized String emptyDatabase() {
         try {
             if (server == null) {
+                Path folder = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg");
+                // in the folder where the next start removes what a killed one left behind
                 server = EmbeddedPostgres.builder()
+                        .setOverrideWorkingDirectory(folder.toFile())
+                        .setDataDirectory(folder.resolve(UUID.randomUUID().toString()))
                         .setRegisterShutdownHook(false)
                         .start();
                 SpringApplication.getShutdownHandlers().add(OnPostgres::stop);
+                Runtime.getRuntime().addShutdownHook(new Thread(OnPostgres::stopWithoutContexts));
             }
             String name = "desk" + DATABASES.incrementAndGet();
             try (var connection = server.getPostgresDatabase().getConnection();
@@ -58,6 +68,13 @@ public final class OnPostgres implements ApplicationContextInitializer<Configura
             throw new UncheckedIOException(broken);
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Where no application was started nobody runs Spring's handlers. */
+    private static void stopWithoutContexts() {
+        if (!inContexts) {
+            stop();
         }
     }
 
