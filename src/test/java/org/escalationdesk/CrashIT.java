@@ -31,11 +31,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.escalationdesk.support.PackagedDesk;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged desk in a process of its own, killed without warning while problems are reported. */
+@WholeRun
 class CrashIT {
 
     private static final Pattern OPEN = Pattern.compile("The desk is open: Tasklist (http://[^/]+)/");

@@ -36,6 +36,7 @@ import org.camunda.bpm.webapp.impl.security.auth.Authentications;
 import org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;
 import org.escalationdesk.access.SignInDelayed;
 import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -58,6 +59,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 
 /** Nodes with the profile {@code production} on one PostgreSQL; the last test alone changes what the others look at. */
+@WholeRun
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class NodesTest {

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import org.escalationdesk.support.OnPostgres;
 import org.escalationdesk.support.PackagedDesk;
 import org.escalationdesk.support.TestKeys;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged desk with the profile {@code production}, in a process of its own and set up by environment variables only. */
+@WholeRun
 class ProductionIT {
 
     private static final Pattern OPEN = Pattern.compile("The desk is open: Tasklist http://[^/]+:(\\d+)/");

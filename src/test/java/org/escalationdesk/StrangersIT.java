@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.escalationdesk.process.engine.Browser;
 import org.escalationdesk.support.PackagedDesk;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged desk with 512 MB of heap, attacked from several addresses of this machine at once, by strangers and by somebody who is
  * signed in, while somebody else works. It ends at the first lack of memory.
  */
+@WholeRun
 class StrangersIT {
 
     private static final Pattern OPEN = Pattern.compile("The desk is open: Tasklist http://[^/]+:(\\d+)/");

@@ -22,6 +22,7 @@ import org.escalationdesk.cases.NoteKind;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.KnownCustomers;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * What the desk adds to Tasklist and Cockpit, in both languages, as it is and at 200 %: axe-core finds nothing serious, and everything
  * that can be used is whole and can be reached. What Camunda's own parts lack is not asked.
  */
+@WholeRun
 class AccessibilityIT extends FormInBrowser {
 
     private static final String PAGE = "/camunda/app/tasklist/default/#/case/";

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import org.escalationdesk.cases.CaseNotes;
 import org.escalationdesk.cases.NoteKind;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ import org.openqa.selenium.logging.LogType;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A case whole in Tasklist: as a tab at its tasks, and on a page of its own. */
+@WholeRun
 class CaseInTasklistIT extends FormInBrowser {
 
     private static final String PAGE = "/camunda/app/tasklist/default/#/case/";

@@ -29,6 +29,7 @@ import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.Sentence;
@@ -37,6 +38,7 @@ import org.openqa.selenium.chromium.HasCdp;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The page of a case: who is who, what is beside the conversation, and what may be done at which stage. */
+@WholeRun
 class CasePageIT extends FormInBrowser {
 
     private static final String PAGE = "/camunda/app/tasklist/default/#/case/";

@@ -20,6 +20,7 @@ import com.codeborne.selenide.WebDriverRunner;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 import java.util.logging.Level;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.logging.LogType;
 
 /** Any case is found from the navigation of Tasklist and of Cockpit. */
+@WholeRun
 class FindCaseIT extends FormInBrowser {
 
     /** A word of this test's cases alone. */

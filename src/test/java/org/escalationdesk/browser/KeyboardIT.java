@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import java.util.List;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.interactions.Actions;
 
 /** Somebody works at the desk by keyboard alone: nothing here is clicked. */
+@WholeRun
 class KeyboardIT extends FormInBrowser {
 
     private static final String LIST = "/camunda/app/tasklist/default/#/";

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnPlane;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.chromium.HasCdp;
@@ -26,6 +27,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Managers read the models in Cockpit: each one, and each phase behind its arrow, with labels that can be read as it opens.
  * {@code mvn -Pmodels verify} keeps what is seen there as the pictures in {@code docs/models}.
  */
+@WholeRun
 class ModelsInCockpitIT extends FormInBrowser {
 
     /** Camunda's labels are 11 or 12 pixels high at full size; smaller than this one guesses. */

@@ -19,10 +19,12 @@ import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 
 /** What comes after a form that was taken. */
+@WholeRun
 class NextTaskIT extends FormInBrowser {
 
     @Test

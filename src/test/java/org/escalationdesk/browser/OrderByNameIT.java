@@ -12,12 +12,14 @@ import com.codeborne.selenide.Selenide;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lists by name, as the reader's language sorts names; and no order by names that this reader does not see. */
+@WholeRun
 class OrderByNameIT extends FormInBrowser {
 
     private static final String LIST = "/camunda/app/tasklist/default/#/";

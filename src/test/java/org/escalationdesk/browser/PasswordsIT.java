@@ -12,12 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codeborne.selenide.Selenide;
 import java.util.List;
 import java.util.Locale;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whoever sets a password in a browser reads beside the field what is missing, before anything is sent. */
+@WholeRun
 class PasswordsIT extends FormInBrowser {
 
     private static final String NEW_PASSWORD = "#inputPassword, [cam-widget-password] input";

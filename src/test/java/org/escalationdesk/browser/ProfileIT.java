@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import org.camunda.bpm.engine.identity.User;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who files a request is reached by what they keep in their own profile. */
+@WholeRun
 class ProfileIT extends FormInBrowser {
 
     @AfterEach

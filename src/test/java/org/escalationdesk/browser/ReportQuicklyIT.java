@@ -21,6 +21,7 @@ import java.util.List;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.KnownCustomers;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A problem is reported while the customer is on the phone. */
+@WholeRun
 class ReportQuicklyIT extends FormInBrowser {
 
     private static final Customer CLOUDS = new Customer(

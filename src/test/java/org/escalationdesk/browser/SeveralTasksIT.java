@@ -14,12 +14,14 @@ import com.codeborne.selenide.SelenideElement;
 import java.util.List;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.support.Said;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several tasks of the list at once. */
+@WholeRun
 class SeveralTasksIT extends FormInBrowser {
 
     @Test

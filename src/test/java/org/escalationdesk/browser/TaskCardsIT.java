@@ -34,6 +34,7 @@ import org.escalationdesk.cases.ClockWatch;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The list of tasks: what its cards tell, in which order, and the filters beside it. */
+@WholeRun
 class TaskCardsIT extends FormInBrowser {
 
     private static final String LIST = "/camunda/app/tasklist/default/#/";

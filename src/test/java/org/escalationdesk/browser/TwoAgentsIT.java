@@ -20,11 +20,13 @@ import org.escalationdesk.cases.CaseNotes;
 import org.escalationdesk.cases.NoteKind;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.support.Said;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two agents, each at a browser of their own, work on one case at once: neither loses a word. */
+@WholeRun
 class TwoAgentsIT extends FormInBrowser {
 
     private static final String PAGE = "/camunda/app/tasklist/default/#/case/";

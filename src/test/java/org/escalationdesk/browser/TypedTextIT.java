@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.support.Said;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.logging.LogType;
 
 /** Nothing that somebody typed is lost, and what Tasklist says is said when it is of use. */
+@WholeRun
 class TypedTextIT extends FormInBrowser {
 
     // Refusals and successes

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.openqa.selenium.chromium.HasCdp;
  * Somebody whose browser says Chinese sees no English word on any screen of Camunda's web applications, and the other way round;
  * and no button is cut in the smallest window.
  */
+@WholeRun
 class WebappsInTwoLanguagesIT extends FormInBrowser {
 
     private final Set<String> found = new TreeSet<>();

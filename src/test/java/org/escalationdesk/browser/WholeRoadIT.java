@@ -37,6 +37,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.escalationdesk.support.Chromium;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +66,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
             // it warns of each screenshot that Chromium is newer than Selenium, and takes it all the same
             "logging.level.com.codeborne.selenide.impl.WebdriverPhotographer=error"
         })
+@WholeRun
 @TestMethodOrder(OrderAnnotation.class)
 class WholeRoadIT {
 

@@ -15,6 +15,7 @@ import org.escalationdesk.support.DeskTables;
 import org.escalationdesk.support.Explaining;
 import org.escalationdesk.support.OnPostgres;
 import org.escalationdesk.support.TestKeys;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** How PostgreSQL finds what {@code GET /api/cases} lists, among a hundred thousand open cases and as many closed ones. */
+@WholeRun
 class CaseListsOnPostgresTest {
 
     /** The plan of each query of the last search: of the count, and of the page. */

@@ -3,11 +3,10 @@ package org.escalationdesk.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.OffsetDateTime;
-import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.AlsoOnPostgres;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.ContextConfiguration;
 
-@ContextConfiguration(initializers = OnPostgres.class)
+@AlsoOnPostgres
 class EscalationQualityOnPostgresTest extends EscalationQualityTest {
 
     @Test

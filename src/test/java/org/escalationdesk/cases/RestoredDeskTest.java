@@ -14,6 +14,7 @@ import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.Said;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
@@ -26,6 +27,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a desk that was restored from a backup no longer knows, and what it does about it. */
+@WholeRun
 class RestoredDeskTest extends ProcessTest {
 
     private static final Instant BACKUP = Instant.parse("2026-03-01T22:00:00Z");

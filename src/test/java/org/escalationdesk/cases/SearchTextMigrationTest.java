@@ -9,6 +9,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.escalationdesk.support.OnPostgres;
 import org.escalationdesk.support.TestKeys;
+import org.escalationdesk.support.WholeRun;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Cases of before are found as new ones are. */
+@WholeRun
 class SearchTextMigrationTest {
 
     @Test

@@ -3,8 +3,10 @@ package org.escalationdesk.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.Test;
 
+@WholeRun
 class SimilarCasesOnPostgresTest extends SimilarCasesTest {
 
     @Override

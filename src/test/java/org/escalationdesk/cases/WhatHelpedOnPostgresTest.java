@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.Test;
 
+@WholeRun
 class WhatHelpedOnPostgresTest extends WhatHelpedTest {
 
     @Override

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged desk on an H2 file, as on a fresh machine, killed with a case at every point. */
+@WholeRun
 class KilledOnH2IT {
 
     @TempDir

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged desk on a PostgreSQL, against a 21Vianet in a process of its own. One blow after the other, without waiting for
  * what the last one left, each with a case at every point; in the end both sides are looked at.
  */
+@WholeRun
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class KilledOnPostgresIT {

@@ -31,6 +31,7 @@ import org.escalationdesk.EscalationDesk;
 import org.escalationdesk.support.LogLines;
 import org.escalationdesk.support.LoopbackProxy;
 import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.support.JdbcUtils;
 
 /** The whole desk with its jobs, while its database is gone, and while its disk is full. */
+@WholeRun
 class DatabaseOutageIT {
 
     private static final String SENTENCE =

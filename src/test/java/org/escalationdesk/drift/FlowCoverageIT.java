@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Set;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.escalationdesk.support.FlowCoverage;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs after all tests, and needs them to have run: what they took of the models is written down in a file. */
+@WholeRun
 @Tag("after-all-others")
 class FlowCoverageIT {
 

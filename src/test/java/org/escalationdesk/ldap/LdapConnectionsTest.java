@@ -27,6 +27,7 @@ import javax.net.ssl.SSLContext;
 import org.escalationdesk.access.CompanyDirectory;
 import org.escalationdesk.access.DirectoryUnavailable;
 import org.escalationdesk.support.LdapServer;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the desk comes to the company's directory, and how long it waits there. */
+@WholeRun
 class LdapConnectionsTest {
 
     private static SSLContext ofTheServer;

@@ -12,12 +12,14 @@ import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.remote.SandboxFixture;
 import org.escalationdesk.sandbox.SandboxServer;
 import org.escalationdesk.support.Said;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 
 /** The client as it is, against the sandbox's well-known customers. */
+@WholeRun
 @SandboxServer
 class StandingsAtTheSandboxTest {
 

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * How much room open cases take on PostgreSQL, with indexes and what stands outside the rows. Twenty thousand by hand, with a line
  * for each table and index: {@code -Dweight.cases=20000}.
  */
+@WholeRun
 @Import(Statements.class)
 @ContextConfiguration(initializers = OnPostgres.class)
 class WeightOfCasesTest extends ProcessTest {

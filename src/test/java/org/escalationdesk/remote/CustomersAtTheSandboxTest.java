@@ -1,7 +1,9 @@
 package org.escalationdesk.remote;
 
+import org.escalationdesk.support.WholeRun;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+@WholeRun
 @SandboxToAgreeWith
 class CustomersAtTheSandboxTest extends CustomersContract {
 

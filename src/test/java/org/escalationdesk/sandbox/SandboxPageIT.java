@@ -17,12 +17,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.escalationdesk.browser.Reader;
 import org.escalationdesk.support.Chromium;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** A visitor in a real browser. */
+@WholeRun
 @SandboxServer
 class SandboxPageIT {
 

@@ -16,6 +16,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.process.engine.Browser;
 import org.escalationdesk.process.steps.UserTaskStep;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 
 /** What the forms may send by mistake or on purpose, through Tasklist's own API: one sentence, nothing changed. */
+@WholeRun
 class BadAnswersTest extends DeskOverHttp {
 
     private static final String START = Browser.ENGINE + "/process-definition/key/customer-request/submit-form";

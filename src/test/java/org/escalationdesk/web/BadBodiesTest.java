@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.escalationdesk.process.engine.Browser;
 import org.escalationdesk.support.LogLines;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Whatever stands in a body, it is the caller's mistake: one sentence, no failure of the desk, and nothing changed. */
+@WholeRun
 class BadBodiesTest extends DeskOverHttp {
 
     private static final List<String> BODIES = List.of(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.escalationdesk.access.CallsAtOnce;
 import org.escalationdesk.process.engine.Browser;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** How much the desk does for one person or one address, and how long it waits for what is sent. */
+@WholeRun
 class CallLimitsTest extends DeskWithSmallLimits {
 
     private static final String TASKS = Browser.ENGINE + "/task?maxResults=1";

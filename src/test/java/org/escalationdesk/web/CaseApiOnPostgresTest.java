@@ -3,13 +3,12 @@ package org.escalationdesk.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.escalationdesk.support.OnPostgres;
+import org.escalationdesk.support.AlsoOnPostgres;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@ContextConfiguration(initializers = OnPostgres.class)
+@AlsoOnPostgres
 class CaseApiOnPostgresTest extends CaseApiTest {
 
     @Autowired

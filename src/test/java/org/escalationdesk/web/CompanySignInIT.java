@@ -10,12 +10,14 @@ import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.WebDriverRunner;
 import org.escalationdesk.browser.Reader;
 import org.escalationdesk.support.Chromium;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** From the sign-in page to the company's and back, over two sites, as a browser takes its cookies along. */
+@WholeRun
 class CompanySignInIT extends DeskOfACompany {
 
     @BeforeEach

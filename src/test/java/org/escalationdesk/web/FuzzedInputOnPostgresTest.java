@@ -1,7 +1,6 @@
 package org.escalationdesk.web;
 
-import org.escalationdesk.support.OnPostgres;
-import org.springframework.test.context.ContextConfiguration;
+import org.escalationdesk.support.AlsoOnPostgres;
 
-@ContextConfiguration(initializers = OnPostgres.class)
+@AlsoOnPostgres
 class FuzzedInputOnPostgresTest extends FuzzedInputTest {}

@@ -15,10 +15,12 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.FilterService;
 import org.escalationdesk.process.engine.Browser;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Random input of fixed seeds at everything that takes some: the desk does not fail by it, and what it refuses changes nothing. */
+@WholeRun
 class FuzzedInputTest extends DeskOverHttp {
 
     private static final long SEED = 20;

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** With a provider that has a sign-in page, and takes and gives what the protocol wants; what tokens may say is {@link CompanySignInTest}'s. */
+@WholeRun
 class RealProviderTest extends DeskOverHttp {
 
     private static final AuthorizationServer PROVIDER = AuthorizationServer.start();

@@ -14,6 +14,7 @@ import org.escalationdesk.access.DirectoryUnavailable;
 import org.escalationdesk.process.engine.Browser;
 import org.escalationdesk.support.LdapServer;
 import org.escalationdesk.support.LogLines;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of the directory's people at the desk when they change there, and when it does not answer. */
+@WholeRun
 class DirectoryAccessTest extends DeskWithDirectory {
 
     // the end

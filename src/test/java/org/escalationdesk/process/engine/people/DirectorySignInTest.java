@@ -22,6 +22,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.escalationdesk.access.SignInAttempts;
 import org.escalationdesk.access.SignInDelayed;
 import org.escalationdesk.process.engine.Browser;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The people of a company's directory sign in with the names and passwords that they have there. */
+@WholeRun
 class DirectorySignInTest extends DeskWithDirectory {
 
     @Autowired

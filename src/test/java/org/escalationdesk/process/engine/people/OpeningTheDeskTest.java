@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.escalationdesk.EscalationDesk;
 import org.escalationdesk.process.engine.DeskUnderTest;
 import org.escalationdesk.process.views.EngineSentences;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.DeskGroups;
 import org.escalationdesk.terms.StartRefused;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
+@WholeRun
 class OpeningTheDeskTest {
 
     private static final String DATABASE = "--spring.datasource.url=";

@@ -12,12 +12,14 @@ import org.escalationdesk.cases.Stage;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 /** The desk with all tuning off does the same: the whole road with its decisions, lists and filters. */
+@WholeRun
 @TestPropertySource(properties = {"desk.tuning.enabled=false", "desk.engine.counted-tasks=1"})
 class WithoutTuningTest extends ProcessTest {
 

@@ -51,6 +51,7 @@ import org.escalationdesk.process.steps.UserTaskStep;
 import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.LogLines;
 import org.escalationdesk.support.TwoNodes;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Cases that wait in every user task there is, while a new version of the models comes. */
+@WholeRun
 class RunningCasesTest extends ModelVersionsTest {
 
     /** The step before, by the id of the task to which it alone leads. */
