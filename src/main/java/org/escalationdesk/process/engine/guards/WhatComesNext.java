@@ -134,19 +134,19 @@ class WhatComesNext extends OncePerRequestFilter {
                 .collect(Collectors.joining(EngineSentences.of("done.list")));
         boolean goesOn = next.isEmpty() && !instances(column, of).listPage(0, 1).isEmpty();
         if (done.task().isEmpty()) {
-            String number = done.isNumbered() ? done.number() : EngineSentences.of("started.numberless");
+            String number = done.isNumbered() ? done.numberAlone() : EngineSentences.of("started.numberless");
             return goesOn
                     ? EngineSentences.of("started.goesOn", number)
                     : next.isEmpty()
                             ? EngineSentences.of("started.ended", number)
                             : EngineSentences.of("started.next", number, next);
         }
-        String number = done.isNumbered() ? EngineSentences.of("done.number", done.number()) : "";
+        String number = done.isNumbered() ? EngineSentences.of("done.number", done.numberAlone()) : "";
         String task = named(done.task(), done.what());
         return goesOn
                 ? EngineSentences.of("done.goesOn", number, task)
                 : next.isEmpty()
-                        ? EngineSentences.of("done.ended", number, task)
+                        ? EngineSentences.of(done.isBesideACase() ? "done.only" : "done.ended", number, task)
                         : EngineSentences.of("done.next", number, task, next);
     }
 
@@ -173,6 +173,16 @@ class WhatComesNext extends OncePerRequestFilter {
         /** An agreement goes by its customer's tenant id, which says nothing to a person. */
         boolean isNumbered() {
             return !number.isEmpty() && TenantId.parse(number).isEmpty();
+        }
+
+        /** The review of a rejection goes by words that end in the number of its case. */
+        String numberAlone() {
+            return number.substring(number.lastIndexOf(' ') + 1);
+        }
+
+        /** Whether the case that it is about goes on without it. */
+        boolean isBesideACase() {
+            return !numberAlone().equals(number);
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.escalationdesk.process.engine.Browser;
 import org.escalationdesk.process.engine.DeskUnderTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The line that Tasklist shows when a form was taken. */
 class WhatComesNextTest extends DeskUnderTest {
@@ -35,6 +37,23 @@ class WhatComesNextTest extends DeskUnderTest {
         var done = as("agent").post(ENGINE + "/task/" + task.getId() + "/submit-form", answer("fine"));
 
         assertThat(whatNext(done)).startsWith("“" + task.getName() + "” is done");
+    }
+
+    /** The case has tasks of its own, which are open whatever the review comes to. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CR-2026-000123 | CR-2026-000123: “Approve severity A” is done, and nothing is left to do.",
+                "Rejection of CR-2026-000123 | CR-2026-000123: “Approve severity A” is done."
+            })
+    void theReviewOfARejectionTellsNothingOfItsCase(String key, String told) {
+        var instance = runtime.startProcessInstanceByKey("manager-decision", key, Map.of());
+        var task = tasks.createTaskQuery().processInstanceId(instance.getId()).singleResult();
+
+        var done = as("manager").post(ENGINE + "/task/" + task.getId() + "/submit-form", "{}");
+
+        assertThat(whatNext(done)).isEqualTo(told);
     }
 
     @Test
