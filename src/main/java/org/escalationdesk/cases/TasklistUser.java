@@ -16,11 +16,10 @@ public interface TasklistUser {
     /** Whether the user may read every case. */
     boolean isReader();
 
-    /**
-     * The case that an open task belongs to; empty when the user sees no such task, or it belongs to no case.
-     *
-     * @param task the id of the one task, as Tasklist's address names it
-     */
+    /** Whether the user sees this open task, by its id as Tasklist's address names it. */
+    boolean sees(String task);
+
+    /** The case that an open task is about; empty when the user sees no such task, or it is not about one case, as a plan's. */
     Optional<CaseNumber> caseOf(String task);
 
     /** The open task of a case that the user has, else one that the user may claim; empty where there is none. */

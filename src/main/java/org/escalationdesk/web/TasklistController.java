@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.escalationdesk.cases.CaseRegister;
 import org.escalationdesk.cases.TasklistUser;
 import org.escalationdesk.privacy.CaseViews;
@@ -53,15 +54,23 @@ class TasklistController {
      */
     record CaseOfTask(String number, List<String> ends) {}
 
-    /** To which case an open task belongs; read with the user's rights on the task. */
+    /** Which case an open task is about, read with the user's rights on the task; no content where it is not about one. */
     @GetMapping("/tasks/{task}/case")
     @Nullable CaseOfTask caseOf(@PathVariable String task, HttpServletResponse response) throws IOException {
         if (isStranger(response)) {
             return null;
         }
-        CaseNumber number = user.caseOf(task).orElseThrow(() -> new UnknownTask(task));
-        views.looked(number, who());
-        return new CaseOfTask(number.value(), user.isAgent() ? AllowedEndings.of(register.get(number)) : List.of());
+        Optional<CaseNumber> number = user.caseOf(task);
+        if (number.isEmpty()) {
+            if (!user.sees(task)) {
+                throw new UnknownTask(task);
+            }
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return null;
+        }
+        views.looked(number.get(), who());
+        return new CaseOfTask(
+                number.get().value(), user.isAgent() ? AllowedEndings.of(register.get(number.get())) : List.of());
     }
 
     /** How many tasks there are in each filter, by the filters' ids. */

@@ -1,6 +1,6 @@
 package org.escalationdesk.web;
 
-/** The user sees no such task of a case. */
+/** The user sees no such open task. */
 class UnknownTask extends RuntimeException {
 
     UnknownTask(String task) {

@@ -1,12 +1,15 @@
 package org.escalationdesk.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.spin.Spin.JSON;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.ClockWatch;
 import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.Test;
@@ -222,6 +225,45 @@ class OverviewApiTest extends DeskOverHttp {
         var stranger = new Browser(port);
         stranger.get("/camunda/app/tasklist/default/");
         assertThat(stranger.get(address).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theReviewOfARejectionIsAboutItsCase() {
+        String number = atTroubleshoot(report());
+
+        assertThat(caseOf(reviewOfRejection(number)).json().path("number").asText())
+                .isEqualTo(number);
+    }
+
+    /** As the meeting of a plan, which may be about several. */
+    @Test
+    void anOpenTaskThatIsNotAboutOneCaseIsToldApartFromOneThatIsNotOpen() {
+        String number = atTroubleshoot(report());
+        Task review = reviewOfRejection(number);
+        identities.setAuthentication("manager", List.of("managers"));
+        forms.submitTaskForm(review.getId(), Map.of("answer", JSON("""
+                        {"rejection":"inappropriate","reason":"It is documented.","outcome":"open-plan",
+                         "noticedOn":"2026-03-02","noticeWay":"phone","notice":"Come and talk."}""")));
+        identities.clearAuthentication();
+        Task meeting = tasks.createTaskQuery()
+                .processInstanceId(review.getProcessInstanceId())
+                .singleResult();
+
+        assertThat(caseOf(meeting).statusCode()).isEqualTo(204);
+        assertThat(caseOf(review).statusCode()).isEqualTo(404);
+    }
+
+    private Task reviewOfRejection(String number) {
+        String key = "Rejection of " + number;
+        runtime.createMessageCorrelation("rejection-to-review")
+                .processInstanceBusinessKey(key)
+                .setVariables(Map.of("caseNumber", number))
+                .correlateStartMessage();
+        return tasks.createTaskQuery().processInstanceBusinessKey(key).singleResult();
+    }
+
+    private Browser.Answer caseOf(Task task) {
+        return new Browser(port).signIn("manager").get("/camunda/api/desk/tasks/" + task.getId() + "/case");
     }
 
     /** The rest of their tasks is asked by the forms, and managers use the case's page. */

@@ -56,15 +56,21 @@ class TasklistUserInEngine implements TasklistUser {
         return user.isAgent() || user.isManager();
     }
 
-    /** The task is asked for with the user's rights, its case with the desk's. */
+    @Override
+    public boolean sees(String task) {
+        return tasks.createTaskQuery().taskId(task).count() > 0;
+    }
+
+    /** The task is asked for with the user's rights, its case with the desk's: the business key ends in the case's number. */
     @Override
     public Optional<CaseNumber> caseOf(String task) {
         return Optional.ofNullable(tasks.createTaskQuery().taskId(task).singleResult())
+                .filter(open -> open.getProcessInstanceId() != null)
                 .flatMap(open -> user.asTheDesk(() -> Optional.ofNullable(runtime.createProcessInstanceQuery()
                         .processInstanceId(open.getProcessInstanceId())
                         .singleResult())))
                 .map(ProcessInstance::getBusinessKey)
-                .flatMap(CaseNumber::parse);
+                .flatMap(key -> CaseNumber.allIn(key).findFirst());
     }
 
     @Override

@@ -20,10 +20,10 @@ const tab = {
   async render(node, { api, taskId }, scope) {
     const place = node.appendChild(element('div', { className: 'desk-case' }));
     const answer = await desk(api).caseOfTask(taskId);
-    if (answer.ok) {
+    if (answer.ok && answer.body.number) {
       show(place, api, answer.body.number, { scope, page: false });
     } else {
-      place.append(element('p', { className: 'empty', role: 'status', textContent: answer.status === 404 ? say.caseOfNone : answer.message }));
+      place.append(element('p', { className: 'empty', role: 'status', textContent: answer.ok ? say.caseOfNone : answer.message }));
     }
   }
 };

@@ -51,7 +51,7 @@ export default {
   hours: count => `${count} h`,
   days: count => (count === 1 ? '1 day' : `${count} days`),
   caseTab: 'Case',
-  caseOfNone: 'This task belongs to no case, or it is not open any more.',
+  caseOfNone: 'This task is not about one case: what it is about stands in its form.',
   sessionEnded: 'Your session has ended. Please sign in again; what you typed is kept.',
   wrongText: fault => `The text ${fault}.`,
   customerSpeaks: 'Customer',

@@ -49,7 +49,7 @@ export default {
   hours: count => `${count} 小时`,
   days: count => `${count} 天`,
   caseTab: '案例',
-  caseOfNone: '此任务不属于任何案例，或已不再打开。',
+  caseOfNone: '此任务不针对某一个案例：相关内容见其表单。',
   sessionEnded: '您的会话已结束。请重新登录；您填写的内容已保留。',
   wrongText: fault => `文本${fault}。`,
   customerSpeaks: '客户',
