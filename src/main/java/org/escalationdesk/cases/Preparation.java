@@ -125,7 +125,7 @@ public final class Preparation extends CasePart {
         List<UnmetCriterion> passed = asked.criteria().stream()
                 .filter(unmet -> codes.contains(unmet.code()))
                 .toList();
-        happened(stamp, What.CRITERIA_OVERRIDDEN, Sentence.lines(Sentence.words(reason), sentences(passed)));
+        happened(stamp, What.CRITERIA_OVERRIDDEN, Sentence.lines(Sentence.words(reason), requirements(passed)));
     }
 
     /** @param sentence that tells the agent who refused it and why */
@@ -210,6 +210,12 @@ public final class Preparation extends CasePart {
                 .filter(Criterion::stops)
                 .flatMap(criterion -> criterion.unmet().stream())
                 .toList();
+    }
+
+    private static Sentence requirements(List<UnmetCriterion> passed) {
+        return Sentence.lines(passed.stream()
+                .map(unmet -> Sentence.of("cases.criteria.passed-over", unmet.required()))
+                .toList());
     }
 
     private static Sentence sentences(List<UnmetCriterion> unmet) {

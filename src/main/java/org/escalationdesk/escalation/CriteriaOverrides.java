@@ -51,7 +51,7 @@ public record CriteriaOverrides(Optional<Asked> asked, List<CriterionOverride> g
         asked.map(Asked::criteria).orElse(List.of()).stream()
                 .filter(criterion -> codes.contains(criterion.code()))
                 .map(criterion ->
-                        new CriterionOverride(criterion.code(), criterion.basis(), criterion.sentence(), reason, stamp))
+                        new CriterionOverride(criterion.code(), criterion.basis(), criterion.required(), reason, stamp))
                 .forEach(more::add);
         return new CriteriaOverrides(Optional.empty(), more);
     }

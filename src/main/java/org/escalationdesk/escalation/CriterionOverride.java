@@ -7,7 +7,7 @@ import org.escalationdesk.terms.Stamp;
  * A manager's decision that a case may be escalated although a criterion is not met.
  *
  * @param basis what was not met: whatever else is not met under the same code is not covered
- * @param sentence as the manager read it
+ * @param sentence what 21Vianet requires, as the manager read it
  */
 public record CriterionOverride(String code, String basis, Sentence sentence, String reason, Stamp stamp) {
 

@@ -55,6 +55,7 @@ public class EscalationCriteria {
         }
         UnmetCriterion unmet = new UnmetCriterion(
                 entry.code(),
+                entry.requirement(),
                 Sentence.lines(
                         sentences.stream().map(said -> facts.say(said, words)).toList()),
                 entry.field(),

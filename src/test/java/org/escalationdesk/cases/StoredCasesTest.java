@@ -75,6 +75,9 @@ class StoredCasesTest {
         if (today.get("firstContact") instanceof ObjectNode contact && !contact.has("missed")) {
             contact.put("missed", false);
         }
+        for (String unmet : List.of("/unmetCriteria", "/overrides/asked/criteria")) {
+            today.at(unmet).forEach(criterion -> ((ObjectNode) criterion).putNull("requirement"));
+        }
         return today;
     }
 

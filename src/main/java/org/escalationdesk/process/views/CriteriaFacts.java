@@ -35,7 +35,7 @@ class CriteriaFacts implements CaseFacts {
         facts.put(
                 "overrideOptions",
                 asked.map(CriteriaOverrides.Asked::criteria).orElse(List.of()).stream()
-                        .map(unmet -> option(sentences.say(unmet.sentence()), unmet.code()))
+                        .map(unmet -> option(sentences.say(unmet.required()), unmet.code()))
                         .toList());
         facts.put("overrideReason", asked.map(CriteriaOverrides.Asked::reason).orElse(""));
         facts.put(

@@ -479,7 +479,8 @@ class CriteriaOnTheRoadTest extends ProcessTest {
         JsonNode view = view(number, "overrideCriteria");
         assertThat(view.get("overrideReason").asText()).isEqualTo("Our users are not in the incident.");
         assertThat(view.at("/overrideOptions/0/value").asText()).isEqualTo("no-active-incident");
-        assertThat(view.at("/overrideOptions/0/label").asText()).contains("EX226792");
+        assertThat(view.at("/overrideOptions/0/label").asText())
+                .isEqualTo("For a technical problem, no incident is active on the service.");
 
         decide(number, "manager", OVERRIDE);
         run(number, "refreshFacts");
@@ -500,8 +501,8 @@ class CriteriaOnTheRoadTest extends ProcessTest {
                 .satisfies(event -> {
                     assertThat(event.who()).isEqualTo("manager");
                     assertThat(Said.in(event.detail()))
-                            .startsWith(
-                                    "Confirmed by phone with 21Vianet.\n21Vianet is already working on an incident");
+                            .isEqualTo("Confirmed by phone with 21Vianet.\n"
+                                    + "Passed over: For a technical problem, no incident is active on the service.");
                 });
     }
 

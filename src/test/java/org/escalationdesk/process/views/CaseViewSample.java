@@ -132,8 +132,13 @@ public final class CaseViewSample {
         Customer customer = new Customer(
                 new TenantId("11111111-1111-4111-8111-111111111111"), "Contoso", "contoso.partner.onmschina.cn");
         SupportCase supportCase = SupportCase.open(NUMBER, Reports.noMail(Symptom.MAIL_FLOW), STAMP);
-        UnmetCriterion unmet =
-                new UnmetCriterion("grounds", Sentence.words("Choose one."), "answer.grounds", true, "grounds");
+        UnmetCriterion unmet = new UnmetCriterion(
+                "grounds",
+                Sentence.words("One is chosen."),
+                Sentence.words("Choose one."),
+                "answer.grounds",
+                true,
+                "grounds");
         Criterion criterion = new Criterion(
                 new CriteriaTable.Entry("grounds", Sentence.words("One is chosen."), "answer.grounds", true),
                 Optional.of(unmet),
