@@ -125,7 +125,7 @@ class FindCaseIT extends FormInBrowser {
         begin("agent");
 
         box().sendKeys(mark + "x");
-        told().shouldHave(exactText("No case has all these words."));
+        told().shouldHave(exactText("No case has all these words. Descriptions, notes and files are not searched."));
         box().sendKeys(Keys.BACK_SPACE);
         hits().shouldHave(size(10));
         told().shouldHave(exactText("These are the newest 10; add a word to see fewer."));
@@ -248,7 +248,7 @@ class FindCaseIT extends FormInBrowser {
                 $(".find-case input").shouldHave(attribute("placeholder", "查找案例"));
                 hits().last().shouldHave(text("已关闭"));
                 box().sendKeys("x");
-                told().shouldHave(exactText("没有案例包含所有这些词。"));
+                told().shouldHave(exactText("没有案例包含所有这些词。描述、备注和附件不在搜索范围内。"));
             }
         } finally {
             speak("en-US,en");
