@@ -112,7 +112,7 @@ class CasePageIT extends FormInBrowser {
         SelenideElement ours = person("our contact").shouldHave(text("Han Meimei"));
         leadsTo(ours, "tel:+86215678", "+86 21 5678");
         leadsTo(ours, "mailto:han@partner.example", "han@partner.example");
-        person("21Vianet").shouldHave(text("Wang"), text("request number 616"));
+        person("21Vianet").shouldHave(text("Wang · 21Vianet · request number 616"));
 
         openPage("agent", other);
         person("joined from").$("a").shouldHave(exactText(joined.value())).click();
@@ -131,6 +131,7 @@ class CasePageIT extends FormInBrowser {
 
         followOther(joined);
         section("Other cases").shouldHave(text("Joined to " + number));
+        $(".desk-case .now").shouldHave(text("Closed: Joined to another case · " + number));
         followOther(number);
         section("Other cases").shouldHave(text(joined + " joined to this case"));
         followOther(alike);

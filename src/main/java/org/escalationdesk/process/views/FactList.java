@@ -58,8 +58,11 @@ final class FactList {
     List<Map<String, String>> of(Map<String, Object> view) {
         List<Map<String, String>> rows = new ArrayList<>();
         for (Row row : ROWS) {
-            String value = ViewText.line(
-                    row.facts().stream().map(fact -> value(fact, view)).toArray(String[]::new));
+            String value = ViewText.line(row.facts().stream()
+                    .map(fact -> value(fact, view))
+                    // a kind of problem may be called as its only symptom
+                    .distinct()
+                    .toArray(String[]::new));
             if (!value.isEmpty()) {
                 rows.add(Map.of("label", sentences.say(row.label()), "value", value));
             }

@@ -190,7 +190,7 @@ function standing(known) {
   return element(
     'section',
     { className: 'now', 'aria-label': say.whereItStands },
-    ...(lines.length ? lines : [element('p', { className: 'line' }, element('span', {}, known.end ? element('strong', { textContent: say.ended(known.end) }) : say.waitsForNobody))]),
+    ...(lines.length ? lines : [element('p', { className: 'line' }, element('span', {}, ...(known.end ? closedAs(known) : [say.waitsForNobody])))]),
     element(
       'p',
       { className: 'line stage' },
@@ -199,6 +199,11 @@ function standing(known) {
     ),
     known.notice && element('p', { className: 'notice', textContent: known.notice })
   );
+}
+
+/** How it ended; what was joined goes on in the other case. */
+function closedAs({ end, joinedTo }) {
+  return [element('strong', { textContent: say.ended(end) }), ...(joinedTo ? [' · ', linkTo(joinedTo)] : [])];
 }
 
 /** In the words of the task's card, and until when. */
@@ -214,7 +219,8 @@ function people(known) {
       'li',
       {},
       element('b', { textContent: person.name }),
-      element('span', { className: 'quiet' }, ` ${ROLES[person.role]} `, person.caseNumber && linkTo(person.caseNumber)),
+      // a name such as “21Vianet support” says it already
+      !person.name.includes(ROLES[person.role]) && element('span', { className: 'quiet' }, ` · ${ROLES[person.role]} `, person.caseNumber && linkTo(person.caseNumber)),
       person.phone && element('a', { className: 'phone', href: `tel:${person.phone.replace(/[^+\d]/g, '')}`, textContent: person.phone }),
       person.email && element('a', { href: `mailto:${encodeURIComponent(person.email).replace('%40', '@')}`, textContent: person.email }),
       person.role === '21vianet' && known.requestNumber && quote(known.requestNumber)
@@ -225,12 +231,12 @@ function people(known) {
     'section',
     {},
     element('h3', {}, say.people, element('span', { className: 'state', textContent: known.people.length })),
-    element('ul', {}, ...list, nobodyAt21Vianet && element('li', {}, element('b', { textContent: say.of21Vianet }), ' ', quote(known.requestNumber)))
+    element('ul', {}, ...list, nobodyAt21Vianet && element('li', {}, element('b', { textContent: say.of21Vianet }), quote(known.requestNumber)))
   );
 }
 
 function quote(requestNumber) {
-  return element('span', { className: 'quiet' }, `${say.quote} `, element('span', { className: 'number', textContent: requestNumber }), copyButton(say.copyRequestNumber, () => requestNumber));
+  return element('span', { className: 'quiet' }, ` · ${say.quote} `, element('span', { className: 'number', textContent: requestNumber }), copyButton(say.copyRequestNumber, () => requestNumber));
 }
 
 function others(known) {
