@@ -389,6 +389,22 @@ class TypedTextIT extends FormInBrowser {
         runtime.deleteProcessInstance(reported().getId(), "test is over");
     }
 
+    /** A click on Start is what takes the focus from the time. */
+    @Test
+    void aMomentIsReportedThatIsTypedLast() {
+        reportInForm("Typed last");
+        tasklist.field("answer_firstNoticedAt-date").click();
+        tasklist.field("answer_firstNoticedAt-date").sendKeys("03/01/2026");
+        tasklist.field("answer_firstNoticedAt-time").click();
+        tasklist.field("answer_firstNoticedAt-time").sendKeys("9.15");
+        tasklist.startButton().click();
+        tasklist.started();
+
+        assertThat(found(new CaseNumber(reported().getBusinessKey())).report().firstNoticedAt())
+                .isEqualTo("2026-03-01T09:15:00+08:00");
+        runtime.deleteProcessInstance(reported().getId(), "test is over");
+    }
+
     /** Once more, since the field is empty by then; and nobody has to know when it was. */
     @Test
     void whatCouldNotBeReadIsToldWhenTheReportIsStarted() {
