@@ -18,6 +18,7 @@ import static org.awaitility.Awaitility.await;
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -334,6 +335,22 @@ class TypedTextIT extends FormInBrowser {
         tasklist.field("answer_firstNoticedAt-date").shouldHave(exactValue(""));
         tasklist.writeMoment("answer_firstNoticedAt", "2026-03-02", "25:99");
         tasklist.notification().shouldHave(text("First noticed: “25:99” is not a time."));
+    }
+
+    /** Chinese input methods write colons and digits as wide as a Chinese character. */
+    @Test
+    void aTimeIsReadAsItIsWritten() {
+        start("agent", "Customer request");
+        tasklist.writeDate("answer_firstNoticedAt", "２０２６－０３－０２");
+        tasklist.field("answer_firstNoticedAt-date").shouldHave(value("3/2/2026"));
+        SelenideElement time = tasklist.field("answer_firstNoticedAt-time");
+
+        Map<String, String> times =
+                Map.of("15：00", "15:00", "3：05", "03:05", "１６：２０", "16:20", "0305", "03:05", "1505", "15:05");
+        times.forEach((typed, read) -> {
+            time.sendKeys(Keys.chord(Keys.CONTROL, "a"), typed, Keys.TAB);
+            time.shouldHave(exactValue(read));
+        });
     }
 
     /** form-js forgets both as soon as it has no longer both. */

@@ -21,7 +21,7 @@ const PATTERN = new Intl.DateTimeFormat()
  * @param as the notation of the answer
  */
 export function dateOf(typed, pattern, as = pattern) {
-  const parts = typed.trim().match(/^(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*日?$/);
+  const parts = halfWidth(typed).match(/^(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*日?$/);
   if (!parts) {
     return undefined;
   }
@@ -33,9 +33,11 @@ export function dateOf(typed, pattern, as = pattern) {
   return exists && year >= 1900 ? as.replace('yyyy', year).replace('mm', two(month)).replace('dd', two(day)) : undefined;
 }
 
-/** A time as hh:mm; undefined if it is none. */
+/** A time as hh:mm, of four digits also without a colon; undefined if it is none. */
 export function timeOf(typed) {
-  const parts = typed.trim().match(/^(\d{1,2})(?:\s*[:.:点时]\s*(\d{2})?\s*分?)?\s*(am|pm)?$/i);
+  const parts = halfWidth(typed)
+    .replace(/^(\d\d)(\d\d)(?!\d)/, '$1:$2')
+    .match(/^(\d{1,2})(?:\s*[:.点时]\s*(\d{2})?\s*分?)?\s*(am|pm)?$/i);
   if (!parts) {
     return undefined;
   }
@@ -183,6 +185,11 @@ function tellFormJs(input, value) {
 export function labelOf(field) {
   const label = field && field.querySelector('label');
   return label ? label.textContent.replace(/\s*\*\s*$/, '').trim() : '';
+}
+
+/** Chinese input methods write digits, colons, dots and hyphens as wide as a Chinese character. */
+function halfWidth(typed) {
+  return typed.normalize('NFKC').trim();
 }
 
 function two(number) {
