@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -300,7 +301,26 @@ public class CaseRegister {
         return written(number);
     }
 
-    /** The same where this transaction holds the case: what waits to be written keeps waiting. */
+    /** What happened to each of these cases, oldest first, in one query. */
+    Map<CaseNumber, List<CaseEvent>> timelines(Collection<CaseNumber> numbers) {
+        if (numbers.isEmpty()) {
+            return Map.of();
+        }
+        CaseUnitOfWork.writeNow();
+        Map<CaseNumber, List<CaseEvent>> timelines = new LinkedHashMap<>();
+        jdbc.sql(
+                        "SELECT case_number, at, who, what, detail FROM case_event WHERE case_number IN (:numbers) ORDER BY id")
+                .param("numbers", numbers.stream().map(CaseNumber::value).toList())
+                .query(row -> {
+                    CaseNumber number = new CaseNumber(row.getString("case_number"));
+                    timelines
+                            .computeIfAbsent(number, first -> new ArrayList<>())
+                            .add(event(number, row));
+                });
+        return timelines;
+    }
+
+    /** What happened to a case that this transaction holds: what waits to be written keeps waiting. */
     public List<CaseEvent> timelineOfHeld(CaseNumber number) {
         return Stream.concat(
                         written(number).stream(),
@@ -311,13 +331,16 @@ public class CaseRegister {
     private List<CaseEvent> written(CaseNumber number) {
         return jdbc.sql("SELECT at, who, what, detail FROM case_event WHERE case_number = :number ORDER BY id")
                 .param("number", number.value())
-                .query((row, i) -> new CaseEvent(
-                        instant(row, "at").orElseThrow(),
-                        row.getString("who"),
-                        CaseEvent.What.valueOf(row.getString("what")),
-                        Sentence.ofStored(
-                                keys.open(EncryptedColumn.TIMELINE, number.value(), row.getString("detail")))))
+                .query((row, i) -> event(number, row))
                 .list();
+    }
+
+    private CaseEvent event(CaseNumber number, ResultSet row) throws SQLException {
+        return new CaseEvent(
+                instant(row, "at").orElseThrow(),
+                row.getString("who"),
+                CaseEvent.What.valueOf(row.getString("what")),
+                Sentence.ofStored(keys.open(EncryptedColumn.TIMELINE, number.value(), row.getString("detail"))));
     }
 
     private static CaseEvent event(Map<String, Object> row) {

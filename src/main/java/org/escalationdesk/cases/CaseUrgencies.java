@@ -33,7 +33,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * How urgent open cases are: their clocks as the watch last reckoned them, which tell their state at this moment. What changed a
- * case since then is told after the watch's next round.
+ * case since then is told after the watch's next round, or at once where somebody works with the list.
  */
 @Repository
 public class CaseUrgencies {
@@ -44,11 +44,20 @@ public class CaseUrgencies {
 
     private final JdbcClient jdbc;
     private final NamedParameterJdbcTemplate batches;
+    private final CaseRegister register;
+    private final CaseClocks clocks;
     private final Clock clock;
 
-    CaseUrgencies(JdbcClient jdbc, NamedParameterJdbcTemplate batches, Clock clock) {
+    CaseUrgencies(
+            JdbcClient jdbc,
+            NamedParameterJdbcTemplate batches,
+            CaseRegister register,
+            CaseClocks clocks,
+            Clock clock) {
         this.jdbc = jdbc;
         this.batches = batches;
+        this.register = register;
+        this.clocks = clocks;
         this.clock = clock;
     }
 
@@ -115,31 +124,70 @@ public class CaseUrgencies {
 
     /** At this moment, in one query; those of these cases that there are. */
     public Map<CaseNumber, CaseUrgency> of(Collection<CaseNumber> numbers) {
+        Instant now = clock.instant();
+        Map<CaseNumber, CaseUrgency> urgencies = new LinkedHashMap<>();
+        asLastReckoned(numbers, now).forEach((number, known) -> urgencies.put(number, known.urgency(now)));
+        return urgencies;
+    }
+
+    /**
+     * At this moment; what changed since the watch looked at it is reckoned anew, with one query more.
+     *
+     * @param cases as they were just read
+     */
+    public Map<CaseNumber, CaseUrgency> current(Collection<SupportCase> cases) {
+        Instant now = clock.instant();
+        Map<CaseNumber, LastReckoned> known =
+                asLastReckoned(cases.stream().map(SupportCase::number).toList(), now);
+        List<SupportCase> changed = cases.stream()
+                .filter(one -> known.containsKey(one.number())
+                        && known.get(one.number()).toBeLookedAt())
+                .toList();
+        Map<CaseNumber, List<CaseEvent>> timelines =
+                register.timelines(changed.stream().map(SupportCase::number).toList());
+        Map<CaseNumber, CaseUrgency> urgencies = new LinkedHashMap<>();
+        known.forEach((number, last) -> urgencies.put(number, last.urgency(now)));
+        changed.forEach(one -> urgencies.put(
+                one.number(), clocks.urgencyBy(one, timelines.getOrDefault(one.number(), List.of()), now)));
+        return urgencies;
+    }
+
+    /** @param toBeLookedAt by the watch, in its next round */
+    private record LastReckoned(boolean severityA, boolean toBeLookedAt, List<ClockMoments> clocks) {
+
+        CaseUrgency urgency(Instant now) {
+            return CaseUrgency.of(clocks, severityA, now);
+        }
+    }
+
+    private Map<CaseNumber, LastReckoned> asLastReckoned(Collection<CaseNumber> numbers, Instant now) {
         if (numbers.isEmpty()) {
             return Map.of();
         }
-        record Row(String number, boolean severityA, Optional<ClockMoments> moments) {}
-        List<Row> rows = jdbc.sql("SELECT number, severity, " + READ + " FROM support_case LEFT JOIN case_clock clocks "
-                        + "ON clocks.case_number = number WHERE number IN (:numbers)")
+        record Row(String number, boolean severityA, boolean toBeLookedAt, Optional<ClockMoments> moments) {}
+        List<Row> rows = jdbc.sql("SELECT number, severity, watch.look_at <= :now AS to_be_looked_at, " + READ
+                        + " FROM support_case LEFT JOIN case_watch watch ON watch.case_number = number "
+                        + "LEFT JOIN case_clock clocks ON clocks.case_number = number WHERE number IN (:numbers)")
                 .param("numbers", numbers.stream().map(CaseNumber::value).toList())
+                .param("now", utc(now))
                 .query((row, i) -> new Row(
                         row.getString("number"),
                         Severity.A.name().equals(row.getString("severity")),
+                        row.getBoolean("to_be_looked_at"),
                         row.getString("clock") == null ? Optional.empty() : Optional.of(moments(row))))
                 .list();
-        Instant now = clock.instant();
-        Map<CaseNumber, CaseUrgency> urgencies = new LinkedHashMap<>();
+        Map<CaseNumber, LastReckoned> known = new LinkedHashMap<>();
         rows.stream()
                 .collect(groupingBy(Row::number))
-                .forEach((number, clocks) -> urgencies.put(
+                .forEach((number, clocks) -> known.put(
                         new CaseNumber(number),
-                        CaseUrgency.of(
+                        new LastReckoned(
+                                clocks.get(0).severityA(),
+                                clocks.get(0).toBeLookedAt(),
                                 clocks.stream()
                                         .flatMap(row -> row.moments().stream())
-                                        .toList(),
-                                clocks.get(0).severityA(),
-                                now)));
-        return urgencies;
+                                        .toList())));
+        return known;
     }
 
     Map<ClockName, Kept> kept(CaseNumber number) {

@@ -147,6 +147,11 @@ class TaskCardsIT extends FormInBrowser {
                 .param("number", filed.value())
                 .param("clock", ClockName.INITIAL_RESPONSE_BY_21VIANET.code())
                 .update();
+        // the cards tell what is written here, as nothing changed since the watch looked
+        jdbc.sql("UPDATE case_watch SET look_at = :later WHERE case_number = :number")
+                .param("later", contact.getDueDate().toInstant().atOffset(ZoneOffset.UTC))
+                .param("number", filed.value())
+                .update();
 
         SelenideElement paused = mine(waiting).$(".due");
         paused.shouldHave(exactText("Paused"), cssClass("paused"));

@@ -58,7 +58,8 @@ class ClockWatchOfTwoNodesTest {
         return new ClockWatch(
                 desk.register,
                 clocks,
-                new CaseUrgencies(desk.jdbc, new NamedParameterJdbcTemplate(desk.database), clock),
+                new CaseUrgencies(
+                        desk.jdbc, new NamedParameterJdbcTemplate(desk.database), desk.register, clocks, clock),
                 engine,
                 desk.jdbc,
                 desk.transactions,

@@ -35,6 +35,7 @@ import org.escalationdesk.cases.CaseNotes;
 import org.escalationdesk.cases.CaseRevisions;
 import org.escalationdesk.cases.CaseSearch;
 import org.escalationdesk.cases.ClockWarnings;
+import org.escalationdesk.cases.ClockWatch;
 import org.escalationdesk.cases.ConversationKind;
 import org.escalationdesk.cases.Conversations;
 import org.escalationdesk.cases.NoteKind;
@@ -81,6 +82,9 @@ class StatementBudgetTest extends ProcessTest {
 
     @Autowired
     private ClockWarnings warnings;
+
+    @Autowired
+    private ClockWatch watch;
 
     @Autowired
     private WebApplicationContext web;
@@ -212,16 +216,20 @@ class StatementBudgetTest extends ProcessTest {
     @Test
     void whatTheCardsOfAListShow() throws SQLException {
         ObjectNode list = json("{'_embedded':{'task':[]}}");
+        CaseNumber changed = atTroubleshoot();
         for (int i = 0; i < 5; i++) {
-            Task task = task(atTroubleshoot(), "troubleshoot");
+            Task task = task(i == 0 ? changed : atTroubleshoot(), "troubleshoot");
             list.withArray("/_embedded/task")
                     .addObject()
                     .put("processInstanceId", task.getProcessInstanceId())
                     .put("assignee", i % 2 == 0 ? "agent" : "helpdesk");
         }
+        watch.round();
         as("agent", "agents");
 
         JsonNode shown = step("what the cards of a page show", 4, () -> withCards(list));
+        notes.add(changed, NoteKind.ASKED, "Which mailboxes?", "agent");
+        step("the same, with a case that the watch has not looked at since", 5, () -> withCards(list));
 
         identity.clearAuthentication();
         assertThat(shown.at("/_embedded/task/4/_embedded/variable").findValuesAsText("name"))

@@ -78,7 +78,10 @@ public class TaskCards {
         cited.values().forEach(numbers::addAll);
         Map<CaseNumber, SupportCase> cases =
                 register.all(numbers).stream().collect(toMap(SupportCase::number, found -> found));
-        Map<CaseNumber, CaseUrgency> clocks = urgencies.of(Set.copyOf(caseOf.values()));
+        Set<CaseNumber> own = Set.copyOf(caseOf.values());
+        Map<CaseNumber, CaseUrgency> clocks = urgencies.current(cases.values().stream()
+                .filter(supportCase -> own.contains(supportCase.number()))
+                .toList());
         Map<String, Map<String, String>> cards = new LinkedHashMap<>();
         caseOf.forEach((key, number) -> {
             if (cases.containsKey(number)) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.escalationdesk.cases.CaseNotes;
 import org.escalationdesk.cases.ClockWatch;
+import org.escalationdesk.cases.NoteKind;
 import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.escalation.Difference;
 import org.escalationdesk.escalation.Differences;
@@ -25,6 +27,9 @@ class TaskCardsTest extends ProcessTest {
 
     @Autowired
     private ClockWatch watch;
+
+    @Autowired
+    private CaseNotes notes;
 
     @Autowired
     private JdbcClient jdbc;
@@ -54,6 +59,21 @@ class TaskCardsTest extends ProcessTest {
                         "notSure",
                         String.valueOf(
                                 task(filed, "recordFirstContact").getDueDate().getTime()));
+    }
+
+    /** And not after the watch's next round, while the page of the case tells it at once. */
+    @Test
+    void aCardTellsAtOnceThatACaseRestsOrGoesOn() {
+        CaseNumber number = atTroubleshoot();
+        watch.round();
+        assertThat(cards.of(List.of(number.value())).get(number.value())).doesNotContainKey("clocks");
+
+        notes.add(number, NoteKind.ASKED, "Which mailboxes?", "agent");
+        assertThat(cards.of(List.of(number.value())).get(number.value())).containsEntry("clocks", "paused");
+
+        watch.round();
+        notes.add(number, NoteKind.CUSTOMER, "All of them.", "agent");
+        assertThat(cards.of(List.of(number.value())).get(number.value())).doesNotContainKey("clocks");
     }
 
     @Test
