@@ -413,12 +413,12 @@ class TypedTextIT extends FormInBrowser {
         tasklist.field("answer_firstNoticedAt-date").click();
         tasklist.field("answer_firstNoticedAt-date").sendKeys("03/01/2026");
         tasklist.field("answer_firstNoticedAt-time").click();
-        tasklist.field("answer_firstNoticedAt-time").sendKeys("9.15");
+        tasklist.field("answer_firstNoticedAt-time").sendKeys("9.17");
         tasklist.startButton().click();
         tasklist.started();
 
         assertThat(found(new CaseNumber(reported().getBusinessKey())).report().firstNoticedAt())
-                .isEqualTo("2026-03-01T09:15:00+08:00");
+                .isEqualTo("2026-03-01T09:17:00+08:00");
         runtime.deleteProcessInstance(reported().getId(), "test is over");
     }
 
