@@ -4,13 +4,16 @@ import static com.codeborne.selenide.Condition.checked;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exactValue;
 import static com.codeborne.selenide.Condition.hidden;
+import static com.codeborne.selenide.Condition.matchText;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
+import java.time.Duration;
 import java.util.List;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.support.Said;
@@ -23,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Several tasks of the list at once. */
 @WholeRun
 class SeveralTasksIT extends FormInBrowser {
+
+    /** Far below the time after which Tasklist asks by itself. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
     @Test
     void theyAreClaimedTogether() {
@@ -37,6 +43,26 @@ class SeveralTasksIT extends FormInBrowser {
         assertThat(numbers)
                 .allSatisfy(number ->
                         assertThat(task(number, "troubleshoot").getAssignee()).isEqualTo("agent"));
+    }
+
+    /** And not when the list is next asked by itself. */
+    @Test
+    void theListTellsAtOnceWhoHasThem() {
+        List<CaseNumber> numbers = List.of(atTroubleshoot(), atTroubleshoot());
+        choose(numbers);
+        SelenideElement unclaimed = $$(".task-filter").findBy(text("Unclaimed")).$(".counter");
+        int before = Integer.parseInt(unclaimed.shouldHave(matchText("\\d+")).getText());
+
+        bar().$("button.hand-over").click();
+        dialog().$("[name=to]").selectOptionContainingText("Demo Helpdesk");
+        dialog().$("button[type=submit]").click();
+
+        bar().shouldBe(hidden);
+        numbers.forEach(number -> tasklist.card(number.value())
+                .$(".desk-card .assignee")
+                .shouldHave(exactText("Demo Helpdesk"), AT_ONCE));
+        unclaimed.shouldHave(exactText(String.valueOf(before - 2)), AT_ONCE);
+        tasklist.notification().shouldHave(text("2 tasks handed over to Demo Helpdesk."));
     }
 
     /** Those that were refused stay chosen, and the words with them. */

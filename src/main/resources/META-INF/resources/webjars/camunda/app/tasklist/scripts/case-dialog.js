@@ -23,7 +23,7 @@ const PAUSE = 250;
  * @param words the dialog's heading, what follows, and what is said where nothing is to be sent
  * @param fill adds fields; answers `body`, which reads what is sent, and perhaps `read`, called before the dialog opens
  * @param send answers as the desk does
- * @param done called when it is done
+ * @param done called when it is done, with the answer and what `fill` answered
  * @param place where the dialog stands
  */
 export function dialogOf({ name, draft: key, words, fill, send, done, place }) {
@@ -65,7 +65,7 @@ export function dialogOf({ name, draft: key, words, fill, send, done, place }) {
     }
     draft.forget();
     dialog.close();
-    await done();
+    await done(answer, filled);
   };
 
   form.onsubmit = event => {
@@ -185,13 +185,16 @@ function draftOf(key, form) {
 export function handingOver(add, read) {
   const to = add('to', say.colleague, element('select', { required: true }));
   const text = add('text', say.wordToColleague, textarea());
+  const names = new Map();
   return {
     read: async () => {
       const answer = await read();
+      (answer.ok ? answer.body : []).forEach(({ id, name }) => names.set(id, name || id));
       const option = ({ id, name }) => element('option', { value: id, textContent: name ? say.namedColleague(name, id) : id });
       to.replaceChildren(element('option', { value: '', textContent: say.choose }), ...(answer.ok ? answer.body.map(option) : []));
       return answer;
     },
-    body: () => ({ to: to.value, text: text.value })
+    body: () => ({ to: to.value, text: text.value }),
+    name: () => names.get(to.value)
   };
 }

@@ -1,6 +1,7 @@
 /* Each filter shows how many tasks there are in it; Tasklist itself tells it of the chosen one only. */
 
 import { desk } from './case-api.js';
+import { TASKS_CHANGED } from './tasklist.js';
 
 const COUNTER = /<span ng-show="isFocused\(filter\)"\s+class="counter">\{\{ filterCount \}\}<\/span>/;
 
@@ -19,6 +20,11 @@ angular.module('cam.tasklist').decorator('camTasklistFiltersDirective', [
       const { filterNumbers } = desk({ engineApi: document.querySelector('base').getAttribute('engine-api') });
       let readAt = 0;
       let shown;
+      // the cards of the list do not know its data
+      scope.$on(TASKS_CHANGED, () => {
+        readAt = 0;
+        scope.filtersData.changed('taskList');
+      });
       scope.filtersData.observe('taskList', async list => {
         if (document.hidden || Date.now() - readAt < (list.count === shown ? LATER : SOON)) {
           return;

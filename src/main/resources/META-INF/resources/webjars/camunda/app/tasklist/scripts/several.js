@@ -49,6 +49,7 @@ function barOf(api, scope) {
   /** @param call does it to one task and its case */
   const all = async call => {
     const refused = [];
+    const before = chosen.size;
     for (const [task, number] of [...chosen]) {
       const answer = await call(number, task);
       if (answer.ok) {
@@ -59,13 +60,13 @@ function barOf(api, scope) {
     }
     show();
     tasksChanged(scope);
-    return { ok: !refused.length, status: 0, body: {}, message: refused.join('\n') };
+    return { ok: !refused.length, status: 0, body: { tasks: before - chosen.size }, message: refused.join('\n') };
   };
   const button = (label, name, onclick) =>
     place.append(element('button', { type: 'button', className: `btn btn-default ${name}`, textContent: label, onclick }));
   const asking = (label, name, words, fill, call) => {
     const send = body => all((number, task) => call(number, body, task));
-    const done = () => tell(words.done);
+    const done = ({ body }, filled) => tell(typeof words.done === 'function' ? words.done(body.tasks, filled.name()) : words.done);
     button(label, name, () => dialogOf({ name: `several-${name}`, draft: `desk-several-${name}`, words, fill, send, done, place: document.body }).open());
   };
 
@@ -80,7 +81,7 @@ function barOf(api, scope) {
   asking(
     say.handOverTo,
     'hand-over',
-    { heading: say.handOver, whatFollows: say.whatHandingAllOverDoes, done: say.allHandedOver },
+    { heading: say.handOver, whatFollows: say.whatHandingAllOverDoes, done: say.tasksHandedOver },
     add => handingOver(add, () => desk.colleagues(chosen.values().next().value)),
     (number, body, task) => desk.change(number, 'hand-over', 'POST', { ...body, task })
   );

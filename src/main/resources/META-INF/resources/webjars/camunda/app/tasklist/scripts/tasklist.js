@@ -20,8 +20,14 @@ export function tell(done) {
   );
 }
 
-/** The list, and the task beside it where one is open, are read again. */
+/** Told to all of Tasklist's parts. */
+export const TASKS_CHANGED = 'desk.tasksChanged';
+
+/** The list with its numbers, and the task beside it where one is open, are read again. */
 export function tasksChanged(scope) {
-  const tasks = scope.taskData?.newChild(scope);
-  tasklist.$rootScope.$applyAsync(() => ['task', 'taskList'].forEach(changed => tasks?.changed(changed)));
+  const open = scope.taskData?.newChild(scope);
+  tasklist.$rootScope.$applyAsync(() => {
+    open?.changed('task');
+    tasklist.$rootScope.$broadcast(TASKS_CHANGED);
+  });
 }

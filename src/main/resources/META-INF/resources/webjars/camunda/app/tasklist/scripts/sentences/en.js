@@ -146,7 +146,7 @@ export default {
   claim: 'Claim',
   claimed: 'The chosen tasks are yours.',
   whatHandingAllOverDoes: 'The chosen tasks are your colleague’s from now on and stand in their list. Your word to them stands in the conversation of each case.',
-  allHandedOver: 'Handed over: your colleague has the chosen tasks now.',
+  tasksHandedOver: (count, name) => (count === 1 ? `1 task handed over to ${name}.` : `${count} tasks handed over to ${name}.`),
   noteForAll: 'Note for all…',
   writeToAll: 'Write to all',
   whatWritingToAllDoes: 'The same note stands in the conversation of each chosen case.',

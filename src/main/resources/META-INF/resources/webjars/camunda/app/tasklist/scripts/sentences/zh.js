@@ -144,7 +144,7 @@ export default {
   claim: '认领',
   claimed: '所选任务已由您负责。',
   whatHandingAllOverDoes: '所选任务从现在起由您的同事负责，并显示在其列表中。您给同事的话会保存在每个案例的往来记录中。',
-  allHandedOver: '已移交：所选任务现在由您的同事负责。',
+  tasksHandedOver: (count, name) => `已将 ${count} 个任务移交给 ${name}。`,
   noteForAll: '为全部写备注…',
   writeToAll: '写入全部案例',
   whatWritingToAllDoes: '同一条备注会保存在每个所选案例的往来记录中。',
