@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.customers.CustomerStanding;
@@ -21,6 +22,7 @@ import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.support.ScriptedRemotes;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.ServiceId;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,19 @@ import org.junit.jupiter.api.Test;
 class CustomerStandingTest extends ProcessTest {
 
     private static final String GO_ON = "{'outcome':'go-on-without-access','service':'exchange-online'}";
+
+    @Test
+    void aStandingIsToldInWholeChineseWords() {
+        CaseNumber number = atTroubleshoot();
+
+        ReaderLanguage.Reading chinese = ReaderLanguage.in(Locale.CHINESE);
+        try {
+            assertThat(view(number, "troubleshoot").get("standing").asText())
+                    .startsWith("有委派管理权限；1 个订阅，其中 1 个处于活动状态，没有已暂停的");
+        } finally {
+            chinese.close();
+        }
+    }
 
     @Test
     void aGoodStandingIsOnTheFormAndInTheTimeline() {
