@@ -116,6 +116,7 @@ class OverviewController {
             List<Waiting> tasks,
             List<Person> people,
             @Nullable String requestNumber,
+            List<String> formerRequestNumbers,
             @Nullable String joinedTo,
             List<Other> similar,
             String health,
@@ -224,6 +225,9 @@ class OverviewController {
                 waiting(supportCase, open),
                 people(supportCase),
                 supportCase.filing().requestNumber().map(RequestNumber::value).orElse(null),
+                supportCase.filing().formerRequestNumbers().stream()
+                        .map(RequestNumber::value)
+                        .toList(),
                 supportCase.joined().joinedTo().map(CaseNumber::value).orElse(null),
                 similar(supportCase),
                 known.health(),

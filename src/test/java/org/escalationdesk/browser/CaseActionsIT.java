@@ -239,6 +239,26 @@ class CaseActionsIT extends FormInBrowser {
         entry().shouldHave(text("Case opened again"), text("It is back."));
     }
 
+    /** 21Vianet has the request of before. */
+    @Test
+    void whatIsCorrectedInACaseThatIsOpenAgainGoesIntoTheNextRequest() {
+        CaseNumber number = atTroubleshoot();
+        openPage(number);
+        action("Correct…").click();
+        dialog().shouldHave(text("21Vianet has nothing of the case yet."));
+        CaseNumber filed = atWork();
+        String request = found(filed).filing().requestNumber().orElseThrow().value();
+        complete(filed, "workWith21Vianet", "{'outcome':'resolved','said':'They restarted it.'}");
+        complete(filed, "confirmWithCustomer", "{'outcome':'confirmed','text':'Told.'}");
+        desk.reopened(filed, "It is back.", "agent");
+        openPage(filed);
+
+        action("Correct…").click();
+
+        dialog().shouldHave(text("21Vianet has the service request of before, " + request + ", which stays as it is"));
+        dialog().shouldNotHave(text("nothing of the case"));
+    }
+
     @Test
     void aCaseIsWithdrawnAndJoinedFromItsPage() {
         CaseNumber number = atTroubleshoot();

@@ -75,7 +75,7 @@ export function actionButton(path, { desk, number, className, place, done }) {
     dialogOf({
       name: path,
       draft: `desk-${path}:${number}`,
-      words,
+      words: { ...words, whatFollows: typeof words.whatFollows === 'function' ? words.whatFollows(answer.body) : words.whatFollows },
       fill: add => fill(add, { desk, known: answer.body }),
       send: body => desk.change(number, address, method, body),
       done: () => done(typeof words.done === 'function' ? words.done(number) : words.done),

@@ -17,7 +17,8 @@ export const correction = {
   words: {
     button: say.correctTheCase,
     heading: say.correctCase,
-    whatFollows: say.whatCorrectingDoes,
+    whatFollows: ({ formerRequestNumbers: former }) =>
+      former.length ? say.whatCorrectingAgainDoes(say.listed(former)) : say.whatCorrectingDoes,
     nothing: say.nothingChanged,
     done: say.corrected
   },

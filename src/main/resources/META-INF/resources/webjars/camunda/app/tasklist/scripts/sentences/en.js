@@ -174,6 +174,8 @@ export default {
   correctTheCase: 'Correct…',
   correctCase: 'Correct the case',
   whatCorrectingDoes: 'What you change is changed at once, and the conversation tells what stood there before. 21Vianet has nothing of the case yet.',
+  whatCorrectingAgainDoes: former =>
+    `What you change is changed at once, and the conversation tells what stood there before. 21Vianet has the service request of before, ${former}, which stays as it is: what you correct goes into the next one.`,
   nothingChanged: 'Nothing is changed yet.',
   corrected: 'The case is corrected.',
   customer: 'Customer',

@@ -172,6 +172,8 @@ export default {
   correctTheCase: '更正…',
   correctCase: '更正案例',
   whatCorrectingDoes: '更改立即生效，往来记录会说明原来的内容。世纪互联尚未收到案例的任何内容。',
+  whatCorrectingAgainDoes: former =>
+    `更改立即生效，往来记录会说明原来的内容。世纪互联已有此前的服务请求 ${former}，该请求保持不变；更正的内容将写入下一个服务请求。`,
   nothingChanged: '尚未更改任何内容。',
   corrected: '案例已更正。',
   customer: '客户',
