@@ -8,6 +8,7 @@ import static com.codeborne.selenide.Selenide.$$;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.Selenide;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What form-js says without being told by a form. That each form is in Chinese is looked at where it is filled in. */
+@WholeRun
 class FormsInChineseIT extends FormInBrowser {
 
     @AfterEach

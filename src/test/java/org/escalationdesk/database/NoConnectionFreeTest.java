@@ -21,6 +21,7 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Locale;
 import org.escalationdesk.support.LogLines;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.ReaderLanguage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 /** All connections to the database are in use, and none of them comes back in time. */
+@WholeRun
 class NoConnectionFreeTest {
 
     private final HikariDataSource pool = pool();

@@ -32,6 +32,7 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.escalationdesk.EscalationDesk;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.ServiceRequestChannel;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The whole desk at work, with every logger at TRACE: neither a token nor a secret is in its log, in its database (which is what
  * Cockpit shows), or in what it answers, also when the other side repeats them.
  */
+@WholeRun
 class SecretsTest {
 
     private static final String SECRET = "s3cr3t-never-to-be-seen";

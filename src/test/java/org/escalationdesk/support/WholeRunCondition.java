@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Leaves out what is only of the whole run, and says so once. */
-class WholeRunCondition implements ExecutionCondition {
+public class WholeRunCondition implements ExecutionCondition {
 
     static final String LINE = "SHORT RUN: tests marked @WholeRun are skipped. All of them: CI=true mvn verify";
 
@@ -20,13 +20,16 @@ class WholeRunCondition implements ExecutionCondition {
         return evaluate(System.getenv(), System.getProperties(), System.err, SAID);
     }
 
+    /** Of this run, for what is only a part of a test. */
+    public static boolean isWhole() {
+        return !evaluate(System.getenv(), System.getProperties(), System.err, SAID)
+                .isDisabled();
+    }
+
     static ConditionEvaluationResult evaluate(
             Map<String, String> environment, Properties properties, PrintStream console, AtomicBoolean said) {
-        if ("true".equals(environment.get("CI"))) {
-            return ConditionEvaluationResult.enabled("the whole run");
-        }
-        if (!"true".equals(properties.getProperty("tests.short"))) {
-            return ConditionEvaluationResult.enabled("not Maven's run of all tests");
+        if ("true".equals(environment.get("CI")) || !"true".equals(properties.getProperty("tests.short"))) {
+            return ConditionEvaluationResult.enabled("the whole run, or not one of Maven");
         }
         if (properties.containsKey("test") || properties.containsKey("it.test")) {
             return ConditionEvaluationResult.enabled("asked for by name");

@@ -15,12 +15,14 @@ import java.util.Map;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People and systems of a company that has its own sign-in by OpenID Connect. */
+@WholeRun
 class CompanySignInTest extends DeskOfACompany {
 
     // systems

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.escalationdesk.process.engine.Browser;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
 
 /** The desk below a path of its own, as behind a proxy that serves other applications too. */
+@WholeRun
 @ExtendWith(OutputCaptureExtension.class)
 class ContextPathTest extends DeskWithSmallLimits {
 

@@ -10,11 +10,13 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.process.engine.tuning.EngineStatements.ReadAhead;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
+@WholeRun
 class EngineStatementsTest extends ProcessTest {
 
     private static final String LISTED = "selectTaskByQueryCriteria";

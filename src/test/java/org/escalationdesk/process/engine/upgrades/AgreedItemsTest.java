@@ -15,6 +15,7 @@ import org.escalationdesk.remediation.Notice;
 import org.escalationdesk.remediation.PlanNumber;
 import org.escalationdesk.remediation.RemediationItem;
 import org.escalationdesk.remediation.RemediationPlans;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Remediation plans of the release before, whose agreed items were tasks of the plan's own model. */
+@WholeRun
 class AgreedItemsTest extends ModelVersionsTest {
 
     private static final String PLAN = "remediation-plan";

@@ -32,6 +32,7 @@ import org.escalationdesk.delivery.DeliveryOutcome.TryLater;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
  * when this one comes. Each is parked on its road, comes along, and goes on to the next place. Those that wait for a person:
  * {@link RunningCasesTest}.
  */
+@WholeRun
 class WaitStatesTest extends ModelVersionsTest {
 
     private static final String BEFORE = "10163dc";
