@@ -207,26 +207,6 @@ class TypedTextIT extends FormInBrowser {
         tasklist.field("answer_title").closest(".fjs-form-field").shouldHave(text("Field is required."));
     }
 
-    /** Where its field stands at the lower end of the window, too. */
-    @Test
-    void theListOfTimesLeavesItsFieldInSight() {
-        start("agent", "Customer request");
-        SelenideElement time = tasklist.field("answer_firstNoticedAt-time");
-        Selenide.executeJavaScript("arguments[0].scrollIntoView({block: 'end'})", time);
-
-        time.click();
-
-        SelenideElement times = $(".fjs-timepicker .fjs-dropdownlist").shouldBe(visible);
-        Selenide.screenshot("forms/times");
-        assertThat(Selenide.<Boolean>executeJavaScript("""
-                        const box = arguments[0].getBoundingClientRect();
-                        return [box.top + 5, box.bottom - 5].every(y => document
-                            .elementFromPoint(box.left + box.width / 2, y)?.closest('.fjs-dropdownlist'));""", times))
-                .as("in sight")
-                .isTrue();
-        assertThat(Tasklist.isCovered(time)).isFalse();
-    }
-
     /** Where its field stands at the lower end of the window. */
     @Test
     void aCalendarOpensWhereItCanBeSeen() {

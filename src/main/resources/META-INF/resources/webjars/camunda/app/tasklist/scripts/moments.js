@@ -168,10 +168,10 @@ export function keepTheOther(options) {
   };
 }
 
-/** From the calendar or the list of times, by mouse. */
+/** From the calendar, by mouse. */
 function choosing(event) {
   const into = event.relatedTarget;
-  return Boolean(into && into.closest && into.closest('.flatpickr-calendar, .fjs-dropdownlist'));
+  return Boolean(into && into.closest && into.closest('.flatpickr-calendar'));
 }
 
 /** form-js keeps the time's letters in a state of its own. */
