@@ -16,6 +16,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.IdentityService;
 import org.escalationdesk.support.OnPostgres;
 import org.escalationdesk.support.TestKeys;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.StartRefused;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What the profile {@code production} asks for, and what it says when it does not get it. */
+@WholeRun
 class ProductionTest {
 
     private static final String NOWHERE = "jdbc:postgresql://127.0.0.1:1/desk";

@@ -7,9 +7,11 @@ import org.escalationdesk.cases.Outage;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 
 /** What the criteria need and only people know: an incident that the desk cannot read, and a subscription bought elsewhere. */
+@WholeRun
 class CriteriaFormsIT extends FormInBrowser {
 
     @CompletesForm("troubleshoot")

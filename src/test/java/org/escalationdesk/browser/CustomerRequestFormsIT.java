@@ -26,6 +26,7 @@ import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.support.Said;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,7 @@ class CustomerRequestFormsIT extends FormInBrowser {
     }
 
     @CompletesForm("clarifyCustomer")
+    @WholeRun
     void aHelpDeskAgentIsToldWhoSendsTheLinkForAccess() {
         standings.are(DelegatedAccess.MISSING);
         CaseNumber number = reported(report());
@@ -251,6 +253,7 @@ class CustomerRequestFormsIT extends FormInBrowser {
     }
 
     @Test
+    @WholeRun
     void theCustomerWithdrawsWhateverTheCaseIsDoing() {
         CaseNumber number = atTroubleshoot();
         open("agent", number, "troubleshoot");
@@ -300,6 +303,7 @@ class CustomerRequestFormsIT extends FormInBrowser {
     }
 
     @Test
+    @WholeRun
     void what21VianetHasIsWithdrawnToo() {
         CaseNumber number = atWork();
         open("agent", number, "workWith21Vianet");

@@ -29,7 +29,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.Chromium;
-import org.escalationdesk.support.WholeRunCondition;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.texts.TextCatalog;
@@ -344,15 +343,10 @@ abstract class FormInBrowser extends ProcessTest {
 
     /**
      * In the font that comes with the page, whole in two usual windows, and in the larger of them short, with its first question in sight.
-     * In the short run each form once; in the whole one whenever it opens, with what is in it by then.
      *
      * @param highest in pixels
      */
     private void canBeRead(String form, int highest) {
-        boolean first = PICTURED.add(form);
-        if (!first && !WholeRunCondition.isWhole()) {
-            return;
-        }
         fit(1440, 900);
         assertThat(tasklist.fonts()).singleElement(STRING).startsWith("IBMPlexSans");
         assertThat(tasklist.cutTexts()).as("cut at 1440 by 900").isEmpty();
@@ -361,7 +355,7 @@ abstract class FormInBrowser extends ProcessTest {
         fit(1280, 720);
         assertThat(tasklist.cutTexts()).as("cut at 1280 by 720").isEmpty();
         assertThat(tasklist.brokenWords()).as("broken at 1280 by 720").isEmpty();
-        if (first) {
+        if (PICTURED.add(form)) {
             Selenide.screenshot("forms-en/" + form.replace(' ', '-'));
         }
     }

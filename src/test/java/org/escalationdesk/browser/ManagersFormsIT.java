@@ -26,6 +26,7 @@ import org.escalationdesk.remediation.PlanNumber;
 import org.escalationdesk.remediation.RemediationItem;
 import org.escalationdesk.remediation.RemediationPlans;
 import org.escalationdesk.support.ScriptedRemotes;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +113,7 @@ class ManagersFormsIT extends FormInBrowser {
     }
 
     @CompletesForm("reviewRejection")
+    @WholeRun
     void aRejectionGoesOnAsThePlanThatItOpens() {
         complete(
                 atWork(),

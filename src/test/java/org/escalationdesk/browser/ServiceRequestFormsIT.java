@@ -15,6 +15,7 @@ import org.escalationdesk.delivery.DeliveryOutcome.NotOffered;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.support.Said;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class ServiceRequestFormsIT extends FormInBrowser {
     }
 
     @CompletesForm("submitInAdminCenter")
+    @WholeRun
     void aNumberWithABlankIsAskedAbout() {
         CaseNumber number = atHandOver();
         open("agent", number, "submitInAdminCenter");
@@ -85,6 +87,7 @@ class ServiceRequestFormsIT extends FormInBrowser {
     }
 
     @CompletesForm("recordFirstContact")
+    @WholeRun
     void anAttemptThatWeMissedIsAContact() {
         CaseNumber number = atFirstContact();
         open("agent", number, "recordFirstContact");
@@ -140,6 +143,7 @@ class ServiceRequestFormsIT extends FormInBrowser {
     }
 
     @CompletesForm("approveSeverityA")
+    @WholeRun
     void aFiledRequestBecomesSeverityAWhenAManagerApprovesIt() {
         CaseNumber number = atWork();
         agreementIsOnFile();
@@ -170,6 +174,7 @@ class ServiceRequestFormsIT extends FormInBrowser {
     }
 
     @CompletesForm("provideInformation")
+    @WholeRun
     void somebodySaysWhyThereIsNoAnswer() {
         CaseNumber number = asked();
         open("agent", number, "provideInformation");
@@ -217,6 +222,7 @@ class ServiceRequestFormsIT extends FormInBrowser {
     }
 
     @Test
+    @WholeRun
     void whatTheCustomerSaidMeanwhileIsAtTheOpenTask() {
         CaseNumber number = atWork();
         desk.customerReplied(number, false, "Still nothing.", "portal");

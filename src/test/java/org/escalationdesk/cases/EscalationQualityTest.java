@@ -11,12 +11,14 @@ import org.escalationdesk.cases.EscalationQuality.Part;
 import org.escalationdesk.cases.EscalationQuality.Quality;
 import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.process.ProcessTest;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+@WholeRun
 class EscalationQualityTest extends ProcessTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);

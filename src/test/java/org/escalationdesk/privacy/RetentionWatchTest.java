@@ -17,6 +17,7 @@ import org.escalationdesk.cases.ReopeningSettings;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.EveryText;
 import org.escalationdesk.support.TwoNodes;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Closed cases are kept for thirty days here. */
+@WholeRun
 class RetentionWatchTest extends ProcessTest {
 
     private static final Duration KEPT = Duration.ofDays(30);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Leaves out what is only of the whole run, and says so once. */
-public class WholeRunCondition implements ExecutionCondition {
+class WholeRunCondition implements ExecutionCondition {
 
     static final String LINE = "SHORT RUN: tests marked @WholeRun are skipped. All of them: CI=true mvn verify";
 
@@ -18,12 +18,6 @@ public class WholeRunCondition implements ExecutionCondition {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext test) {
         return evaluate(System.getenv(), System.getProperties(), System.err, SAID);
-    }
-
-    /** Of this run, for what is only a part of a test. */
-    public static boolean isWhole() {
-        return !evaluate(System.getenv(), System.getProperties(), System.err, SAID)
-                .isDisabled();
     }
 
     static ConditionEvaluationResult evaluate(

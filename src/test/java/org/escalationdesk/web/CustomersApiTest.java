@@ -21,6 +21,7 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.KnownCustomers;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.support.ScriptedRemotes;
+import org.escalationdesk.support.WholeRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
+@WholeRun
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @Import(ScriptedRemotes.class)

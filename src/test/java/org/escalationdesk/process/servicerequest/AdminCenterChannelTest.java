@@ -12,6 +12,7 @@ import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Submissions;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.Said;
+import org.escalationdesk.support.WholeRun;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@WholeRun
 @TestPropertySource(properties = "desk.service-requests.channel=admin-center")
 class AdminCenterChannelTest extends ProcessTest {
 
