@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +24,9 @@ import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Excerpt;
-import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
-import org.springframework.jdbc.core.namedparam.SqlParameterSourceUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -60,11 +56,11 @@ public class CaseRegister {
 
     private final JdbcClient jdbc;
     private final TransactionTemplate inAnotherTransaction;
-    private final NamedParameterJdbcTemplate batches;
     private final CaseDocuments documents;
     private final Clock clock;
     private final Escalations escalations;
     private final WatchedCases watched;
+    private final Timelines timelines;
     private final SolvedCases solved;
     private final EncryptionKeys keys;
 
@@ -73,21 +69,21 @@ public class CaseRegister {
             new ConcurrentLruCache<>(REMEMBERED_CASES, Document::read);
 
     CaseRegister(
-            NamedParameterJdbcTemplate batches,
+            NamedParameterJdbcTemplate template,
             PlatformTransactionManager transactions,
             ObjectMapper mapper,
             EncryptionKeys keys,
             Clock clock) {
-        this.jdbc = JdbcClient.create(batches);
+        this.jdbc = JdbcClient.create(template);
         this.inAnotherTransaction = new TransactionTemplate(transactions);
         inAnotherTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-        this.batches = batches;
         this.documents = new CaseDocuments(mapper);
         this.keys = keys;
         this.clock = clock;
         this.escalations = new Escalations(jdbc);
         this.watched = new WatchedCases(jdbc);
-        this.solved = new SolvedCases(batches);
+        this.timelines = new Timelines(jdbc, template, keys);
+        this.solved = new SolvedCases(template);
     }
 
     /** Opens a case for a report, under a number that no case has. */
@@ -115,7 +111,7 @@ public class CaseRegister {
                         + row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", ")) + ")")
                 .params(row)
                 .update();
-        addEvents(eventRows(opened));
+        timelines.add(opened.number(), opened.takeNewEvents());
         watched.add(opened.number(), clock.instant());
         CaseUnitOfWork.add(opened.number(), new Written(document, opened.version()), this::write);
     }
@@ -169,7 +165,7 @@ public class CaseRegister {
         }
         changed.loadedAs(version + 1);
         row.put("version", version + 1);
-        CaseWrite write = new CaseWrite(row, version, eventRows(changed));
+        CaseWrite write = new CaseWrite(row, version, changed.takeNewEvents());
         CaseWrite all = CaseUnitOfWork.take(changed.number()).map(write::after).orElse(write);
         if (known.isPresent() && newNumber.isEmpty()) {
             CaseUnitOfWork.later(changed.number(), all);
@@ -185,15 +181,12 @@ public class CaseRegister {
         SupportCase asWritten = readWithEscalation(changed.copy());
         asRead.get(new Document(document, () -> asWritten));
         escalations.keep(changed.escalationAsRead(), Escalation.of(changed));
-        solved.keep(
-                changed,
-                write.events().stream()
-                        .map(event -> CaseEvent.What.valueOf(text(event, "what")))
-                        .collect(Collectors.toSet()));
+        solved.keep(changed, write.events().stream().map(CaseEvent::what).collect(Collectors.toSet()));
     }
 
     private void write(CaseWrite write) {
         Map<String, Object> row = new LinkedHashMap<>(write.row());
+        CaseNumber number = new CaseNumber(text(row, "number"));
         seal(row);
         row.put("read_version", write.readVersion());
         int updated = jdbc.sql("UPDATE support_case SET "
@@ -205,10 +198,10 @@ public class CaseRegister {
                 .params(row)
                 .update();
         if (updated == 0) {
-            throw new CaseChangedMeanwhile(new CaseNumber(text(row, "number")));
+            throw new CaseChangedMeanwhile(number);
         }
-        addEvents(write.events());
-        watched.changed(new CaseNumber(text(row, "number")), clock.instant());
+        timelines.add(number, write.events());
+        watched.changed(number, clock.instant());
     }
 
     private void requireOwn(RequestNumber number, CaseNumber own) {
@@ -303,52 +296,18 @@ public class CaseRegister {
 
     /** What happened to each of these cases, oldest first, in one query. */
     Map<CaseNumber, List<CaseEvent>> timelines(Collection<CaseNumber> numbers) {
-        if (numbers.isEmpty()) {
-            return Map.of();
-        }
         CaseUnitOfWork.writeNow();
-        Map<CaseNumber, List<CaseEvent>> timelines = new LinkedHashMap<>();
-        jdbc.sql(
-                        "SELECT case_number, at, who, what, detail FROM case_event WHERE case_number IN (:numbers) ORDER BY id")
-                .param("numbers", numbers.stream().map(CaseNumber::value).toList())
-                .query(row -> {
-                    CaseNumber number = new CaseNumber(row.getString("case_number"));
-                    timelines
-                            .computeIfAbsent(number, first -> new ArrayList<>())
-                            .add(event(number, row));
-                });
-        return timelines;
+        return timelines.of(numbers);
     }
 
     /** What happened to a case that this transaction holds: what waits to be written keeps waiting. */
     public List<CaseEvent> timelineOfHeld(CaseNumber number) {
-        return Stream.concat(
-                        written(number).stream(),
-                        CaseUnitOfWork.waiting(number).stream().map(CaseRegister::event))
+        return Stream.concat(written(number).stream(), CaseUnitOfWork.waiting(number).stream())
                 .toList();
     }
 
     private List<CaseEvent> written(CaseNumber number) {
-        return jdbc.sql("SELECT at, who, what, detail FROM case_event WHERE case_number = :number ORDER BY id")
-                .param("number", number.value())
-                .query((row, i) -> event(number, row))
-                .list();
-    }
-
-    private CaseEvent event(CaseNumber number, ResultSet row) throws SQLException {
-        return new CaseEvent(
-                instant(row, "at").orElseThrow(),
-                row.getString("who"),
-                CaseEvent.What.valueOf(row.getString("what")),
-                Sentence.ofStored(keys.open(EncryptedColumn.TIMELINE, number.value(), row.getString("detail"))));
-    }
-
-    private static CaseEvent event(Map<String, Object> row) {
-        return new CaseEvent(
-                ((OffsetDateTime) Objects.requireNonNull(row.get("at"))).toInstant(),
-                text(row, "who"),
-                CaseEvent.What.valueOf(text(row, "what")),
-                Sentence.ofStored(text(row, "detail")));
+        return timelines.of(List.of(number)).getOrDefault(number, List.of());
     }
 
     private Map<String, Object> row(SupportCase supportCase) {
@@ -404,33 +363,6 @@ public class CaseRegister {
         return (String) Objects.requireNonNull(row.get(column), column);
     }
 
-    private static List<Map<String, Object>> eventRows(SupportCase supportCase) {
-        return supportCase.takeNewEvents().stream()
-                .map(event -> Map.<String, Object>of(
-                        "case_number", supportCase.number().value(),
-                        "at", utc(event.at()),
-                        "who", event.who(),
-                        "what", event.what().name(),
-                        "detail", event.detail().stored()))
-                .toList();
-    }
-
-    private Map<String, Object> sealedEvent(Map<String, Object> event) {
-        Map<String, Object> sealed = new LinkedHashMap<>(event);
-        sealed.put("detail", keys.seal(EncryptedColumn.TIMELINE, text(event, "case_number"), text(event, "detail")));
-        return sealed;
-    }
-
-    private void addEvents(List<Map<String, Object>> rows) {
-        if (!rows.isEmpty()) {
-            SqlParameterSource[] batch = SqlParameterSourceUtils.createBatch(
-                    rows.stream().map(this::sealedEvent).toList());
-            batches.batchUpdate(
-                    "INSERT INTO case_event (case_number, at, who, what, detail) VALUES (:case_number, :at, :who, :what, :detail)",
-                    batch);
-        }
-    }
-
     private SupportCase read(Written written) {
         SupportCase supportCase = asRead.get(new Document(written.document(), () -> parsed(written.document())))
                 .copy();
@@ -449,10 +381,6 @@ public class CaseRegister {
 
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
     }
 
     /** A document, and how its case is read where it is not known: what was just written is known already. */

@@ -46,7 +46,7 @@ final class CaseUnitOfWork implements TransactionSynchronization {
     }
 
     /** The events of a case that wait to be written. */
-    static List<Map<String, Object>> waiting(CaseNumber number) {
+    static List<CaseEvent> waiting(CaseNumber number) {
         return bound().map(here -> here.waiting.get(number))
                 .map(CaseWrite::events)
                 .orElse(List.of());

@@ -9,9 +9,9 @@ import java.util.stream.Stream;
  *
  * @param row its columns
  * @param readVersion the version that the row still has
- * @param events rows of the timeline, oldest first
+ * @param events what happened since, oldest first
  */
-record CaseWrite(Map<String, Object> row, long readVersion, List<Map<String, Object>> events) {
+record CaseWrite(Map<String, Object> row, long readVersion, List<CaseEvent> events) {
 
     /** This one after another one that was not written: one write for both. */
     CaseWrite after(CaseWrite before) {

@@ -2,12 +2,14 @@ package org.escalationdesk.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.escalationdesk.cases.CaseUnitOfWork.Written;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -53,7 +55,8 @@ class CaseUnitOfWorkTest {
                 Map.of("version", readVersion + 1),
                 readVersion,
                 Stream.of(events)
-                        .map(event -> Map.<String, Object>of("detail", event))
+                        .map(event ->
+                                new CaseEvent(Instant.EPOCH, "agent", CaseEvent.What.NOTED, Sentence.words(event)))
                         .toList());
     }
 
@@ -74,8 +77,8 @@ class CaseUnitOfWorkTest {
         assertThat(writes.get(0).readVersion()).isEqualTo(3);
         assertThat(writes.get(0).row()).containsEntry("version", 5L);
         assertThat(writes.get(0).events())
-                .extracting(event -> event.get("detail"))
-                .containsExactly("one", "two", "three");
+                .extracting(CaseEvent::detail)
+                .containsExactly(Sentence.words("one"), Sentence.words("two"), Sentence.words("three"));
     }
 
     @Test
