@@ -1,7 +1,6 @@
 package org.escalationdesk.cases;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +8,7 @@ import java.util.stream.Stream;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.health.InCatalog;
 import org.escalationdesk.input.Conditional;
+import org.escalationdesk.terms.EmailAddress;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.PhoneNumber;
@@ -57,7 +57,7 @@ public record Correction(
     public record ReporterCorrection(
             @Text(max = 200, oneLine = true) @Nullable String name,
 
-            @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true) @Nullable String email,
+            @EmailAddress @Identifier @Text(max = 320, oneLine = true) @Nullable String email,
 
             @PhoneNumber.Valid @Identifier @Text(max = 50, oneLine = true) @Nullable String phone) {
 

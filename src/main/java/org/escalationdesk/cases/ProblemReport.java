@@ -1,7 +1,6 @@
 package org.escalationdesk.cases;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -11,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.escalationdesk.health.InCatalog;
 import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.EmailAddress;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Language;
 import org.escalationdesk.terms.NotLongAgo;
@@ -60,7 +60,7 @@ public record ProblemReport(
             @NotBlank(message = "{input.missing}") @Text(max = 200, oneLine = true)
             String name,
 
-            @NotBlank(message = "{input.missing}") @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true)
+            @NotBlank(message = "{input.missing}") @EmailAddress @Identifier @Text(max = 320, oneLine = true)
             String email,
 
             @PhoneNumber.Valid @Identifier @Text(max = 50, oneLine = true) @Nullable String phone) {

@@ -1,13 +1,13 @@
 package org.escalationdesk.web;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.escalationdesk.input.Conditional;
 import org.escalationdesk.privacy.Person;
+import org.escalationdesk.terms.EmailAddress;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ record PersonBody(
         @Text(max = 200, oneLine = true)
         @Pattern(regexp = "|\\s*\\S.*\\S\\s*", message = "{input.name-too-short}") @Nullable String name,
 
-        @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true) @Nullable String email,
+        @EmailAddress @Identifier @Text(max = 320, oneLine = true) @Nullable String email,
 
         @Schema(
                 description = "found with blanks, hyphens and brackets between its digits, the last four together, and "

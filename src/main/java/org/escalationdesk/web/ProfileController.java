@@ -5,13 +5,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import java.io.IOException;
 import java.security.Principal;
 import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.AgentProfiles.AgentProfile;
 import org.escalationdesk.input.InputReader;
+import org.escalationdesk.terms.EmailAddress;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.PhoneNumber;
 import org.escalationdesk.terms.Text;
@@ -45,7 +45,7 @@ class ProfileController {
             @NotBlank(message = "{input.missing}") @Text(max = 100, oneLine = true)
             String lastName,
 
-            @NotBlank(message = "{input.missing}") @Email(message = "{input.email}") @Identifier @Text(max = 250, oneLine = true)
+            @NotBlank(message = "{input.missing}") @EmailAddress @Identifier @Text(max = 250, oneLine = true)
             String email,
 
             @PhoneNumber.Valid @Identifier @Text(max = 50, oneLine = true) @Nullable String phone) {

@@ -1,7 +1,6 @@
 package org.escalationdesk.process.customerrequest;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
@@ -38,6 +37,7 @@ import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Coded;
 import org.escalationdesk.terms.Contact;
+import org.escalationdesk.terms.EmailAddress;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.PhoneNumber;
@@ -71,7 +71,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
     record OurContact(
             @Text(max = 200, oneLine = true) @Nullable String name,
 
-            @Email(message = "{input.email}") @Identifier @Text(max = 320, oneLine = true) @Nullable String email,
+            @EmailAddress @Identifier @Text(max = 320, oneLine = true) @Nullable String email,
 
             @PhoneNumber.Valid @Identifier @Text(max = 50, oneLine = true) @Nullable String phone,
 
