@@ -221,10 +221,10 @@ public class CaseDesk {
      * given holds up no other.
      *
      * @param who the manager who gives them
-     * @return false when there is no such case
+     * @return of how many cases tasks were given; empty when there is no such case
      * @throws CaseRefusal when nobody has it, or some could not be given
      */
-    public boolean handedOverWithAll(CaseNumber number, String to, String text, String who) {
+    public Optional<Integer> handedOverWithAll(CaseNumber number, String to, String text, String who) {
         return colleagues.bringAll(number, to, text, who);
     }
 

@@ -1,6 +1,8 @@
 package org.escalationdesk.cases;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.escalationdesk.terms.CaseNumber;
@@ -48,11 +50,11 @@ class Colleagues {
     /**
      * What that person has of cases between two tasks, or of closed ones, goes along when it opens.
      *
-     * @return false when there is no such case
+     * @return of how many cases tasks were given; empty when there is no such case
      */
-    boolean bringAll(CaseNumber number, String to, String text, String who) {
+    Optional<Integer> bringAll(CaseNumber number, String to, String text, String who) {
         if (register.find(number).isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         String from = process.openTasks(number).stream()
                 .flatMap(task -> task.assignee().stream())
@@ -63,14 +65,15 @@ class Colleagues {
             // before the open tasks are looked for: one that opens meanwhile is the colleague's already
             handedOver.add(from, to, new Stamp(clock.instant(), who));
         }
-        String left = process.casesOf(from).stream()
+        List<CaseNumber> all = process.casesOf(from);
+        String left = all.stream()
                 .filter(theirs -> !isGiven(theirs, from, to, text, who))
                 .map(CaseNumber::value)
                 .collect(Collectors.joining(", "));
         if (!left.isEmpty()) {
             throw new CaseRefusal(CaseRefusal.Reason.SOME_NOT_GIVEN, left);
         }
-        return true;
+        return Optional.of(all.size());
     }
 
     private boolean isGiven(CaseNumber number, String from, String to, String text, String who) {

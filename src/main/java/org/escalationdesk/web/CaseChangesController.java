@@ -185,6 +185,9 @@ class CaseChangesController {
         return ResponseEntity.noContent().build();
     }
 
+    /** @param cases of how many cases the colleague has tasks now that another person had */
+    record HandedOver(int cases) {}
+
     @PostMapping(path = "/{number}/hand-over", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Give the open task of a case to a colleague",
@@ -192,33 +195,37 @@ class CaseChangesController {
                     "By whoever has it, by any agent where nobody has it, or by a manager, who gives what one person has of the case. "
                             + "The word to the colleague stands in the conversation. With task, that one alone is given. With all, a "
                             + "manager gives all that the same person has, case by case, and what opens later of that person's "
-                            + "cases.",
+                            + "cases; the answer tells how many cases that were.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = HandOverBody.class))),
             responses = {
                 @ApiResponse(responseCode = "204", description = "The colleague has it"),
                 @ApiResponse(
+                        responseCode = "200",
+                        description = "The colleague has all of them",
+                        content = @Content(schema = @Schema(implementation = HandedOver.class))),
+                @ApiResponse(
                         responseCode = "409",
                         description =
                                 "The case is closed or waits for nobody, somebody else has the task, or it is not for that colleague")
             })
-    ResponseEntity<Void> handOver(HttpServletRequest request, @PathVariable String number, Principal caller)
+    ResponseEntity<HandedOver> handOver(HttpServletRequest request, @PathVariable String number, Principal caller)
             throws IOException {
         HandOverBody handOver = input.read(body.of(request), HandOverBody.class);
         if (handOver.isOfAll() && !Readers.areManagers(request)) {
             throw new NotAllowed("only managers hand over what a colleague has");
         }
+        if (handOver.isOfAll()) {
+            return CaseNumber.parse(number)
+                    .flatMap(known -> desk.handedOverWithAll(known, handOver.to(), handOver.word(), caller.getName()))
+                    .map(cases -> ResponseEntity.ok(new HandedOver(cases)))
+                    .orElseThrow(() -> new UnknownCase(number));
+        }
         bring(
                 number,
-                known -> handOver.isOfAll()
-                        ? desk.handedOverWithAll(known, handOver.to(), handOver.word(), caller.getName())
-                        : desk.handedOver(
-                                known,
-                                Optional.ofNullable(handOver.task()),
-                                handOver.to(),
-                                handOver.word(),
-                                caller.getName()));
+                known -> desk.handedOver(
+                        known, Optional.ofNullable(handOver.task()), handOver.to(), handOver.word(), caller.getName()));
         return ResponseEntity.noContent().build();
     }
 

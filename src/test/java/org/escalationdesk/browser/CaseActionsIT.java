@@ -95,6 +95,25 @@ class CaseActionsIT extends FormInBrowser {
     }
 
     @Test
+    void aManagerHandsOverAllThatAColleagueHasAndIsToldHowMuchThatIs() {
+        CaseNumber one = atTroubleshoot();
+        CaseNumber other = atTroubleshoot();
+        tasks.createTaskQuery().taskAssignee("helpdesk").list().forEach(task -> tasks.setAssignee(task.getId(), null));
+        List.of(one, other)
+                .forEach(
+                        number -> tasks.setAssignee(task(number, "troubleshoot").getId(), "helpdesk"));
+        openPage(one, "manager");
+
+        action("Hand over…").click();
+        field("to").selectOptionContainingText("Demo Agent");
+        field("all").click();
+        submit().click();
+
+        tasklist.notification().shouldHave(text("Handed over: Demo Agent has the tasks of 2 cases now."));
+        assertThat(task(other, "troubleshoot").getAssignee()).isEqualTo("agent");
+    }
+
+    @Test
     void whoGivesItBackLeavesItToEverybody() {
         CaseNumber number = atTroubleshoot();
         openTab(number);
@@ -339,7 +358,11 @@ class CaseActionsIT extends FormInBrowser {
     }
 
     private void openPage(CaseNumber number) {
-        signIn("agent");
+        openPage(number, "agent");
+    }
+
+    private void openPage(CaseNumber number, String user) {
+        signIn(user);
         Selenide.open(PAGE + number);
         $(".desk-case .actions").shouldBe(visible);
     }

@@ -107,6 +107,7 @@ class HandOverApiTest extends DeskOverHttp {
 
     @Test
     void aManagerHandsOverAllThatSomebodyHas() {
+        tasks.createTaskQuery().taskAssignee("helpdesk").list().forEach(task -> tasks.setAssignee(task.getId(), null));
         String one = atTroubleshoot(report());
         String other = atTroubleshoot(report());
         handOver(agent(), one, "{'to':'helpdesk'}");
@@ -114,9 +115,12 @@ class HandOverApiTest extends DeskOverHttp {
         String anotherOnes = atTroubleshoot(report());
 
         assertThat(handOver(agent(), one, "{'to':'agent','all':true}").status()).isEqualTo(403);
-        assertThat(handOver(nobody().as("manager"), one, "{'to':'agent','text':'Off sick.','all':true}")
+        Api.Answer given = handOver(nobody().as("manager"), one, "{'to':'agent','text':'Off sick.','all':true}");
+        assertThat(given.status()).isEqualTo(200);
+        assertThat(given.json().get("cases").asInt()).isEqualTo(2);
+        assertThat(handOver(nobody().as("manager"), "CR-2026-999999", "{'to':'agent','all':true}")
                         .status())
-                .isEqualTo(204);
+                .isEqualTo(404);
 
         for (String number : List.of(one, other)) {
             assertThat(task(number, "troubleshoot").getAssignee()).isEqualTo("agent");

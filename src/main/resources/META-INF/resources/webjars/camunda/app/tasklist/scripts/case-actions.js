@@ -9,7 +9,7 @@ import { tasklist, tasksChanged, tell } from './tasklist.js';
 /** By the last part of the address where the desk takes it. */
 const ACTIONS = {
   'hand-over': {
-    words: { button: say.handOverTo, heading: say.handOver, whatFollows: say.whatHandingOverDoes, done: say.handedOver },
+    words: { button: say.handOverTo, heading: say.handOver, whatFollows: say.whatHandingOverDoes, done: (_, { cases }, one) => (cases ? say.casesHandedOver(cases, one.name()) : say.handedOver) },
     fill: (add, { desk, known }) => {
       const has = known.tasks.map(task => task.assignee).filter(Boolean);
       const one = handingOver(add, async () => {
@@ -78,7 +78,7 @@ export function actionButton(path, { desk, number, className, place, done }) {
       words: { ...words, whatFollows: typeof words.whatFollows === 'function' ? words.whatFollows(answer.body) : words.whatFollows },
       fill: add => fill(add, { desk, known: answer.body }),
       send: body => desk.change(number, address, method, body),
-      done: () => done(typeof words.done === 'function' ? words.done(number) : words.done),
+      done: ({ body }, filled) => done(typeof words.done === 'function' ? words.done(number, body, filled) : words.done),
       place
     }).open();
   };

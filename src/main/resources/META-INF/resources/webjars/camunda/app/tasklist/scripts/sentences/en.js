@@ -164,6 +164,7 @@ export default {
   namedColleague: (name, id) => `${name} (${id})`,
   allTasksOf: who => `All open tasks of ${who}, not only this one, and what opens later of their cases`,
   wordToColleague: 'A word to your colleague',
+  casesHandedOver: (count, name) => (count === 1 ? `Handed over: ${name} has the tasks of 1 case now.` : `Handed over: ${name} has the tasks of ${count} cases now.`),
   handedOver: 'Handed over: your colleague has the case now.',
   giveBackTo: 'Give back…',
   giveBack: 'Give back',
