@@ -10,6 +10,7 @@ import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Normalization;
+import org.escalationdesk.terms.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
 /** What of a case is searched, in the columns beside its document. A change here needs a migration like {@link SearchTextMigration}. */
@@ -58,9 +59,11 @@ public final class SearchText {
 
     private static String tokens(ProblemReport.Reporter reporter, EncryptionKeys keys) {
         String email = Normalization.searchKey(reporter.email());
-        String line = reporter.phone() == null ? "" : SearchWords.line(Normalization.identifier(reporter.phone()));
+        String line = reporter.phone() == null
+                ? ""
+                : SearchWords.line(PhoneNumber.withoutExtensions(Normalization.identifier(reporter.phone())));
         return Stream.of(
-                        Stream.of(Normalization.searchKey(reporter.name()).split(" ")),
+                        SearchWords.ofName(Normalization.searchKey(reporter.name())).stream(),
                         Stream.of(email, email.split("@", 2)[0]),
                         line.length() < SearchWords.FEWEST_DIGITS
                                 ? Stream.<String>of()

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Normalization;
+import org.escalationdesk.terms.PhoneNumber;
 
 /**
  * What somebody looks for, as conditions on a case's {@link SearchText}: each word stands somewhere in it. A case number is found
@@ -33,12 +34,16 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
     /** Who dials from abroad dials it, too; the shortest numbers in China have ten digits with their area code. */
     private static final Pattern COUNTRY_CODE = Pattern.compile("^(?:(?:00|\\+)86|86(?=\\d{10}))");
 
+    /** Between the words of a name: whatever is neither letter, with its accents, nor digit. */
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
     static SearchWords of(String text, EncryptionKeys keys) {
         Set<String> words = new LinkedHashSet<>();
         Set<String> numbers = new LinkedHashSet<>();
         List<List<String>> phones = new ArrayList<>();
         List<String> phone = new ArrayList<>();
-        for (String word : written(Normalization.searchKey(text)).split(" ")) {
+        for (String word : written(PhoneNumber.withoutExtensions(Normalization.searchKey(text)))
+                .split(" ")) {
             // in front of a number people write it for "number"
             String typed = word.replaceFirst("^#(?=[0-9])", "");
             Optional<String> number =
@@ -55,7 +60,14 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
         phones.add(phone);
         Builder builder = new Builder(keys);
         numbers.stream().map(builder::contains).forEach(builder.conditions::add);
-        words.stream().filter(word -> !word.isEmpty()).map(builder::word).forEach(builder.conditions::add);
+        Set<String> told =
+                words.stream().filter(word -> !ofName(word).isEmpty()).collect(Collectors.toSet());
+        words.stream()
+                .filter(word -> !word.isEmpty())
+                // a comma between two words is none
+                .filter(word -> told.isEmpty() || told.contains(word))
+                .map(builder::word)
+                .forEach(builder.conditions::add);
         phones.stream().filter(parts -> !parts.isEmpty()).map(builder::phone).forEach(builder.conditions::add);
         return new SearchWords(builder.conditions, builder.parameters);
     }
@@ -65,6 +77,14 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
                 .replaceAll(said -> Normalization.searchKey(
                         CaseNumber.of(Integer.parseInt(said.group(1)), Long.parseLong(said.group(2)))
                                 .value()));
+    }
+
+    /** The words of a name by which its person is found, in whatever marks and brackets they stand. */
+    static List<String> ofName(String searchKey) {
+        return BETWEEN_WORDS
+                .splitAsStream(searchKey)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     static String digits(String phone) {
@@ -96,9 +116,18 @@ record SearchWords(List<String> conditions, Map<String, Object> parameters) {
             this.keys = keys;
         }
 
-        /** Anywhere, or as a whole one of who reported it. */
+        /** Anywhere, or as a whole one of who reported it, or as several of that person's name. */
         private String word(String word) {
-            return "(" + orToken(word) + ")";
+            List<String> parts = ofName(word);
+            String whole = orToken(word);
+            return parts.isEmpty() || parts.equals(List.of(word))
+                    ? "(" + whole + ")"
+                    : "(" + whole + " OR " + parts.stream().map(this::tokens).collect(Collectors.joining(" AND "))
+                            + ")";
+        }
+
+        private String tokens(String word) {
+            return "(" + keys.tokens(word).stream().map(this::contains).collect(Collectors.joining(" OR ")) + ")";
         }
 
         private String orToken(String word) {

@@ -15,9 +15,14 @@ import java.util.regex.Pattern;
 /** A phone number as somebody wrote it: with separators or without, with China's country code or without, full-width or not. */
 public record PhoneNumber(String written) {
 
+    private static final String EXTENSION = "[\\s,;]*(?:ext\\.?|x|#|转|分机)[\\s:：]*\\d{1,8}";
+
     /** An optional plus, digits with separators between them, and perhaps an extension. */
-    private static final Pattern FORMAT =
-            Pattern.compile("(\\+?[\\d\\s().\\-·/]*)(?:[\\s,;]*(?:ext\\.?|x|#|转|分机)[\\s:：]*\\d{1,8})?");
+    private static final Pattern FORMAT = Pattern.compile("(\\+?[\\d\\s().\\-·/]*)(?:" + EXTENSION + ")?");
+
+    private static final Pattern WITH_EXTENSION = Pattern.compile(
+            "(?<![\\p{L}\\p{N}])(\\+?[\\d(][\\d\\s().\\-·/]*)" + EXTENSION + "(?![\\p{L}\\p{N}])",
+            Pattern.CASE_INSENSITIVE);
 
     private static final int FEWEST_DIGITS = 5;
     private static final int MOST_DIGITS = 20;
@@ -39,6 +44,14 @@ public record PhoneNumber(String written) {
         }
         int digits = digits(parts.group(1)).length();
         return digits >= FEWEST_DIGITS && digits <= MOST_DIGITS;
+    }
+
+    /** The text with the phone numbers that stand in it, if any, as they are written but for their extensions. */
+    public static String withoutExtensions(String text) {
+        return WITH_EXTENSION
+                .matcher(text)
+                .replaceAll(number -> Matcher.quoteReplacement(
+                        new PhoneNumber(number.group(1)).isOne() ? number.group(1) : number.group()));
     }
 
     /** Whether both are the same line, whatever their extensions; what is no phone number is nobody's. */

@@ -14,7 +14,9 @@ import org.escalationdesk.encryption.Unreadable;
 import org.escalationdesk.support.TestKeys;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /** Cases when the key changes. */
 class EncryptedCasesTest {
@@ -41,6 +43,19 @@ class EncryptedCasesTest {
         assertThat(register(NEW).timeline(number)).isEqualTo(timeline);
         assertThat(found(NEW, "li.lei@contoso.example")).containsExactly(number);
         assertThat(cases.encrypt("k1", "").encrypted()).isZero();
+        assertThat(cases.encrypt(EncryptedRows.PLAIN, "").encrypted()).isZero();
+    }
+
+    @Test
+    void casesOfBeforeGetTheWordsAnewByWhichTheirReporterIsFound() {
+        CaseNumber number = desk.opened("No mail");
+        desk.jdbc.sql("UPDATE support_case SET search_text = 'cr-2026'").update();
+
+        new ResourceDatabasePopulator(new ClassPathResource("db/migration/common/V212__words_of_reporters.sql"))
+                .execute(desk.database);
+        assertThat(cases.encrypt(EncryptedRows.PLAIN, "").encrypted()).isOne();
+
+        assertThat(found(BOTH, "lei")).containsExactly(number);
         assertThat(cases.encrypt(EncryptedRows.PLAIN, "").encrypted()).isZero();
     }
 

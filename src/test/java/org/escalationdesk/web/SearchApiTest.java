@@ -143,6 +143,56 @@ class SearchApiTest extends DeskOverHttp {
         assertThat(found("q", mark + " 5987 9144")).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chen jing",
+                "jing finance",
+                "Chen, Jing",
+                "chen , jing",
+                "ｃｈｅｎ，ｊｉｎｇ",
+                "chen.jing",
+                "(finance)",
+                "【Finance】",
+                "o'hara",
+                "o hara"
+            })
+    void aReporterIsFoundByTheWordsOfTheNameWhateverStandsBetweenThem(String name) {
+        for (String written :
+                List.of("Chen, Jing (Finance) O'Hara", "Ｃhen，Jing（Finance）O’Hara", "O·Hara、Chen/Jing-Finance")) {
+            ObjectNode report = report().put("title", mark);
+            ((ObjectNode) report.get("reporter")).put("name", written);
+            String number = reported(report);
+
+            assertThat(found("q", mark + " " + name)).as(written).contains(number);
+        }
+        assertThat(found("q", mark + " chen,jin")).isEmpty();
+        assertThat(found("q", mark + " chen,li")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "01055550103",
+                "5555-0103",
+                "550103",
+                "+86 10 5555 0103",
+                "010 5555-0103 转 8",
+                "010-55550103转９",
+                "5555 0103 ext. 12",
+                "55550103 x12"
+            })
+    void aReporterIsFoundByTheirPhoneWhateverItsExtension(String phone) {
+        for (String written : List.of("010 5555-0103 转 8", "+86 10 5555 0103 Ext. 12", "（０１０）５５５５０１０３分机：８")) {
+            ObjectNode report = report().put("title", mark);
+            ((ObjectNode) report.get("reporter")).put("phone", written);
+            String number = reported(report);
+
+            assertThat(found("q", mark + " " + phone)).as(written).contains(number);
+        }
+        assertThat(found("q", mark + " 5555 0104 x12")).isEmpty();
+    }
+
     @Test
     void aTitleOfInvisibleCharactersIsEmpty() {
         Api.Answer refused = agent().post(CASES, report().put("title", "\u200b\u202e\u00a0\ufeff"));
