@@ -41,6 +41,15 @@ public class SupportPackage {
         return description(request, request.language().locale());
     }
 
+    /** The agent's own words as 21Vianet would read them, for whoever decides whether it is to. */
+    public String draft(SupportInformation information, Locale locale) {
+        return section("title", information.title(), locale)
+                + section("description", information.description(), locale)
+                + section("business-impact", information.businessImpact(), locale)
+                + reasons(information, locale)
+                + theContact(information, locale);
+    }
+
     /** Asks for a higher severity for a request that 21Vianet has, in the customer's language. */
     public String higherSeverity(Severity wanted, String statement, Language language) {
         Locale locale = language.locale();
@@ -61,11 +70,7 @@ public class SupportPackage {
         return theCustomer(request, locale)
                 + theProblem(request, locale)
                 + section("business-impact", information.businessImpact(), locale)
-                + section("tried", information.tried(), locale)
-                + section("grounds", grounds(information, locale), locale)
-                + section("explanation", information.explanation(), locale)
-                + section("excluded", excluded(information, locale), locale)
-                + (information.excluded().contains(Excluded.HOW_TO) ? say("excluded.how-to", locale) + "\n" : "")
+                + reasons(information, locale)
                 + section("files", files(request.circumstances(), locale), locale)
                 + theContact(information, locale);
     }
@@ -105,6 +110,15 @@ public class SupportPackage {
                                 .map(RequestNumber::value)
                                 .collect(Collectors.joining(say("separator", locale))),
                         locale);
+    }
+
+    /** Why it is for 21Vianet. */
+    private String reasons(SupportInformation information, Locale locale) {
+        return section("tried", information.tried(), locale)
+                + section("grounds", grounds(information, locale), locale)
+                + section("explanation", information.explanation(), locale)
+                + section("excluded", excluded(information, locale), locale)
+                + (information.excluded().contains(Excluded.HOW_TO) ? say("excluded.how-to", locale) + "\n" : "");
     }
 
     private String files(Circumstances known, Locale locale) {

@@ -2,6 +2,7 @@ package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.screenshot;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,6 +68,8 @@ class ManagersFormsIT extends FormInBrowser {
         complete(number, "prepareServiceRequest", severityA());
         run(number, "refreshFacts");
         open("manager", number, "approveSeverityA");
+        tasklist.field("case_supportInformation").shouldHave(value("Nobody can work."));
+        screenshot("severity-a");
 
         tasklist.tick("answer_outcome", "Approve");
         tasklist.complete();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.escalationdesk.cases.CaseClocks;
 import org.escalationdesk.cases.HandOver;
 import org.escalationdesk.cases.SeverityWanted;
+import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.InformationNote;
@@ -18,7 +19,9 @@ import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +32,18 @@ class ServiceRequestFacts implements CaseFacts {
     private final Sentences sentences;
     private final FrozenPackages packages;
     private final InformationNotes notes;
+    private final SupportPackage words;
     private final ClockWords clockWords;
 
     ServiceRequestFacts(
-            Sentences sentences, FrozenPackages packages, InformationNotes notes, CaseClocks clocks, Clock clock) {
+            Sentences sentences,
+            FrozenPackages packages,
+            InformationNotes notes,
+            SupportPackage words,
+            CaseClocks clocks,
+            Clock clock) {
         this.sentences = sentences;
+        this.words = words;
         this.packages = packages;
         this.notes = notes;
         this.clockWords = new ClockWords(sentences, clocks, clock);
@@ -79,6 +89,15 @@ class ServiceRequestFacts implements CaseFacts {
         facts.put("packageText", texts.getOrDefault(supportCase.report().language(), ""));
         facts.put("chinesePackage", texts.getOrDefault(Language.ZH_CN, ""));
         facts.put("englishPackage", texts.getOrDefault(Language.EN_US, ""));
+        facts.put(
+                "supportInformation",
+                supportCase.stage() == Stage.PREPARE
+                        ? supportCase
+                                .preparation()
+                                .information()
+                                .map(information -> words.draft(information, ReaderLanguage.current()))
+                                .orElse("")
+                        : "");
         facts.put("mayBeFiled", supportCase.filing().mayBeFiled());
         facts.put("submission", submission(supportCase));
         facts.put(

@@ -41,6 +41,26 @@ class ApproveSeverityATest extends ProcessTest {
         assertThat(view.get("ourContact").asText()).startsWith("Han Meimei");
     }
 
+    /** And not what was reported. */
+    @Test
+    void theManagerSeesWhatWillBeFiled() {
+        CaseNumber number = atPrepare();
+        complete(number, "prepareServiceRequest", severityA().put("title", "All mail is lost"));
+        run(number, "refreshFacts");
+
+        String shown =
+                view(number, "approveSeverityA").get("supportInformation").asText();
+        decide(number, "manager", APPROVE);
+        run(number, "freezePackage");
+
+        SupportInformation filed =
+                found(number).filing().serviceRequest().orElseThrow().information();
+        assertThat(shown)
+                .contains(
+                        filed.title(), filed.description(), filed.businessImpact(), filed.tried(), filed.explanation());
+        assertThat(filed.title()).isNotEqualTo(found(number).report().title());
+    }
+
     @Test
     void whatAManagerApprovedIsFiledAsSeverityA() {
         CaseNumber number = atApproval();

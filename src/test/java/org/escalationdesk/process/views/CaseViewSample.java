@@ -38,6 +38,7 @@ import org.escalationdesk.escalation.FrozenPackages;
 import org.escalationdesk.escalation.InformationNotes;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.escalation.SupportPackage;
 import org.escalationdesk.escalation.UnmetCriterion;
 import org.escalationdesk.guidance.CustomerReply;
 import org.escalationdesk.health.HealthSettings;
@@ -99,6 +100,7 @@ public final class CaseViewSample {
                                 sentences,
                                 mock(FrozenPackages.class),
                                 mock(InformationNotes.class),
+                                mock(SupportPackage.class),
                                 CaseClocksOfTests.anHourForA(),
                                 clock)),
                 new ConversationWords(
