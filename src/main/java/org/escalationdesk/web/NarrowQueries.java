@@ -8,9 +8,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -18,8 +21,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds what one query of the engine looks for. Each variable that a query asks about is a join more, each query within a query a
- * branch more: a thousand of them in one call hold a connection and the memory of everybody for a minute. Filters that are kept are
- * bounded when they are saved.
+ * branch more: a thousand of them in one call hold a connection and the memory of everybody for a minute. Each {@code %} of a pattern
+ * multiplies the ways in which a text is compared by its length: with four of them one title of 200 letters takes half a minute.
+ * Filters that are kept are bounded when they are saved.
  */
 class NarrowQueries extends OncePerRequestFilter {
 
@@ -29,14 +33,20 @@ class NarrowQueries extends OncePerRequestFilter {
     /** In the lists of all conditions, such as the instances whose variables Cockpit shows. */
     static final int VALUES = 1000;
 
+    /** In a pattern: what begins with, ends with or contains a text needs no more. */
+    static final int WILDCARDS = 2;
+
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
+    private static final Set<String> PAGE = Set.of("firstresult", "maxresults");
+    private static final String LIKE = "like";
+    private static final Pattern LIKE_IN_ADDRESS = Pattern.compile("_(?:not)?like_", Pattern.CASE_INSENSITIVE);
     private static final JsonFactory JSON = new JsonFactory();
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (WITHOUT_BODY.contains(request.getMethod())) {
-            goOn(isNarrow(request), request, response, chain);
+            goOn(faultOf(request), request, response, chain);
             return;
         }
         Optional<MediaType> type = Utf8Bodies.type(request);
@@ -49,43 +59,85 @@ class NarrowQueries extends OncePerRequestFilter {
                     Refusals.words(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
         } else if (type.filter(Utf8Bodies::isJson).isPresent()) {
             byte[] body = request.getInputStream().readAllBytes();
-            goOn(isNarrow(body), new ReadRequest(request, body), response, chain);
+            Fault fault = faultOf(request);
+            goOn(fault == Fault.NONE ? faultOf(body) : fault, new ReadRequest(request, body), response, chain);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private static void goOn(
-            boolean narrow, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private enum Fault {
+        NONE,
+        WIDE,
+        PATTERN,
+        PAGE;
+
+        String told() {
+            return switch (this) {
+                case NONE -> "";
+                case WIDE -> SecuritySentences.of("wideQuery", CONDITIONS, VALUES);
+                case PATTERN -> SecuritySentences.of("manyWildcards", WILDCARDS);
+                case PAGE -> SecuritySentences.of("negativePage");
+            };
+        }
+    }
+
+    private static void goOn(Fault fault, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (narrow) {
+        if (fault == Fault.NONE) {
             chain.doFilter(request, response);
         } else {
-            Refusals.write(
-                    request, response, HttpStatus.BAD_REQUEST, SecuritySentences.of("wideQuery", CONDITIONS, VALUES));
+            Refusals.write(request, response, HttpStatus.BAD_REQUEST, fault.told());
         }
     }
 
     /** In an address variables stand as {@code name_eq_value}, with commas between. */
-    private static boolean isNarrow(HttpServletRequest request) {
+    private static Fault faultOf(HttpServletRequest request) {
         if (request.getQueryString() == null) {
-            return true;
+            return Fault.NONE;
         }
-        long conditions = request.getParameterMap().entrySet().stream()
-                .filter(given -> given.getKey().toLowerCase(Locale.ROOT).endsWith("variables"))
-                .flatMap(given -> Stream.of(given.getValue()))
-                .mapToLong(
-                        value -> value.chars().filter(letter -> letter == ',').count() + 1)
-                .sum();
-        return conditions <= CONDITIONS;
+        int conditions = 0;
+        for (Map.Entry<String, String[]> given : request.getParameterMap().entrySet()) {
+            String name = given.getKey().toLowerCase(Locale.ROOT);
+            for (String value : given.getValue()) {
+                if (PAGE.contains(name) && value.startsWith("-")) {
+                    return Fault.PAGE;
+                }
+                if (name.endsWith(LIKE) && hasManyWildcards(value)) {
+                    return Fault.PATTERN;
+                }
+                if (name.endsWith("variables")) {
+                    String[] variables = value.split(",", -1);
+                    conditions += variables.length;
+                    if (Stream.of(variables).anyMatch(NarrowQueries::isWidePattern)) {
+                        return Fault.PATTERN;
+                    }
+                }
+            }
+        }
+        return conditions <= CONDITIONS ? Fault.NONE : Fault.WIDE;
+    }
+
+    private static boolean isWidePattern(String variable) {
+        return hasManyWildcards(variable) && LIKE_IN_ADDRESS.matcher(variable).find();
+    }
+
+    private static boolean hasManyWildcards(String pattern) {
+        return pattern.chars()
+                        .filter(letter -> letter == '%')
+                        .limit(WILDCARDS + 1L)
+                        .count()
+                > WILDCARDS;
     }
 
     /** What is no JSON from somewhere on is refused by whoever reads it, or read so far only. */
-    private static boolean isNarrow(byte[] body) {
+    private static Fault faultOf(byte[] body) {
         int conditions = 0;
         int values = 0;
+        Patterns patterns = new Patterns();
         try (JsonParser json = JSON.createParser(body)) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                patterns.read(json, token);
                 if (token.isStructEnd()) {
                     continue;
                 }
@@ -99,8 +151,44 @@ class NarrowQueries extends OncePerRequestFilter {
                 }
             }
         } catch (IOException malformed) {
-            return conditions <= CONDITIONS && values <= VALUES;
+            return patterns.areWide() ? Fault.PATTERN : faultOf(conditions, values);
         }
-        return conditions <= CONDITIONS && values <= VALUES;
+        return patterns.areWide() ? Fault.PATTERN : faultOf(conditions, values);
+    }
+
+    private static Fault faultOf(int conditions, int values) {
+        return conditions <= CONDITIONS && values <= VALUES ? Fault.NONE : Fault.WIDE;
+    }
+
+    /** The patterns of a body: of fields such as {@code nameLike}, and of variables whose operator is {@code like}. */
+    private static final class Patterns {
+
+        private final BitSet wideValues = new BitSet();
+        private final BitSet compared = new BitSet();
+        private int depth;
+        private boolean wide;
+
+        void read(JsonParser json, JsonToken token) throws IOException {
+            if (token.isStructStart()) {
+                depth++;
+                wideValues.clear(depth);
+                compared.clear(depth);
+            } else if (token.isStructEnd()) {
+                wide |= wideValues.get(depth) && compared.get(depth);
+                depth--;
+            } else if (token == JsonToken.VALUE_STRING && json.currentName() != null) {
+                String field = json.currentName().toLowerCase(Locale.ROOT);
+                if (field.equals("operator")) {
+                    compared.set(depth, json.getText().toLowerCase(Locale.ROOT).endsWith(LIKE));
+                } else if (hasManyWildcards(json.getText())) {
+                    wide |= field.endsWith(LIKE);
+                    wideValues.set(depth, field.equals("value") || wideValues.get(depth));
+                }
+            }
+        }
+
+        boolean areWide() {
+            return wide;
+        }
     }
 }

@@ -108,6 +108,69 @@ class NarrowQueriesTest extends DeskOverHttp {
         assertRefused(admin.send(method, Browser.ENGINE + path, filter));
     }
 
+    private static final String PATTERN = "A pattern may have % at most 2 times, such as in %text%.";
+    private static final String NO_PAGE = "firstResult and maxResults cannot be negative.";
+
+    @ParameterizedTest
+    @CsvSource({
+        "/task, {\"nameLike\":\"%s\"}",
+        "/task/count, {\"descriptionLike\":\"%s\"}",
+        "/task, '{\"orQueries\":[{\"descriptionLike\":\"%s\"}]}'",
+        "/task, '{\"processVariables\":[{\"name\":\"v\",\"operator\":\"like\",\"value\":\"%s\"}]}'",
+        "/task, '{\"processVariables\":[{\"value\":\"%s\",\"operator\":\"notLike\",\"name\":\"v\"}]}'"
+    })
+    void aPatternHasFewWildcards(String path, String query) {
+        Browser sales = new Browser(port).signIn("sales");
+
+        assertThat(sales.post(Browser.ENGINE + path, query.replace("%s", "%a%")).statusCode())
+                .isEqualTo(200);
+        assertRefused(sales.post(Browser.ENGINE + path, query.replace("%s", "%a%b%")), PATTERN);
+    }
+
+    @Test
+    void percentSignsThatAreNoPatternAreNoFault() {
+        Browser sales = new Browser(port).signIn("sales");
+
+        assertThat(sales.post(
+                                Browser.ENGINE + "/task",
+                                "{\"name\":\"%a%b%\",\"processVariables\":[{\"name\":\"v\",\"operator\":\"eq\",\"value\":\"%a%b%\"}]}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/task/count?descriptionLike=%s",
+                "/history/task/count?taskDescriptionLike=%s",
+                "/user/count?firstNameLike=%s",
+                "/task/count?processVariables=v_eq_1,w_like_%s"
+            })
+    void inAnAddressToo(String path) {
+        Browser sales = new Browser(port).signIn("sales");
+
+        assertThat(sales.get(Browser.ENGINE + path.replace("%s", "%25a%25")).statusCode())
+                .isEqualTo(200);
+        assertRefused(sales.get(Browser.ENGINE + path.replace("%s", "%25a%25b%25")), PATTERN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/task?firstResult=-5&maxResults=2", "/task?maxResults=-2", "/user?firstResult=-1&maxResults=2"})
+    void pagesAreCountedFromTheFirst(String path) {
+        Browser sales = new Browser(port).signIn("sales");
+
+        assertRefused(sales.get(Browser.ENGINE + path), NO_PAGE);
+        assertThat(sales.post(Browser.ENGINE + "/task?firstResult=-5&maxResults=2", "{}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    private static void assertRefused(Browser.Answer answer, String told) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.message()).isEqualTo(told);
+    }
+
     private static void assertRefused(Browser.Answer answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.message()).isEqualTo(TOLD);
