@@ -72,10 +72,11 @@ class ApiDoor implements WebMvcConfigurer {
     /** Tomcat itself refuses odd spellings of a path, with a page of its own. */
     @Bean
     static WebServerFactoryCustomizer<TomcatServletWebServerFactory> whatTomcatRefuses(
-            @Value("${desk.calls.at-once-per-address}") int atOnce) {
+            @Value("${desk.calls.at-once-per-address}") int atOnce,
+            @Value("${desk.calls.at-once-without-session}") int strangers) {
         return tomcat -> tomcat.addContextCustomizers(context -> {
             Pipeline pipeline = context.getParent().getPipeline();
-            pipeline.addValve(new ShortVisits(atOnce));
+            pipeline.addValve(new ShortVisits(atOnce, strangers));
             pipeline.addValve(new RefusedByTomcat(context.getPath()));
         });
     }

@@ -15,8 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /**
- * Nobody holds the threads that serve everybody: from one address so many calls at once, and what was sent and nobody read is not
- * waited for. Tomcat by itself reads up to 2 MB of it before the connection is used again, however slowly they come.
+ * Nobody holds the threads that serve everybody: from one address so many calls at once, from all who are not signed in to the web
+ * applications no more than leave threads for those who are, and what was sent and nobody read is not waited for. Tomcat by itself reads up to 2 MB of it before the connection is used again, however slowly they come.
  */
 class ShortVisits extends OwnValve {
 
@@ -27,16 +27,24 @@ class ShortVisits extends OwnValve {
     private static final Semaphore NOBODY = new Semaphore(0);
 
     private final PlacesPerNetwork places;
+    private final Semaphore strangers;
 
-    /** @param atOnce how many calls from one address are worked on at the same time; 0 for as many as there are threads */
-    ShortVisits(int atOnce) {
+    /**
+     * @param atOnce how many calls from one address are worked on at the same time; 0 for as many as there are threads
+     * @param strangers how many calls without a session are worked on at the same time, from wherever they come
+     */
+    ShortVisits(int atOnce, int strangers) {
         this.places = new PlacesPerNetwork(atOnce);
+        this.strangers = new Semaphore(strangers);
     }
 
     @Override
     void serve(Request request, Response response) throws IOException, ServletException {
         String network = PlacesPerNetwork.networkOf(request.getRequest());
-        if (places.take(network)) {
+        boolean stranger = isStranger(request);
+        if (stranger && !strangers.tryAcquire()) {
+            refuse(request, response);
+        } else if (places.take(network)) {
             try {
                 if (SignInBody.concerns(request.getRequest())) {
                     request.setAttribute(SignInBody.IS_THERE, isThere(request.getCoyoteRequest()));
@@ -44,18 +52,33 @@ class ShortVisits extends OwnValve {
                 getNext().invoke(request, response);
             } finally {
                 places.leave(network);
+                if (stranger) {
+                    strangers.release();
+                }
             }
         } else {
-            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            RefusedByValve.write(
-                    request,
-                    response,
-                    HttpStatus.TOO_MANY_REQUESTS.value(),
-                    () -> Refusals.words(HttpStatus.TOO_MANY_REQUESTS));
+            if (stranger) {
+                strangers.release();
+            }
+            refuse(request, response);
         }
         if (!request.isAsync()) {
             leaveUnread(request, response);
         }
+    }
+
+    /** Only whoever is signed in has a session. */
+    private static boolean isStranger(Request request) {
+        return request.getContext() == null || request.getSession(false) == null;
+    }
+
+    private static void refuse(Request request, Response response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        RefusedByValve.write(
+                request,
+                response,
+                HttpStatus.TOO_MANY_REQUESTS.value(),
+                () -> Refusals.words(HttpStatus.TOO_MANY_REQUESTS));
     }
 
     /** Whether nobody need wait for the body. Many send it right behind the headers, in a packet of its own. */

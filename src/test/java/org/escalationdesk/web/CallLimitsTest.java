@@ -118,6 +118,30 @@ class CallLimitsTest extends DeskWithSmallLimits {
         assertThat(health("127.0.0.1")).startsWith("HTTP/1.1 200");
     }
 
+    /** Each from addresses that have places left. */
+    @Test
+    void strangersTogetherLeavePlacesForWhoeverIsSignedIn() throws IOException {
+        Browser manager = new Browser(port, DESK).signIn("manager");
+        List<Socket> slow = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Socket one = connected("127.0.0." + (4 + i % 2));
+            send(
+                    one,
+                    "POST /desk/camunda/api/admin/auth/user/default/login/tasklist HTTP/1.1\r\nHost: localhost\r\n"
+                            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\nu");
+            slow.add(one);
+        }
+
+        await().atMost(15, SECONDS).until(() -> {
+            for (Socket one : slow) {
+                send(one, "u");
+            }
+            return health("127.0.0.1").startsWith("HTTP/1.1 429");
+        });
+
+        assertThat(manager.get(TASKS).statusCode()).isEqualTo(200);
+    }
+
     private String stillSending(List<Socket> slow) throws IOException {
         for (Socket one : slow) {
             send(one, "u");

@@ -11,7 +11,8 @@ import org.springframework.test.context.TestPropertySource;
             "desk.calls.upload-slow-after=1s",
             "desk.calls.writing-a-minute=20",
             "desk.calls.at-once-per-person=2",
-            "desk.calls.at-once-per-address=5"
+            "desk.calls.at-once-per-address=5",
+            "desk.calls.at-once-without-session=8"
         })
 abstract class DeskWithSmallLimits extends DeskOverHttp {
 
