@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -15,6 +16,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -52,6 +54,9 @@ public class InputReader {
     private static final Pattern MOMENT =
             Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})[T ]\\s*([\\d:.]+)\\s*(Z|[+-][\\d:]+)?$");
 
+    /** In groups of three digits or in none: where else a separator stands, nobody can tell which number was meant. */
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(\\d+|\\d{1,3}([, ])\\d{3}(\\2\\d{3})*)");
+
     /** Beijing has had no daylight saving time since 1991. */
     private static final String BEIJING = "+08:00";
 
@@ -59,28 +64,31 @@ public class InputReader {
     private final Validator validator;
     private final MessageSource messages;
     private final String zone;
+    private final boolean typed;
 
     @Autowired
     InputReader(ObjectMapper mapper, Validator validator, MessageSource messages) {
-        this(strict(mapper), validator, messages, "");
+        this(strict(mapper), validator, messages, false);
     }
 
-    private InputReader(ObjectMapper mapper, Validator validator, MessageSource messages, String zone) {
+    /** @param typed whether a person typed it, not another system */
+    private InputReader(ObjectMapper mapper, Validator validator, MessageSource messages, boolean typed) {
         this.mapper = mapper;
         this.validator = validator;
         this.messages = messages;
-        this.zone = zone;
+        this.typed = typed;
+        this.zone = typed ? BEIJING : "";
     }
 
     /**
      * For what people write into forms: a date and time without an offset is Beijing's, as each form says beside the field, whatever
-     * the time zone of the browser.
+     * the time zone of the browser, and a number is what its text says.
      */
     public InputReader ofForms() {
-        return new InputReader(mapper, validator, messages, BEIJING);
+        return new InputReader(mapper, validator, messages, true);
     }
 
-    /** A number is no text and a text is no number: what has the wrong type is told, not bent. */
+    /** Between systems a number is no text and a text is no number: what has the wrong type is told, not bent. */
     private static ObjectMapper strict(ObjectMapper mapper) {
         ObjectMapper strict = mapper.copy();
         strict.setConfig(strict.getDeserializationConfig().without(MapperFeature.ALLOW_COERCION_OF_SCALARS));
@@ -252,8 +260,19 @@ public class InputReader {
                 && !component.isAnnotationPresent(Identifier.class);
         String text = node.textValue();
         String clean = wordsOfPeople ? Normalization.strip(text) : Normalization.identifier(text);
+        if (typed && component.getType() == Integer.class) {
+            return number(clean);
+        }
         boolean moment = component.getType() == OffsetDateTime.class || component.getType() == Instant.class;
         return mapper.getNodeFactory().textNode(moment ? moment(clean) : clean);
+    }
+
+    /** A text that is no whole number stays a text, and is refused as one. */
+    private JsonNode number(String text) {
+        JsonNodeFactory nodes = mapper.getNodeFactory();
+        return WHOLE_NUMBER.matcher(text).matches()
+                ? nodes.numberNode(new BigInteger(text.replaceAll("[, ]", "")))
+                : nodes.textNode(text);
     }
 
     private String moment(String text) {

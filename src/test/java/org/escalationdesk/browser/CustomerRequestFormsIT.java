@@ -193,7 +193,7 @@ class CustomerRequestFormsIT extends FormInBrowser {
             tasklist.tick("answer_scope", cause);
         }
         tasklist.write("contact_name", "Han Meimei");
-        tasklist.write("contact_email", "han@partner.example");
+        tasklist.write("contact_email", " han＠partner.example");
         tasklist.write("contact_phone", "+86 21 5678");
         tasklist.select("contact_reachable", "Every day");
         tasklist.tick("answer_outcome", "Yes, file it");
@@ -201,6 +201,9 @@ class CustomerRequestFormsIT extends FormInBrowser {
 
         run(number, "refreshFacts");
         assertThat(job(number, "freezePackage")).isNotNull();
+        assertThat(found(number).preparation().information())
+                .hasValueSatisfying(
+                        written -> assertThat(written.contact().email()).isEqualTo("han@partner.example"));
     }
 
     @CompletesForm("confirmWithCustomer")

@@ -32,12 +32,10 @@ class FormsInChineseIT extends FormInBrowser {
         tasklist.startProcess("客户请求");
         tasklist.field("answer_service").shouldHave(attribute("placeholder", "搜索"));
 
-        tasklist.write("reporter_email", "nobody");
-        tasklist.write("answer_affectedUsers", "-1");
         tasklist.start();
 
         assertThat($$(".fjs-form-field-error li").shouldHave(sizeGreaterThan(5)).texts())
-                .contains("此字段为必填项。", "此字段必须是有效的电子邮件地址。", "此字段的值不能小于 0。")
+                .contains("此字段为必填项。")
                 .noneMatch(fault -> fault.matches(".*[A-Za-z].*"));
         tasklist.notification().shouldHave(text("“客户”、“姓名”、“电子邮件”")).shouldHave(text("请更正标红的内容"));
     }

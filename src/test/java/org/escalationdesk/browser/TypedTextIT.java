@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.cases.ProblemReport;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.support.WholeRun;
@@ -199,12 +200,51 @@ class TypedTextIT extends FormInBrowser {
         tasklist.field("answer_title").click();
         assertThat($$(".fjs-form-field-error").filter(visible).texts()).isEmpty();
 
-        tasklist.write("reporter_email", "no address");
-        tasklist.field("reporter_email").closest(".fjs-form-field").shouldHave(text("valid email"));
         name.sendKeys("Li", Keys.BACK_SPACE, Keys.BACK_SPACE);
         name.closest(".fjs-form-field").shouldHave(text("Field is required."));
         tasklist.start();
         tasklist.field("answer_title").closest(".fjs-form-field").shouldHave(text("Field is required."));
+    }
+
+    /** Also over a number that was there before. */
+    @Test
+    void aNumberAndAnAddressAreTakenInFullWidthToo() {
+        reportInForm("Typed in full width");
+        tasklist.field("reporter_email").sendKeys(Keys.chord(Keys.CONTROL, "a"), " ｌｉ.lei＠contoso.example ");
+        SelenideElement users = tasklist.field("answer_affectedUsers");
+        users.sendKeys("45");
+        users.sendKeys(Keys.BACK_SPACE, Keys.BACK_SPACE, "45", Keys.TAB);
+        users.shouldHave(exactValue("45"));
+        users.sendKeys(Keys.chord(Keys.CONTROL, "a"), "１，０４５", Keys.TAB);
+        users.shouldHave(exactValue("１，０４５"));
+        tasklist.start();
+        tasklist.started();
+
+        ProblemReport report =
+                found(new CaseNumber(reported().getBusinessKey())).report();
+        assertThat(report.affectedUsers()).isEqualTo(1045);
+        assertThat(report.reporter().email()).isEqualTo("li.lei@contoso.example");
+        runtime.deleteProcessInstance(reported().getId(), "test is over");
+    }
+
+    @Test
+    void whatIsNoNumberAndNoAddressIsSaidAndStays() {
+        reportInForm("Typed so that nobody can tell");
+        tasklist.field("reporter_email").sendKeys(Keys.chord(Keys.CONTROL, "a"), "li.lei at contoso.example");
+        tasklist.write("answer_affectedUsers", "12,5");
+
+        tasklist.start();
+
+        tasklist.notification()
+                .shouldHave(
+                        text("“E-mail” must be an e-mail address."),
+                        text("“Users affected” must be a whole number, such as 120."));
+        for (String field : List.of("reporter_email", "answer_affectedUsers")) {
+            tasklist.field(field).closest(".fjs-form-field").shouldHave(attribute("data-refused"));
+        }
+        Selenide.screenshot("forms/no-number");
+        tasklist.field("reporter_email").shouldHave(exactValue("li.lei at contoso.example"));
+        tasklist.field("answer_affectedUsers").shouldHave(exactValue("12,5"));
     }
 
     /** Where its field stands at the lower end of the window. */

@@ -170,6 +170,7 @@ final class FormRules {
                         form.name(),
                         path));
         asked.forEach((path, field) -> {
+            isJudgedByTheDesk(form, path, field);
             if (taken.containsKey(path)) {
                 isAskedForAsItIsTaken(form, path, field, taken.get(path));
             }
@@ -181,6 +182,16 @@ final class FormRules {
                     .forEach(found ->
                             namesWhatTheAnswerTakes(form, taken, found.group(1).substring(1), found.group(2)));
         }
+    }
+
+    /** form-js makes “NaN” of full-width digits, 125 of “12,5”, and refuses an address for a blank that the desk takes away. */
+    private void isJudgedByTheDesk(Form form, String path, JsonNode field) {
+        findings.unless(
+                !field.path("type").asText().equals("number")
+                        && !field.path("validate").has("validationType"),
+                "The form %s lets form-js judge what is typed into %s, instead of the desk.",
+                form.name(),
+                path);
     }
 
     private void isAskedForAsItIsTaken(Form form, String path, JsonNode field, Field component) {

@@ -18,6 +18,7 @@ import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -43,7 +44,8 @@ class InputReaderTest {
             List<CaseNumber> others,
             ProblemKind kind,
             LocalDate day,
-            OffsetDateTime at) {}
+            OffsetDateTime at,
+            Integer users) {}
 
     private ObjectNode sent() {
         return mapper.createObjectNode().put("title", "x");
@@ -101,6 +103,56 @@ class InputReaderTest {
                             assertThat(error.field()).isEqualTo("at");
                             assertThat(error.message()).startsWith("must be a date and time with its offset");
                         }));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "120|120",
+                "１２０|120",
+                "\u200b\u3000045\u00a0|45",
+                "1,200|1200",
+                "１２，３４５，６７８|12345678",
+                "1\u00a0200\u202f300|1200300",
+                "−3|-3"
+            })
+    void aNumberInAFormIsWhatItsTextSays(String written, int number) {
+        assertThat(reader.ofForms()
+                        .read(sent().put("users", written), Sent.class)
+                        .users())
+                .isEqualTo(number);
+    }
+
+    /** What may have been meant otherwise is not guessed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "12,5",
+                "1.200",
+                "10-20",
+                "12 00",
+                "1,200 300",
+                "1,2000",
+                ",200",
+                "+12",
+                "12a",
+                "1e3",
+                "99999999999"
+            })
+    void whatIsNoWholeNumberIsNamed(String written) {
+        assertThatThrownBy(() -> reader.ofForms().read(sent().put("users", written), Sent.class))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        invalid -> assertThat(invalid.errors())
+                                .containsExactly(new FieldError("users", "must be a whole number, such as 120")));
+    }
+
+    @Test
+    void betweenSystemsATextIsNoNumber() {
+        assertThat(reader.read(sent().put("users", 120), Sent.class).users()).isEqualTo(120);
+        assertThatThrownBy(() -> reader.read(sent().put("users", "120"), Sent.class))
+                .isInstanceOf(InvalidInput.class);
     }
 
     @Test

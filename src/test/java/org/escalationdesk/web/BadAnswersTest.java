@@ -61,6 +61,10 @@ class BadAnswersTest extends DeskOverHttp {
                 // the engine's own reading of JSON has made it the text "Infinity"
                 continue;
             }
+            if (bad.name().equals("affected users 12 in quotes")) {
+                // as people type it
+                continue;
+            }
             refused(bad.name(), START, submission(BadReports.ascii(bad.report().toString())));
         }
     }

@@ -149,7 +149,11 @@ final class BadReports {
         add("reporter a number", report -> report.put("reporter", 5), "reporter");
         add("reporter a list", report -> report.putArray("reporter").add("Li Lei"), "reporter");
         Map<String, JsonNode> users = new LinkedHashMap<>();
-        users.put("a text", nodes.textNode("12"));
+        users.put("12 in quotes", nodes.textNode("12"));
+        for (String text :
+                List.of("twelve", "12,5", "1.200", "10-20", "12 00", "1,200 300", "+12", "十二", "99999999999")) {
+            users.put(text, nodes.textNode(text));
+        }
         users.put("true", nodes.booleanNode(true));
         users.put("a list", nodes.arrayNode().add(1));
         users.put("an object", nodes.objectNode());
