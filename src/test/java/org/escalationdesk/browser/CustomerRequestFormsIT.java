@@ -1,5 +1,7 @@
 package org.escalationdesk.browser;
 
+import static com.codeborne.selenide.CollectionCondition.size;
+import static com.codeborne.selenide.CollectionCondition.texts;
 import static com.codeborne.selenide.Condition.checked;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.exactText;
@@ -123,12 +125,26 @@ class CustomerRequestFormsIT extends FormInBrowser {
                 .as("the checklist is seen whole")
                 .isTrue();
         screenshot("troubleshoot");
+        tasklist.options("answer_outcome").shouldHave(size(5));
+        tasklist.options("answer_outcome").findBy(text("Wait for the outage")).shouldNot(exist);
         tasklist.write("answer_tried", "Corrected the MX record.");
         tasklist.write("answer_found", "It was wrong.");
         tasklist.tick("answer_outcome", "Solved");
         tasklist.complete();
 
         assertThat(found(number).stage()).isEqualTo(Stage.CONFIRM);
+    }
+
+    @CompletesForm("troubleshoot")
+    void anOutageThatIsKnownIsWaitedFor() {
+        health.is(ServiceHealth.read(MORNING, "serviceDegradation", List.of(LATE)));
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+
+        tasklist.tick("answer_outcome", "Wait for the outage");
+        tasklist.complete();
+
+        assertThat(task(number, "waitForOutage")).isNotNull();
     }
 
     @CompletesForm("guideCustomer")
@@ -204,6 +220,32 @@ class CustomerRequestFormsIT extends FormInBrowser {
         assertThat(found(number).preparation().information())
                 .hasValueSatisfying(
                         written -> assertThat(written.contact().email()).isEqualTo("han@partner.example"));
+    }
+
+    @CompletesForm("prepareServiceRequest")
+    void aBillingCaseIsAskedForNothingThatConcernsTechnicalProblems() {
+        CaseNumber number = reported(report().put("kind", "billing").put("symptom", "billing"));
+        run(number, "findCustomer");
+        run(number, "checkServiceHealth");
+        complete(number, "troubleshoot", "{'outcome':'escalate','symptom':'billing','tried':'Read the invoice.'}");
+        open("agent", number, "prepareServiceRequest");
+
+        tasklist.options("answer_severity").shouldHave(texts("B high", "C not critical"));
+        tasklist.options("answer_scope").shouldHave(texts("how-to question"));
+        screenshot("prepare-billing");
+        tasklist.tick("answer_severity", "B high");
+        tasklist.tick("answer_grounds", "Support tools");
+        tasklist.write("answer_explanation", "We cannot see how the bill was reckoned.");
+        tasklist.tick("answer_scope", "how-to question");
+        tasklist.write("contact_name", "Han Meimei");
+        tasklist.write("contact_email", "han@partner.example");
+        tasklist.write("contact_phone", "+86 21 5678");
+        tasklist.select("contact_reachable", "Every day");
+        tasklist.tick("answer_outcome", "Yes, file it");
+        tasklist.complete();
+
+        run(number, "refreshFacts");
+        assertThat(job(number, "freezePackage")).isNotNull();
     }
 
     @CompletesForm("confirmWithCustomer")

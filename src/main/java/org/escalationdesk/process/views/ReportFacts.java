@@ -17,6 +17,7 @@ import org.escalationdesk.clocks.CaseUrgency;
 import org.escalationdesk.clocks.ClockReading;
 import org.escalationdesk.health.ServiceCatalog;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Sentence;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +43,7 @@ class ReportFacts implements CaseFacts {
         facts.put("number", supportCase.number().value());
         facts.put("title", report.title());
         facts.put("kind", sentences.say("process.kind." + report.kind().code()));
+        facts.put("technical", report.kind() == ProblemKind.TECHNICAL);
         facts.put("service", ViewText.name(catalog, supportCase.service()));
         facts.put("serviceId", supportCase.service().value());
         facts.put(

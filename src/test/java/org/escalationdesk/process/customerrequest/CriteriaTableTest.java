@@ -290,13 +290,16 @@ class CriteriaTableTest {
                         good().with(Fact.ACTIVE_INCIDENTS, 1),
                         good().with(Fact.SERVICE_HEALTH, "outage-seen"),
                         good().with(Fact.SERVICE_HEALTH, "unknown"),
-                        good().with(Fact.MINUTES_SINCE_HEALTH_WAS_READ, AN_HOUR_AND_A_SECOND))
+                        good().with(Fact.MINUTES_SINCE_HEALTH_WAS_READ, AN_HOUR_AND_A_SECOND),
+                        good().with(Fact.EXCLUDES_NETWORK, false),
+                        good().with(Fact.EXCLUDES_THIRD_PARTY, false),
+                        good().with(Fact.EXCLUDES_CUSTOM_DEVELOPMENT, false))
                 .map(Arguments::of);
     }
 
     @ParameterizedTest
     @MethodSource("whatTechnicalCasesOnlyAreStoppedBy")
-    void subscriptionsAndHealthStopTechnicalCasesOnly(CriteriaFacts technical) {
+    void subscriptionsHealthAndOtherCausesStopTechnicalCasesOnly(CriteriaFacts technical) {
         assertThat(TABLE.findings(technical)).hasSize(1);
         assertThat(TABLE.findings(technical.with(Fact.KIND, "billing"))).isEmpty();
         assertThat(TABLE.findings(technical.with(Fact.KIND, "fraud-misuse"))).isEmpty();
