@@ -216,15 +216,15 @@ public class CaseDesk {
     }
 
     /**
-     * Gives all tasks of whoever has the open one of a case to a colleague, such as when that person is away, and what opens later of
-     * the cases that this person had by now, closed ones as well. Each case is a transaction of its own, so that one that cannot be
+     * Gives all tasks of whoever has the open one of a case to a colleague, agreed items of remediation plans too, such as when that
+     * person is away, and what opens later of the cases that this person had by now, closed ones as well. Each case is a transaction of its own, so that one that cannot be
      * given holds up no other.
      *
      * @param who the manager who gives them
-     * @return of how many cases tasks were given; empty when there is no such case
+     * @return empty when there is no such case
      * @throws CaseRefusal when nobody has it, or some could not be given
      */
-    public Optional<Integer> handedOverWithAll(CaseNumber number, String to, String text, String who) {
+    public Optional<AllGiven> handedOverWithAll(CaseNumber number, String to, String text, String who) {
         return colleagues.bringAll(number, to, text, who);
     }
 

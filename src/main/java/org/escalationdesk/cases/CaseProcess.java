@@ -82,6 +82,22 @@ public interface CaseProcess {
      */
     record Colleague(String id, String name) {}
 
+    /**
+     * Gives what somebody has beside cases, such as an agreed item of a remediation plan, to somebody else who may work it. What
+     * that one may not work, or what changes meanwhile, stays where it is.
+     *
+     * @param from the user who has it
+     * @param to the user who gets it
+     */
+    OtherTasks giveOthers(String from, String to);
+
+    /**
+     * What became of a user's tasks beside cases.
+     *
+     * @param left what those are called that could not be given, in the reader's language
+     */
+    record OtherTasks(int given, List<String> left) {}
+
     /** The cases of which this user has a task. */
     List<CaseNumber> casesOf(String user);
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
@@ -50,9 +51,9 @@ class Colleagues {
     /**
      * What that person has of cases between two tasks, or of closed ones, goes along when it opens.
      *
-     * @return of how many cases tasks were given; empty when there is no such case
+     * @return empty when there is no such case
      */
-    Optional<Integer> bringAll(CaseNumber number, String to, String text, String who) {
+    Optional<AllGiven> bringAll(CaseNumber number, String to, String text, String who) {
         if (register.find(number).isEmpty()) {
             return Optional.empty();
         }
@@ -66,14 +67,17 @@ class Colleagues {
             handedOver.add(from, to, new Stamp(clock.instant(), who));
         }
         List<CaseNumber> all = process.casesOf(from);
-        String left = all.stream()
+        List<String> left = all.stream()
                 .filter(theirs -> !isGiven(theirs, from, to, text, who))
                 .map(CaseNumber::value)
-                .collect(Collectors.joining(", "));
-        if (!left.isEmpty()) {
-            throw new CaseRefusal(CaseRefusal.Reason.SOME_NOT_GIVEN, left);
+                .toList();
+        CaseProcess.OtherTasks others = process.giveOthers(from, to);
+        if (!left.isEmpty() || !others.left().isEmpty()) {
+            throw new CaseRefusal(
+                    CaseRefusal.Reason.SOME_NOT_GIVEN,
+                    Stream.concat(left.stream(), others.left().stream()).collect(Collectors.joining(", ")));
         }
-        return Optional.of(all.size());
+        return Optional.of(new AllGiven(all.size(), others.given()));
     }
 
     private boolean isGiven(CaseNumber number, String from, String to, String text, String who) {

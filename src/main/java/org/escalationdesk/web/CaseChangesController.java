@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.escalationdesk.cases.AllGiven;
 import org.escalationdesk.cases.CaseDesk;
 import org.escalationdesk.cases.Correction;
 import org.escalationdesk.cases.NotAllowed;
@@ -185,17 +186,15 @@ class CaseChangesController {
         return ResponseEntity.noContent().build();
     }
 
-    /** @param cases of how many cases the colleague has tasks now that another person had */
-    record HandedOver(int cases) {}
-
     @PostMapping(path = "/{number}/hand-over", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Give the open task of a case to a colleague",
             description =
                     "By whoever has it, by any agent where nobody has it, or by a manager, who gives what one person has of the case. "
                             + "The word to the colleague stands in the conversation. With task, that one alone is given. With all, a "
-                            + "manager gives all that the same person has, case by case, and what opens later of that person's "
-                            + "cases; the answer tells how many cases that were.",
+                            + "manager gives all that the same person has, case by case, agreed items of remediation plans too, "
+                            + "and what opens later of that person's cases; the answer tells how many cases that were, and how many "
+                            + "other tasks.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = HandOverBody.class))),
@@ -204,13 +203,13 @@ class CaseChangesController {
                 @ApiResponse(
                         responseCode = "200",
                         description = "The colleague has all of them",
-                        content = @Content(schema = @Schema(implementation = HandedOver.class))),
+                        content = @Content(schema = @Schema(implementation = AllGiven.class))),
                 @ApiResponse(
                         responseCode = "409",
                         description =
                                 "The case is closed or waits for nobody, somebody else has the task, or it is not for that colleague")
             })
-    ResponseEntity<HandedOver> handOver(HttpServletRequest request, @PathVariable String number, Principal caller)
+    ResponseEntity<AllGiven> handOver(HttpServletRequest request, @PathVariable String number, Principal caller)
             throws IOException {
         HandOverBody handOver = input.read(body.of(request), HandOverBody.class);
         if (handOver.isOfAll() && !Readers.areManagers(request)) {
@@ -219,7 +218,7 @@ class CaseChangesController {
         if (handOver.isOfAll()) {
             return CaseNumber.parse(number)
                     .flatMap(known -> desk.handedOverWithAll(known, handOver.to(), handOver.word(), caller.getName()))
-                    .map(cases -> ResponseEntity.ok(new HandedOver(cases)))
+                    .map(ResponseEntity::ok)
                     .orElseThrow(() -> new UnknownCase(number));
         }
         bring(

@@ -118,6 +118,7 @@ class HandOverApiTest extends DeskOverHttp {
         Api.Answer given = handOver(nobody().as("manager"), one, "{'to':'agent','text':'Off sick.','all':true}");
         assertThat(given.status()).isEqualTo(200);
         assertThat(given.json().get("cases").asInt()).isEqualTo(2);
+        assertThat(given.json().get("others").asInt()).isZero();
         assertThat(handOver(nobody().as("manager"), "CR-2026-999999", "{'to':'agent','all':true}")
                         .status())
                 .isEqualTo(404);

@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -302,6 +303,32 @@ class CaseProcessInEngine implements CaseProcess {
                     .collect(Collectors.toSet());
             return instances.isEmpty() ? List.of() : cases(instances);
         });
+    }
+
+    @Override
+    public OtherTasks giveOthers(String from, String to) {
+        return user.asTheDesk(() -> {
+            List<Task> others = tasks.createTaskQuery().taskAssignee(from).list().stream()
+                    .filter(task -> cases(Set.of(task.getProcessInstanceId())).isEmpty())
+                    .toList();
+            List<String> left = others.stream()
+                    .filter(task -> !isGiven(task, to))
+                    .map(task -> TextCatalog.MODELS.translate(task.getName()) + " (" + task.getDescription() + ")")
+                    .toList();
+            return new OtherTasks(others.size() - left.size(), left);
+        });
+    }
+
+    private boolean isGiven(Task task, String to) {
+        if (!owners.mayBeGiven(task.getId(), to)) {
+            return false;
+        }
+        try {
+            tasks.setAssignee(task.getId(), to);
+            return true;
+        } catch (OptimisticLockingException | NullValueException somebodyElse) {
+            return false;
+        }
     }
 
     private List<CaseNumber> cases(Set<String> instances) {

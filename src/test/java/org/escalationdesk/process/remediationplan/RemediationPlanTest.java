@@ -12,12 +12,15 @@ import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.escalationdesk.cases.AllGiven;
 import org.escalationdesk.cases.CaseEvent;
+import org.escalationdesk.cases.CaseRefusal;
 import org.escalationdesk.cases.Rejection;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.process.views.EngineSentences;
@@ -27,6 +30,7 @@ import org.escalationdesk.remediation.PlanNumber;
 import org.escalationdesk.remediation.RemediationItem;
 import org.escalationdesk.remediation.RemediationPlan;
 import org.escalationdesk.remediation.RemediationPlans;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.Stamp;
@@ -264,6 +268,59 @@ class RemediationPlanTest extends ProcessTest {
         met("{'what':'Train.','owner':'agent','due':'2026-03-20'}");
     }
 
+    // Somebody is away
+
+    @Test
+    void whatIsAgreedGoesAlongWhenAllOfSomebodysTasksAreHandedOver() {
+        CaseNumber number = atFirstContact();
+        noticed(number.value());
+        met(
+                "{'what':'Train the agents.','owner':'agent','due':'2026-03-20'}",
+                "{'what':'Buy the tools.','owner':'manager','due':'2026-04-01'}");
+        tasks.setAssignee(task(number, "recordFirstContact").getId(), "agent");
+
+        assertThat(allHandedOver(number, "helpdesk")).contains(new AllGiven(1, 1));
+
+        assertThat(item("Train the agents.").getAssignee()).isEqualTo("helpdesk");
+        assertThat(item("Buy the tools.").getAssignee()).isEqualTo("manager");
+        assertThat(task(number, "recordFirstContact").getAssignee()).isEqualTo("helpdesk");
+    }
+
+    @Test
+    void whatIsNotForTheColleagueStaysAndIsNamed() {
+        CaseNumber number = atFirstContact();
+        noticed(number.value());
+        tasks.setAssignee(task(number, "recordFirstContact").getId(), "agent");
+        tasks.setAssignee(only("recordMeeting").getId(), "agent");
+
+        assertThatThrownBy(() -> allHandedOver(number, "helpdesk"))
+                .isInstanceOfSatisfying(CaseRefusal.class, refusal -> {
+                    assertThat(refusal.reason()).isEqualTo(CaseRefusal.Reason.SOME_NOT_GIVEN);
+                    assertThat(Said.in(refusal.sentence())).contains("Record meeting");
+                });
+
+        assertThat(only("recordMeeting").getAssignee()).isEqualTo("agent");
+        assertThat(task(number, "recordFirstContact").getAssignee()).isEqualTo("helpdesk");
+    }
+
+    @Test
+    void anItemIsHandedOverToWhomeverItCouldBeGiven() {
+        noticed(atFirstContact().value());
+        met("{'what':'Train the agents.','owner':'agent','due':'2026-03-20'}");
+        String item = item("Train the agents.").getId();
+
+        as("manager", "managers");
+        try {
+            assertThatThrownBy(() -> tasks.setAssignee(item, "sales"))
+                    .hasMessageContaining(EngineSentences.of("task.cannotWork", "sales"));
+            tasks.setAssignee(item, "helpdesk");
+        } finally {
+            identity.clearAuthentication();
+        }
+
+        assertThat(item("Train the agents.").getAssignee()).isEqualTo("helpdesk");
+    }
+
     @Test
     void anOwnerIsNamedAsListsNameThemToo() {
         noticed(atFirstContact().value());
@@ -351,6 +408,15 @@ class RemediationPlanTest extends ProcessTest {
     }
 
     // What the tests do
+
+    private Optional<AllGiven> allHandedOver(CaseNumber number, String to) {
+        as("manager", "managers");
+        try {
+            return desk.handedOverWithAll(number, to, "Off sick.", "manager");
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
 
     private PlanNumber noticed(String cited) {
         return noticed(cited, "2026-03-01");

@@ -43,7 +43,7 @@ class GuardsPlugin extends AbstractProcessEnginePlugin {
     }
 
     private List<CommandInterceptor> guards(ProcessEngineConfigurationImpl engine) {
-        return new ArrayList<>(
-                List.of(new UserCommandGuard(engine), new EnginesOwnJobs(engine), new CommentsAsNotes(engine, beans)));
+        return new ArrayList<>(List.of(
+                new UserCommandGuard(engine, beans), new EnginesOwnJobs(engine), new CommentsAsNotes(engine, beans)));
     }
 }

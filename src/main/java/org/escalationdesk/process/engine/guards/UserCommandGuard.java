@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -67,11 +66,13 @@ import org.camunda.spin.plugin.variable.value.JsonValue;
 import org.escalationdesk.access.CompanyPeople;
 import org.escalationdesk.process.engine.people.ActingUser;
 import org.escalationdesk.process.engine.people.PasswordRules;
+import org.escalationdesk.process.engine.people.TaskOwners;
 import org.escalationdesk.process.steps.Refusal;
 import org.escalationdesk.process.views.EngineSentences;
 import org.escalationdesk.terms.DeskGroups;
 import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 
 /**
  * Checks the commands of a signed-in user, whatever API they come by: the only variable allowed is {@code answer} of a form, and
@@ -137,9 +138,11 @@ class UserCommandGuard extends CommandInterceptor {
     private static final Part COMMENT = new Part(AddCommentCmd.class, "message");
 
     private final ProcessEngineConfigurationImpl engine;
+    private final ApplicationContext beans;
 
-    UserCommandGuard(ProcessEngineConfigurationImpl engine) {
+    UserCommandGuard(ProcessEngineConfigurationImpl engine, ApplicationContext beans) {
         this.engine = engine;
+        this.beans = beans;
     }
 
     @Override
@@ -228,16 +231,10 @@ class UserCommandGuard extends CommandInterceptor {
         return groups == null ? List.of() : groups;
     }
 
-    /** Whether the task is for this user: what is handed to anybody else would lie there. */
+    /** What is handed to anybody else would lie there. */
     private boolean mayWork(String user, Object taskId) {
-        IdentityService identities = engine.getIdentityService();
-        return new ActingUser(identities).asTheDesk(() -> {
-            List<String> groups = identities.createGroupQuery().groupMember(user).list().stream()
-                    .map(Group::getId)
-                    .toList();
-            return engine.getTaskService().getIdentityLinksForTask(taskId.toString()).stream()
-                    .anyMatch(link -> groups.contains(link.getGroupId()));
-        });
+        return new ActingUser(engine.getIdentityService())
+                .asTheDesk(() -> beans.getBean(TaskOwners.class).mayBeGiven(taskId.toString(), user));
     }
 
     private static boolean isHarmless(Object filter) {

@@ -117,6 +117,19 @@ public class TaskOwners {
         return tasks.getIdentityLinksForTask(task).stream().anyMatch(link -> groups.contains(link.getGroupId()));
     }
 
+    /** Whether a task may go to this user: one for whom it is, and for an agreed item whoever may work such, as when it was agreed. */
+    public boolean mayBeGiven(String task, String user) {
+        return isFor(task, user) || isAgreedItem(task) && mayWork(user);
+    }
+
+    private boolean isAgreedItem(String task) {
+        return tasks.createTaskQuery()
+                        .taskId(task)
+                        .processDefinitionKey(Permissions.AGREED_ITEM)
+                        .count()
+                > 0;
+    }
+
     /** Those for whom one of these tasks is, by name as the reader's language sorts them; in one query for each group, of which a case's tasks have one or two. */
     public List<CaseProcess.Colleague> colleagues(List<Task> open) {
         Set<String> groups = open.stream()

@@ -9,7 +9,7 @@ import { tasklist, tasksChanged, tell } from './tasklist.js';
 /** By the last part of the address where the desk takes it. */
 const ACTIONS = {
   'hand-over': {
-    words: { button: say.handOverTo, heading: say.handOver, whatFollows: say.whatHandingOverDoes, done: (_, { cases }, one) => (cases ? say.casesHandedOver(cases, one.name()) : say.handedOver) },
+    words: { button: say.handOverTo, heading: say.handOver, whatFollows: say.whatHandingOverDoes, done: (_, given, one) => allGiven(given, one.name()) ?? say.handedOver },
     fill: (add, { desk, known }) => {
       const has = known.tasks.map(task => task.assignee).filter(Boolean);
       const one = handingOver(add, async () => {
@@ -56,6 +56,11 @@ const ACTIONS = {
     }
   }
 };
+
+/** How much a colleague has now; nothing where it was one case. */
+function allGiven({ cases, others }, name) {
+  return others ? say.allHandedOver(cases, others, name) : cases && say.casesHandedOver(cases, name);
+}
 
 /**
  * A button whose dialog is made anew each time, of the case as it is by then.

@@ -165,6 +165,7 @@ export default {
   allTasksOf: who => `All open tasks of ${who}, not only this one, and what opens later of their cases`,
   wordToColleague: 'A word to your colleague',
   casesHandedOver: (count, name) => (count === 1 ? `Handed over: ${name} has the tasks of 1 case now.` : `Handed over: ${name} has the tasks of ${count} cases now.`),
+  allHandedOver: (cases, others, name) => `Handed over: ${name} has the open tasks now (cases: ${cases}, other tasks: ${others}).`,
   handedOver: 'Handed over: your colleague has the case now.',
   giveBackTo: 'Give back…',
   giveBack: 'Give back',

@@ -163,6 +163,7 @@ export default {
   allTasksOf: who => `移交 ${who} 的所有未完成任务，而不仅是此任务，以及其案例日后出现的任务`,
   wordToColleague: '给同事的话',
   casesHandedOver: (count, name) => `已移交：${count} 个案例的任务现在由 ${name} 负责。`,
+  allHandedOver: (cases, others, name) => `已移交：未完成的任务现在由 ${name} 负责（案例 ${cases} 个，其他任务 ${others} 个）。`,
   handedOver: '已移交：案例现在由您的同事负责。',
   giveBackTo: '退回…',
   giveBack: '退回',
