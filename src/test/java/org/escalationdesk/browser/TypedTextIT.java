@@ -17,6 +17,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -614,6 +615,23 @@ class TypedTextIT extends FormInBrowser {
 
         await().until(() -> register.timeline(number).stream()
                 .anyMatch(event -> Said.in(event.detail()).contains("They sent a log.")));
+    }
+
+    /** A manager's decision was taken in another window, and nobody may type into a task that nobody claimed. */
+    @Test
+    void whoTypedNothingIsNotToldThatItIsKept() {
+        CaseNumber number = atPrepare();
+        complete(number, "prepareServiceRequest", severityA());
+        run(number, "refreshFacts");
+        String task = task(number, "approveSeverityA").getId();
+        signIn("manager");
+        Selenide.open("/camunda/app/tasklist/default/#/?task=" + task);
+        tasklist.field("answer_reason").shouldBe(visible);
+
+        approveSeverityA(number, "{'outcome':'severity-approved'}");
+
+        $(".task-card").shouldHave(text("The task has been removed."), Duration.ofSeconds(30));
+        tasklist.notifications().filterBy(text("What you typed")).shouldHave(size(0));
     }
 
     /** The task is another one from now on. */

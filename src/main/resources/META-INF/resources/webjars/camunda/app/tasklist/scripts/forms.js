@@ -102,7 +102,7 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
         }
       });
       scope.$on('taskremoved', () => {
-        if (dirty) {
+        if (dirty && touched) {
           element[0].dataset.ended = '';
           enableComplete(scope);
           notifications.addError({ status: say.taskEnded });
