@@ -18,7 +18,7 @@ final class OurContact {
                 sharedMailDomains.stream().map(Normalization::searchKey).toList();
     }
 
-    /** {@code ours}, {@code incomplete}, or by what it is the customer's, such as {@code customers-phone}. */
+    /** {@code ours}, {@code incomplete}, or by what it is the customer's, such as {@code customers-email-and-phone}. */
     String judge(Contact ours, SupportCase supportCase) {
         PhoneNumber phone = new PhoneNumber(ours.phone());
         if (ours.name().isBlank() || ours.email().isBlank() || !phone.isOne()) {
@@ -28,7 +28,17 @@ final class OurContact {
                         Stream.of(supportCase.report().reporter().contact()),
                         supportCase.joined().cases().stream().map(JoinedCase::reporter))
                 .toList();
-        String email = Normalization.searchKey(ours.email());
+        boolean theirPhone =
+                theirs.stream().map(Contact::phone).map(PhoneNumber::new).anyMatch(phone::isSameAs);
+        String theirEmail = theirEmail(Normalization.searchKey(ours.email()), theirs, supportCase);
+        if (theirEmail.isEmpty()) {
+            return theirPhone ? "customers-phone" : "ours";
+        }
+        return theirEmail + (theirPhone ? "-and-phone" : "");
+    }
+
+    /** Empty where it is not the customer's. */
+    private String theirEmail(String email, List<Contact> theirs, SupportCase supportCase) {
         if (theirs.stream()
                 .anyMatch(person -> Normalization.searchKey(person.email()).equals(email))) {
             return "customers-email";
@@ -36,12 +46,9 @@ final class OurContact {
         Stream<String> domains = Stream.concat(
                 supportCase.customer().known().map(Customer::domain).stream(),
                 theirs.stream().map(Contact::email).map(OurContact::domain));
-        if (domains.anyMatch(domain -> isIn(domain(email), Normalization.searchKey(domain)))) {
-            return "customers-domain";
-        }
-        return theirs.stream().map(Contact::phone).map(PhoneNumber::new).anyMatch(phone::isSameAs)
-                ? "customers-phone"
-                : "ours";
+        return domains.anyMatch(domain -> isIn(domain(email), Normalization.searchKey(domain)))
+                ? "customers-domain"
+                : "";
     }
 
     private boolean isIn(String domain, String theirs) {

@@ -56,7 +56,8 @@ public record CriteriaFacts(Map<Fact, Object> values, Map<String, String> subjec
         EXCLUDES_CUSTOM_DEVELOPMENT("excludesCustomDevelopment"),
         EXCLUDES_HOW_TO("excludesHowTo"),
         /**
-         * {@code ours}, {@code incomplete}, {@code customers-email}, {@code customers-domain}, {@code customers-phone}.
+         * {@code ours}, {@code incomplete}, or what is the customer's: {@code customers-email}, {@code customers-domain}, {@code
+         * customers-phone}, {@code customers-email-and-phone}, {@code customers-domain-and-phone}.
          */
         CONTACT("contact"),
         /** A {@link Reachable}'s code, or {@code not-said}. */

@@ -306,12 +306,12 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                         .say("process.criteria.besides", context().sentences().list(unmet));
     }
 
-    /** Most of them name the field already, as the form does. */
+    /** Some of them name the field already, as the form does. */
     private String withItsField(UnmetCriterion criterion) {
         Sentences sentences = context().sentences();
         String field = sentences.say("process.where." + criterion.field());
         String sentence = sentences.say(criterion.sentence());
-        return sentence.contains(field)
+        return sentence.startsWith(field) || sentence.contains("“" + field + "”")
                 ? sentence
                 : sentences.say("process.criteria.besides.criterion", field, sentence);
     }
@@ -330,7 +330,7 @@ class PrepareServiceRequest extends UserTaskStep<PrepareServiceRequest.Answer> {
                 .toList();
     }
 
-    /** Whether a field that is wrong says already what a criterion asks for; the contact's fields are one to the criteria. */
+    /** Whether a field that is wrong says already what a criterion asks for; whether the contact is complete is one criterion. */
     private static boolean isTold(String field, Set<String> wrong) {
         return wrong.contains(field.replaceFirst("^answer\\.", ""))
                 || field.equals("answer.contact.email")

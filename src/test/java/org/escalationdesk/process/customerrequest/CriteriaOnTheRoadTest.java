@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.task.Task;
@@ -31,6 +32,7 @@ import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
+import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.junit.jupiter.api.Test;
@@ -142,24 +144,51 @@ class CriteriaOnTheRoadTest extends ProcessTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            LI.LEI@Contoso.example       | +86 21 5678 | address is that of the person who reported
-            han@contoso.example          | +86 21 5678 | address is in a domain of Contoso
-            han@mail.contoso.example     | +86 21 5678 | address is in a domain of Contoso
-            han@contoso.partner.onmschina.cn | +86 21 5678 | address is in a domain of Contoso
-            han@partner.example          | +86(10)1234 | phone number is that of the person who reported
-            han@partner.example          | ０１０－１２３４ | phone number is that of the person who reported""")
-    void ourContactIsNotTheCustomer(String email, String phone, String said) {
+            LI.LEI@Contoso.example       | +86 21 5678 | E-mail | address is that of the person who reported
+            han@contoso.example          | +86 21 5678 | E-mail | address is in a domain of Contoso
+            han@mail.contoso.example     | +86 21 5678 | E-mail | address is in a domain of Contoso
+            han@contoso.partner.onmschina.cn | +86 21 5678 | E-mail | address is in a domain of Contoso
+            han@partner.example          | +86(10)1234 | Phone | phone number is that of the person who reported
+            han@partner.example          | ０１０－１２３４ | Phone | phone number is that of the person who reported""")
+    void ourContactIsNotTheCustomer(String email, String phone, String field, String said) {
         CaseNumber number = atPrepare();
         ObjectNode information = supportInformation();
         ((ObjectNode) information.get("contact")).put("email", email).put("phone", phone);
 
         file(number, information);
 
-        assertThat(unmet(number)).containsExactly("contact-ours");
-        assertThat(view(number, "prepareServiceRequest")
-                        .at("/unmetCriteria/0/sentence")
-                        .asText())
-                .contains(said);
+        JsonNode unmet = view(number, "prepareServiceRequest").get("unmetCriteria");
+        assertThat(unmet).hasSize(1);
+        assertThat(unmet.at("/0/where").asText()).isEqualTo(field);
+        assertThat(unmet.at("/0/sentence").asText()).contains(said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"li.lei@contoso.example", "han@contoso.example"})
+    void theCustomersAddressAndPhoneNumberAreToldAtOnce(String email) {
+        CaseNumber number = atPrepare();
+        ObjectNode information = supportInformation();
+        ((ObjectNode) information.get("contact")).put("email", email).put("phone", "010 1234");
+
+        file(number, information);
+
+        assertThat(unmet(number)).containsExactly("contact-ours", "contact-phone-ours");
+    }
+
+    /** So that the form can mark it. */
+    @Test
+    void theFieldIsNamedInChineseToo() {
+        CaseNumber number = atPrepare();
+        ObjectNode information = supportInformation().put("title", "");
+        ((ObjectNode) information.get("contact")).put("phone", "010 1234");
+        ReaderLanguage.Reading reading = ReaderLanguage.in(Locale.CHINESE);
+
+        try {
+            assertThatThrownBy(() -> complete(number, "prepareServiceRequest", information))
+                    .hasMessageContaining("• 电话：联系人的电话号码是报告人的号码");
+        } finally {
+            reading.close();
+        }
     }
 
     @Test

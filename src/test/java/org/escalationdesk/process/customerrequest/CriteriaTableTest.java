@@ -1,6 +1,7 @@
 package org.escalationdesk.process.customerrequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of criteria, row by row: for each criterion one case that only it stops, its override and its boundary. */
 class CriteriaTableTest {
@@ -134,7 +136,7 @@ class CriteriaTableTest {
                 stops("contact-complete", false, Fact.CONTACT, "incomplete"),
                 stops("contact-ours", false, Fact.CONTACT, "customers-email"),
                 stops("contact-ours", false, Fact.CONTACT, "customers-domain"),
-                stops("contact-ours", false, Fact.CONTACT, "customers-phone"),
+                stops("contact-phone-ours", false, Fact.CONTACT, "customers-phone"),
                 stops("contact-reachable", false, Fact.REACHABLE, "not-said"),
                 stopsA("contact-around-the-clock", false, Fact.REACHABLE, "every-day"),
                 stops("no-similar-case", false, Fact.UNDECIDED_SIMILAR_CASES, 1));
@@ -295,6 +297,19 @@ class CriteriaTableTest {
                         good().with(Fact.EXCLUDES_THIRD_PARTY, false),
                         good().with(Fact.EXCLUDES_CUSTOM_DEVELOPMENT, false))
                 .map(Arguments::of);
+    }
+
+    /** Each at its own field. */
+    @ParameterizedTest
+    @ValueSource(strings = {"customers-email-and-phone", "customers-domain-and-phone"})
+    void theCustomersAddressAndPhoneNumberAreToldAtOnce(String contact) {
+        CriteriaFacts facts = good().with(Fact.CONTACT, contact);
+
+        assertThat(stopping(facts, CriteriaOverrides.NONE))
+                .extracting(Criterion::code, criterion -> criterion.entry().field())
+                .containsExactly(
+                        tuple("contact-ours", "answer.contact.email"),
+                        tuple("contact-phone-ours", "answer.contact.phone"));
     }
 
     @ParameterizedTest
