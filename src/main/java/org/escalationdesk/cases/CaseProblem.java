@@ -58,9 +58,7 @@ public final class CaseProblem extends CasePart {
             correctService(correction.service(), stamp);
             whole().health().ofSomethingElse();
         }
-        if (correction.symptom() != null) {
-            correctSymptom(correction.symptom(), stamp);
-        }
+        correctSymptom(correction.symptom(symptom), stamp);
         correction.changes(report).forEach(change -> happened(stamp, What.CORRECTED, change));
         report = correction.appliedTo(report);
     }

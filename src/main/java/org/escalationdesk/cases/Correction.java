@@ -1,13 +1,16 @@
 package org.escalationdesk.cases;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.escalationdesk.customers.TenantId;
 import org.escalationdesk.health.InCatalog;
 import org.escalationdesk.input.Conditional;
+import org.escalationdesk.input.Emptied;
 import org.escalationdesk.terms.EmailAddress;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Language;
@@ -20,10 +23,11 @@ import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was reported wrongly; null where it was right.
+ * What was reported wrongly; null where it was right, and where it is emptied.
  *
  * @param language the customer's
  * @param errorTexts as shown to the customer
+ * @param emptied the paths of what is not known, or does not exist, other than it was reported
  */
 public record Correction(
         @Nullable ProblemKind kind,
@@ -36,8 +40,23 @@ public record Correction(
         @Valid ReporterCorrection reporter,
         @Nullable Language language,
 
-        @Text(max = 10_000) @Nullable String errorTexts)
+        @Text(max = 10_000) @Nullable String errorTexts,
+
+        @Emptied @JsonIgnore Set<String> emptied)
         implements Conditional {
+
+    /** What every case has. */
+    private static final List<String> REQUIRED = List.of(
+            "kind",
+            "service",
+            "customer",
+            "customer.tenantId",
+            "customer.domain",
+            "title",
+            "reporter",
+            "reporter.name",
+            "reporter.email",
+            "language");
 
     /**
      * Whose problem it is, chosen again; nulls where that was right.
@@ -53,72 +72,67 @@ public record Correction(
         }
     }
 
-    /** What was reported wrongly of the reporter; null where it was right. */
+    /** What was reported wrongly of the reporter; null where it was right, and where it is emptied. */
     public record ReporterCorrection(
             @Text(max = 200, oneLine = true) @Nullable String name,
 
             @EmailAddress @Identifier @Text(max = 320, oneLine = true) @Nullable String email,
 
-            @PhoneNumber.Valid @Identifier @Text(max = 50, oneLine = true) @Nullable String phone) {
+            @PhoneNumber.Valid @Identifier @Text(max = 50, oneLine = true) @Nullable String phone) {}
 
-        private ProblemReport.Reporter appliedTo(ProblemReport.Reporter reporter) {
-            return new ProblemReport.Reporter(
-                    Objects.requireNonNullElse(name, reporter.name()),
-                    Objects.requireNonNullElse(email, reporter.email()),
-                    phone == null ? reporter.phone() : phone);
-        }
-    }
-
-    /** Where nothing is said, a title is asked for: whoever empties a field corrects nothing. */
+    /** Where nothing is said, a title is asked for. */
     @Override
     public List<String> missing() {
-        boolean nothing = Stream.of(
-                        kind,
-                        service,
-                        symptom,
-                        title,
-                        language,
-                        errorTexts,
-                        reporter.name(),
-                        reporter.email(),
-                        reporter.phone())
-                .allMatch(Objects::isNull);
-        if (customer.isGiven()) {
-            return Stream.concat(
-                            Conditional.ifAbsent(customer.tenantId(), "customer.tenantId").stream(),
-                            Conditional.ifAbsent(customer.domain(), "customer.domain").stream())
-                    .toList();
+        boolean nothing = emptied.isEmpty()
+                && !customer.isGiven()
+                && Stream.of(
+                                kind,
+                                service,
+                                symptom,
+                                title,
+                                language,
+                                errorTexts,
+                                reporter.name(),
+                                reporter.email(),
+                                reporter.phone())
+                        .allMatch(Objects::isNull);
+        if (nothing) {
+            return List.of("title");
         }
-        return nothing ? List.of("title") : List.of();
+        Stream<String> halfOfACustomer = customer.isGiven()
+                ? Stream.concat(
+                        Conditional.ifAbsent(customer.tenantId(), "customer.tenantId").stream(),
+                        Conditional.ifAbsent(customer.domain(), "customer.domain").stream())
+                : Stream.empty();
+        return Stream.concat(REQUIRED.stream().filter(emptied::contains), halfOfACustomer)
+                .toList();
+    }
+
+    /** What the customer sees, as it is known then; a symptom that nobody can name is another one. */
+    Symptom symptom(Symptom before) {
+        return emptied.contains("symptom") ? Symptom.OTHER : Objects.requireNonNullElse(symptom, before);
     }
 
     /** What it changes in this report, beside the customer, the service and the symptom. */
-    List<Sentence> changes(ProblemReport report) {
+    List<Sentence> changes(ProblemReport before) {
+        ProblemReport after = appliedTo(before);
         List<Sentence> changes = new ArrayList<>();
-        change(changes, "cases.corrected.title", report.title(), title);
-        change(changes, "cases.corrected.kind", kindOf(report.kind()), kind == null ? null : kindOf(kind));
-        change(
-                changes,
-                "cases.corrected.language",
-                languageOf(report.language()),
-                language == null ? null : languageOf(language));
-        change(
-                changes,
-                "cases.corrected.reporter",
-                inOneLine(report.reporter()),
-                inOneLine(reporter.appliedTo(report.reporter())));
-        change(
-                changes,
-                "cases.corrected.error-texts",
-                Objects.requireNonNullElse(report.errorTexts(), "–"),
-                errorTexts);
+        change(changes, "cases.corrected.title", before.title(), after.title());
+        change(changes, "cases.corrected.kind", kindOf(before.kind()), kindOf(after.kind()));
+        change(changes, "cases.corrected.language", languageOf(before.language()), languageOf(after.language()));
+        change(changes, "cases.corrected.reporter", inOneLine(before.reporter()), inOneLine(after.reporter()));
+        change(changes, "cases.corrected.error-texts", before.errorTexts(), after.errorTexts());
         return changes;
     }
 
-    private static void change(List<Sentence> changes, String key, Object before, @Nullable Object after) {
-        if (after != null && !after.equals(before)) {
-            changes.add(Sentence.of(key, before, after));
+    private static void change(List<Sentence> changes, String key, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(after, before)) {
+            changes.add(Sentence.of(key, orDash(before), orDash(after)));
         }
+    }
+
+    private static Object orDash(@Nullable Object value) {
+        return Objects.requireNonNullElse(value, "–");
     }
 
     private static Sentence kindOf(ProblemKind kind) {
@@ -137,6 +151,7 @@ public record Correction(
     }
 
     ProblemReport appliedTo(ProblemReport report) {
+        ProblemReport.Reporter reported = report.reporter();
         return new ProblemReport(
                 report.customer(),
                 Objects.requireNonNullElse(kind, report.kind()),
@@ -144,10 +159,17 @@ public record Correction(
                 report.symptom(),
                 Objects.requireNonNullElse(title, report.title()),
                 report.description(),
-                reporter.appliedTo(report.reporter()),
+                new ProblemReport.Reporter(
+                        Objects.requireNonNullElse(reporter.name(), reported.name()),
+                        Objects.requireNonNullElse(reporter.email(), reported.email()),
+                        optional("reporter.phone", reporter.phone(), reported.phone())),
                 Objects.requireNonNullElse(language, report.language()),
                 report.firstNoticedAt(),
                 report.affectedUsers(),
-                errorTexts == null ? report.errorTexts() : errorTexts);
+                optional("errorTexts", errorTexts, report.errorTexts()));
+    }
+
+    private <T> @Nullable T optional(String path, @Nullable T corrected, @Nullable T before) {
+        return corrected == null && !emptied.contains(path) ? before : corrected;
     }
 }

@@ -191,6 +191,10 @@ public class InputReader {
         @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
+            if (component.isAnnotationPresent(Emptied.class)) {
+                values[i] = emptied(input, prefix);
+                continue;
+            }
             known.add(component.getName());
             values[i] = value(input.get(component.getName()), component, prefix + component.getName(), errors);
         }
@@ -226,7 +230,7 @@ public class InputReader {
             }
             return entries;
         }
-        if (node == null || node.isNull() || node.isTextual() && Normalization.isBlank(node.textValue())) {
+        if (node == null || isEmpty(node)) {
             return null;
         }
         JsonNode cleaned = cleaned(node, component);
@@ -245,6 +249,23 @@ public class InputReader {
             throw new java.io.UncheckedIOException(e);
         }
         return null;
+    }
+
+    private static boolean isEmpty(JsonNode node) {
+        return node.isNull() || node.isTextual() && Normalization.isBlank(node.textValue());
+    }
+
+    private static Set<String> emptied(JsonNode input, String prefix) {
+        Set<String> paths = new LinkedHashSet<>();
+        input.forEachEntry((name, node) -> {
+            String path = prefix + name;
+            if (isEmpty(node)) {
+                paths.add(path);
+            } else if (node.isObject()) {
+                paths.addAll(emptied(node, path + "."));
+            }
+        });
+        return paths;
     }
 
     private JsonNode cleaned(JsonNode node, RecordComponent component) {

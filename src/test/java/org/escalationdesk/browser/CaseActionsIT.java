@@ -2,6 +2,7 @@ package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.CollectionCondition.texts;
 import static com.codeborne.selenide.Condition.attribute;
+import static com.codeborne.selenide.Condition.empty;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exactValue;
 import static com.codeborne.selenide.Condition.exist;
@@ -179,6 +180,25 @@ class CaseActionsIT extends FormInBrowser {
         $(".desk-case .what-it-is").shouldHave(text("Microsoft Teams"));
         assertThat(happenings(number)).contains(What.CORRECTED, What.SERVICE_CORRECTED);
         assertThat(found(number).report().reporter().email()).isEqualTo("li.lei@contoso.example");
+    }
+
+    @Test
+    void aPhoneNumberIsEmptiedAndANameIsAskedFor() {
+        CaseNumber number = atTroubleshoot();
+        openTab(number);
+        action("Correct…").click();
+        field("reporter.phone").shouldNotBe(empty).clear();
+        field("reporter.name").clear();
+
+        submit().click();
+        $("#correction-wrong-reporter\\.name").shouldHave(exactText("Reporter’s name must not be empty."));
+        $("#correction-wrong-title").shouldBe(hidden);
+        field("reporter.name").setValue("Li Lei");
+        submit().click();
+
+        dialog().shouldBe(hidden);
+        assertThat(found(number).report().reporter().phone()).isNull();
+        assertThat(happenings(number)).contains(What.CORRECTED);
     }
 
     /** Found while typing, and taken only when somebody compared its domain and tenant id. */

@@ -31,7 +31,10 @@ class CorrectionApiTest extends DeskOverHttp {
         for (String body : List.of(
                 "{}",
                 "{'title':' '}",
-                "{'reporter':{'phone':''}}",
+                "{'title':null,'kind':'billing'}",
+                "{'reporter':{'phone':'','name':' '}}",
+                "{'reporter':null}",
+                "{'emptied':['errorTexts']}",
                 "{'title':1}",
                 "{'title':'two\\nlines'}",
                 "{'service':'fax'}",
@@ -46,6 +49,36 @@ class CorrectionApiTest extends DeskOverHttp {
             assertThat(correct(agent(), number, body).status()).as(body).isEqualTo(400);
         }
         assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void whatNobodyHasToKnowIsEmptied() {
+        String number = atTroubleshoot(report());
+        assertThat(correct(agent(), number, "{'errorTexts':'550 5.1.8'}").status()).isEqualTo(204);
+
+        assertThat(correct(agent(), number, "{'reporter':{'phone':''},'symptom':null,'errorTexts':null}")
+                        .status())
+                .isEqualTo(204);
+
+        var now = agent().get(CASES + "/" + number + "/correction").json().get("now");
+        assertThat(now.at("/reporter/phone").asText("none")).isEmpty();
+        assertThat(now.at("/reporter/name").asText()).isEqualTo("Chen Jing");
+        assertThat(now.get("errorTexts").asText("none")).isEmpty();
+        assertThat(now.get("symptom").asText()).isEqualTo("other");
+        assertThat(agent().get(CASES + "/" + number).json().get("timeline").findValuesAsText("detail"))
+                .anyMatch(detail -> detail.endsWith("+86 10 5555 0103 → Chen Jing, chen.jing@fabrikam.example"))
+                .contains("Error texts: 550 5.1.8 → –");
+    }
+
+    @Test
+    void whatEveryCaseHasIsRefusedByItsOwnNameWhereItIsEmptied() {
+        String number = atTroubleshoot(report());
+
+        var refused = correct(agent(), number, "{'kind':null,'reporter':{'email':'','phone':''},'language':''}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("errors").findValuesAsText("field"))
+                .containsExactly("kind", "reporter.email", "language");
     }
 
     @Test
