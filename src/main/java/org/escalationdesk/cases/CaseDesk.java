@@ -178,7 +178,7 @@ public class CaseDesk {
     }
 
     /**
-     * Puts right what was reported wrongly, before 21Vianet has it.
+     * Puts right what was reported wrongly, before 21Vianet has it. Numbers and moments are read as people type them.
      *
      * @param correction in the shape of {@link Correction}
      * @param who the user who says so
@@ -187,7 +187,7 @@ public class CaseDesk {
      * @throws CaseRefusal when the case is closed, is filed with 21Vianet or on its way there
      */
     public boolean corrected(CaseNumber number, JsonNode correction, String who) {
-        return corrections.bring(number, input.read(correction, Correction.class), who);
+        return corrections.bring(number, input.ofForms().read(correction, Correction.class), who);
     }
 
     /**

@@ -2,6 +2,11 @@ package org.escalationdesk.cases;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.PastOrPresent;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +19,7 @@ import org.escalationdesk.input.Emptied;
 import org.escalationdesk.terms.EmailAddress;
 import org.escalationdesk.terms.Identifier;
 import org.escalationdesk.terms.Language;
+import org.escalationdesk.terms.NotLongAgo;
 import org.escalationdesk.terms.PhoneNumber;
 import org.escalationdesk.terms.ProblemKind;
 import org.escalationdesk.terms.Sentence;
@@ -37,8 +43,14 @@ public record Correction(
 
         @Text(max = 200, oneLine = true) @Nullable String title,
 
+        @Text(max = 10_000) @Nullable String description,
+
         @Valid ReporterCorrection reporter,
         @Nullable Language language,
+
+        @NotLongAgo @PastOrPresent(message = "{input.future}") @Nullable OffsetDateTime firstNoticedAt,
+
+        @Min(value = 0, message = "{input.negative}") @Max(value = 10_000_000, message = "{input.too-many}") @Nullable Integer affectedUsers,
 
         @Text(max = 10_000) @Nullable String errorTexts,
 
@@ -53,6 +65,7 @@ public record Correction(
             "customer.tenantId",
             "customer.domain",
             "title",
+            "description",
             "reporter",
             "reporter.name",
             "reporter.email",
@@ -90,7 +103,10 @@ public record Correction(
                                 service,
                                 symptom,
                                 title,
+                                description,
                                 language,
+                                firstNoticedAt,
+                                affectedUsers,
                                 errorTexts,
                                 reporter.name(),
                                 reporter.email(),
@@ -118,9 +134,12 @@ public record Correction(
         ProblemReport after = appliedTo(before);
         List<Sentence> changes = new ArrayList<>();
         change(changes, "cases.corrected.title", before.title(), after.title());
+        change(changes, "cases.corrected.description", before.description(), after.description());
         change(changes, "cases.corrected.kind", kindOf(before.kind()), kindOf(after.kind()));
         change(changes, "cases.corrected.language", languageOf(before.language()), languageOf(after.language()));
         change(changes, "cases.corrected.reporter", inOneLine(before.reporter()), inOneLine(after.reporter()));
+        change(changes, "cases.corrected.first-noticed", noticed(before), noticed(after));
+        change(changes, "cases.corrected.affected-users", before.affectedUsers(), after.affectedUsers());
         change(changes, "cases.corrected.error-texts", before.errorTexts(), after.errorTexts());
         return changes;
     }
@@ -129,6 +148,11 @@ public record Correction(
         if (!Objects.equals(after, before)) {
             changes.add(Sentence.of(key, orDash(before), orDash(after)));
         }
+    }
+
+    private static @Nullable Instant noticed(ProblemReport report) {
+        OffsetDateTime noticed = report.firstNoticedAt();
+        return noticed == null ? null : noticed.toInstant();
     }
 
     private static Object orDash(@Nullable Object value) {
@@ -158,14 +182,14 @@ public record Correction(
                 report.service(),
                 report.symptom(),
                 Objects.requireNonNullElse(title, report.title()),
-                report.description(),
+                Objects.requireNonNullElse(description, report.description()),
                 new ProblemReport.Reporter(
                         Objects.requireNonNullElse(reporter.name(), reported.name()),
                         Objects.requireNonNullElse(reporter.email(), reported.email()),
                         optional("reporter.phone", reporter.phone(), reported.phone())),
                 Objects.requireNonNullElse(language, report.language()),
-                report.firstNoticedAt(),
-                report.affectedUsers(),
+                optional("firstNoticedAt", firstNoticedAt, report.firstNoticedAt()),
+                optional("affectedUsers", affectedUsers, report.affectedUsers()),
                 optional("errorTexts", errorTexts, report.errorTexts()));
     }
 

@@ -169,7 +169,9 @@ class CaseChangesController {
             description =
                     "Before the case is filed; what 21Vianet has to know after that is told to it as a note of the kind to-21vianet. A "
                             + "field that is left out stays; one that is null or empty is emptied where it may be unknown "
-                            + "(reporter.phone, symptom, errorTexts), and is refused where every case has it. Each change stands in the timeline with what was there before.",
+                            + "(reporter.phone, symptom, "
+                            + "firstNoticedAt, affectedUsers, errorTexts), and is refused where every case has it. A time without "
+                            + "an offset is Beijing's, and a number may be a text, as people type it. Each change stands in the timeline with what was there before.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = Correction.class))),

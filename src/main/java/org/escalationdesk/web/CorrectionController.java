@@ -3,6 +3,7 @@ package org.escalationdesk.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Cases")
 class CorrectionController {
 
+    private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
+
     private final CallersCases cases;
     private final CaseProcess process;
     private final ServiceCatalog catalog;
@@ -44,16 +47,19 @@ class CorrectionController {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Correctable(Now now, Choices choices) {}
 
-    /** Texts that nobody gave are empty. */
+    /** What nobody gave is empty; a moment is Beijing's. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record Now(
             KnownCustomer customer,
             String title,
+            String description,
             String kind,
             String service,
             String symptom,
             String language,
             Reporter reporter,
+            String firstNoticedAt,
+            String affectedUsers,
             String errorTexts) {}
 
     /** Before the customer is found, only the name as the reporter told it. */
@@ -84,6 +90,7 @@ class CorrectionController {
                                         known.tenantId().value()))
                                 .orElse(new KnownCustomer(supportCase.customer().searchFor(), "", "")),
                         report.title(),
+                        report.description(),
                         report.kind().code(),
                         supportCase.service().value(),
                         supportCase.symptom().code(),
@@ -92,6 +99,14 @@ class CorrectionController {
                                 report.reporter().name(),
                                 report.reporter().email(),
                                 Objects.requireNonNullElse(report.reporter().phone(), "")),
+                        report.firstNoticedAt() == null
+                                ? ""
+                                : report.firstNoticedAt()
+                                        .withOffsetSameInstant(BEIJING)
+                                        .toString(),
+                        report.affectedUsers() == null
+                                ? ""
+                                : report.affectedUsers().toString(),
                         supportCase.problem().errorText()),
                 new Choices(
                         choices(ProblemKind.values(), ProblemKind::code, "process.kind."),

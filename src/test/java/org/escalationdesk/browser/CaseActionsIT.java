@@ -183,7 +183,7 @@ class CaseActionsIT extends FormInBrowser {
     }
 
     @Test
-    void aPhoneNumberIsEmptiedAndANameIsAskedFor() {
+    void aPhoneNumberIsEmptiedAndWhatIsWrongIsNamed() {
         CaseNumber number = atTroubleshoot();
         openTab(number);
         action("Correct…").click();
@@ -194,9 +194,18 @@ class CaseActionsIT extends FormInBrowser {
         $("#correction-wrong-reporter\\.name").shouldHave(exactText("Reporter’s name must not be empty."));
         $("#correction-wrong-title").shouldBe(hidden);
         field("reporter.name").setValue("Li Lei");
+        Selenide.executeJavaScript("arguments[0].value = '2026-03-01T09:15'", field("firstNoticedAt"));
+        field("affectedUsers").setValue("12,5");
+        submit().click();
+        $("#correction-wrong-affectedUsers")
+                .shouldHave(exactText("Users affected must be a whole number, such as 120."));
+        Selenide.screenshot("actions/correction");
+        field("affectedUsers").setValue("１２０");
         submit().click();
 
         dialog().shouldBe(hidden);
+        assertThat(found(number).report().affectedUsers()).isEqualTo(120);
+        assertThat(found(number).report().firstNoticedAt()).isEqualTo("2026-03-01T09:15:00+08:00");
         assertThat(found(number).report().reporter().phone()).isNull();
         assertThat(happenings(number)).contains(What.CORRECTED);
     }
@@ -329,7 +338,7 @@ class CaseActionsIT extends FormInBrowser {
         try {
             fit(width, height);
             Selenide.open(PAGE + number);
-            for (String action : List.of("hand-over", "giving-back", "correction", "joining")) {
+            for (String action : List.of("hand-over", "giving-back", "actions/correction", "joining")) {
                 $(".desk-case .actions ." + action).click();
                 dialog().shouldBe(visible);
                 Selenide.screenshot("actions/" + action + "-" + width + "-" + language);

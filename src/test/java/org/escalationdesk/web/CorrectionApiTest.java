@@ -41,7 +41,11 @@ class CorrectionApiTest extends DeskOverHttp {
                 "{'kind':'fax'}",
                 "{'reporter':{'email':'Han Mei'}}",
                 "{'reporter':{'phone':'Han Mei'}}",
-                "{'description':'In other words.'}",
+                "{'description':''}",
+                "{'firstNoticedAt':'2999-01-01T00:00:00Z'}",
+                "{'firstNoticedAt':'yesterday'}",
+                "{'affectedUsers':-1}",
+                "{'affectedUsers':'12,5'}",
                 "{'customer':{'domain':'fabrikam.cn'}}",
                 "{'customer':{'tenantId':'22222222-2222-2222-2222-222222222222'}}",
                 "{'customer':{'tenantId':'fabrikam','domain':'fabrikam.cn'}}",
@@ -54,7 +58,8 @@ class CorrectionApiTest extends DeskOverHttp {
     @Test
     void whatNobodyHasToKnowIsEmptied() {
         String number = atTroubleshoot(report());
-        assertThat(correct(agent(), number, "{'errorTexts':'550 5.1.8'}").status()).isEqualTo(204);
+        assertThat(correct(agent(), number, "{'errorTexts':'550 5.1.8'}").status())
+                .isEqualTo(204);
 
         assertThat(correct(agent(), number, "{'reporter':{'phone':''},'symptom':null,'errorTexts':null}")
                         .status())
@@ -68,6 +73,31 @@ class CorrectionApiTest extends DeskOverHttp {
         assertThat(agent().get(CASES + "/" + number).json().get("timeline").findValuesAsText("detail"))
                 .anyMatch(detail -> detail.endsWith("+86 10 5555 0103 → Chen Jing, chen.jing@fabrikam.example"))
                 .contains("Error texts: 550 5.1.8 → –");
+    }
+
+    @Test
+    void howMuchIsAffectedSinceWhenIsPutRightAndEmptied() {
+        String number = atTroubleshoot(report());
+
+        correct(agent(), number, """
+                {'description':'Nobody gets mail.','firstNoticedAt':'2026-03-01T09:15','affectedUsers':'１，２００'}""");
+        var now = agent().get(CASES + "/" + number + "/correction").json().get("now");
+        assertThat(now.get("description").asText()).isEqualTo("Nobody gets mail.");
+        assertThat(now.get("firstNoticedAt").asText()).isEqualTo("2026-03-01T09:15+08:00");
+        assertThat(now.get("affectedUsers").asText()).isEqualTo("1200");
+
+        correct(agent(), number, "{'firstNoticedAt':'2026-03-01T01:30:00Z','affectedUsers':12}");
+        assertThat(correct(agent(), number, "{'firstNoticedAt':null,'affectedUsers':''}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(agent().get(CASES + "/" + number).json().get("timeline").findValuesAsText("detail"))
+                .containsSubsequence(
+                        "First noticed: – → 2026-03-01 09:15",
+                        "Users affected: – → 1,200",
+                        "First noticed: 2026-03-01 09:15 → 2026-03-01 09:30",
+                        "Users affected: 1,200 → 12",
+                        "First noticed: 2026-03-01 09:30 → –",
+                        "Users affected: 12 → –");
     }
 
     @Test

@@ -5,6 +5,9 @@ import { say } from './sentences.js';
 
 const LONGEST_TEXT = 10000;
 
+/** Of a moment with its offset, how much a field for a date and time holds. */
+const TO_THE_MINUTE = 'yyyy-MM-ddThh:mm'.length;
+
 /** Milliseconds in which somebody goes on typing. */
 const PAUSE = 200;
 
@@ -26,6 +29,7 @@ export const correction = {
     const input = (type, maxLength) => element('input', { type, maxLength });
     const fields = {
       title: add('title', say.title, input('text', 200)),
+      description: add('description', say.description, element('textarea', { rows: 4, maxLength: LONGEST_TEXT })),
       kind: add('kind', say.kind, element('select'), 'half'),
       service: add('service', say.service, element('select'), 'half'),
       symptom: add('symptom', say.symptom, element('select'), 'half'),
@@ -33,6 +37,8 @@ export const correction = {
       'reporter.name': add('reporter.name', say.reporterName, input('text', 200), 'third'),
       'reporter.email': add('reporter.email', say.reporterEmail, input('text', 320), 'third'),
       'reporter.phone': add('reporter.phone', say.reporterPhone, input('text', 50), 'third'),
+      firstNoticedAt: add('firstNoticedAt', say.firstNoticed, element('input', { type: 'datetime-local' }), 'half'),
+      affectedUsers: add('affectedUsers', say.affectedUsers, element('input', { type: 'text' }), 'half'),
       errorTexts: add('errorTexts', say.errorTexts, element('textarea', { rows: 2, maxLength: LONGEST_TEXT }))
     };
     const customer = customerField(add, desk);
@@ -42,7 +48,7 @@ export const correction = {
       read: async () => {
         const answer = await desk.correction(known.number);
         if (answer.ok) {
-          now = answer.body.now;
+          now = { ...answer.body.now, firstNoticedAt: answer.body.now.firstNoticedAt.slice(0, TO_THE_MINUTE) };
           customer.is(now.customer);
           for (const [path, field] of Object.entries(fields)) {
             const choices = answer.body.choices[path];

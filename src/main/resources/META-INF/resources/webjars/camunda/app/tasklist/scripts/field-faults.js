@@ -10,11 +10,11 @@ const told = new WeakSet();
 document.addEventListener(
   'invalid',
   ({ target }) => {
-    const { customError, valueMissing, typeMismatch } = target.validity;
-    if (target.closest('dialog') && !customError && (valueMissing || typeMismatch)) {
+    const { customError, valueMissing, typeMismatch, badInput } = target.validity;
+    if (target.closest('dialog') && !customError && (valueMissing || typeMismatch || badInput)) {
       const empty = target.matches('select') ? say.chooseOne : say.fillIn;
       told.add(target);
-      target.setCustomValidity(valueMissing ? empty : say.noEmail);
+      target.setCustomValidity(valueMissing ? empty : badInput ? say.bothOfMoment(target.labels[0].firstChild.textContent) : say.noEmail);
     }
   },
   true
