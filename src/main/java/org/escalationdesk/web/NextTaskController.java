@@ -7,6 +7,7 @@ import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.CaseProcess;
 import org.escalationdesk.cases.CaseProcess.OpenTask;
 import org.escalationdesk.cases.NotAllowed;
+import org.escalationdesk.cases.Stage;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.cases.TasklistUser;
 import org.escalationdesk.terms.SentenceWords;
@@ -40,10 +41,11 @@ class NextTaskController {
 
     /**
      * @param task the user's own, or one that the user may claim; null where there is none
+     * @param cameBack whether what was to be filed was not, and is to be prepared again: the form says why
      * @param goesOn whether the desk works on it, so that a task may open in a moment
      * @param waits what the case waits for, in one sentence
      */
-    record Next(@Nullable String task, @Nullable String name, boolean goesOn, String waits) {}
+    record Next(@Nullable String task, @Nullable String name, boolean cameBack, boolean goesOn, String waits) {}
 
     @GetMapping("/cases/{number}/next")
     Next next(@PathVariable String number) {
@@ -56,6 +58,7 @@ class NextTaskController {
         return new Next(
                 next.map(OpenTask::task).orElse(null),
                 next.map(OpenTask::name).orElse(null),
+                supportCase.stage() == Stage.PREPARE && !supportCase.notice().isEmpty(),
                 open.isEmpty() && supportCase.end().isEmpty(),
                 waits(supportCase, open));
     }

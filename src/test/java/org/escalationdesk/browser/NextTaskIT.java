@@ -1,9 +1,11 @@
 package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.CollectionCondition.size;
+import static com.codeborne.selenide.Condition.cssClass;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.focused;
 import static com.codeborne.selenide.Condition.text;
+import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
 import static com.codeborne.selenide.Selenide.$;
 import static com.codeborne.selenide.Selenide.$$;
@@ -11,9 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.delivery.DeliveryOutcome;
 import org.escalationdesk.escalation.RequestNumber;
@@ -49,16 +53,45 @@ class NextTaskIT extends FormInBrowser {
         $$(".nav-tabs a").findBy(exactText("Case")).click();
         $(".desk-case .write textarea").shouldBe(visible);
 
+        submit(
+                task(number, "troubleshoot"),
+                json("{'outcome':'solved','symptom':'mail-flow','tried':'The MX record.','found':'Wrong.'}"));
+
+        tasklist.shows("Confirm with customer");
+        $(".nav-tabs .active").shouldHave(exactText("Form"));
+    }
+
+    /** As Tasklist does, in its page. */
+    private static void submit(Task task, JsonNode answer) {
         Selenide.executeJavaScript("""
                 const taken = new XMLHttpRequest();
                 taken.open('POST', '/camunda/api/engine/engine/default/task/' + arguments[0] + '/submit-form');
                 taken.setRequestHeader('Content-Type', 'application/json');
                 taken.setRequestHeader('X-XSRF-TOKEN', document.cookie.match(/XSRF-TOKEN=([^;]+)/)[1]);
-                const value = JSON.stringify({outcome: 'solved', symptom: 'mail-flow', tried: 'The MX record.', found: 'Wrong.'});
-                taken.send(JSON.stringify({variables: {answer: {type: 'Json', value}}}));""", task(number, "troubleshoot").getId());
+                taken.send(JSON.stringify({variables: {answer: {type: 'Json', value: arguments[1]}}}));""", task.getId(), answer.toString());
+    }
 
-        tasklist.shows("Confirm with customer");
-        $(".nav-tabs .active").shouldHave(exactText("Form"));
+    /** It reads as if all went well otherwise: the same kind of task is open as before. */
+    @Test
+    void thatACaseWasNotFiledIsToldAndNotThatItGoesOn() {
+        CaseNumber number = atPrepare();
+        open("agent", number, "prepareServiceRequest");
+        holdQuestion(2);
+
+        submit(task(number, "prepareServiceRequest"), supportInformation().put("explanation", "No idea"));
+        awaitQuestion();
+        run(number, "refreshFacts");
+        Selenide.executeJavaScript("window.goOn()");
+
+        tasklist.notification()
+                .shouldHave(
+                        text(number + " was not filed: “Prepare service request” is open again and says why."),
+                        cssClass("alert-warning"));
+        tasklist.notifications().shouldHave(size(1));
+        tasklist.field("case_notice").shouldHave(value("Not filed: one criterion of 21Vianet is not met."));
+        Selenide.screenshot("next/not-filed");
+        tasklist.field("answer_title").click();
+        tasklist.notifications().shouldHave(size(0));
     }
 
     /** The note ends the task beside which it was written until 21Vianet was told, which is no accident. */

@@ -115,6 +115,11 @@ class CriteriaOnTheRoadTest extends ProcessTest {
                 .first()
                 .asString()
                 .startsWith("Explain in a sentence what we lack");
+        assertThat(view(number, "prepareServiceRequest").get("conversation").asText())
+                .containsSubsequence(
+                        "Not filed: criteria of 21Vianet are not met",
+                        "Explain in a sentence what we lack",
+                        "Support information written, to be filed");
     }
 
     @Test

@@ -5,7 +5,7 @@
 
 import { desk as deskOf } from './case-api.js';
 import { say } from './sentences.js';
-import { tasklist, tell } from './tasklist.js';
+import { NOT_AS_WANTED, tasklist, tell } from './tasklist.js';
 
 /** Milliseconds. */
 const SOON = 2000;
@@ -21,7 +21,7 @@ const CLAIM = '.task-card button.claim';
  * @param number of the case
  * @param done the task whose form was taken; nothing where the form started the case
  * @param whatNext what is said where somebody has gone elsewhere meanwhile
- * @param tell says one line
+ * @param tell says one line, as done or as another kind
  */
 export async function goOn(number, done, whatNext, tell) {
   if (!done) {
@@ -40,7 +40,8 @@ export async function goOn(number, done, whatNext, tell) {
     tell(whatNext);
   } else if (answer.body.task) {
     open(answer.body.task);
-    tell(say.nowOpen(number, answer.body.name));
+    const { name, cameBack } = answer.body;
+    cameBack ? tell(say.cameBack(number, name), NOT_AS_WANTED) : tell(say.nowOpen(number, name));
   } else {
     tell(answer.body.waits);
   }

@@ -7,11 +7,15 @@ import { readMoments } from './moments.js';
 import { goOn } from './next-task.js';
 import { leadToFields } from './refused-fields.js';
 import { say } from './sentences.js';
+import { NOT_AS_WANTED } from './tasklist.js';
 
 const WHAT_NEXT = 'Desk-What-Next';
 const CASE = 'Desk-Case';
 const TASK = /\/task\/([^/]+)\/submit-form/;
 const READABLE_FOR = 10000;
+
+/** The kinds of lines that tell what was done. */
+const DONE = ['success', NOT_AS_WANTED];
 
 /** That a process has started, and which of its tasks are whose. */
 const SAID_BETTER = ['PROCESS_START_OK', 'ASSIGN_NOTE_PROCESS'];
@@ -47,15 +51,15 @@ angular.module('cam.tasklist').run([
       if (signedOut && refusal.status !== $translate.instant('PAGE_LOGIN_FAILED')) {
         return;
       }
-      forget('danger', 'success');
+      forget('danger', ...DONE);
       // until it is closed: whoever looks elsewhere meanwhile reads it afterwards
       addError.call(this, { ...refusal, duration: undefined, ...(refusal.message && { status: refusal.message, message: '' }) });
       leadToFields(refusal.message || refusal.status || '');
     };
 
     // whoever goes on working has read it
-    const done = () => notifications.notifications.some(({ type }) => type === 'success');
-    document.addEventListener('pointerdown', () => done() && later(() => forget('success')), true);
+    const done = () => notifications.notifications.some(({ type }) => DONE.includes(type));
+    document.addEventListener('pointerdown', () => done() && later(() => forget(...DONE)), true);
 
     // on the page: not in a dialog that closes now
     const onPage = tell => {
@@ -82,9 +86,9 @@ angular.module('cam.tasklist').run([
     $rootScope.$on('authentication.login.success', () => {
       signedOut = false;
     });
-    const tell = told =>
+    const tell = (told, type = 'success') =>
       later(() =>
-        onPage(() => notifications.addMessage({ type: 'success', status: told, duration: READABLE_FOR, exclusive: true }))
+        onPage(() => notifications.addMessage({ type, status: told, duration: READABLE_FOR, exclusive: true }))
       );
     onSubmitted((whatNext, number, task) => {
       later(forgetRefusals);

@@ -13,10 +13,13 @@ angular.module('cam.tasklist').run([
   }
 ]);
 
+/** The kind of a line that tells what was done but came out otherwise than somebody wanted. */
+export const NOT_AS_WANTED = 'warning';
+
 /** Says in one line what was done. */
-export function tell(done) {
+export function tell(done, type = 'success') {
   tasklist.$rootScope.$applyAsync(() =>
-    tasklist.notifications.addMessage({ type: 'success', status: done, duration: READABLE_FOR, exclusive: true })
+    tasklist.notifications.addMessage({ type, status: done, duration: READABLE_FOR, exclusive: true })
   );
 }
 
