@@ -6,7 +6,9 @@ import static com.codeborne.selenide.CollectionCondition.sizeGreaterThan;
 import static com.codeborne.selenide.Condition.attribute;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.enabled;
+import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exactValue;
+import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
@@ -55,6 +57,24 @@ class TypedTextIT extends FormInBrowser {
 
         tasklist.notifications().shouldHave(size(1));
         tasklist.notification().shouldHave(text(number + " goes on: “Confirm with customer” is open."));
+    }
+
+    /** What is saved need not be complete. */
+    @Test
+    void whatIsSavedIsToldAndNothingIsFoundMissing() {
+        CaseNumber number = atTroubleshoot();
+        open("agent", number, "troubleshoot");
+        tasklist.write("answer_tried", "Traced a message.");
+
+        $$(".task-card button").findBy(exactText("Save")).click();
+
+        tasklist.notification().shouldHave(text("Saved in this browser, not submitted yet."));
+        $(".fjs-has-errors, [data-refused]").shouldNot(exist);
+        Selenide.screenshot("saved");
+        Selenide.refresh();
+        tasklist.field("answer_tried").shouldHave(value("Traced a message."));
+        tasklist.completeExpectingRefusal();
+        tasklist.notification().shouldHave(text("“How does it go on?”"));
     }
 
     /** However far from the button; it is marked until somebody is there. */

@@ -38,6 +38,16 @@ export function hasEnded(element) {
   return Boolean(element.closest('[data-ended]'));
 }
 
+/** What is saved may be incomplete: nothing is found wrong meanwhile. */
+export function unfinished(element, save) {
+  element.dataset.saving = '';
+  try {
+    save();
+  } finally {
+    delete element.dataset.saving;
+  }
+}
+
 /**
  * Tasklist shows the message of what keeps a form from being submitted; form-js gives it none. And form-js finds fault with what is
  * still empty when somebody goes on to another field; here that is told when the form is submitted.
@@ -54,7 +64,7 @@ function mend(Form) {
   };
 
   Form.prototype.validate = function () {
-    if (hasEnded(this._container)) {
+    if (this._container.closest('[data-ended], [data-saving]')) {
       return {};
     }
     const errors = validate.call(this);

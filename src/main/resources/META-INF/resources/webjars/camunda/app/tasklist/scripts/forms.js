@@ -4,8 +4,9 @@
  * a form is left without being completed.
  */
 
-import { hasEnded } from './form-js.js';
+import { hasEnded, unfinished } from './form-js.js';
 import { say } from './sentences.js';
+import { tell } from './tasklist.js';
 
 /** Where Tasklist keeps the draft of a form that starts a process, whichever process that is. */
 const ANY_START = 'camunda-form:undefined';
@@ -41,10 +42,13 @@ angular.module('cam.tasklist').decorator('camTasklistFormCamundaDirective', [
         registerSaveHandler: {
           value: handler => {
             save = () => {
-              handler();
+              unfinished(element[0], handler);
               saved();
             };
-            form.registerSaveHandler(save);
+            form.registerSaveHandler(() => {
+              save();
+              tell(say.saved);
+            });
           }
         },
         registerCompletionHandler: {
