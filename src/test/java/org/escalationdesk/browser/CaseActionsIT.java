@@ -280,6 +280,7 @@ class CaseActionsIT extends FormInBrowser {
 
         action("Open again…").click();
         dialog().shouldHave(text("The case goes on with Troubleshoot and everything that is known of it."));
+        dialog().shouldNotHave(text("no longer in force"));
         field("reason").setValue("It is back.");
         submit().click();
 
@@ -298,8 +299,12 @@ class CaseActionsIT extends FormInBrowser {
         String request = found(filed).filing().requestNumber().orElseThrow().value();
         complete(filed, "workWith21Vianet", "{'outcome':'resolved','said':'They restarted it.'}");
         complete(filed, "confirmWithCustomer", "{'outcome':'confirmed','text':'Told.'}");
-        desk.reopened(filed, "It is back.", "agent");
         openPage(filed);
+        action("Open again…").click();
+        dialog().shouldHave(text("Service request " + request + " is no longer in force."));
+        field("reason").setValue("It is back.");
+        submit().click();
+        $(".desk-case .now .do").shouldHave(exactText("Troubleshoot"));
 
         action("Correct…").click();
 

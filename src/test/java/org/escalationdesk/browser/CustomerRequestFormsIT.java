@@ -277,6 +277,7 @@ class CustomerRequestFormsIT extends FormInBrowser {
 
         assertThat(conversation()).containsSubsequence("Anybody there?", "It is back.");
         fact("It had ended").shouldHave(exactText("Solved by us, closed at 2026-03-02 09:00"));
+        tasklist.options("answer_outcome").shouldHave(texts("back to troubleshooting", "An answer"));
         tasklist.tick("answer_outcome", "An answer");
         tasklist.write("answer_text", "The cache needed an hour; works now.");
         screenshot("customer-came-back");

@@ -84,6 +84,7 @@ class ServiceRequestFacts implements CaseFacts {
         facts.put(
                 "requestNumber",
                 supportCase.filing().requestNumber().map(RequestNumber::value).orElse(""));
+        facts.put("wasFiled", !supportCase.filing().allRequestNumbers().isEmpty());
         facts.put("markedTitle", request.map(ServiceRequest::markedTitle).orElse(""));
         Map<Language, String> texts = request.map(packages::texts).orElse(Map.of());
         facts.put("packageText", texts.getOrDefault(supportCase.report().language(), ""));

@@ -135,6 +135,7 @@ class CustomerCameBackTest extends ProcessTest {
         cameBack(number);
         JsonNode view = view(number, "customerCameBack");
         assertThat(view.get("requestNumber").asText()).isEqualTo(earlier.value());
+        assertThat(view.get("wasFiled").asBoolean()).isTrue();
         assertThat(view.get("endedAdvice").asText()).contains(earlier.value());
 
         complete(number, "customerCameBack", "{'outcome':'escalate','text':'We file it again.'}");

@@ -49,7 +49,12 @@ const ACTIONS = {
     }
   },
   reopening: {
-    words: { button: say.reopen, heading: say.reopenTheCase, whatFollows: say.whatReopeningDoes, done: say.reopened },
+    words: {
+      button: say.reopen,
+      heading: say.reopenTheCase,
+      whatFollows: ({ requestNumber }) => (requestNumber ? say.whatReopeningDoesToRequest(requestNumber) : say.whatReopeningDoes),
+      done: say.reopened
+    },
     fill: add => {
       const reason = add('reason', say.whyNotOver, textarea(true));
       return { body: () => ({ reason: reason.value }) };
