@@ -50,7 +50,7 @@ class TranslatedFieldsTest {
                 "/task | [{'name':'Troubleshoot','description':'Troubleshoot'}] "
                         + "| [{'name':'排查问题','description':'Troubleshoot'}]",
                 "/task/x | {'name':'Do agreed item','description':'A manager records who met, what was said, and each agreed item "
-                        + "with its owner and its day.'} | {'name':'落实修正事项','description':'经理记录参会人员、会议内容，以及每项商定事项的责任人和期限。'}",
+                        + "with its owner and its day.'} | {'name':'落实商定事项','description':'经理记录参会人员、会议内容，以及每项商定事项的责任人和期限。'}",
                 "/task/x/comment | [{'message':'Overdue'}] | [{'message':'Overdue'}]",
                 "/task/x/variables | {'name':{'value':'Overdue'}} | {'name':{'value':'Overdue'}}",
                 "/process-instance/x/activity-instances | {'activityName':'Customer request','childActivityInstances':"

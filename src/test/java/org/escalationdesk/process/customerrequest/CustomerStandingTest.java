@@ -38,7 +38,7 @@ class CustomerStandingTest extends ProcessTest {
         ReaderLanguage.Reading chinese = ReaderLanguage.in(Locale.CHINESE);
         try {
             assertThat(view(number, "troubleshoot").get("standing").asText())
-                    .startsWith("有委派管理权限；1 个订阅，其中 1 个处于活动状态，没有已暂停的");
+                    .startsWith("有委派管理权限；1 个订阅：1 个处于活动状态，0 个已暂停");
         } finally {
             chinese.close();
         }
@@ -50,7 +50,7 @@ class CustomerStandingTest extends ProcessTest {
 
         JsonNode view = view(number, "troubleshoot");
         assertThat(view.get("standing").asText())
-                .isEqualTo("Delegated access; 1 subscription, 1 of them active, none suspended (2026-03-02 09:00)");
+                .isEqualTo("Delegated access; 1 subscription: 1 active, 0 suspended (2026-03-02 09:00)");
         assertThat(view.get("subscriptionWarning").asText()).isEmpty();
         assertThat(view.at("/subscriptions/0/name").asText()).isEqualTo("Office 365 E3");
         assertThat(view.at("/subscriptions/0/status").asText()).isEqualTo("Active");
@@ -302,7 +302,7 @@ class CustomerStandingTest extends ProcessTest {
         assertThat(view.get("subscriptions").findValuesAsText("name"))
                 .containsExactly("Office 365 E3", "Project Online Professional");
         assertThat(view.at("/subscriptions/0/reasons").asText()).isEqualTo("unpaid balance, customer cancellation");
-        assertThat(view.get("standing").asText()).contains("2 subscriptions, 1 of them active, 1 suspended");
+        assertThat(view.get("standing").asText()).contains("2 subscriptions: 1 active, 1 suspended");
     }
 
     @Test
@@ -340,8 +340,8 @@ class CustomerStandingTest extends ProcessTest {
                 .startsWith("None of the customer’s subscriptions is active: clarify that before you blame Exchange"
                         + " Online.");
         assertThat(view.get("standing").asText())
-                .startsWith("Partner Center does not say whether we have delegated access; 1 subscription, none of them"
-                        + " active");
+                .startsWith("Partner Center does not say whether we have delegated access; 1 subscription: 0 active,"
+                        + " 0 suspended");
     }
 
     @Test

@@ -132,8 +132,11 @@ const DAYS = 24 * HOUR;
 
 /** A time in milliseconds, as far as whole minutes; of more than a day whole hours. Rounded down, so that nobody counts on more. */
 export function lasting(time) {
+  if (time < MINUTE) {
+    return say.lessThanAMinute;
+  }
   if (time < HOUR) {
-    return say.minutes(Math.max(1, Math.floor(time / MINUTE)));
+    return say.minutes(Math.floor(time / MINUTE));
   }
   return time < DAYS ? inTwo(say.hours, time, HOUR, say.minutes, MINUTE) : inTwo(say.days, time, DAYS, say.hours, HOUR);
 }
