@@ -94,6 +94,7 @@ public record CaseEvent(Instant at, String who, What what, Sentence detail) {
         CLOCK_BREACHED,
         NOTED,
         GIVEN_TO_COLLEAGUE,
+        GIVEN_BACK,
         SAID_BY_CUSTOMER,
         SAID_BY_US,
         SAID_BY_21VIANET,

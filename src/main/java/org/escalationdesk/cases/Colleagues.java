@@ -44,7 +44,14 @@ class Colleagues {
     boolean bring(CaseNumber number, Set<String> tasks, String to, String text, String who) {
         return changes.bring(number, who, (supportCase, stamp) -> {
             supportCase.requireOpen();
-            given(number, process.give(number, tasks, who, to), to, to(to), text, stamp);
+            given(
+                    number,
+                    process.give(number, tasks, who, to),
+                    to,
+                    CaseEvent.What.GIVEN_TO_COLLEAGUE,
+                    to(to),
+                    text,
+                    stamp);
         });
     }
 
@@ -96,7 +103,14 @@ class Colleagues {
     boolean bringBack(CaseNumber number, String text, String who) {
         return changes.bring(number, who, (supportCase, stamp) -> {
             supportCase.requireOpen();
-            given(number, process.giveBack(number, who), "", Sentence.of("cases.given-back"), text, stamp);
+            given(
+                    number,
+                    process.giveBack(number, who),
+                    "",
+                    CaseEvent.What.GIVEN_BACK,
+                    Sentence.of("cases.given-back"),
+                    text,
+                    stamp);
         });
     }
 
@@ -105,7 +119,14 @@ class Colleagues {
         return Sentence.of(GIVEN, colleague);
     }
 
-    private void given(CaseNumber number, CaseProcess.Given given, String to, Sentence whom, String text, Stamp stamp) {
+    private void given(
+            CaseNumber number,
+            CaseProcess.Given given,
+            String to,
+            CaseEvent.What what,
+            Sentence whom,
+            String text,
+            Stamp stamp) {
         switch (given) {
             case NOTHING_TO_GIVE -> throw new CaseRefusal(CaseRefusal.Reason.NOBODY_IS_WAITED_FOR);
             case HELD_BY_ANOTHER -> throw new CaseRefusal(CaseRefusal.Reason.HELD_BY_COLLEAGUE);
@@ -113,10 +134,7 @@ class Colleagues {
             case DONE -> {
                 // whose hands it left may have changed the case
                 SupportCase supportCase = register.get(number);
-                supportCase.happened(
-                        stamp,
-                        CaseEvent.What.GIVEN_TO_COLLEAGUE,
-                        text.isEmpty() ? whom : Sentence.lines(whom, Sentence.words(text)));
+                supportCase.happened(stamp, what, text.isEmpty() ? whom : Sentence.lines(whom, Sentence.words(text)));
                 register.save(supportCase);
             }
         }

@@ -78,7 +78,7 @@ public enum ConversationKind {
                     CLOSED_BY_21VIANET,
                     REOPENED_BY_21VIANET,
                     SAID_BY_21VIANET -> TWENTYONE_VIANET;
-            case NOTED, GIVEN_TO_COLLEAGUE -> NOTE;
+            case NOTED, GIVEN_TO_COLLEAGUE, GIVEN_BACK -> NOTE;
             case CUSTOMER_PICKED,
                     WENT_ON_WITHOUT_ACCESS,
                     SERVICE_CORRECTED,

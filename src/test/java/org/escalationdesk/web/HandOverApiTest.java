@@ -159,11 +159,11 @@ class HandOverApiTest extends DeskOverHttp {
                 .isEqualTo(204);
 
         assertThat(task(number, "troubleshoot").getAssignee()).isNull();
-        assertThat(agent().get(CASES + "/" + number + "/conversation?kinds=note")
-                        .json()
-                        .at("/entries/0/text")
-                        .asText())
-                .endsWith("Given back, for whoever takes it next.\nOff until Monday.");
+        var said = agent().get(CASES + "/" + number + "/conversation?kinds=note")
+                .json()
+                .at("/entries/0");
+        assertThat(said.get("what").asText()).isEqualTo("Given back");
+        assertThat(said.get("text").asText()).isEqualTo("For whoever takes it next.\nOff until Monday.");
     }
 
     @Test
