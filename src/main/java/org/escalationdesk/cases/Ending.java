@@ -245,6 +245,27 @@ public final class Ending extends CasePart {
         return Optional.ofNullable(end);
     }
 
+    /**
+     * How the case ended, in words: in which other case it goes on, and whether 21Vianet was told that the customer withdrew. Nothing
+     * as long as it is open.
+     */
+    public Sentence inWords() {
+        if (end == null) {
+            return Sentence.none();
+        }
+        return switch (end) {
+            case JOINED ->
+                whole().joined()
+                        .joinedTo()
+                        .map(other -> Sentence.of("process.ended.joined", other.value()))
+                        .orElse(Sentence.of("process.end.joined"));
+            // in sight it was only as long as 21Vianet had to be told first
+            case WITHDRAWN ->
+                Sentence.of(expectedEnd == End.WITHDRAWN ? "process.ended.withdrawn-told" : "process.ended.withdrawn");
+            default -> Sentence.of("process.end." + end.code());
+        };
+    }
+
     /** The end that the customer is to confirm; empty where none is in sight. */
     public Optional<End> expected() {
         return Optional.ofNullable(expectedEnd);

@@ -67,9 +67,7 @@ class NextTaskController {
         String number = supportCase.number().value();
         if (supportCase.end().isPresent()) {
             return words.say(
-                    "web.waits.closed",
-                    number,
-                    words.say("process.end." + supportCase.end().get().code()));
+                    "web.waits.closed", number, words.of(supportCase.ending().inWords()));
         }
         if (open.isEmpty()) {
             return words.say(

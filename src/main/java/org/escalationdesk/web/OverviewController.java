@@ -206,7 +206,7 @@ class OverviewController {
                 words.say("process.stage." + supportCase.stage().code()),
                 supportCase
                         .end()
-                        .map(end -> words.say("process.end." + end.code()))
+                        .map(end -> words.of(supportCase.ending().inWords()))
                         .orElse(null),
                 supportCase
                         .customer()

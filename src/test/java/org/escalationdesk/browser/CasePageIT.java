@@ -131,7 +131,7 @@ class CasePageIT extends FormInBrowser {
 
         followOther(joined);
         section("Other cases").shouldHave(text("Joined to " + number));
-        $(".desk-case .now").shouldHave(text("Closed: Joined to another case · " + number));
+        $(".desk-case .now").shouldHave(text("Closed: Joined to " + number));
         followOther(number);
         section("Other cases").shouldHave(text(joined + " joined to this case"));
         followOther(alike);

@@ -312,7 +312,7 @@ class CustomerRequestFormsIT extends FormInBrowser {
         tasklist.customerWithdrew("Never mind, we moved elsewhere.");
 
         tasklist.withdrawal().shouldNotBe(visible);
-        tasklist.notification().shouldHave(text(number + " is closed: Withdrawn."));
+        tasklist.notification().shouldHave(text(number + " is closed: Withdrawn, with nothing to tell 21Vianet."));
         $(".task-card").should(disappear);
         assertThat(found(number).end()).contains(End.WITHDRAWN);
         for (String typed : List.of("Never mind, we moved elsewhere.", "Corrected the MX record.")) {
@@ -380,7 +380,7 @@ class CustomerRequestFormsIT extends FormInBrowser {
         tasklist.joining().$("datalist option[value='" + other + "']").should(exist);
         tasklist.joining().$$("button").findBy(exactText("Join the case")).click();
         tasklist.joining().shouldNotBe(visible);
-        tasklist.notification().shouldHave(text(number + " is closed: Joined to another case."));
+        tasklist.notification().shouldHave(text(number + " is closed: Joined to " + other + "."));
         $(".task-card").should(disappear);
         assertThat(found(number).joined().joinedTo()).contains(other);
         await().until(() -> register.timeline(number).stream()

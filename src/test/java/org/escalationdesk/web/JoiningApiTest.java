@@ -18,6 +18,11 @@ class JoiningApiTest extends DeskOverHttp {
         var closed = agent().get(CASES + "/" + number).json();
         assertThat(closed.get("stage").asText()).isEqualTo("closed");
         assertThat(closed.get("end").asText()).isEqualTo("joined");
+        assertThat(agent().get(CASES + "/" + number + "/overview")
+                        .json()
+                        .get("end")
+                        .asText())
+                .isEqualTo("Joined to " + other);
         assertThat(closed.get("tasks")).isEmpty();
         assertThat(closed.get("timeline").findValuesAsText("what")).endsWith("noted", "joined-to", "closed");
         assertThat(closed.get("timeline").toString()).contains("Both lost their mail at nine.");

@@ -27,6 +27,7 @@ final class FactList {
             new Row("process.fact.our-contact", List.of("ourContact")),
             new Row("process.fact.ended-before", List.of("endedBefore")),
             new Row("process.fact.ended-advice", List.of("endedAdvice")),
+            new Row("process.fact.end", List.of("end")),
             new Row("process.fact.solution", List.of("solution")),
             new Row("process.fact.joined", List.of("joined")),
             new Row("process.fact.submission", List.of("submission")),

@@ -76,11 +76,13 @@ class ReportFacts implements CaseFacts {
                         NamedUsers.called(profiles, supportCase.notice()),
                         supportCase.guidance().unreadInWords(),
                         pressing(supportCase))));
+        facts.put("end", sentences.say(supportCase.ending().inWords()));
         facts.put(
                 "solution",
                 supportCase
                         .ending()
                         .expected()
+                        .filter(end -> supportCase.end().isEmpty())
                         .map(end -> sentences.say("process.end." + end.code()))
                         .orElse(""));
     }

@@ -19,6 +19,7 @@ import org.escalationdesk.escalation.InformationNote;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.support.FlowCoverage;
+import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
@@ -61,6 +62,7 @@ class WithdrawnByCustomerTest extends ProcessTest {
 
         assertThat(found(number).stage()).isEqualTo(Stage.CLOSED);
         assertThat(found(number).end()).contains(End.WITHDRAWN);
+        assertThat(Said.in(found(number).ending().inWords())).isEqualTo("Withdrawn, with nothing to tell 21Vianet");
         assertThat(happenings(number)).endsWith(What.WITHDRAWN, What.CLOSED);
         assertThat(instances(number)).isEmpty();
         assertThat(tasks.createTaskQuery()
@@ -99,6 +101,7 @@ class WithdrawnByCustomerTest extends ProcessTest {
         assertThat(found(number).end()).isEmpty();
         tell(number);
         endedWith(number, What.INFORMATION_SENT, "withdrawnAndTold");
+        assertThat(Said.in(found(number).ending().inWords())).isEqualTo("Withdrawn, and 21Vianet was told");
         assertThat(notes.received()).hasSize(1);
         assertThat(notes.received().get(0).markedText())
                 .startsWith("客户已撤回此请求。")

@@ -201,9 +201,10 @@ function standing(known) {
   );
 }
 
-/** How it ended; what was joined goes on in the other case. */
+/** How it ended; what was joined goes on in the other case, whose number in the words leads there. */
 function closedAs({ end, joinedTo }) {
-  return [element('strong', { textContent: say.ended(end) }), ...(joinedTo ? [' · ', linkTo(joinedTo)] : [])];
+  const [before, after] = say.ended(end).split(joinedTo);
+  return [element('strong', {}, before, ...(joinedTo ? [linkTo(joinedTo), after] : []))];
 }
 
 /** In the words of the task's card, and until when. */
