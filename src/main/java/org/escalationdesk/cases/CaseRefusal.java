@@ -45,6 +45,7 @@ public class CaseRefusal extends RuntimeException {
         OTHER_CASE_JOINED_HERE,
         OTHER_CASE_WITHDRAWN,
         NOT_THE_SAME,
+        ITSELF,
         JOIN_ONE,
         STILL_LOOKS_THE_SAME,
         NO_OUTAGE,

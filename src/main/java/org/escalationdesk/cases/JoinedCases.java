@@ -86,8 +86,10 @@ public final class JoinedCases extends CasePart {
     }
 
     private void requireOfTheSameService(SupportCase other) {
-        boolean same = !whole().number().equals(other.number())
-                && whole().customer().isTheSameAs(other.customer())
+        if (whole().number().equals(other.number())) {
+            throw new CaseRefusal(CaseRefusal.Reason.ITSELF, other.number().value());
+        }
+        boolean same = whole().customer().isTheSameAs(other.customer())
                 && whole().service().equals(other.service());
         if (!same) {
             throw new CaseRefusal(

@@ -6,6 +6,7 @@ import static com.codeborne.selenide.Condition.checked;
 import static com.codeborne.selenide.Condition.disappear;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exist;
+import static com.codeborne.selenide.Condition.matchText;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
@@ -376,7 +377,9 @@ class CustomerRequestFormsIT extends FormInBrowser {
         tasklist.joining()
                 .$(".alert")
                 .shouldHave(text("Case CR-2020-000001 is not an open case of the same customer and service"));
-        tasklist.joining().$("input").shouldHave(value("CR-2020-000001")).setValue(other.value());
+        tasklist.joining().$("input").shouldHave(value("CR-2020-000001"));
+        tasklist.joining().$(".hint").shouldHave(matchText("No other open case of .+ is found\\."));
+        tasklist.joining().$("input").setValue(other.value());
         tasklist.joining().$("datalist option[value='" + other + "']").should(exist);
         tasklist.joining().$$("button").findBy(exactText("Join the case")).click();
         tasklist.joining().shouldNotBe(visible);

@@ -223,7 +223,7 @@ class SimilarCasesTest {
     void aCaseDoesNotJoinItselfNorOneThatIsNotThere() {
         CaseNumber own = opened(CONTOSO, EXCHANGE, "No mail");
 
-        assertRefused(Reason.NOT_THE_SAME, own, own);
+        assertRefused(Reason.ITSELF, own, own);
         assertRefused(Reason.NOT_THE_SAME, own, CaseNumber.of(2020, 1));
     }
 

@@ -36,8 +36,7 @@ class JoiningApiTest extends DeskOverHttp {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().get("detail").asText())
-                .isEqualTo("Case " + number
-                        + " is not an open case of the same customer and service; please pick another one.");
+                .isEqualTo("Case " + number + " is this case itself; please pick another one.");
     }
 
     @Test

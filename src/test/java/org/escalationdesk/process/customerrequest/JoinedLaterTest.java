@@ -170,7 +170,7 @@ class JoinedLaterTest extends ProcessTest {
         desk.withdrawn(closed, "Never mind.", false, "portal");
 
         refusesToJoin(number, closed, Reason.OTHER_CASE_CLOSED);
-        refusesToJoin(number, number, Reason.NOT_THE_SAME);
+        refusesToJoin(number, number, Reason.ITSELF);
         refusesToJoin(number, new CaseNumber("CR-2025-999999"), Reason.NOT_THE_SAME);
         task(number, "troubleshoot");
     }

@@ -99,7 +99,7 @@ export function dialogOf({ name, draft: key, words, fill, send, done, place }) {
 export function anotherCase(add, desk, known) {
   const { similar: likely = [], number: own, customer: whose } = known ?? {};
   const field = add('with', say.otherCase, element('input', { required: true, maxLength: 40, placeholder: 'CR-' }));
-  const hint = element('span', { className: 'hint', textContent: say.otherCaseBy });
+  const hint = element('span', { className: 'hint', role: 'status', textContent: say.otherCaseBy });
   const option = ({ number, title, customer }) =>
     element('option', { value: number, label: [title, customer?.name].filter(Boolean).join(' · ') });
   const offered = element('datalist', { id: 'cases-to-join' }, ...likely.map(option));
@@ -113,7 +113,9 @@ export function anotherCase(add, desk, known) {
       const answer = typed.length >= FEWEST_LETTERS && (await desk.find(typed, MOST_OFFERED));
       if (answer.ok && typed === field.value.trim()) {
         const canBe = ({ number, stage, customer }) => stage !== 'closed' && number !== own && (!whose || customer?.name === whose);
-        offered.replaceChildren(...answer.body.items.filter(canBe).map(option));
+        const found = answer.body.items.filter(canBe);
+        offered.replaceChildren(...found.map(option));
+        hint.textContent = found.length ? say.otherCaseBy : whose ? say.noOtherCaseOf(whose) : say.noOpenCase;
       }
     }, PAUSE);
   });

@@ -22,6 +22,8 @@ export default {
   whatJoiningDoes:
     'All that is open for this case ends, and it is closed as joined. Whoever reported it waits in the other case and is told how that one ends. This is possible as long as 21Vianet has nothing of it.',
   otherCase: 'Case in which the problem goes on',
+  noOtherCaseOf: customer => `No other open case of ${customer} is found.`,
+  noOpenCase: 'No open case is found.',
   otherCaseBy: 'Type its number, or words of its title or customer, and choose it from the list.',
   joined: number => `${number} was joined to the other case and is closed.`,
   notReached: 'The desk cannot be reached. Your text is still here; please try again in a moment.',

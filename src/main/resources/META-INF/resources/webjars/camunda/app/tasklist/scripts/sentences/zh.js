@@ -20,6 +20,8 @@ export default {
   joinTheCase: '合并案例',
   whatJoiningDoes: '本案例的所有未完成任务随之结束，案例以“已合并到其他案例”关闭。报告人在另一案例中等待，并会得知其结果。仅当世纪互联尚未收到本案例的任何内容时才能合并。',
   otherCase: '问题在哪个案例中继续处理',
+  noOtherCaseOf: customer => `未找到 ${customer} 的其他未关闭案例。`,
+  noOpenCase: '未找到未关闭的案例。',
   otherCaseBy: '请输入案例编号，或标题、客户中的文字，再从列表中选择。',
   joined: number => `${number} 已合并到另一案例并关闭。`,
   notReached: '无法连接服务台。您填写的内容仍在这里，请稍后重试。',
