@@ -39,12 +39,13 @@ class TasklistController {
 
     /**
      * @param reader whether the user may read every case
+     * @param agent whether the user works on cases
      */
-    record WhoIsThere(boolean reader) {}
+    record WhoIsThere(boolean reader, boolean agent) {}
 
     @GetMapping("/user")
     WhoIsThere user() {
-        return new WhoIsThere(user.isReader());
+        return new WhoIsThere(user.isReader(), user.isAgent());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.escalationdesk.browser;
 import static com.codeborne.selenide.Condition.checked;
 import static com.codeborne.selenide.Condition.exactText;
 import static com.codeborne.selenide.Condition.exactValue;
+import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.hidden;
 import static com.codeborne.selenide.Condition.matchText;
 import static com.codeborne.selenide.Condition.text;
@@ -43,6 +44,18 @@ class SeveralTasksIT extends FormInBrowser {
         assertThat(numbers)
                 .allSatisfy(number ->
                         assertThat(task(number, "troubleshoot").getAssignee()).isEqualTo("agent"));
+    }
+
+    @Test
+    void aManagerIsNotOfferedToClaimThem() {
+        List<CaseNumber> numbers = List.of(atTroubleshoot(), atTroubleshoot());
+        openList("manager");
+        tasklist.filter("Unclaimed");
+        tick(numbers);
+        Selenide.screenshot("several/manager");
+
+        bar().$("button.hand-over").shouldBe(visible);
+        bar().$("button.claim").shouldNot(exist);
     }
 
     /** And not when the list is next asked by itself. */
@@ -140,10 +153,18 @@ class SeveralTasksIT extends FormInBrowser {
     }
 
     private void choose(List<CaseNumber> numbers) {
-        signIn("agent");
+        openList("agent");
+        tick(numbers);
+    }
+
+    private void openList(String user) {
+        signIn(user);
         Selenide.open("/actuator/health");
         Selenide.open("/camunda/app/tasklist/default/#/");
         $(".tasks-list").shouldBe(visible);
+    }
+
+    private void tick(List<CaseNumber> numbers) {
         numbers.forEach(number -> box(number).click());
         bar().shouldBe(visible);
     }

@@ -43,12 +43,20 @@ class ApiBySessionTest extends DeskOverHttp {
 
     /** Who reads cases finds them in Tasklist, too. */
     @ParameterizedTest
-    @CsvSource({"agent, true", "helpdesk, true", "manager, true", "admin, true", "sales, false"})
-    void tasklistOffersTheSearchToThoseWhoReadEveryCase(String user, boolean offered) {
+    @CsvSource({
+        "agent, true, true",
+        "helpdesk, true, true",
+        "manager, true, false",
+        "admin, true, false",
+        "sales, false, false"
+    })
+    void tasklistIsToldWhoReadsEveryCaseAndWhoWorksOnThem(String user, boolean reader, boolean agent) {
         var browser = new Browser(port).signIn(user);
 
-        assertThat(browser.get("/camunda/api/desk/user").json().get("reader").asBoolean())
-                .isEqualTo(offered);
+        var told = browser.get("/camunda/api/desk/user").json();
+
+        assertThat(told.get("reader").asBoolean()).isEqualTo(reader);
+        assertThat(told.get("agent").asBoolean()).isEqualTo(agent);
     }
 
     /** Pages call several addresses at once: a session that got another name at each call would be lost. */

@@ -62,22 +62,24 @@ function barOf(api, scope) {
     tasksChanged(scope);
     return { ok: !refused.length, status: 0, body: { tasks: before - chosen.size }, message: refused.join('\n') };
   };
-  const button = (label, name, onclick) =>
-    place.append(element('button', { type: 'button', className: `btn btn-default ${name}`, textContent: label, onclick }));
+  const buttonOf = (label, name, onclick) => element('button', { type: 'button', className: `btn btn-default ${name}`, textContent: label, onclick });
+  const button = (label, name, onclick) => place.append(buttonOf(label, name, onclick));
   const asking = (label, name, words, fill, call) => {
     const send = body => all((number, task) => call(number, body, task));
     const done = ({ body }, filled) => tell(typeof words.done === 'function' ? words.done(body.tasks, filled.name()) : words.done);
     button(label, name, () => dialogOf({ name: `several-${name}`, draft: `desk-several-${name}`, words, fill, send, done, place: document.body }).open());
   };
 
-  button(say.claim, 'claim', async () => {
+  const claim = async () => {
     const answer = await all((_, task) => desk.claim(api, task, tasklist.$rootScope.authentication.name));
     if (answer.ok) {
       tell(say.claimed);
     } else {
       tasklist.$rootScope.$applyAsync(() => tasklist.notifications.addError({ status: answer.message }));
     }
-  });
+  };
+  // what managers choose are agents' tasks for the most part, which they hand over
+  desk.user().then(user => user.ok && user.body.agent && count.after(buttonOf(say.claim, 'claim', claim)));
   asking(
     say.handOverTo,
     'hand-over',
