@@ -59,7 +59,7 @@ class WordsForPeopleTest extends ProcessTest {
                     "CR-\\d+-\\d+|EX\\d+|\\bID\\b|\\bAPI\\b|\\bagent\\b|\\bcrm\\b|\\bdesk\\b|Contoso|Li Lei|Han Meimei|Wang|Demo Agent",
                     "Exchange Online|SharePoint Online|Office 365 E3|Exchange|SharePoint|OneDrive|Partner Center"
                             + "|\\bMX\\b|\\bSPF\\b|partner\\.outlook\\.cn",
-                    "No mail since nine|Nobody gets mail\\.|Mail is late|Looked\\.|It works\\.|It does not\\.",
+                    "No mail since nine|Nobody gets mail\\.|Traced a message\\.|Mail is late|Looked\\.|It works\\.|It does not\\.",
                     "the service answered 501|Measured again\\.|Measured\\.|Please look again\\.|No\\.|Which users\\?|Small\\.|All wait\\.|All\\.|Not ours\\.|\\b[BC]\\b")
             .collect(Collectors.joining("|")));
 
