@@ -292,10 +292,7 @@ class CriteriaTableTest {
                         good().with(Fact.ACTIVE_INCIDENTS, 1),
                         good().with(Fact.SERVICE_HEALTH, "outage-seen"),
                         good().with(Fact.SERVICE_HEALTH, "unknown"),
-                        good().with(Fact.MINUTES_SINCE_HEALTH_WAS_READ, AN_HOUR_AND_A_SECOND),
-                        good().with(Fact.EXCLUDES_NETWORK, false),
-                        good().with(Fact.EXCLUDES_THIRD_PARTY, false),
-                        good().with(Fact.EXCLUDES_CUSTOM_DEVELOPMENT, false))
+                        good().with(Fact.MINUTES_SINCE_HEALTH_WAS_READ, AN_HOUR_AND_A_SECOND))
                 .map(Arguments::of);
     }
 
@@ -314,10 +311,27 @@ class CriteriaTableTest {
 
     @ParameterizedTest
     @MethodSource("whatTechnicalCasesOnlyAreStoppedBy")
-    void subscriptionsHealthAndOtherCausesStopTechnicalCasesOnly(CriteriaFacts technical) {
+    void subscriptionsAndHealthStopTechnicalCasesOnly(CriteriaFacts technical) {
         assertThat(TABLE.findings(technical)).hasSize(1);
         assertThat(TABLE.findings(technical.with(Fact.KIND, "billing"))).isEmpty();
         assertThat(TABLE.findings(technical.with(Fact.KIND, "fraud-misuse"))).isEmpty();
+    }
+
+    static Stream<Arguments> whatEveryCaseIsStoppedBy() {
+        return Stream.of(
+                        good().with(Fact.EXCLUDES_NETWORK, false),
+                        good().with(Fact.EXCLUDES_THIRD_PARTY, false),
+                        good().with(Fact.EXCLUDES_CUSTOM_DEVELOPMENT, false),
+                        good().with(Fact.EXCLUDES_HOW_TO, false))
+                .map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatEveryCaseIsStoppedBy")
+    void whatIsNot21VianetsStopsEveryCase(CriteriaFacts facts) {
+        for (String kind : List.of("technical", "billing", "fraud-misuse")) {
+            assertThat(TABLE.findings(facts.with(Fact.KIND, kind))).as(kind).hasSize(1);
+        }
     }
 
     /** Else a criterion would have no case that only it stops. */
