@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -301,15 +302,20 @@ class CaseProcessInEngine implements CaseProcess {
             Set<String> instances = tasks.createTaskQuery().taskAssignee(assignee).list().stream()
                     .map(Task::getProcessInstanceId)
                     .collect(Collectors.toSet());
-            return instances.isEmpty() ? List.of() : cases(instances);
+            return cases(instances);
         });
     }
 
     @Override
     public OtherTasks giveOthers(String from, String to) {
         return user.asTheDesk(() -> {
-            List<Task> others = tasks.createTaskQuery().taskAssignee(from).list().stream()
-                    .filter(task -> cases(Set.of(task.getProcessInstanceId())).isEmpty())
+            List<Task> all = tasks.createTaskQuery().taskAssignee(from).list();
+            Set<String> ofCases = ofCases(
+                            all.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()))
+                    .map(ProcessInstance::getId)
+                    .collect(Collectors.toSet());
+            List<Task> others = all.stream()
+                    .filter(task -> !ofCases.contains(task.getProcessInstanceId()))
                     .toList();
             List<String> left = others.stream()
                     .filter(task -> !isGiven(task, to))
@@ -332,12 +338,19 @@ class CaseProcessInEngine implements CaseProcess {
     }
 
     private List<CaseNumber> cases(Set<String> instances) {
-        return runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+        return ofCases(instances)
                 .map(ProcessInstance::getBusinessKey)
-                .filter(Objects::nonNull)
                 .flatMap(key -> CaseNumber.parse(key).stream())
                 .distinct()
                 .toList();
+    }
+
+    private Stream<ProcessInstance> ofCases(Set<String> instances) {
+        return instances.isEmpty()
+                ? Stream.empty()
+                : runtime.createProcessInstanceQuery().processInstanceIds(instances).list().stream()
+                        .filter(instance -> instance.getBusinessKey() != null
+                                && CaseNumber.parse(instance.getBusinessKey()).isPresent());
     }
 
     @Override
