@@ -31,11 +31,12 @@ class ShortVisits extends OwnValve {
 
     /**
      * @param atOnce how many calls from one address are worked on at the same time; 0 for as many as there are threads
-     * @param strangers how many calls without a session are worked on at the same time, from wherever they come
+     * @param strangers how many calls without a session are worked on at the same time, from wherever they come; 0 for as many as there are
+     *     threads
      */
     ShortVisits(int atOnce, int strangers) {
         this.places = new PlacesPerNetwork(atOnce);
-        this.strangers = new Semaphore(strangers);
+        this.strangers = new Semaphore(strangers == 0 ? Integer.MAX_VALUE : strangers);
     }
 
     @Override
@@ -44,26 +45,32 @@ class ShortVisits extends OwnValve {
         boolean stranger = isStranger(request);
         if (stranger && !strangers.tryAcquire()) {
             refuse(request, response);
-        } else if (places.take(network)) {
+        } else {
             try {
-                if (SignInBody.concerns(request.getRequest())) {
-                    request.setAttribute(SignInBody.IS_THERE, isThere(request.getCoyoteRequest()));
-                }
-                getNext().invoke(request, response);
+                visit(network, request, response);
             } finally {
-                places.leave(network);
                 if (stranger) {
                     strangers.release();
                 }
             }
-        } else {
-            if (stranger) {
-                strangers.release();
-            }
-            refuse(request, response);
         }
         if (!request.isAsync()) {
             leaveUnread(request, response);
+        }
+    }
+
+    private void visit(String network, Request request, Response response) throws IOException, ServletException {
+        if (!places.take(network)) {
+            refuse(request, response);
+            return;
+        }
+        try {
+            if (SignInBody.concerns(request.getRequest())) {
+                request.setAttribute(SignInBody.IS_THERE, isThere(request.getCoyoteRequest()));
+            }
+            getNext().invoke(request, response);
+        } finally {
+            places.leave(network);
         }
     }
 
