@@ -146,7 +146,7 @@ class NarrowQueriesTest extends DeskOverHttp {
                 "/user/count?firstNameLike=%s",
                 "/task/count?processVariables=v_eq_1,w_like_%s"
             })
-    void inAnAddressToo(String path) {
+    void neitherHasOneInAnAddress(String path) {
         Browser sales = new Browser(port).signIn("sales");
 
         assertThat(sales.get(Browser.ENGINE + path.replace("%s", "%25a%25")).statusCode())

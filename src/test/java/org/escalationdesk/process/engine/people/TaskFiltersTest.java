@@ -15,7 +15,6 @@ import org.escalationdesk.clocks.Urgency;
 import org.escalationdesk.process.engine.Browser;
 import org.escalationdesk.process.engine.DeskUnderTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -233,33 +232,6 @@ class TaskFiltersTest extends DeskUnderTest {
         assertThat(idsSeenBy("agent", "Overdue")).containsExactly(task.getId());
         assertThat(idsSeenBy("agent", "Troubleshoot")).containsExactly(task.getId());
         assertThat(idsSeenBy("manager", "Troubleshoot")).containsExactly(task.getId());
-    }
-
-    @Test
-    @DisabledIfSystemProperty(
-            named = "desk.tuning.enabled",
-            matches = "false",
-            disabledReason = "counts to the end then")
-    void aFilterCountsNoFurtherThanAnybodyReadsOn() {
-        newCase();
-        newCase();
-        assertThat(countedBy("agent", "Troubleshoot")).isEqualTo(2);
-
-        newCase();
-        newCase();
-        newCase();
-        assertThat(countedBy("agent", "Troubleshoot")).isEqualTo(3);
-        assertThat(countedBy("manager", "Troubleshoot")).isEqualTo(3);
-        assertThat(idsSeenBy("agent", "Troubleshoot")).hasSize(5);
-        assertThat(as("agent").get(ENGINE + "/task/count").json().path("count").asLong())
-                .isEqualTo(5);
-    }
-
-    private long countedBy(String user, String filterName) {
-        return as(user).get(ENGINE + "/filter/" + id(filterName) + "/count")
-                .json()
-                .path("count")
-                .asLong();
     }
 
     private String id(String filterName) {
