@@ -44,6 +44,7 @@ class NarrowQueriesTest extends DeskOverHttp {
         "/task, processVariables",
         "/task/count, taskVariables",
         "/process-instance, variables",
+        "/variable-instance, variableValues",
         "/history/variable-instance, variables"
     })
     void inAnAddressToo(String path, String parameter) {
@@ -117,6 +118,7 @@ class NarrowQueriesTest extends DeskOverHttp {
         "/task/count, {\"descriptionLike\":\"%s\"}",
         "/task, '{\"orQueries\":[{\"descriptionLike\":\"%s\"}]}'",
         "/task, '{\"processVariables\":[{\"name\":\"v\",\"operator\":\"like\",\"value\":\"%s\"}]}'",
+        "/task, '{\"processVariables\":[{\"name\":\"v\",\"operator\":\"like\",\"Operator\":\"eq\",\"value\":\"%s\"}]}'",
         "/task, '{\"processVariables\":[{\"value\":\"%s\",\"operator\":\"notLike\",\"name\":\"v\"}]}'"
     })
     void aPatternHasFewWildcards(String path, String query) {
@@ -144,7 +146,8 @@ class NarrowQueriesTest extends DeskOverHttp {
                 "/task/count?descriptionLike=%s",
                 "/history/task/count?taskDescriptionLike=%s",
                 "/user/count?firstNameLike=%s",
-                "/task/count?processVariables=v_eq_1,w_like_%s"
+                "/task/count?processVariables=v_eq_1,w_like_%s",
+                "/variable-instance?maxResults=5&variableValues=v_like_%s"
             })
     void neitherHasOneInAnAddress(String path) {
         Browser sales = new Browser(port).signIn("sales");
