@@ -3,17 +3,23 @@ package org.escalationdesk.web;
 import jakarta.servlet.ServletRequest;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.escalationdesk.access.CallerNetwork;
 
-/** How many calls from one network something is done for at the same time. */
+/** How many calls something is done for at the same time: from one network, and in all. */
 final class PlacesPerNetwork {
 
-    private final int most;
+    private final int fromOne;
+    private final Semaphore inAll;
     private final ConcurrentHashMap<String, Integer> taken = new ConcurrentHashMap<>();
 
-    /** @param most 0 for any number */
-    PlacesPerNetwork(int most) {
-        this.most = most;
+    /**
+     * @param fromOne from one network; 0 for any number
+     * @param inAll from all of them; 0 for any number
+     */
+    PlacesPerNetwork(int fromOne, int inAll) {
+        this.fromOne = fromOne;
+        this.inAll = new Semaphore(inAll == 0 ? Integer.MAX_VALUE : inAll);
     }
 
     static String networkOf(ServletRequest call) {
@@ -23,7 +29,10 @@ final class PlacesPerNetwork {
 
     /** @return whether there is a place; then {@link #leave} follows */
     boolean take(String network) {
-        boolean there = taken.merge(network, 1, Integer::sum) <= most || most == 0;
+        if (!inAll.tryAcquire()) {
+            return false;
+        }
+        boolean there = taken.merge(network, 1, Integer::sum) <= fromOne || fromOne == 0;
         if (!there) {
             leave(network);
         }
@@ -32,5 +41,6 @@ final class PlacesPerNetwork {
 
     void leave(String network) {
         taken.computeIfPresent(network, (same, count) -> count > 1 ? count - 1 : null);
+        inAll.release();
     }
 }

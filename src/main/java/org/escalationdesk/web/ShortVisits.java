@@ -27,50 +27,56 @@ class ShortVisits extends OwnValve {
     private static final Semaphore NOBODY = new Semaphore(0);
 
     private final PlacesPerNetwork places;
-    private final Semaphore strangers;
+    private final PlacesPerNetwork placesOfStrangers;
 
     /**
      * @param atOnce how many calls from one address are worked on at the same time; 0 for as many as there are threads
-     * @param strangers how many calls without a session are worked on at the same time, from wherever they come; 0 for as many as there are
-     *     threads
+     * @param strangers how many calls without a session are worked on at the same time, from wherever they come, and half as many
+     *     from one address; 0 for as many as there are threads
      */
     ShortVisits(int atOnce, int strangers) {
-        this.places = new PlacesPerNetwork(atOnce);
-        this.strangers = new Semaphore(strangers == 0 ? Integer.MAX_VALUE : strangers);
+        this.places = new PlacesPerNetwork(atOnce, 0);
+        this.placesOfStrangers = new PlacesPerNetwork(strangers / 2, strangers);
     }
 
     @Override
     void serve(Request request, Response response) throws IOException, ServletException {
         String network = PlacesPerNetwork.networkOf(request.getRequest());
-        boolean stranger = isStranger(request);
-        if (stranger && !strangers.tryAcquire()) {
-            refuse(request, response);
+        Visit counted = () -> visit(places, network, request, response, () -> work(request, response));
+        if (isStranger(request)) {
+            visit(placesOfStrangers, network, request, response, counted);
         } else {
-            try {
-                visit(network, request, response);
-            } finally {
-                if (stranger) {
-                    strangers.release();
-                }
-            }
-        }
-        if (!request.isAsync()) {
-            leaveUnread(request, response);
+            counted.go();
         }
     }
 
-    private void visit(String network, Request request, Response response) throws IOException, ServletException {
+    /** A step on the way of a call. */
+    private interface Visit {
+
+        void go() throws IOException, ServletException;
+    }
+
+    private static void visit(PlacesPerNetwork places, String network, Request request, Response response, Visit visit)
+            throws IOException, ServletException {
         if (!places.take(network)) {
             refuse(request, response);
+            leaveUnread(request, response, Duration.ZERO);
             return;
         }
         try {
-            if (SignInBody.concerns(request.getRequest())) {
-                request.setAttribute(SignInBody.IS_THERE, isThere(request.getCoyoteRequest()));
-            }
-            getNext().invoke(request, response);
+            visit.go();
         } finally {
             places.leave(network);
+        }
+    }
+
+    private void work(Request request, Response response) throws IOException, ServletException {
+        if (SignInBody.concerns(request.getRequest())) {
+            request.setAttribute(SignInBody.IS_THERE, isThere(request.getCoyoteRequest()));
+        }
+        getNext().invoke(request, response);
+        if (!request.isAsync()) {
+            leaveUnread(request, response, LINGERING);
         }
     }
 
@@ -98,7 +104,8 @@ class ShortVisits extends OwnValve {
         return length >= 0 && sent.getAvailable() >= length;
     }
 
-    private static void leaveUnread(Request request, Response response) throws IOException {
+    /** @param patience how long what still comes is waited for; without any, what has come by now is dropped */
+    private static void leaveUnread(Request request, Response response, Duration patience) throws IOException {
         if (isRead(request)) {
             return;
         }
@@ -108,9 +115,11 @@ class ShortVisits extends OwnValve {
         // what comes in chunks cannot be looked for without waiting for it
         while (sent.getContentLengthLong() > 0 && !isRead(request) && System.nanoTime() - begun < LINGERING.toNanos()) {
             sent.action(ActionCode.AVAILABLE, true);
-            boolean over = sent.getAvailable() == 0 ? !pause() : sent.doRead(new Dropped()) < 0;
-            if (over) {
-                return;
+            boolean more = sent.getAvailable() > 0
+                    ? sent.doRead(new Dropped()) >= 0
+                    : System.nanoTime() - begun < patience.toNanos() && pause();
+            if (!more) {
+                break;
             }
         }
         if (!isRead(request)) {

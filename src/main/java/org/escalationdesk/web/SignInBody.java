@@ -5,7 +5,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -33,8 +32,7 @@ class SignInBody extends OncePerRequestFilter {
 
     private static final Pattern PATH = Pattern.compile("/camunda/api/[^/]+/auth/user/[^/]+/login/[^/]+/?");
 
-    private final Semaphore waiting = new Semaphore(WAITING);
-    private final PlacesPerNetwork places = new PlacesPerNetwork(WAITING_FROM_ONE);
+    private final PlacesPerNetwork places = new PlacesPerNetwork(WAITING_FROM_ONE, WAITING);
 
     static boolean concerns(HttpServletRequest request) {
         return concerns(request.getMethod(), request.getRequestURI(), request.getContextPath());
@@ -65,15 +63,7 @@ class SignInBody extends OncePerRequestFilter {
         }
         byte[] body;
         try {
-            if (!waiting.tryAcquire()) {
-                refuse(request, response);
-                return;
-            }
-            try {
-                body = BoundedBody.read(request, response);
-            } finally {
-                waiting.release();
-            }
+            body = BoundedBody.read(request, response);
         } finally {
             places.leave(network);
         }

@@ -124,7 +124,7 @@ class CallLimitsTest extends DeskWithSmallLimits {
         Browser manager = new Browser(port, DESK).signIn("manager");
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            Socket one = connected("127.0.0." + (4 + i % 2));
+            Socket one = connected("127.0.0." + (4 + i % 4));
             send(
                     one,
                     "POST /desk/camunda/api/admin/auth/user/default/login/tasklist HTTP/1.1\r\nHost: localhost\r\n"
