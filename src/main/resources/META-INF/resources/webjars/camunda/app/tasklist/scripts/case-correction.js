@@ -29,17 +29,17 @@ export const correction = {
     const input = (type, maxLength) => element('input', { type, maxLength });
     const fields = {
       title: add('title', say.title, input('text', 200)),
-      description: add('description', say.description, element('textarea', { rows: 4, maxLength: LONGEST_TEXT })),
-      kind: add('kind', say.kind, element('select'), 'half'),
-      service: add('service', say.service, element('select'), 'half'),
-      symptom: add('symptom', say.symptom, element('select'), 'half'),
-      language: add('language', say.customersLanguage, element('select'), 'half'),
+      description: add('description', say.description, element('textarea', { rows: 4, maxLength: LONGEST_TEXT }), 'half'),
+      errorTexts: add('errorTexts', say.errorTexts, element('textarea', { rows: 4, maxLength: LONGEST_TEXT }), 'half'),
+      kind: add('kind', say.kind, element('select'), 'quarter'),
+      service: add('service', say.service, element('select'), 'quarter'),
+      symptom: add('symptom', say.symptom, element('select'), 'quarter'),
+      language: add('language', say.customersLanguage, element('select'), 'quarter'),
       'reporter.name': add('reporter.name', say.reporterName, input('text', 200), 'third'),
       'reporter.email': add('reporter.email', say.reporterEmail, input('text', 320), 'third'),
       'reporter.phone': add('reporter.phone', say.reporterPhone, input('text', 50), 'third'),
       firstNoticedAt: add('firstNoticedAt', say.firstNoticed, element('input', { type: 'datetime-local' }), 'half'),
-      affectedUsers: add('affectedUsers', say.affectedUsers, element('input', { type: 'text' }), 'half'),
-      errorTexts: add('errorTexts', say.errorTexts, element('textarea', { rows: 2, maxLength: LONGEST_TEXT }))
+      affectedUsers: add('affectedUsers', say.affectedUsers, element('input', { type: 'text' }), 'half')
     };
     const customer = customerField(add, desk);
     let now;
