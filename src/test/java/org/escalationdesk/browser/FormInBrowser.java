@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.logging.Level;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.customers.Customer;
 import org.escalationdesk.process.ProcessTest;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.chromium.HasCdp;
+import org.openqa.selenium.logging.LogType;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -169,6 +171,12 @@ abstract class FormInBrowser extends ProcessTest {
     }
 
     /** What one test leaves in a form is no draft for the next. */
+    @AfterEach
+    void noScriptOfTheDeskBroke() {
+        assertThat(Selenide.getWebDriverLogs(LogType.BROWSER, Level.SEVERE))
+                .noneMatch(line -> line.contains("/scripts/") && line.contains("Uncaught"));
+    }
+
     @AfterEach
     void closeForms() {
         Selenide.open("/actuator/health");

@@ -1,9 +1,12 @@
 package org.escalationdesk.browser;
 
 import static com.codeborne.selenide.Condition.exactText;
+import static com.codeborne.selenide.Condition.exist;
 import static com.codeborne.selenide.Condition.text;
 import static com.codeborne.selenide.Condition.value;
 import static com.codeborne.selenide.Condition.visible;
+import static com.codeborne.selenide.Selenide.$;
+import static com.codeborne.selenide.Selenide.$$;
 import static com.codeborne.selenide.Selenide.screenshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,6 +109,12 @@ class ManagersFormsIT extends FormInBrowser {
                 "workWith21Vianet",
                 "{'outcome':'rejected','rejection':'inappropriate','said':'Read the documentation.'}");
         open("manager", only("reviewRejection"));
+        // the case's own task is another one, and somebody else's
+        $$(".nav-tabs a").findBy(exactText("Case")).click();
+        $(".desk-case .now").shouldHave(text("Confirm with customer"));
+        $(".desk-case .giving-back").shouldNot(exist);
+        $(".desk-case .hand-over").shouldNot(exist);
+        $$(".nav-tabs a").findBy(exactText("Form")).click();
 
         tasklist.tick("answer_rejection", "Something else");
         tasklist.write("answer_reason", "Nothing is documented.");

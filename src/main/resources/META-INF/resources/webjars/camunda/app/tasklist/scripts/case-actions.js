@@ -6,9 +6,14 @@ import { element } from './case-elements.js';
 import { say } from './sentences.js';
 import { tasklist, tasksChanged, tell } from './tasklist.js';
 
-/** By the last part of the address where the desk takes it. */
+/**
+ * By the last part of the address where the desk takes it.
+ *
+ * `onPage`: not beside a task. `ofTask`: concerns a task of the case, so not beside one that is only about the case.
+ */
 const ACTIONS = {
   'hand-over': {
+    ofTask: true,
     words: { button: say.handOverTo, heading: say.handOver, whatFollows: say.whatHandingOverDoes, done: (_, given, one) => allGiven(given, one.name()) ?? say.handedOver },
     fill: (add, { desk, known }) => {
       const has = known.tasks.map(task => task.assignee).filter(Boolean);
@@ -22,6 +27,7 @@ const ACTIONS = {
     }
   },
   'giving-back': {
+    ofTask: true,
     words: { button: say.giveBackTo, heading: say.giveBack, whatFollows: say.whatGivingBackDoes, done: say.givenBack },
     fill: add => {
       const text = add('text', say.wordToNext, textarea());
@@ -97,12 +103,14 @@ export function actionButton(path, { desk, number, className, place, done }) {
 
 /**
  * @param known the case's overview
+ * @param task beside which they stand; none on the page
  * @param scope of the tab or the page
  * @param again draws the case as it is by then
  * @return nothing where nothing can be done
  */
-export function actions(desk, known, { page, scope, again }) {
-  const offered = Object.entries(ACTIONS).filter(([path, { onPage }]) => known.allowed.includes(path) && (page || !onPage));
+export function actions(desk, known, { task, scope, again }) {
+  const fits = ({ onPage, ofTask }) => !task || (!onPage && (!ofTask || known.tasks.some(open => open.task === task)));
+  const offered = Object.entries(ACTIONS).filter(([path, action]) => known.allowed.includes(path) && fits(action));
   if (!offered.length) {
     return undefined;
   }

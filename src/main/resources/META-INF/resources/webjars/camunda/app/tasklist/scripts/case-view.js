@@ -18,8 +18,9 @@ const ROLES = { reporter: say.reportedIt, joined: say.joinedFrom, desk: say.ourC
 
 const holders = ({ tasks }) => JSON.stringify(tasks.map(({ assignee }) => assignee));
 
-/** @param page whether it stands on a page of its own */
-export async function show(place, api, number, { page, scope }) {
+/** @param opened the task beside which it stands; none where it has a page of its own */
+export async function show(place, api, number, { opened, scope }) {
+  const page = !opened;
   const desk = deskOf(api);
   const answer = await desk.overview(number);
   if (!answer.ok) {
@@ -79,7 +80,7 @@ export async function show(place, api, number, { page, scope }) {
     begin();
   };
   const offered = now => {
-    const drawn = actions(desk, now, { page, scope, again });
+    const drawn = actions(desk, now, { task: opened, scope, again });
     if (drawn) {
       // what is done and told in a dialog depends on more than the button shows
       drawn.dataset.revision = revision;

@@ -21,7 +21,7 @@ const tab = {
     const place = node.appendChild(element('div', { className: 'desk-case' }));
     const answer = await desk(api).caseOfTask(taskId);
     if (answer.ok && answer.body.number) {
-      show(place, api, answer.body.number, { scope, page: false });
+      show(place, api, answer.body.number, { scope, opened: taskId });
     } else {
       place.append(element('p', { className: 'empty', role: 'status', textContent: answer.ok ? say.caseOfNone : answer.message }));
     }
@@ -35,7 +35,7 @@ const page = {
   render(node, { api }, scope) {
     node.className = 'desk-case-page';
     const place = node.appendChild(element('main', { className: 'desk-case' }));
-    show(place, api, decodeURIComponent(location.hash.match(ADDRESS)?.[1] ?? ''), { scope, page: true });
+    show(place, api, decodeURIComponent(location.hash.match(ADDRESS)?.[1] ?? ''), { scope });
   }
 };
 

@@ -13,7 +13,8 @@ function render(node, { api }, scope) {
     const asked = task;
     node.replaceChildren();
     const answer = asked && (await desk.caseOfTask(asked));
-    if (answer?.ok && asked === task) {
+    // the tasks of remediation plans and agreements are of no case
+    if (answer?.ok && answer.body.number && asked === task) {
       const { number, ends } = answer.body;
       const button = path => actionButton(path, { desk, number, className: 'btn-link case-ending', place: node, done: told => leave(tasks, number, asked, told) });
       node.replaceChildren(...ends.map(button));
