@@ -91,7 +91,8 @@ class SeveralTasksIT extends FormInBrowser {
         dialog().$("[name=text]").setValue("I am off for a week.");
         dialog().$("button[type=submit]").click();
 
-        dialog().$(".alert").shouldHave(text(ended + ": Case " + ended + " is closed"));
+        dialog().$(".alert")
+                .shouldHave(text("Done for 1 task, but not for:"), text(ended + ": Case " + ended + " is closed"));
         dialog().$("[name=text]").shouldHave(exactValue("I am off for a week."));
         bar().$("b").shouldHave(exactText("1 task chosen"));
         assertThat(task(free, "troubleshoot").getAssignee()).isEqualTo("helpdesk");

@@ -60,7 +60,10 @@ function barOf(api, scope) {
     }
     show();
     tasksChanged(scope);
-    return { ok: !refused.length, status: 0, body: { tasks: before - chosen.size }, message: refused.join('\n') };
+    const done = before - chosen.size;
+    // those that it was done to are chosen no longer, and would be forgotten beside the refusals
+    const told = refused.length && done ? [say.doneTo(done), ...refused] : refused;
+    return { ok: !refused.length, status: 0, body: { tasks: done }, message: told.join('\n') };
   };
   const buttonOf = (label, name, onclick) => element('button', { type: 'button', className: `btn btn-default ${name}`, textContent: label, onclick });
   const button = (label, name, onclick) => place.append(buttonOf(label, name, onclick));

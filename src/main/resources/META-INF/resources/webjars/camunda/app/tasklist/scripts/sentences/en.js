@@ -148,6 +148,7 @@ export default {
   chooseTask: number => `Choose the task of ${number}`,
   chosen: count => (count === 1 ? '1 task chosen' : `${count} tasks chosen`),
   refusedOf: (number, why) => `${number}: ${why}`,
+  doneTo: count => (count === 1 ? `Done for 1 task, but not for:` : `Done for ${count} tasks, but not for:`),
   claim: 'Claim',
   claimed: 'The chosen tasks are yours.',
   whatHandingAllOverDoes: 'The chosen tasks are your colleague’s from now on and stand in their list. Your word to them stands in the conversation of each case.',

@@ -146,6 +146,7 @@ export default {
   chooseTask: number => `选择 ${number} 的任务`,
   chosen: count => `已选择 ${count} 个任务`,
   refusedOf: (number, why) => `${number}：${why}`,
+  doneTo: count => `已处理 ${count} 个任务，以下未处理：`,
   claim: '认领',
   claimed: '所选任务已由您负责。',
   whatHandingAllOverDoes: '所选任务从现在起由您的同事负责，并显示在其列表中。您给同事的话会保存在每个案例的往来记录中。',
