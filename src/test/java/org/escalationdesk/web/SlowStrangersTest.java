@@ -2,6 +2,7 @@ package org.escalationdesk.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.escalationdesk.process.engine.Browser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,8 +43,12 @@ class SlowStrangersTest extends DeskOverHttp {
                 "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100");
 
         assertThat(answer("127.0.0.1", "GET /actuator/health")).startsWith("HTTP/1.1 200 ");
-        assertThat(answer("127.0.0.2", "GET /actuator/health")).startsWith("HTTP/1.1 200 ");
         new Browser(port).signIn("agent");
+        // who shares their network may be asked to repeat, and is served while they all still hold their connections
+        await().pollInterval(1, TimeUnit.SECONDS)
+                .atMost(BEFORE_THE_SERVER_GIVES_UP, TimeUnit.MILLISECONDS)
+                .untilAsserted(() ->
+                        assertThat(answer("127.0.0.2", "GET /actuator/health")).startsWith("HTTP/1.1 200 "));
     }
 
     @ParameterizedTest
