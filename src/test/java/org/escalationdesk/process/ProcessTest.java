@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.HistoryService;
@@ -23,6 +24,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
@@ -322,9 +324,19 @@ public abstract class ProcessTest {
 
     /** The end events that the case's processes reached; where the road only repeats how its last phase ended, that phase's. */
     protected List<String> ends(CaseNumber number) {
+        return processesOf(number).flatMap(this::ends).toList();
+    }
+
+    /** The ids of the activities that the case's processes left by a sequence flow, and the ends that they reached. */
+    protected Set<String> passed(CaseNumber number) {
+        return processesOf(number)
+                .flatMap(instance -> FlowCoverage.passed(instance).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<String> processesOf(CaseNumber number) {
         return history.createHistoricProcessInstanceQuery().processInstanceBusinessKey(number.value()).list().stream()
-                .flatMap(instance -> ends(instance.getId()))
-                .toList();
+                .map(HistoricProcessInstance::getId);
     }
 
     private Stream<String> ends(String instance) {

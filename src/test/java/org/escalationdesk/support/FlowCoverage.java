@@ -61,9 +61,9 @@ public class FlowCoverage {
         };
     }
 
-    /** The ids of the activities that processes with this business key left by a sequence flow, and the ends that they reached. */
-    public static Set<String> passed(String businessKey) {
-        return PASSED.getOrDefault(businessKey, Set.of());
+    /** The ids of the activities that a process instance left by a sequence flow, and the ends that it reached. */
+    public static Set<String> passed(String processInstanceId) {
+        return PASSED.getOrDefault(processInstanceId, Set.of());
     }
 
     /**
@@ -81,19 +81,14 @@ public class FlowCoverage {
     private static void taken(TransitionImpl transition, DelegateExecution execution) {
         String source = transition.getSource().getId();
         ActivityImpl destination = (ActivityImpl) transition.getDestination();
-        String businessKey = execution.getProcessBusinessKey();
         String instance = execution.getProcessInstanceId();
         boolean end = destination.getOutgoingTransitions().isEmpty();
         boolean ofAPart = !(destination.getFlowScope() instanceof ProcessDefinitionImpl);
         onceItIsCommitted(() -> {
-            if (businessKey != null) {
-                Set<String> passed = PASSED.computeIfAbsent(businessKey, first -> ConcurrentHashMap.newKeySet());
-                passed.add(source);
-                if (end) {
-                    passed.add(destination.getId());
-                }
-            }
+            Set<String> passed = PASSED.computeIfAbsent(instance, first -> ConcurrentHashMap.newKeySet());
+            passed.add(source);
             if (end) {
+                passed.add(destination.getId());
                 ENDS.computeIfAbsent(instance, first -> new CopyOnWriteArrayList<>())
                         .add(new Reached(destination.getId(), ofAPart));
             }

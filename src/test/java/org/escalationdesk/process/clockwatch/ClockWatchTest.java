@@ -23,7 +23,6 @@ import org.escalationdesk.clocks.ClockName;
 import org.escalationdesk.clocks.ClockReading.State;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.process.ProcessTest;
-import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.support.TwoNodes;
 import org.escalationdesk.terms.CaseNumber;
@@ -389,7 +388,7 @@ class ClockWatchTest extends ProcessTest {
 
         assertThat(openTasks(number)).containsExactly("recordFirstContact");
         assertThat(happenings(number)).filteredOn(What.CHASED::equals).hasSize(1);
-        assertThat(FlowCoverage.passed(number.value())).contains("chased");
+        assertThat(passed(number)).contains("chased");
     }
 
     /** No notice says yet whether people work on December 30. */

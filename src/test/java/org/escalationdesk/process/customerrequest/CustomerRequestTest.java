@@ -25,7 +25,6 @@ import org.escalationdesk.health.ServiceHealth;
 import org.escalationdesk.health.ServiceIssue;
 import org.escalationdesk.process.ProcessTest;
 import org.escalationdesk.process.views.ChecklistSteps;
-import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
@@ -553,7 +552,7 @@ class CustomerRequestTest extends ProcessTest {
         assertThat(instance(number, "customer-request")).isWaitingAt("followUpCustomer");
         assertThat(task(number, "followUpCustomer").getDueDate().toInstant()).isEqualTo(clock.instant());
         assertThat(happenings(number)).last().isEqualTo(What.REMINDED);
-        assertThat(FlowCoverage.passed(number.value())).contains("reminded");
+        assertThat(passed(number)).contains("reminded");
     }
 
     @Test

@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseEvent.What;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.process.ProcessTest;
-import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.terms.CaseNumber;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -70,7 +69,7 @@ class CustomerWroteTest extends ProcessTest {
                 .endsWith("The customer has written that the problem is not solved: Now Teams is gone too.\n"
                         + "The customer has written that the problem is solved: Teams works again.");
         assertThat(happenings(number)).endsWith(What.CUSTOMER_REPLIED, What.CUSTOMER_REPLIED);
-        assertThat(FlowCoverage.passed(number.value())).contains("noticeGiven");
+        assertThat(passed(number)).contains("noticeGiven");
         assertThat(listening(number)).isEqualTo(listening);
     }
 
@@ -116,7 +115,7 @@ class CustomerWroteTest extends ProcessTest {
 
         assertThat(open(number).getTaskDefinitionKey()).isEqualTo("troubleshoot");
         assertThat(notice(number)).isEmpty();
-        assertThat(FlowCoverage.passed(number.value())).doesNotContain("noticeGiven");
+        assertThat(passed(number)).doesNotContain("noticeGiven");
     }
 
     @Test

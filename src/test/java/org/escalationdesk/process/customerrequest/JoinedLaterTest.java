@@ -13,7 +13,6 @@ import org.escalationdesk.cases.End;
 import org.escalationdesk.cases.JoinedCase;
 import org.escalationdesk.cases.Stage;
 import org.escalationdesk.process.ProcessTest;
-import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
 import org.junit.jupiter.api.DynamicTest;
@@ -63,7 +62,7 @@ class JoinedLaterTest extends ProcessTest {
                         .processInstanceBusinessKey(number.value())
                         .count())
                 .isZero();
-        assertThat(FlowCoverage.passed(number.value())).contains("goesOnInAnother");
+        assertThat(passed(number)).contains("goesOnInAnother");
         assertThat(found(other).joined().cases()).extracting(JoinedCase::number).containsExactly(number);
         task(other, "troubleshoot");
     }

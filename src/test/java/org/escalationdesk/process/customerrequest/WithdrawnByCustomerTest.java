@@ -18,7 +18,6 @@ import org.escalationdesk.delivery.LookUp;
 import org.escalationdesk.escalation.InformationNote;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.process.ProcessTest;
-import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.Said;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Sentence;
@@ -69,7 +68,7 @@ class WithdrawnByCustomerTest extends ProcessTest {
                         .processInstanceBusinessKey(number.value())
                         .count())
                 .isZero();
-        assertThat(FlowCoverage.passed(number.value())).contains("withdrawnByCustomer");
+        assertThat(passed(number)).contains("withdrawnByCustomer");
     }
 
     @Test
@@ -290,7 +289,7 @@ class WithdrawnByCustomerTest extends ProcessTest {
         assertThat(found(number).end()).contains(End.WITHDRAWN);
         assertThat(happenings(number)).contains(What.WITHDRAWN).endsWith(told, What.CLOSED);
         assertThat(instances(number)).isEmpty();
-        assertThat(FlowCoverage.passed(number.value())).contains(end);
+        assertThat(passed(number)).contains(end);
     }
 
     private void tell(CaseNumber number) {

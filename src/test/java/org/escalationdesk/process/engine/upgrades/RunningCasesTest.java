@@ -23,7 +23,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +47,6 @@ import org.escalationdesk.nodes.StartLock;
 import org.escalationdesk.process.steps.ProcessVariables;
 import org.escalationdesk.process.steps.StageOf;
 import org.escalationdesk.process.steps.UserTaskStep;
-import org.escalationdesk.support.FlowCoverage;
 import org.escalationdesk.support.LogLines;
 import org.escalationdesk.support.TwoNodes;
 import org.escalationdesk.support.WholeRun;
@@ -601,9 +599,5 @@ class RunningCasesTest extends ModelVersionsTest {
             move.cancelActivityInstance(activity.getId());
         }
         move.startBeforeActivity(task).execute();
-    }
-
-    private Set<String> passed(CaseNumber number) {
-        return FlowCoverage.passed(number.value());
     }
 }
