@@ -130,6 +130,15 @@ public class RemediationPlans {
                 .single();
     }
 
+    /** The numbers of the plans that cite this case, the oldest first. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<PlanNumber> citing(CaseNumber number) {
+        return jdbc.sql("SELECT plan_number FROM remediation_case WHERE case_number = :cited ORDER BY plan_number")
+                .param("cited", number.value())
+                .query((row, i) -> new PlanNumber(row.getString("plan_number")))
+                .list();
+    }
+
     /** The cases that each of these plans cites. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Map<PlanNumber, List<CaseNumber>> cited(Collection<PlanNumber> plans) {

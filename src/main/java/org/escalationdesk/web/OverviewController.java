@@ -33,6 +33,8 @@ import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.Severity;
 import org.escalationdesk.escalation.SupportInformation;
 import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.remediation.PlanNumber;
+import org.escalationdesk.remediation.RemediationPlans;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.ReaderLanguage;
@@ -62,6 +64,7 @@ class OverviewController {
     private final ServiceCatalog catalog;
     private final SentenceWords words;
     private final AgentProfiles profiles;
+    private final RemediationPlans plans;
 
     OverviewController(
             CallersCases cases,
@@ -74,7 +77,8 @@ class OverviewController {
             CaseTold told,
             ServiceCatalog catalog,
             SentenceWords words,
-            AgentProfiles profiles) {
+            AgentProfiles profiles,
+            RemediationPlans plans) {
         this.cases = cases;
         this.revisions = revisions;
         this.process = process;
@@ -86,6 +90,7 @@ class OverviewController {
         this.catalog = catalog;
         this.words = words;
         this.profiles = profiles;
+        this.plans = plans;
     }
 
     /**
@@ -96,6 +101,7 @@ class OverviewController {
      * @param health how the service is, and when that was read or seen; empty before
      * @param incidents the service's active ones
      * @param facts all that is known, as forms list it
+     * @param remediationPlans the numbers of those that cite it, for whoever may read them
      * @param allowed what the caller may do to it now, by the last part of its address
      */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -122,6 +128,7 @@ class OverviewController {
             String health,
             List<String> incidents,
             List<CaseTold.Fact> facts,
+            List<String> remediationPlans,
 
             @Schema(
                     allowableValues = {
@@ -233,6 +240,11 @@ class OverviewController {
                 known.health(),
                 known.incidents(),
                 known.facts(),
+                Readers.areManagers(caller)
+                        ? plans.citing(supportCase.number()).stream()
+                                .map(PlanNumber::value)
+                                .toList()
+                        : List.of(),
                 allowed(supportCase, open, caller));
     }
 

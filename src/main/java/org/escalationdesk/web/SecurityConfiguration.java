@@ -60,8 +60,11 @@ class SecurityConfiguration {
                 .addFilterBefore(new PeopleOfWebapps(sessions, withoutToken()), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(
-                                at("/api/differences/**", "/api/escalation-quality/**", "/api/cases/{number}/views/**"))
+                        .requestMatchers(at(
+                                "/api/differences/**",
+                                "/api/escalation-quality/**",
+                                "/api/cases/{number}/views/**",
+                                "/api/cases/{number}/remediation-plans/**"))
                         .hasAnyRole(DeskGroups.MANAGERS, DeskGroups.ADMINISTRATORS)
                         .requestMatchers(at("/api/privacy/**"))
                         .hasRole(DeskGroups.ADMINISTRATORS)

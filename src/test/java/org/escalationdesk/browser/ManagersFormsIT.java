@@ -10,6 +10,8 @@ import static com.codeborne.selenide.Selenide.$$;
 import static com.codeborne.selenide.Selenide.screenshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.codeborne.selenide.Selenide;
+import com.codeborne.selenide.SelenideElement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -198,7 +200,7 @@ class ManagersFormsIT extends FormInBrowser {
 
     @CompletesForm("doRemediationItem")
     void anItemIsDone() {
-        noticed();
+        CaseNumber cited = noticed();
         as("manager", "managers");
         Task meeting = only("recordMeeting");
         PlanNumber plan = plan();
@@ -222,6 +224,19 @@ class ManagersFormsIT extends FormInBrowser {
                 .containsExactly(
                         new AgreedItem("Train the new ones.", "agents", LocalDate.of(2026, 3, 20)),
                         new AgreedItem("Buy the tools.", "manager", LocalDate.of(2026, 4, 1)));
+
+        Selenide.open("/camunda/app/tasklist/default/#/case/" + cited);
+        SelenideElement plans = $$(".desk-case details").findBy(text("Remediation plans"));
+        plans.find("summary").click();
+        plans.shouldHave(
+                text(plan.value()),
+                text("21Vianet’s notice of 2026-03-01, by e-mail"),
+                text("Without need."),
+                text("Meeting on 2026-03-02: Han Meimei"),
+                text("Train the agents. · done by manager"),
+                text("All are trained."),
+                text("Buy the tools. · manager, by 2026-04-01"));
+        screenshot("plans-of-a-case");
     }
 
     @CompletesForm("agreementStated")
@@ -277,7 +292,7 @@ class ManagersFormsIT extends FormInBrowser {
         tasklist.writeDateInRow(row, list + "_due", due);
     }
 
-    private void noticed() {
+    private CaseNumber noticed() {
         CaseNumber number = atFirstContact();
         as("manager", "managers");
         try {
@@ -293,6 +308,7 @@ class ManagersFormsIT extends FormInBrowser {
         } finally {
             identity.clearAuthentication();
         }
+        return number;
     }
 
     private Map<String, Object> answer(String answer) {

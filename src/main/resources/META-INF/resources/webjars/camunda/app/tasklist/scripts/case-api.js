@@ -38,6 +38,7 @@ export function desk(api) {
     helped: number => call(`${of(number)}/similar?closed=true`),
     criteria: number => call(`${of(number)}/criteria`),
     packages: number => call(`${of(number)}/packages`),
+    remediationPlans: number => call(`${of(number)}/remediation-plans`),
     conversation: (number, kind, cursor) => {
       const asked = new URLSearchParams({ ...(kind && { kinds: kind }), ...(cursor && { cursor }) });
       return call([`${of(number)}/conversation`, asked].join('?'));

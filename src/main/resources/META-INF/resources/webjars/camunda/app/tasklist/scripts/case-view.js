@@ -31,7 +31,7 @@ export async function show(place, api, number, { opened, scope }) {
   const watches = clocks(desk, known.number);
   const talk = conversation(desk, known.number);
   const kept = files(desk, known.number, place, () => talk.dispatchEvent(new Event(CHANGED)));
-  const folds = [criteria(desk, known.number), packages(desk, known.number)];
+  const folds = [criteria(desk, known.number), packages(desk, known.number), known.remediationPlans.length > 0 && remediationPlans(desk, known.number)].filter(Boolean);
   talk.addEventListener(CHANGED, watches.read);
   talk.addEventListener(CHANGED, ({ detail: written }) => {
     if (written === TO_21VIANET) {
@@ -330,6 +330,46 @@ function packages(desk, number) {
               )
             ]
           : [element('p', { className: 'quiet', textContent: say.noPackage })];
+      }
+    };
+  });
+}
+
+/** What 21Vianet asked us to meet about, and what came of it. */
+function remediationPlans(desk, number) {
+  return later(say.remediationPlans, async () => {
+    const answer = await desk.remediationPlans(number);
+    return {
+      ...answer,
+      drawn: state => {
+        state.textContent = answer.body.length;
+        const part = (heading, ...content) => [element('p', { className: 'quiet', textContent: heading }), ...content];
+        const text = said => element('p', { className: 'text', textContent: said });
+        const item = ({ what, ownerName, due, result, doneBy, doneAt }) =>
+          element(
+            'li',
+            { className: 'criterion' },
+            sign(doneAt ? 'met' : 'missing'),
+            element(
+              'span',
+              {},
+              element('span', { className: 'sr-only', textContent: doneAt ? say.isDone : say.isOpen }),
+              what,
+              element('span', { className: 'quiet', textContent: ` · ${doneAt ? say.doneBy(doneBy, momentOf(doneAt)) : say.agreedWith(ownerName, due)}` }),
+              result && text(result)
+            )
+          );
+        const plan = ({ number: own, noticedOn, noticeWayName, notice, metOn, participants, minutes, items, closedAt }) =>
+          element(
+            'li',
+            {},
+            element('b', { textContent: own }),
+            ` · ${closedAt ? say.planDone(momentOf(closedAt)) : say.planOpen}`,
+            ...part(say.noticeOf(noticedOn, noticeWayName), text(notice)),
+            ...(metOn ? part(say.meetingOf(metOn, participants), text(minutes)) : []),
+            items.length > 0 && element('ul', {}, ...items.map(item))
+          );
+        return [element('ul', { className: 'plans' }, ...answer.body.map(plan))];
       }
     };
   });
