@@ -140,13 +140,11 @@ public final class WorkBy21Vianet extends CasePart {
 
     /** A manager says what a rejection says about our escalating, whatever the case is doing by then. */
     public void rejectionJudged(Rejection why, String reason, Stamp stamp) {
-        if (why != rejection) {
-            rejection = why;
-            happened(
-                    stamp,
-                    why == Rejection.INAPPROPRIATE ? What.JUDGED_INAPPROPRIATE : What.JUDGED_NOT_INAPPROPRIATE,
-                    reason);
-        }
+        rejection = why;
+        happened(
+                stamp,
+                why == Rejection.INAPPROPRIATE ? What.JUDGED_INAPPROPRIATE : What.JUDGED_NOT_INAPPROPRIATE,
+                reason);
     }
 
     /** The customer withdrew it; 21Vianet has yet to hear of that. */

@@ -130,6 +130,8 @@ class RemediationPlanTest extends ProcessTest {
                 (String) runtime.getVariable(only("recordMeeting").getProcessInstanceId(), "planNumber"));
         assertThat(plans.get(plan).cited()).containsExactly(number);
         assertThat(running(plan)).isNotNull();
+        // why, although it says what the rejection said already
+        assertThat(happenings(number)).contains(CaseEvent.What.JUDGED_INAPPROPRIATE);
     }
 
     @Test
