@@ -5,8 +5,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Input that was refused as a whole, with every field that is wrong. */
+/** Input that was refused as a whole, with the fields that are wrong. */
 public class InvalidInput extends RuntimeException {
+
+    /** More than any form or call of ours has fields; of more only these are told, so that no answer outgrows what was sent. */
+    public static final int MOST_TOLD = 100;
 
     private final transient List<FieldError> errors;
     private final transient @Nullable Record asRead;
@@ -17,9 +20,10 @@ public class InvalidInput extends RuntimeException {
 
     InvalidInput(List<FieldError> errors, @Nullable Record asRead) {
         super(errors.stream()
+                .limit(MOST_TOLD)
                 .map(error -> error.field() + ": " + error.message())
                 .collect(Collectors.joining("; ")));
-        this.errors = List.copyOf(errors);
+        this.errors = errors.stream().limit(MOST_TOLD).toList();
         this.asRead = asRead;
     }
 

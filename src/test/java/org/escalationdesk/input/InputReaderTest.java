@@ -93,6 +93,21 @@ class InputReaderTest {
                 .isEqualTo(Instant.parse("2026-03-05T08:00:00Z"));
     }
 
+    /** Else a small call would have a large answer. */
+    @Test
+    void ofManyFieldsThatAreWrongSomeAreTold() {
+        ObjectNode sent = mapper.createObjectNode();
+        for (int i = 0; i < 1_000; i++) {
+            sent.put("field" + i, i);
+        }
+
+        assertThatThrownBy(() -> reader.read(sent, Sent.class)).isInstanceOfSatisfying(InvalidInput.class, invalid -> {
+            assertThat(invalid.errors()).hasSize(InvalidInput.MOST_TOLD);
+            assertThat(invalid.errors().get(0).field()).isEqualTo("title");
+            assertThat(invalid.getMessage()).hasSizeLessThan(5_000);
+        });
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2026-03-05 16:00:00", "2026-13-05T16:00:00+08:00", "tomorrow 16:00", "1772697600"})
     void whatIsNoMomentIsNamed(String written) {
