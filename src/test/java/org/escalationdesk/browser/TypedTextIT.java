@@ -20,6 +20,9 @@ import static org.awaitility.Awaitility.await;
 import com.codeborne.selenide.Selenide;
 import com.codeborne.selenide.SelenideElement;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -370,6 +373,13 @@ class TypedTextIT extends FormInBrowser {
         tasklist.field("answer_firstNoticedAt-date").shouldHave(value("3/2/2026"));
         tasklist.writeDate("answer_firstNoticedAt", "2026年2月28日");
         tasklist.field("answer_firstNoticedAt-date").shouldHave(value("2/28/2026"));
+        // without a year it is the nearest
+        LocalDate today = LocalDate.now(ZoneId.systemDefault());
+        String shown = today.format(DateTimeFormatter.ofPattern("M/d/yyyy"));
+        for (String typed : List.of("M/d", "M月d日")) {
+            tasklist.writeDate("answer_firstNoticedAt", today.format(DateTimeFormatter.ofPattern(typed)));
+            tasklist.field("answer_firstNoticedAt-date").shouldHave(value(shown));
+        }
         tasklist.writeDate("answer_firstNoticedAt", "13/45/2026");
 
         tasklist.notification().shouldHave(text("First noticed: “13/45/2026” is not a date."));
@@ -386,8 +396,25 @@ class TypedTextIT extends FormInBrowser {
         tasklist.field("answer_firstNoticedAt-date").shouldHave(value("3/2/2026"));
         SelenideElement time = tasklist.field("answer_firstNoticedAt-time");
 
-        Map<String, String> times =
-                Map.of("15：00", "15:00", "3：05", "03:05", "１６：２０", "16:20", "0305", "03:05", "1505", "15:05");
+        Map<String, String> times = Map.of(
+                "15：00",
+                "15:00",
+                "3：05",
+                "03:05",
+                "１６：２０",
+                "16:20",
+                "0305",
+                "03:05",
+                "1505",
+                "15:05",
+                "830",
+                "08:30",
+                "上午8:30",
+                "08:30",
+                "下午3点",
+                "15:00",
+                "8:30 p.m.",
+                "20:30");
         times.forEach((typed, read) -> {
             time.sendKeys(Keys.chord(Keys.CONTROL, "a"), typed, Keys.TAB);
             time.shouldHave(exactValue(read));

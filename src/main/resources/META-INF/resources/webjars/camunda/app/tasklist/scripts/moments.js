@@ -16,35 +16,53 @@ const PATTERN = new Intl.DateTimeFormat()
   .join('');
 
 /**
- * A date, in the notation of the pattern (such as mm/dd/yyyy) or with the year first; undefined if it is none.
+ * A date, in the notation of the pattern (such as mm/dd/yyyy) or with the year first; of one without a year the nearest to today.
+ * Undefined if it is none.
  *
  * @param as the notation of the answer
  */
-export function dateOf(typed, pattern, as = pattern) {
-  const parts = halfWidth(typed).match(/^(\d{1,4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,4})\s*日?$/);
+export function dateOf(typed, pattern, as = pattern, today = new Date()) {
+  const parts = halfWidth(typed).match(/^(\d{1,4})\s*[-/.年月]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,4}))?\s*[日.]?$/);
   if (!parts) {
     return undefined;
   }
-  const order = parts[1].length === 4 ? ['yyyy', 'mm', 'dd'] : pattern.match(/yyyy|mm|dd/g);
-  const [written, month, day] = ['yyyy', 'mm', 'dd'].map(part => Number(parts[1 + order.indexOf(part)]));
-  const year = parts[1 + order.indexOf('yyyy')].length === 2 ? 2000 + written : written;
-  const date = new Date(year, month - 1, day);
-  const exists = date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day;
-  return exists && year >= 1900 ? as.replace('yyyy', year).replace('mm', two(month)).replace('dd', two(day)) : undefined;
+  const [all, first, , last] = parts;
+  const notation = first.length === 4 || all.includes('月') ? 'yyyymmdd' : pattern;
+  const order = notation.match(last ? /yyyy|mm|dd/g : /mm|dd/g);
+  const numberOf = part => Number(parts[1 + order.indexOf(part)]);
+  const [month, day] = [numberOf('mm'), numberOf('dd')];
+  const date = last
+    ? dayIn(yearOf(parts[1 + order.indexOf('yyyy')]), month, day)
+    : [-1, 0, 1].map(years => dayIn(today.getFullYear() + years, month, day)).sort((one, other) => Math.abs(one - today) - Math.abs(other - today))[0];
+  const year = date?.getFullYear();
+  return year >= 1900 ? as.replace('yyyy', year).replace('mm', two(month)).replace('dd', two(day)) : undefined;
 }
 
-/** A time as hh:mm, of four digits also without a colon; undefined if it is none. */
+const yearOf = written => (written.length === 2 ? 2000 : 0) + Number(written);
+
+/** Undefined where the year has no such day. */
+function dayIn(year, month, day) {
+  const date = new Date(year, month - 1, day);
+  return date.getFullYear() === year && date.getMonth() === month - 1 && date.getDate() === day ? date : undefined;
+}
+
+const HALF = /^(?:(上午|早上|凌晨)|(中午|下午|晚上))\s*/;
+const BEHIND = /\s*(?:(a)|(p))\.?m\.?$/i;
+const TIME = /^(\d{1,2}?)(?:\s*[:.点时]\s*(\d{2})?\s*分?|(\d{2}))?$/;
+
+/** A time as hh:mm, of three or four digits also without a colon; undefined if it is none. */
 export function timeOf(typed) {
-  const parts = halfWidth(typed)
-    .replace(/^(\d\d)(\d\d)(?!\d)/, '$1:$2')
-    .match(/^(\d{1,2})(?:\s*[:.点时]\s*(\d{2})?\s*分?)?\s*(am|pm)?$/i);
+  const written = halfWidth(typed);
+  const half = written.match(HALF) ?? written.match(BEHIND);
+  const parts = (half ? written.replace(half[0], '') : written).match(TIME);
   if (!parts) {
     return undefined;
   }
-  const [, hours, minutes = '0', half] = parts;
-  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hours);
-  const valid = hour < 24 && Number(minutes) < 60 && (!half || (Number(hours) >= 1 && Number(hours) <= 12));
-  return valid ? `${two(hour)}:${two(Number(minutes))}` : undefined;
+  const [, hours, behind, digits] = parts;
+  const minutes = Number(behind ?? digits ?? 0);
+  const hour = half ? (Number(hours) % 12) + (half[1] ? 0 : 12) : Number(hours);
+  const valid = hour < 24 && minutes < 60 && (!half || (Number(hours) >= 1 && Number(hours) <= 12));
+  return valid ? `${two(hour)}:${two(minutes)}` : undefined;
 }
 
 /** The sentence on a date without its time, or a time without its date, in this form; undefined where there is none. */
