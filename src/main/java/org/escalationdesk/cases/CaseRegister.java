@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,6 +21,7 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.encryption.EncryptedColumn;
 import org.escalationdesk.encryption.EncryptionKeys;
 import org.escalationdesk.escalation.RequestNumber;
+import org.escalationdesk.terms.BeijingTime;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Stamp;
@@ -39,9 +39,6 @@ import org.springframework.util.ConcurrentLruCache;
 /** Where the cases are kept. Writing joins the transaction of the step that writes. */
 @Repository
 public class CaseRegister {
-
-    /** The year in a case's number is the year in China. */
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private static final int ERROR_TEXT_LENGTH = 500;
 
@@ -98,7 +95,7 @@ public class CaseRegister {
         long sequence = jdbc.sql("SELECT nextval('support_case_number')")
                 .query(Long.class)
                 .single();
-        return CaseNumber.of(clock.instant().atZone(CHINA).getYear(), sequence);
+        return CaseNumber.of(BeijingTime.dayOf(clock.instant()).getYear(), sequence);
     }
 
     private void add(SupportCase opened, String reportedBy) {

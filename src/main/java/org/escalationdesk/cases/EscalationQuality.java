@@ -3,21 +3,18 @@ package org.escalationdesk.cases;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.escalationdesk.terms.BeijingTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** How well we escalate: how many service requests were filed, and how many of those 21Vianet rejected or lowered. */
 @Repository
 public class EscalationQuality {
-
-    /** The days are days in China. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     static final String COUNTED = "SELECT service, agent, grounds, COUNT(*) AS filed, "
             + "SUM(CASE WHEN rejected THEN 1 ELSE 0 END) AS rejected, "
@@ -86,7 +83,7 @@ public class EscalationQuality {
     }
 
     private static OffsetDateTime startOf(LocalDate day) {
-        return day.atStartOfDay(ZONE).toInstant().atOffset(ZoneOffset.UTC);
+        return BeijingTime.startOf(day).atOffset(ZoneOffset.UTC);
     }
 
     private static List<Part> parts(List<Row> rows, Function<Row, List<String>> of) {

@@ -3,9 +3,7 @@ package org.escalationdesk.cases;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import org.escalationdesk.terms.BeijingTime;
 import org.escalationdesk.terms.CaseNumber;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,9 +21,6 @@ public record ReopeningSettings(
         @NotNull @DurationMin(seconds = 0) @DefaultValue("P14D")
         Duration reopenWithin) {
 
-    private static final DateTimeFormatter BEIJING_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
-
     /**
      * @param called the number that the caller knows the case by
      * @throws CaseRefusal when the case was closed too long ago
@@ -33,7 +28,7 @@ public record ReopeningSettings(
     void requireInTime(SupportCase closed, CaseNumber called, Instant now) {
         Instant last = closed.ending().closedAt().orElse(closed.openedAt()).plus(reopenWithin);
         if (now.isAfter(last)) {
-            throw new CaseRefusal(CaseRefusal.Reason.CLOSED_TOO_LONG_AGO, called.value(), BEIJING_TIME.format(last));
+            throw new CaseRefusal(CaseRefusal.Reason.CLOSED_TOO_LONG_AGO, called.value(), BeijingTime.minuteOf(last));
         }
     }
 }

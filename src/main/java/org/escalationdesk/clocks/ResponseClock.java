@@ -10,6 +10,7 @@ import org.escalationdesk.clocks.ClockMoments.Course;
 import org.escalationdesk.clocks.ClockReading.State;
 import org.escalationdesk.clocks.ClockReading.Stretch;
 import org.escalationdesk.clocks.ResponseTargets.Promise;
+import org.escalationdesk.terms.BeijingTime;
 import org.escalationdesk.terms.Sentence;
 import org.jspecify.annotations.Nullable;
 
@@ -153,8 +154,8 @@ public record ResponseClock(
     private List<Stretch> stretchesOf(LocalDate date, Instant end, Instant now, WorkingCalendar calendar) {
         ServiceHours hours = promise.target().hours();
         WorkingCalendar.Day day = calendar.day(date);
-        Instant midnight = date.atStartOfDay(WorkingCalendar.ZONE).toInstant();
-        Instant next = date.plusDays(1).atStartOfDay(WorkingCalendar.ZONE).toInstant();
+        Instant midnight = BeijingTime.startOf(date);
+        Instant next = BeijingTime.startOf(date.plusDays(1));
         List<Stretch> stretches = new ArrayList<>();
         if (hours.areOn(day)) {
             Sentence closed = Sentence.of("clocks.why.outside-hours");

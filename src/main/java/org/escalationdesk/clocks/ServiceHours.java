@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.escalationdesk.terms.BeijingTime;
 
 /**
  * When somebody works, by the clock in China.
@@ -63,6 +64,6 @@ public record ServiceHours(Days days, Duration from, Duration until) {
     }
 
     private static Instant midnight(LocalDate date) {
-        return date.atStartOfDay(WorkingCalendar.ZONE).toInstant();
+        return BeijingTime.startOf(date);
     }
 }

@@ -3,12 +3,12 @@ package org.escalationdesk.clocks;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.escalationdesk.terms.BeijingTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * changed them before: that for 2019 made a working day of December 29, 2018.
  */
 public final class WorkingCalendar {
-
-    /** Where days begin and end; without daylight saving time. */
-    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final int FIRST_OPEN_DAY_OF_DECEMBER = 29;
 
@@ -67,7 +64,7 @@ public final class WorkingCalendar {
 
     /** The day in China at this instant. */
     public static LocalDate dateAt(Instant instant) {
-        return instant.atZone(ZONE).toLocalDate();
+        return BeijingTime.dayOf(instant);
     }
 
     public Day day(LocalDate date) {

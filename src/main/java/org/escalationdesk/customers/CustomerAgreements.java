@@ -5,13 +5,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.escalationdesk.terms.BeijingTime;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The customers' advanced online service agreements, as managers recorded them. What was recorded before is kept. */
 @Repository
 public class CustomerAgreements {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private static final String SELECT =
             "SELECT id, tenant_id, agreed, evidence, valid_from, valid_until, recorded_at, "
@@ -152,7 +150,7 @@ public class CustomerAgreements {
 
     /** The day in China. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), CHINA);
+        return BeijingTime.dayOf(clock.instant());
     }
 
     private static CustomerAgreement agreement(ResultSet row, int number) throws SQLException {

@@ -1,12 +1,11 @@
 package org.escalationdesk.escalation;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.terms.BeijingTime;
 import org.escalationdesk.terms.Contact;
 import org.escalationdesk.terms.Language;
 import org.springframework.context.MessageSource;
@@ -19,9 +18,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SupportPackage {
-
-    private static final DateTimeFormatter BEIJING_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
     private final MessageSource messages;
     private final ServiceCatalog catalog;
@@ -169,7 +165,7 @@ public class SupportPackage {
     }
 
     private String time(Instant at, Locale locale) {
-        return say("beijing-time", locale, BEIJING_TIME.format(at));
+        return say("beijing-time", locale, BeijingTime.minuteOf(at));
     }
 
     private String section(String key, String text, Locale locale) {

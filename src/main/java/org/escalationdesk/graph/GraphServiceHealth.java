@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +30,7 @@ import org.escalationdesk.remote.RemoteFault;
 import org.escalationdesk.remote.RemoteSentences;
 import org.escalationdesk.remote.RemoteSystem;
 import org.escalationdesk.remote.WireTime;
+import org.escalationdesk.terms.BeijingTime;
 import org.escalationdesk.terms.Excerpt;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.ServiceId;
@@ -51,7 +51,7 @@ class GraphServiceHealth implements ServiceHealthSource {
 
     /** Beijing time, as agents read it. */
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(BeijingTime.ZONE);
 
     private final RemoteSystem system;
     private final RemoteCalls calls;

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.escalationdesk.terms.BeijingTime;
 import org.escalationdesk.terms.CaseNumber;
 import org.escalationdesk.terms.Stamp;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,9 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 public class RemediationPlans {
-
-    /** The year in a plan's number is the year in China. */
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private static final String ITEMS =
             "SELECT id, plan_number, what, owner, due_on, result, done_at, done_by FROM remediation_item WHERE ";
@@ -44,7 +41,7 @@ public class RemediationPlans {
         long sequence = jdbc.sql("SELECT nextval('remediation_plan_number')")
                 .query(Long.class)
                 .single();
-        PlanNumber number = PlanNumber.of(clock.instant().atZone(CHINA).getYear(), sequence);
+        PlanNumber number = PlanNumber.of(BeijingTime.dayOf(clock.instant()).getYear(), sequence);
         jdbc.sql("INSERT INTO remediation_plan (number, noticed_on, notice_way, notice, opened_at, opened_by) "
                         + "VALUES (:number, :on, :way, :said, :at, :by)")
                 .param("number", number.value())

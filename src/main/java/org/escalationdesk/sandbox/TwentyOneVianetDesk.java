@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import org.escalationdesk.sandbox.FiledRequest.Contact;
 import org.escalationdesk.sandbox.FiledRequest.Note;
 import org.escalationdesk.sandbox.FiledRequest.Submission;
+import org.escalationdesk.terms.BeijingTime;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 
@@ -28,7 +28,7 @@ class TwentyOneVianetDesk {
             join sandbox_customer c on c.tenant_id = r.tenant_id
             """;
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyMMdd").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("yyMMdd").withZone(BeijingTime.ZONE);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SandboxDatabase database;

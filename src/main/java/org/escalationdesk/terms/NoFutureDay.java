@@ -9,7 +9,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.LocalDate;
-import java.time.ZoneId;
 
 /** Of a day in China: it has begun there. Null is allowed. */
 @Constraint(validatedBy = NoFutureDay.Check.class)
@@ -26,13 +25,11 @@ public @interface NoFutureDay {
     /** The desk's own clock tells UTC, by which China's day begins eight hours late. */
     class Check implements ConstraintValidator<NoFutureDay, LocalDate> {
 
-        private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
         @Override
         public boolean isValid(LocalDate day, ConstraintValidatorContext context) {
             return day == null
-                    || !day.isAfter(LocalDate.ofInstant(
-                            context.getClockProvider().getClock().instant(), CHINA));
+                    || !day.isAfter(BeijingTime.dayOf(
+                            context.getClockProvider().getClock().instant()));
         }
     }
 }

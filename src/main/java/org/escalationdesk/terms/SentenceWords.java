@@ -1,8 +1,6 @@
 package org.escalationdesk.terms;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -23,10 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SentenceWords {
-
-    /** Beijing time, to the minute. */
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
     /** Stands for an argument that was not kept; no message has more than these. */
     private static final List<Object> NOT_KEPT = Collections.nCopies(10, "…");
@@ -92,7 +86,7 @@ public class SentenceWords {
         if (argument instanceof Sentence sentence) {
             return of(sentence, language);
         }
-        return argument instanceof Instant instant ? TIME.format(instant) : argument;
+        return argument instanceof Instant instant ? BeijingTime.minuteOf(instant) : argument;
     }
 
     /** The last part of the key tells what it is about. */

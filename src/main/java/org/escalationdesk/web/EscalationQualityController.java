@@ -10,6 +10,7 @@ import org.escalationdesk.cases.EscalationQuality;
 import org.escalationdesk.cases.EscalationQuality.Counts;
 import org.escalationdesk.cases.EscalationQuality.Part;
 import org.escalationdesk.cases.EscalationQuality.Quality;
+import org.escalationdesk.terms.BeijingTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -72,7 +73,7 @@ class EscalationQualityController {
         return new QualityAnswer(
                 days.from(),
                 days.to(),
-                EscalationQuality.ZONE.getId(),
+                BeijingTime.ZONE.getId(),
                 found.total(),
                 found.perGround(),
                 found.perService(),

@@ -2,9 +2,6 @@ package org.escalationdesk.process.reconciliation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +13,7 @@ import org.escalationdesk.escalation.Differences;
 import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.process.views.Sentences;
 import org.escalationdesk.process.views.TaskView;
+import org.escalationdesk.terms.BeijingTime;
 import org.escalationdesk.terms.CaseNumber;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +23,6 @@ class DifferencesView implements TaskView {
 
     /** More than a person goes through at once; the rest comes when these are settled. */
     static final int SHOWN = 200;
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Differences differences;
     private final Comparisons comparisons;
@@ -66,7 +61,7 @@ class DifferencesView implements TaskView {
                 "requestNumber",
                         difference.requestNumber().map(RequestNumber::value).orElse("–"),
                 "detail", sentences.say(difference.detail()),
-                "found", TIME.format(difference.foundAt()));
+                "found", BeijingTime.minuteOf(difference.foundAt()));
     }
 
     private Map<String, String> option(Difference difference) {
@@ -86,13 +81,13 @@ class DifferencesView implements TaskView {
 
     private String compared() {
         Comparisons.Last last = comparisons.last();
-        String madeAt = last.madeAt().map(TIME::format).orElse(sentences.say("process.comparison.never"));
+        String madeAt = last.madeAt().map(BeijingTime::minuteOf).orElse(sentences.say("process.comparison.never"));
         return last.notMade().isEmpty()
                 ? madeAt
                 : sentences.say(
                         "process.comparison.not-made",
                         madeAt,
-                        last.triedAt().map((Instant at) -> TIME.format(at)).orElse(""),
+                        last.triedAt().map(BeijingTime::minuteOf).orElse(""),
                         last.notMade());
     }
 

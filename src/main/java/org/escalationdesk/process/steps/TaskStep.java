@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.escalationdesk.input.InvalidInput;
 import org.escalationdesk.process.engine.variables.CaseReference;
 import org.escalationdesk.process.engine.variables.TaskViewReference;
 import org.escalationdesk.process.views.Sentences;
+import org.escalationdesk.terms.BeijingTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 
@@ -36,8 +36,6 @@ import org.springframework.dao.ConcurrencyFailureException;
  * @param <A> the answer, in the shape of the form's group {@code answer}
  */
 public abstract class TaskStep<A extends Record> implements TaskListener {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final Class<A> answerType;
     private final StepContext context;
@@ -115,7 +113,7 @@ public abstract class TaskStep<A extends Record> implements TaskListener {
 
     /** A task that is due on a day is due with the last second of it in China; midnight would be told as the next day. */
     protected static Date endOf(LocalDate day) {
-        return Date.from(day.plusDays(1).atStartOfDay(CHINA).toInstant().minusSeconds(1));
+        return Date.from(BeijingTime.startOf(day.plusDays(1)).minusSeconds(1));
     }
 
     /** Shows a view, under the name that the form knows it by; {@code bean} is the bean that renders it. */

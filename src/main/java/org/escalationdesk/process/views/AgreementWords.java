@@ -1,18 +1,16 @@
 package org.escalationdesk.process.views;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.customers.CustomerAgreement;
 import org.escalationdesk.customers.CustomerAgreements;
 import org.escalationdesk.customers.TenantId;
+import org.escalationdesk.terms.BeijingTime;
 
 /** A customer's advanced online service agreement in one line for people. Days are days in Beijing. */
 public final class AgreementWords {
-
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final CustomerAgreements agreements;
     private final AgentProfiles profiles;
@@ -61,7 +59,7 @@ public final class AgreementWords {
     }
 
     private String recorded(CustomerAgreement agreement) {
-        LocalDate day = LocalDate.ofInstant(agreement.recorded().at(), BEIJING);
+        LocalDate day = BeijingTime.dayOf(agreement.recorded().at());
         String who = agreement.recorded().who();
         return sentences.say(
                 "process.agreement.recorded", profiles.names(List.of(who)).getOrDefault(who, who), day);

@@ -1,7 +1,6 @@
 package org.escalationdesk.process.views;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,14 +10,12 @@ import org.escalationdesk.customers.Customer;
 import org.escalationdesk.customers.CustomerStanding;
 import org.escalationdesk.customers.CustomerStanding.DelegatedAccess;
 import org.escalationdesk.customers.Subscription;
+import org.escalationdesk.terms.BeijingTime;
 import org.escalationdesk.terms.CodeWords;
 import org.escalationdesk.terms.Sentence;
 
 /** A customer's standing in words for agents. Days are days in Beijing. */
 public final class StandingWords {
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
 
     private final Sentences sentences;
 
@@ -86,7 +83,12 @@ public final class StandingWords {
                 "name", name(subscription),
                 "status", status(subscription),
                 "reasons", reasons(subscription),
-                "until", subscription.commitmentEnd().map(DAY::format).orElse(""),
+                "until",
+                        subscription
+                                .commitmentEnd()
+                                .map(BeijingTime::dayOf)
+                                .map(LocalDate::toString)
+                                .orElse(""),
                 "id", subscription.id());
     }
 

@@ -1,13 +1,11 @@
 package org.escalationdesk.process.views;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.escalationdesk.health.ServiceCatalog;
+import org.escalationdesk.terms.BeijingTime;
 import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.terms.ServiceId;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** How views write what they show. Times are Beijing time, which agents and 21Vianet share. */
 final class ViewText {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.of("Asia/Shanghai"));
-
     private ViewText() {}
 
     static String time(Instant at) {
-        return TIME.format(at);
+        return BeijingTime.minuteOf(at);
     }
 
     /** The parts that are not empty in one line. */
