@@ -20,6 +20,7 @@ import org.escalationdesk.escalation.RequestNumber;
 import org.escalationdesk.escalation.ServiceRequest;
 import org.escalationdesk.escalation.SubmissionKey;
 import org.escalationdesk.escalation.SupportInformation;
+import org.escalationdesk.terms.BeijingTime;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.jspecify.annotations.Nullable;
@@ -231,7 +232,7 @@ public final class CaseFiling extends CasePart {
             throw new CaseRefusal(CaseRefusal.Reason.SUBMITTED_IN_THE_FUTURE);
         }
         if (at.isBefore(notBefore.truncatedTo(ChronoUnit.MINUTES))) {
-            throw new CaseRefusal(CaseRefusal.Reason.SUBMITTED_TOO_EARLY);
+            throw new CaseRefusal(CaseRefusal.Reason.SUBMITTED_TOO_EARLY, BeijingTime.minuteOf(notBefore));
         }
     }
 

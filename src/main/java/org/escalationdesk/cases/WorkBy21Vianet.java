@@ -8,6 +8,7 @@ import org.escalationdesk.clocks.Stopwatch;
 import org.escalationdesk.escalation.Exchange;
 import org.escalationdesk.escalation.FirstContact;
 import org.escalationdesk.escalation.Severity;
+import org.escalationdesk.terms.BeijingTime;
 import org.escalationdesk.terms.Sentence;
 import org.escalationdesk.terms.Stamp;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,10 @@ public final class WorkBy21Vianet extends CasePart {
         requireOpen();
         whole().filing()
                 .submitted()
-                .map(filed -> filed.at().minus(Stamp.CLOCKS_DIFFER))
-                .filter(contact.at()::isBefore)
+                .map(Submitted::at)
+                .filter(filed -> contact.at().isBefore(filed.minus(Stamp.CLOCKS_DIFFER)))
                 .ifPresent(filed -> {
-                    throw new CaseRefusal(CaseRefusal.Reason.CONTACTED_TOO_EARLY);
+                    throw new CaseRefusal(CaseRefusal.Reason.CONTACTED_TOO_EARLY, BeijingTime.minuteOf(filed));
                 });
         FirstContact known =
                 new FirstContact(stamp.latest(contact.at()), contact.person(), contact.by(), contact.missed());

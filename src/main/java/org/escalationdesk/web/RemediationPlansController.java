@@ -80,7 +80,7 @@ class RemediationPlansController {
             LocalDate due,
             @Nullable String result,
 
-            @Schema(description = "the user who did it; null as long as it is not done") @Nullable String doneBy,
+            @Schema(description = "what whoever did it is called; null as long as it is not done") @Nullable String doneBy,
 
             @Nullable Instant doneAt) {
 

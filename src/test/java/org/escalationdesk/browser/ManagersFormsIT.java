@@ -233,9 +233,10 @@ class ManagersFormsIT extends FormInBrowser {
                 text("21Vianet’s notice of 2026-03-01, by e-mail"),
                 text("Without need."),
                 text("Meeting on 2026-03-02: Han Meimei"),
-                text("Train the agents. · done by manager"),
+                text("Train the agents. · done by Demo Manager"),
                 text("All are trained."),
-                text("Buy the tools. · manager, by 2026-04-01"));
+                text("Buy the tools. · Demo Manager, by 2026-04-01"));
+        Selenide.executeJavaScript("arguments[0].scrollIntoView()", plans);
         screenshot("plans-of-a-case");
     }
 

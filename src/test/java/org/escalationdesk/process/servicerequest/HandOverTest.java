@@ -405,13 +405,13 @@ class HandOverTest extends ProcessTest {
                         TASK,
                         filedNow("620000000000007")
                                 .put("submittedAt", MORNING.plusSeconds(301).toString())))
-                .hasMessageContaining("must not lie in the future");
+                .hasMessageContaining("“Submitted on” must not lie in the future");
         assertThatThrownBy(() -> complete(
                         number,
                         TASK,
                         filedNow("620000000000007")
                                 .put("submittedAt", MORNING.minusSeconds(1).toString())))
-                .hasMessageContaining("lies before the request was handed over");
+                .hasMessageContaining("“Submitted on” lies before the request could be submitted, 2026-03-02 ");
 
         complete(
                 number,

@@ -593,7 +593,7 @@ class ServiceRequestTest extends ProcessTest {
                                 number,
                                 "recordFirstContact",
                                 "{'person':'Wang','contactedAt':'2026-03-02T08:54:00+08:00','by':'phone','assignedSeverity':'B'}"))
-                .hasMessageContaining("The time of first contact lies before the request was filed");
+                .hasMessageContaining("“They contacted us on” lies before the request was filed, 2026-03-02 ");
         assertThat(found(number).work().firstContact()).isEmpty();
     }
 
