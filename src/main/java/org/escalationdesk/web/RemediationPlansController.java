@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.escalationdesk.cases.AgentProfiles;
 import org.escalationdesk.cases.SupportCase;
 import org.escalationdesk.remediation.Meeting;
 import org.escalationdesk.remediation.Notice;
+import org.escalationdesk.remediation.OwnerNames;
 import org.escalationdesk.remediation.RemediationItem;
 import org.escalationdesk.remediation.RemediationPlan;
 import org.escalationdesk.remediation.RemediationPlans;
@@ -34,14 +34,13 @@ class RemediationPlansController {
 
     private final CallersCases cases;
     private final RemediationPlans plans;
-    private final AgentProfiles profiles;
+    private final OwnerNames owners;
     private final SentenceWords words;
 
-    RemediationPlansController(
-            CallersCases cases, RemediationPlans plans, AgentProfiles profiles, SentenceWords words) {
+    RemediationPlansController(CallersCases cases, RemediationPlans plans, OwnerNames owners, SentenceWords words) {
         this.cases = cases;
         this.plans = plans;
-        this.profiles = profiles;
+        this.owners = owners;
         this.words = words;
     }
 
@@ -67,7 +66,7 @@ class RemediationPlansController {
 
     /**
      * @param owner a user or a group
-     * @param ownerName what the user is called by their own profile, else the same
+     * @param ownerName what the owner is called
      * @param due the last day, in China
      * @param result what came of it; null as long as it is not done
      * @param doneAt UTC; null as long as it is not done
@@ -114,7 +113,7 @@ class RemediationPlansController {
     }
 
     private PlanAnswer answer(RemediationPlan plan) {
-        Map<String, String> names = profiles.names(plan.items().stream()
+        Map<String, String> names = owners.names(plan.items().stream()
                 .flatMap(item -> Stream.concat(Stream.of(item.agreed().owner()), item.done().map(Stamp::who).stream()))
                 .toList());
         Notice notice = plan.notice();

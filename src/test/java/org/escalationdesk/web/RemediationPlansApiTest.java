@@ -77,7 +77,7 @@ class RemediationPlansApiTest extends DeskOverHttp {
         assertThat(done.get("participants").asText()).isEqualTo("Li Na");
         assertThat(done.get("minutes").asText()).isEqualTo("Read the guide first.");
         assertThat(done.at("/items/0/what").asText()).isEqualTo("Train the desk");
-        assertThat(done.at("/items/0/ownerName").asText()).isEqualTo("agents");
+        assertThat(done.at("/items/0/ownerName").asText()).isEqualTo("Agents");
         assertThat(done.at("/items/0/due").asText()).isEqualTo("2026-03-10");
         assertThat(done.at("/items/0/result").asText()).isEqualTo("All were there.");
         assertThat(done.at("/items/0/doneAt").asText()).isEqualTo("2026-03-02T02:00:00Z");

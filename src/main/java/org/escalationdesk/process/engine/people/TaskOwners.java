@@ -23,6 +23,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.escalationdesk.cases.CaseProcess;
+import org.escalationdesk.remediation.OwnerNames;
 import org.escalationdesk.terms.ReaderLanguage;
 import org.escalationdesk.texts.TextCatalog;
 import org.springframework.context.annotation.Lazy;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** Who of the desk may be given an agreed item, and gives it to that one: a user or a group. */
 @Component
-public class TaskOwners {
+public class TaskOwners implements OwnerNames {
 
     /** More than somebody looks through. */
     private static final int COLLEAGUES = 500;
@@ -78,11 +79,7 @@ public class TaskOwners {
         return called.size() == 1 ? Optional.of(called.get(0)) : Optional.empty();
     }
 
-    /**
-     * What users and groups are called, in the reader's language.
-     *
-     * @return by id, for each of the owners; the id itself where no name is known
-     */
+    @Override
     public Map<String, String> names(Collection<String> owners) {
         Map<String, String> names = new HashMap<>();
         owners.forEach(owner -> names.put(owner, owner));
@@ -158,7 +155,7 @@ public class TaskOwners {
         }
     }
 
-    private boolean isGroup(String owner) {
+    public boolean isGroup(String owner) {
         return identities.createGroupQuery().groupId(owner).count() > 0;
     }
 }

@@ -349,7 +349,7 @@ function remediationPlans(desk, number) {
           element(
             'li',
             { className: 'criterion' },
-            sign(doneAt ? 'met' : 'missing'),
+            sign(doneAt ? 'met' : 'running'),
             element(
               'span',
               {},
