@@ -48,7 +48,7 @@ function dayIn(year, month, day) {
 
 const HALF = /^(?:(上午|早上|凌晨)|(中午|下午|晚上))\s*/;
 const BEHIND = /\s*(?:(a)|(p))\.?m\.?$/i;
-const TIME = /^(\d{1,2}?)(?:\s*[:.点时]\s*(\d{2})?\s*分?|(\d{2}))?$/;
+const TIME = /^(\d{1,2}?)(?:\s*[:.点时]\s*(\d{2}|半)?\s*分?|(\d{2}))?$/;
 
 /** A time as hh:mm, of three or four digits also without a colon; undefined if it is none. */
 export function timeOf(typed) {
@@ -59,7 +59,7 @@ export function timeOf(typed) {
     return undefined;
   }
   const [, hours, behind, digits] = parts;
-  const minutes = Number(behind ?? digits ?? 0);
+  const minutes = behind === '半' ? 30 : Number(behind ?? digits ?? 0);
   const hour = half ? (Number(hours) % 12) + (half[1] ? 0 : 12) : Number(hours);
   const valid = hour < 24 && minutes < 60 && (!half || (Number(hours) >= 1 && Number(hours) <= 12));
   return valid ? `${two(hour)}:${two(minutes)}` : undefined;
