@@ -82,6 +82,14 @@ public class RemediationPlans {
         }
     }
 
+    /** @param owner a user */
+    public void givenTo(long item, String owner) {
+        jdbc.sql("UPDATE remediation_item SET owner = :owner WHERE id = :id")
+                .param("owner", owner)
+                .param("id", item)
+                .update();
+    }
+
     public void done(long item, String result, Stamp stamp) {
         jdbc.sql("UPDATE remediation_item SET result = :result, done_at = :at, done_by = :by WHERE id = :id")
                 .param("result", result)

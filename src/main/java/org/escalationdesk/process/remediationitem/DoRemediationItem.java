@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.escalationdesk.process.engine.people.TaskOwners;
 import org.escalationdesk.process.remediationplan.AgreedItems;
 import org.escalationdesk.process.remediationplan.ItemAnswer;
@@ -16,6 +17,7 @@ import org.escalationdesk.remediation.RemediationPlans;
 import org.escalationdesk.terms.Stamp;
 import org.escalationdesk.terms.Text;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** One agreed item: its owner does it by its day, and says what came of it. With the last one the plan is closed. */
@@ -52,6 +54,19 @@ class DoRemediationItem extends TaskStep<DoRemediationItem.Answer> {
         owners.give(task, item.agreed().owner());
         show(task, "plan", "remediationPlanView", item.plan() + " " + item.id());
         propose(task, new Answer(null, null));
+    }
+
+    /** What was one person's is another's when it was handed over; a group's stays the group's, whoever of it takes it. */
+    @EventListener(
+            condition = "#task.eventName == '" + TaskListener.EVENTNAME_ASSIGNMENT
+                    + "' and #task.taskDefinitionKey == 'doRemediationItem'")
+    void changedHands(DelegateTask task) {
+        RemediationItem item = item(task);
+        String owner = item.agreed().owner();
+        String worker = task.getAssignee();
+        if (worker != null && !worker.equals(owner) && !owners.isGroup(owner)) {
+            plans.givenTo(item.id(), worker);
+        }
     }
 
     @Override

@@ -285,7 +285,18 @@ class RemediationPlanTest extends ProcessTest {
 
         assertThat(item("Train the agents.").getAssignee()).isEqualTo("helpdesk");
         assertThat(item("Buy the tools.").getAssignee()).isEqualTo("manager");
+        assertThat(view(item("Train the agents.")).get("owner").asText()).isEqualTo("Demo Helpdesk");
         assertThat(task(number, "recordFirstContact").getAssignee()).isEqualTo("helpdesk");
+    }
+
+    @Test
+    void whatAGroupOwnsStaysItsOwnWhoeverTakesIt() {
+        PlanNumber number = noticed(atFirstContact().value());
+        met("{'what':'Train the agents.','owner':'agents','due':'2026-03-20'}");
+
+        tasks.setAssignee(item("Train the agents.").getId(), "agent");
+
+        assertThat(plans.get(number).items().get(0).agreed().owner()).isEqualTo("agents");
     }
 
     @Test
