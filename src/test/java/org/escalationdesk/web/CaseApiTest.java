@@ -755,6 +755,7 @@ class CaseApiTest extends DeskOverHttp {
                         CASES + "/{number}/colleagues",
                         CASES + "/{number}/correction",
                         CASES + "/{number}/criteria",
+                        CASES + "/{number}/remediation-plans",
                         CASES + "/{number}/conversation",
                         CASES + "/{number}/attachments",
                         CASES + "/{number}/attachments/{id}",
